@@ -1,0 +1,74 @@
+"""Generated items, tokenised, and batches of them whose order a seed decides, so that a run can resume."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guided_reasoning.data.item import Item
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.sequences import EncodedItem
+from guided_reasoning.tokenizer import TextTokenizer
+
+PARTS = ("question", "concise", "verbose", "plan", "answer")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """One split: items as generated and as token ids, by the same index; family names by family number."""
+
+    items: list[Item]
+    encoded: list[EncodedItem]
+    families: list[str]
+
+
+def read_items(path: Path) -> Iterator[Item]:
+    """The items of one split, as generated. Raises TrainingError('data-missing') if there is no such file."""
+    if not path.exists():
+        raise TrainingError("data-missing", f"There is no {path}.", "Run `training data` first.")
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield Item.from_json(json.loads(line))
+
+
+def load_corpus(path: Path, tokenizer: TextTokenizer, limit_per_family: int | None = None) -> Corpus:
+    """Read and encode one split. Raises TrainingError('data-missing') if it has not been generated."""
+    items: list[Item] = []
+    seen: Counter[str] = Counter()
+    for item in read_items(path):
+        seen[item.family] += 1
+        if limit_per_family is None or seen[item.family] <= limit_per_family:
+            items.append(item)
+    families = sorted(seen)
+    columns = [tokenizer.encode_text_batch([getattr(i, part) for i in items]) for part in PARTS]
+    encoded = [
+        EncodedItem(*parts, family=families.index(item.family)) for item, *parts in zip(items, *columns, strict=True)
+    ]
+    return Corpus(items, encoded, families)
+
+
+def batches(lengths: Sequence[int], batch_tokens: int, seed: int) -> Iterator[list[int]]:
+    """Endless batches of item indices, each of at most `batch_tokens` tokens when padded to its longest item.
+
+    Every epoch shuffles anew from (seed, epoch); items of like length share a batch, so little is padding.
+    """
+    epoch = 0
+    while True:
+        rng = random.Random(f"{seed}/{epoch}")
+        order = list(range(len(lengths)))
+        rng.shuffle(order)
+        epoch_batches: list[list[int]] = []
+        for start in range(0, len(order), 4096):
+            pool = sorted(order[start : start + 4096], key=lambda i: lengths[i])
+            batch: list[int] = []
+            for index in pool:
+                if batch and (len(batch) + 1) * lengths[index] > batch_tokens:
+                    epoch_batches.append(batch)
+                    batch = []
+                batch.append(index)
+            epoch_batches.append(batch)
+        rng.shuffle(epoch_batches)
+        yield from epoch_batches
+        epoch += 1

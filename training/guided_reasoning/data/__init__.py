@@ -1,0 +1,1 @@
+"""Procedural problems with computed chains: items, generators, checks and the files on disk."""

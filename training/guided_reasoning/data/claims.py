@@ -1,0 +1,104 @@
+"""Finds what a chain claims (`12 + 5 = 17`, `False and True = False`, `8 > 7 is True`) and checks it without `eval`."""
+
+import ast
+import operator
+import re
+from typing import NamedTuple
+
+from guided_reasoning.errors import TrainingError
+
+LARGEST = 10**6
+_NUMBER = r"-?\d+"
+_TRUTH = r"(?:True|False|true|false)"
+_CLAIM = re.compile(
+    rf"(?P<sum>{_NUMBER}(?: (?:\+|-|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})"
+    rf"|(?P<logic>(?:not )?{_TRUTH}(?: (?:and|or) {_TRUTH})*) = (?P<value>{_TRUTH})"
+    rf"|(?P<test>{_NUMBER} (?:<=|>=|==|!=|<|>) {_NUMBER}) is (?P<holds>{_TRUTH})"
+)
+_BINARY = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod,
+}  # fmt: skip
+_COMPARE = {
+    ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge, ast.Eq: operator.eq, ast.NotEq: operator.ne,
+}  # fmt: skip
+
+
+class ChainError(TrainingError):
+    """A chain, plan or answer that is wrong."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(reason, message, "The family that wrote the item has a fault.")
+
+
+class Claim(NamedTuple):
+    """An expression and the value that the chain says it has."""
+
+    expression: str
+    value: int | bool
+
+
+def find_claims(text: str) -> list[Claim]:
+    """Every claim in a chain, in order."""
+    claims = []
+    for match in _CLAIM.finditer(text):
+        expression = match["sum"] or match["logic"] or match["test"]
+        stated = match["total"] or match["value"] or match["holds"]
+        claims.append(Claim(expression, int(stated) if match["sum"] else stated.lower() == "true"))
+    return claims
+
+
+def verify(claim: Claim) -> None:
+    """Raise ChainError('chain-claim') unless the expression has the value that is claimed."""
+    actual = evaluate(claim.expression, {})
+    if actual != claim.value or type(actual) is not type(claim.value):
+        raise ChainError("chain-claim", f"{claim.expression} is {actual}, not {claim.value}.")
+
+
+def evaluate(expression: str, values: dict[str, int | bool]) -> int | bool:
+    """The value of a Python expression of integers, truth values and names from `values`.
+
+    Raises ChainError('expression') for anything else, for inexact division and beyond LARGEST.
+    """
+    try:
+        tree = ast.parse(expression, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ChainError("expression", f"{expression!r} is not an expression.") from error
+    return evaluate_node(tree, values)
+
+
+def evaluate_node(node: ast.expr, values: dict[str, int | bool]) -> int | bool:
+    """`evaluate` for a parsed expression."""
+    match node:
+        case ast.Constant(value=int() as value):
+            return value
+        case ast.Name(id=name) if name in values:
+            return values[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -evaluate_node(operand, values)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return not evaluate_node(operand, values)
+        case ast.BoolOp(op=op, values=operands):
+            results = [bool(evaluate_node(operand, values)) for operand in operands]
+            return all(results) if isinstance(op, ast.And) else any(results)
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARE:
+            return _COMPARE[type(op)](evaluate_node(left, values), evaluate_node(right, values))
+        case ast.BinOp(left=left, op=op, right=right):
+            return _arithmetic(op, evaluate_node(left, values), evaluate_node(right, values))
+    raise ChainError("expression", f"{ast.unparse(node)} is not supported.")
+
+
+def _arithmetic(op: ast.operator, left: int, right: int) -> int:
+    if right == 0 and isinstance(op, ast.Div | ast.FloorDiv | ast.Mod):
+        raise ChainError("expression", f"{left} is divided by zero.")
+    if isinstance(op, ast.Div):
+        if left % right:
+            raise ChainError("expression", f"{left} / {right} is not an integer.")
+        return left // right
+    if type(op) not in _BINARY:
+        raise ChainError("expression", f"{type(op).__name__} is not supported.")
+    result = _BINARY[type(op)](left, right)
+    if abs(result) > LARGEST:
+        raise ChainError("expression", f"{result} is beyond {LARGEST}.")
+    return result

@@ -1,0 +1,174 @@
+"""Writes a bundle: the folder of graphs, tokenizer, null guidance and manifest that the runtime loads."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import torch
+from transformers import LlamaForCausalLM
+
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.executor import export_executor
+from guided_reasoning.export.linear import WeightType
+from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.export.projection import export_projection
+from guided_reasoning.export.scorer import export_scorer
+from guided_reasoning.export.thinker import export_thinker
+
+SCHEMA_VERSION = 1
+MANIFEST_SCHEMA = Path(__file__).parents[3] / "protocol" / "manifest.schema.json"
+
+
+@dataclass(frozen=True)
+class BundleInfo:
+    """What the manifest says that the checkpoints do not.
+
+    `control_tokens` has the ids of solve, explain, plan, answer and end; `training` is the manifest's field of that
+    name: configuration, dataFingerprint, families[{name, settings, accuracy?}].
+    """
+
+    name: str
+    version: str
+    licence: str
+    description: str
+    thought_ids: Sequence[int]
+    control_tokens: Mapping[str, int]
+    training: Mapping[str, Any]
+    thinker_template: str = "<|bos|>{{question}}<start_thought>{{thoughts}}<end_thought>"
+    executor_template: str = "<|bos|>{{question}}"
+    question_tokens: int = 256
+    context_tokens: int = 512
+
+
+@dataclass(frozen=True)
+class Checkpoints:
+    """The trained pair: two models, the projection's state dict, null guidance float32 [K, d], the tokenizer.json."""
+
+    thinker: LlamaForCausalLM
+    executor: LlamaForCausalLM
+    projection: Mapping[str, torch.Tensor]
+    null_guidance: torch.Tensor
+    tokenizer: Path
+
+
+def write_bundle(
+    folder: Path,
+    checkpoints: Checkpoints,
+    info: BundleInfo,
+    model_card: str,
+    thinker_dtype: WeightType = "fp32",
+    executor_dtype: WeightType = "int8",
+) -> dict[str, Any]:
+    """Export everything into `folder` and return the manifest, which is written last.
+
+    Raises TrainingError('export-sizes') when the parts do not fit each other, 'export-manifest' when the manifest
+    breaks protocol/manifest.schema.json.
+    """
+    _check_sizes(checkpoints, info)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "manifest.json").unlink(missing_ok=True)  # a killed export must not look complete
+    export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype)
+    export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype)
+    export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype)
+    export_projection(checkpoints.projection, folder / "projection.onnx")
+    null_guidance = checkpoints.null_guidance.detach().to("cpu", torch.float32).numpy()
+    (folder / "null-guidance.bin").write_bytes(null_guidance.astype("<f4").tobytes())
+    shutil.copyfile(checkpoints.tokenizer, folder / "tokenizer.json")
+    (folder / "MODEL_CARD.md").write_text(model_card, encoding="utf-8")
+
+    manifest = _manifest(checkpoints, info)
+    names = ("thinker.onnx", "executor.onnx", "scorer.onnx", "projection.onnx", "null-guidance.bin", "tokenizer.json")
+    manifest["files"] = [file_entry(folder / name) for name in names]
+    validate_manifest(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return manifest
+
+
+def file_entry(path: Path) -> dict[str, Any]:
+    """A file as the manifest lists it: plain name, size in bytes, SHA-256 in hexadecimal."""
+    content = path.read_bytes()
+    return {"path": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def validate_manifest(manifest: Mapping[str, Any]) -> None:
+    """Hold a manifest against the schema that the runtime reads it with.
+
+    Raises TrainingError('export-manifest'), or 'export-schema-missing' outside a checkout of the repository.
+    """
+    if not MANIFEST_SCHEMA.exists():
+        raise TrainingError(
+            "export-schema-missing",
+            f"There is no {MANIFEST_SCHEMA}.",
+            "Install the package from a checkout with `pip install -e training`.",
+        )
+    schema = json.loads(MANIFEST_SCHEMA.read_text(encoding="utf-8"))
+    try:
+        jsonschema.validate(manifest, schema)
+    except jsonschema.ValidationError as error:
+        raise TrainingError(
+            "export-manifest",
+            f"The manifest breaks its schema at {error.json_path}: {error.message}.",
+            "Correct the bundle's settings, or the schema in src/core/manifest.ts.",
+        ) from error
+
+
+def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
+    executor = LlamaShape.of(checkpoints.executor.config)
+    return {
+        "schemaVersion": SCHEMA_VERSION,
+        "name": info.name,
+        "version": info.version,
+        "licence": info.licence,
+        "description": info.description,
+        "thoughts": {"count": len(info.thought_ids), "tokenIds": list(info.thought_ids)},
+        "thinker": {
+            "model": "thinker.onnx",
+            "tokenizer": "tokenizer.json",
+            "promptTemplate": info.thinker_template,
+            "dimension": checkpoints.thinker.config.hidden_size,
+            "dtype": "float32",
+        },
+        "executor": {
+            "model": "executor.onnx",
+            "scorer": "scorer.onnx",
+            "projection": "projection.onnx",
+            "nullGuidance": "null-guidance.bin",
+            "tokenizer": "tokenizer.json",
+            "promptTemplate": info.executor_template,
+            "dimension": executor.width,
+            "layers": executor.layers,
+            "heads": executor.heads,
+            "keyValueHeads": executor.key_value_heads,
+            "headDimension": executor.head_dimension,
+            "controlTokens": dict(info.control_tokens),
+        },
+        "limits": {"questionTokens": info.question_tokens, "contextTokens": info.context_tokens},
+        "training": dict(info.training),
+    }
+
+
+def _check_sizes(checkpoints: Checkpoints, info: BundleInfo) -> None:
+    thinker, executor = checkpoints.thinker.config, checkpoints.executor.config
+    up, down = checkpoints.projection["up.weight"], checkpoints.projection["down.weight"]
+    expected = {
+        "null guidance": (tuple(checkpoints.null_guidance.shape), (len(info.thought_ids), executor.hidden_size)),
+        "the projection": ((up.shape[1], down.shape[0]), (thinker.hidden_size, executor.hidden_size)),
+    }
+    for what, (found, wanted) in expected.items():
+        if found != wanted:
+            raise TrainingError(
+                "export-sizes",
+                f"The sizes of {what} are {found}, the models and thought tokens need {wanted}.",
+                "Export the thinker, executor and projection of one run.",
+            )
+    if info.context_tokens > executor.max_position_embeddings:
+        raise TrainingError(
+            "export-sizes",
+            f"A context of {info.context_tokens} tokens exceeds the executor's {executor.max_position_embeddings}.",
+            "Lower the context limit of the bundle.",
+        )

@@ -1,0 +1,99 @@
+"""A small layer over `onnx.helper`: named constants, automatically named nodes, subgraphs that share both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 21
+IR_VERSION = 10
+MICROSOFT = "com.microsoft"
+
+Dimension = int | str | None
+
+
+class GraphBuilder:
+    """Collects the nodes of one graph. Values are referred to by name, as in ONNX itself."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+        self._names: dict[str, int] = {}
+
+    def subgraph(self) -> GraphBuilder:
+        """A builder for a Loop body: nodes of its own; constants and names shared, so weights stay outside the body."""
+        child = GraphBuilder()
+        child._constants = self._constants
+        child._names = self._names
+        return child
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        """Store an initialiser and return its name. A name that is already there keeps its first value."""
+        if name not in self._constants:
+            # np.ascontiguousarray would turn a scalar into a vector
+            self._constants[name] = numpy_helper.from_array(np.array(value, order="C"), name)
+        return name
+
+    def integers(self, *values: int) -> str:
+        """An int64 vector constant, named after its values."""
+        return self.constant("int64_" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
+
+    def node(
+        self, kind: str, inputs: Sequence[str], outputs: int | Sequence[str] = 1, domain: str = "", **attributes: Any
+    ) -> list[str]:
+        """Append a node and return its outputs' names. `outputs`: how many, or their names ('' omits one)."""
+        name = self._fresh(kind)
+        names = [f"{name}.{i}" for i in range(outputs)] if isinstance(outputs, int) else list(outputs)
+        self.nodes.append(helper.make_node(kind, list(inputs), names, name=name, domain=domain, **attributes))
+        return names
+
+    def op(self, kind: str, *inputs: str, output: str | None = None, domain: str = "", **attributes: Any) -> str:
+        """Append a node with one output and return that output's name."""
+        return self.node(kind, inputs, [output] if output else 1, domain, **attributes)[0]
+
+    def body(
+        self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[onnx.ValueInfoProto]
+    ) -> onnx.GraphProto:
+        """This builder's nodes as a graph without initialisers, to be a Loop's body."""
+        return helper.make_graph(self.nodes, name, inputs, outputs)
+
+    def save(
+        self,
+        path: Path,
+        inputs: Sequence[onnx.ValueInfoProto],
+        outputs: Sequence[onnx.ValueInfoProto],
+    ) -> None:
+        """Write the graph, with its constants inside, as one ONNX file."""
+        graph = helper.make_graph(self.nodes, path.stem, inputs, outputs, list(self._constants.values()))
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="guided-reasoning")
+        onnx.save(model, path)
+
+    def _fresh(self, kind: str) -> str:
+        self._names[kind] = self._names.get(kind, 0) + 1
+        return f"{kind}_{self._names[kind]}"
+
+
+def float32(name: str, *shape: Dimension) -> onnx.ValueInfoProto:
+    """Declare a float32 value; a dimension is a size, a symbol, or None where it varies inside a loop."""
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def int64(name: str, *shape: Dimension) -> onnx.ValueInfoProto:
+    """Declare an int64 value."""
+    return helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+
+
+def int32(name: str, *shape: Dimension) -> onnx.ValueInfoProto:
+    """Declare an int32 value."""
+    return helper.make_tensor_value_info(name, TensorProto.INT32, shape)
+
+
+def boolean(name: str, *shape: Dimension) -> onnx.ValueInfoProto:
+    """Declare a boolean value."""
+    return helper.make_tensor_value_info(name, TensorProto.BOOL, shape)

@@ -1,0 +1,162 @@
+"""The Llama block stack as a graph of few, fused nodes (onnxruntime's com.microsoft operators).
+
+Each matrix product is as wide as it can be (q, k and v in one, gate and up in one): at these sizes a decode step is
+bound by the number of operations, not by arithmetic.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import onnx
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.graph import MICROSOFT, Dimension, GraphBuilder, float32
+from guided_reasoning.export.linear import WeightType, linear
+
+
+@dataclass(frozen=True)
+class LlamaShape:
+    """The sizes that a graph depends on. `rope_theta` is the base of the rotary frequencies."""
+
+    layers: int
+    width: int
+    heads: int
+    key_value_heads: int
+    head_dimension: int
+    positions: int
+    norm_epsilon: float
+    rope_theta: float
+
+    @classmethod
+    def of(cls, config: LlamaConfig) -> "LlamaShape":
+        """Read a Hugging Face configuration. Raises TrainingError('export-unsupported') for what no graph here does."""
+        # transformers 5 keeps rotary settings in rope_parameters, 4 in rope_theta and rope_scaling
+        rope = getattr(config, "rope_parameters", None) or {"rope_theta": config.rope_theta}
+        if not hasattr(config, "rope_parameters") and getattr(config, "rope_scaling", None):
+            rope = {**rope, **config.rope_scaling}
+        unsupported = {
+            f"rope_type {rope.get('rope_type')}": rope.get("rope_type", "default") != "default",
+            "partial rotary embedding": rope.get("partial_rotary_factor", 1.0) != 1.0,
+            f"hidden_act {config.hidden_act}": config.hidden_act != "silu",
+            "biases": config.attention_bias or config.mlp_bias,
+        }
+        found = [name for name, present in unsupported.items() if present]
+        if found:
+            raise TrainingError(
+                "export-unsupported",
+                f"The checkpoint uses {', '.join(found)}, which the graphs do not implement.",
+                "Export a plain Llama checkpoint: default rotary embedding, SiLU, no biases.",
+            )
+        return cls(
+            layers=config.num_hidden_layers,
+            width=config.hidden_size,
+            heads=config.num_attention_heads,
+            key_value_heads=config.num_key_value_heads,
+            head_dimension=config.head_dim,
+            positions=config.max_position_embeddings,
+            norm_epsilon=config.rms_norm_eps,
+            rope_theta=float(rope["rope_theta"]),
+        )
+
+    def cache(self, prefix: str, length: Dimension) -> list[onnx.ValueInfoProto]:
+        """Declare `{prefix}.{i}.key` and `.value`, float32 [1, key-value heads, length, head dimension], by layer."""
+        return [
+            float32(f"{prefix}.{layer}.{part}", 1, self.key_value_heads, length, self.head_dimension)
+            for layer in range(self.layers)
+            for part in ("key", "value")
+        ]
+
+    def empty_cache(self) -> np.ndarray:
+        """The keys or values of no tokens: float32 [1, key-value heads, 0, head dimension]."""
+        return np.zeros((1, self.key_value_heads, 0, self.head_dimension), dtype=np.float32)
+
+    def rotary_tables(self) -> tuple[np.ndarray, np.ndarray]:
+        """Cosines and sines of every position, float32 [positions, head dimension / 2] (RoFormer, §3.2.2)."""
+        exponents = np.arange(0, self.head_dimension, 2, dtype=np.float64) / self.head_dimension
+        angles = np.outer(np.arange(self.positions), self.rope_theta**-exponents)
+        return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+
+
+class LlamaGraph:
+    """Writes one checkpoint's embedding, blocks and head into a graph. Batch size is 1."""
+
+    def __init__(self, graph: GraphBuilder, model: LlamaForCausalLM, dtype: WeightType) -> None:
+        self.shape = LlamaShape.of(model.config)
+        self._graph = graph
+        self._dtype = dtype
+        self._weights = {
+            name: tensor.detach().to("cpu", torch.float32).numpy() for name, tensor in model.state_dict().items()
+        }
+
+    def embed(self, ids: str) -> str:
+        """ids int64 [1, S] → float32 [1, S, d]."""
+        table = self._graph.constant("model.embed_tokens.weight", self._weights["model.embed_tokens.weight"])
+        return self._graph.op("Gather", table, ids)
+
+    def blocks(
+        self, x: str, past: list[str], seqlens_k: str, total: str, present: list[str] | None = None
+    ) -> tuple[str, list[str]]:
+        """All blocks and the final norm: x [1, S, d] → (hidden [1, S, d], names of the grown cache).
+
+        `past` and `present` name keys and values layer by layer. `seqlens_k` int32 [1] is the last position,
+        `total` int32 [] the number of positions, both counted after x is read.
+        """
+        graph, shape = self._graph, self.shape
+        cosines, sines = shape.rotary_tables()
+        tables = [graph.constant("rotary.cos", cosines), graph.constant("rotary.sin", sines)]
+        attributes = {
+            "num_heads": shape.heads,
+            "kv_num_heads": shape.key_value_heads,
+            "do_rotary": 1,
+            "rotary_interleaved": 0,
+            "scale": shape.head_dimension**-0.5,
+        }
+        residual, update, grown = x, None, []
+        for layer in range(shape.layers):
+            name = f"model.layers.{layer}"
+            normed, residual = self._norm(f"{name}.input_layernorm.weight", residual, update)
+            qkv = self._product(normed, f"{name}.self_attn", ["q_proj", "k_proj", "v_proj"])
+            cache = slice(2 * layer, 2 * layer + 2)
+            names = present[cache] if present else [f"{name}.key", f"{name}.value"]
+            attended, *_ = graph.node(
+                "GroupQueryAttention",
+                [qkv, "", "", *past[cache], seqlens_k, total, *tables],
+                [f"{name}.attention", *names],
+                MICROSOFT,
+                **attributes,
+            )
+            grown += names
+            update = self._product(attended, f"{name}.self_attn", ["o_proj"])
+            normed, residual = self._norm(f"{name}.post_attention_layernorm.weight", residual, update)
+            update = self._feed_forward(normed, f"{name}.mlp")
+        normed, _ = self._norm("model.norm.weight", residual, update)
+        return normed, grown
+
+    def head(self, hidden: str) -> str:
+        """hidden [1, S, d] → logits [1, S, vocabulary], through the embedding where the two are tied."""
+        name = "lm_head.weight" if "lm_head.weight" in self._weights else "model.embed_tokens.weight"
+        return linear(self._graph, hidden, "lm_head", self._weights[name], self._dtype)
+
+    def _feed_forward(self, x: str, name: str) -> str:
+        both = self._product(x, name, ["gate_proj", "up_proj"])
+        gate, up = self._graph.node("Split", [both], 2, axis=-1, num_outputs=2)
+        # x · sigmoid(alpha · x) with alpha = 1 is SiLU, in one node
+        gate = self._graph.op("QuickGelu", gate, domain=MICROSOFT, alpha=1.0)
+        return self._product(self._graph.op("Mul", gate, up), name, ["down_proj"])
+
+    def _norm(self, weight: str, residual: str, update: str | None) -> tuple[str, str]:
+        """RMS norm of residual + update → (normed, the sum)."""
+        scale = self._graph.constant(weight, self._weights[weight])
+        norm = partial(self._graph.node, epsilon=self.shape.norm_epsilon)
+        if update is None:
+            return norm("SimplifiedLayerNormalization", [residual, scale], axis=-1)[0], residual
+        outputs = [f"{weight}.normed", "", "", f"{weight}.sum"]
+        norm("SkipSimplifiedLayerNormalization", [update, residual, scale], outputs, MICROSOFT)
+        return outputs[0], outputs[3]
+
+    def _product(self, x: str, name: str, parts: list[str]) -> str:
+        weights = np.concatenate([self._weights[f"{name}.{part}.weight"] for part in parts])
+        return linear(self._graph, x, ".".join([name, *parts]), weights, self._dtype)

@@ -1,0 +1,108 @@
+"""Runs a bundle's graphs with onnxruntime: the Python twin of the extension's runtime."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.runner import Writing, read_manifest
+
+NO_TOKEN = -1
+
+
+@dataclass(frozen=True)
+class Cache:
+    """Keys and values of every layer, each float32 [1, key-value heads, T, head dimension]."""
+
+    tensors: list[np.ndarray]
+
+    @property
+    def length(self) -> int:
+        """T, the tokens already read."""
+        return self.tensors[0].shape[2]
+
+
+class OnnxEngine:
+    """The four graphs of one bundle, each in a session of its own on one thread.
+
+    Raises TrainingError('bundle-corrupt') when a file is not the one that the manifest lists.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        manifest = read_manifest(folder)
+        files = {entry["path"]: _verified(folder, entry) for entry in manifest["files"]}
+        executor = manifest["executor"]
+        self._thinker = _session(files[manifest["thinker"]["model"]])
+        self._projection = _session(files[executor["projection"]])
+        self._executor = _session(files[executor["model"]])
+        self._scorer = _session(files[executor["scorer"]])
+        self._width = executor["dimension"]
+        self._cache_names = [f"past.{layer}.{part}" for layer in range(executor["layers"]) for part in ("key", "value")]
+        shape = (1, executor["keyValueHeads"], 0, executor["headDimension"])
+        self.empty_cache = Cache([np.zeros(shape, np.float32) for _ in self._cache_names])
+        self.no_prefix = np.zeros((0, self._width), np.float32)
+        self.null_guidance = np.frombuffer(files[executor["nullGuidance"]], dtype="<f4").reshape(-1, self._width)
+
+    def think(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
+        """See `Engine.think`."""
+        inputs = {"input_ids": np.array([ids], np.int64), "thought_positions": np.array(positions, np.int64)}
+        return self._thinker.run(["guidance"], inputs)[0][0]
+
+    def project(self, guidance: np.ndarray) -> np.ndarray:
+        """See `Engine.project`."""
+        return self._projection.run(["prefix"], {"guidance": guidance[None]})[0][0]
+
+    def write(self, question: Sequence[int], prefix: np.ndarray, control: int, max_new: int, end: int) -> Writing:
+        """See `Engine.write`."""
+        return self.decode(self.read(question), prefix, [control], max_new, end)[0]
+
+    def score(self, question: Sequence[int], prefix: np.ndarray, control: int, tokens: Sequence[int]) -> np.ndarray:
+        """See `Engine.score`."""
+        cache = self.read(question)
+        inputs = self._inputs(cache, prefix, [control, *tokens[:-1]]) | {"labels": np.array([tokens], np.int64)}
+        return self._scorer.run(["log_probs"], inputs)[0][0]
+
+    def read(self, question: Sequence[int]) -> Cache:
+        """The cache of a question's ids; of no ids, the empty one."""
+        if not question:
+            return self.empty_cache
+        return self.decode(self.empty_cache, self.no_prefix, question, 1, NO_TOKEN)[1]
+
+    def decode(
+        self, cache: Cache, prefix: np.ndarray, ids: Sequence[int], max_new: int, end: int
+    ) -> tuple[Writing, Cache]:
+        """One run of executor.onnx. The returned cache holds everything but the last token written."""
+        limits = {"max_new": np.array(max_new, np.int64), "eos": np.array(end, np.int64)}
+        tokens, log_probs, *present = self._executor.run(None, self._inputs(cache, prefix, ids) | limits)
+        return Writing(tokens.tolist(), log_probs.tolist()), Cache(present)
+
+    def _inputs(self, cache: Cache, prefix: np.ndarray, ids: Sequence[int]) -> dict[str, np.ndarray]:
+        last = cache.length + len(prefix) + len(ids) - 1
+        return {
+            "input_ids": np.array([ids], np.int64),
+            "prefix": prefix[None],
+            "seqlens_k": np.array([last], np.int32),
+            **dict(zip(self._cache_names, cache.tensors, strict=True)),
+        }
+
+
+def _verified(folder: Path, entry: dict) -> bytes:
+    content = (folder / entry["path"]).read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != entry["sha256"]:
+        raise TrainingError(
+            "bundle-corrupt",
+            f"{entry['path']} has SHA-256 {found}, the manifest says {entry['sha256']}.",
+            "Export the bundle again.",
+        )
+    return content
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,84 @@
+"""The guidance cache: H for every training item, written once, with the fingerprint of the thinker that made it."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+from tqdm import tqdm
+from transformers import LlamaForCausalLM
+
+from guided_reasoning.config import GuidanceConfig
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.sequences import EncodedItem, thinker_rows, thought_ids
+from guided_reasoning.stage1 import think
+
+SHARD_ITEMS = 16_384
+BATCH_ITEMS = 128
+
+
+@torch.no_grad()
+def guidance_of(
+    thinker: LlamaForCausalLM, items: Sequence[EncodedItem], thoughts: Sequence[int], device: torch.device
+) -> Tensor:
+    """H of items, float32 on the CPU: [items, K, d_thinker]. Items of like length share a batch."""
+    order = sorted(range(len(items)), key=lambda i: len(items[i].question))
+    result = torch.empty(len(items), len(thoughts), thinker.config.hidden_size)
+    for start in range(0, len(order), BATCH_ITEMS):
+        indices = order[start : start + BATCH_ITEMS]
+        rows = thinker_rows([items[i] for i in indices], thoughts).to(device)
+        result[indices] = think(thinker, rows)[1].float().cpu()
+    return result
+
+
+def write_cache(
+    folder: Path,
+    thinker: LlamaForCausalLM,
+    items: Sequence[EncodedItem],
+    settings: GuidanceConfig,
+    vocabulary: int,
+    fingerprint: str,
+    device: torch.device,
+) -> None:
+    """Write sharded safetensors; shards that are already there are kept, so a killed run goes on where it was."""
+    folder.mkdir(parents=True, exist_ok=True)
+    marker = folder / "cache.json"
+    description = {"fingerprint": fingerprint, "items": len(items), "shard_items": SHARD_ITEMS}
+    if marker.exists() and json.loads(marker.read_text()) != description:
+        for shard in folder.glob("*.safetensors"):
+            shard.unlink()
+    marker.write_text(json.dumps(description))
+    ids = thought_ids(settings, vocabulary)
+    thinker.to(device).eval()
+    for number, start in enumerate(tqdm(range(0, len(items), SHARD_ITEMS), desc="guidance cache", unit="shard")):
+        path = folder / f"guidance-{number:05d}.safetensors"
+        if path.exists():
+            continue
+        shard = guidance_of(thinker, items[start : start + SHARD_ITEMS], ids, device)
+        save_file({"guidance": shard}, folder / "shard.tmp")
+        (folder / "shard.tmp").rename(path)
+
+
+def read_cache(folder: Path, items: int, fingerprint: str) -> Tensor:
+    """H of every item, float32 [items, K, d_thinker]. A cache of another thinker or data is refused ('cache-stale')."""
+    marker = folder / "cache.json"
+    if not marker.exists():
+        raise TrainingError("cache-missing", f"There is no guidance cache in {folder}.", "Run `training cache` first.")
+    expected = {"fingerprint": fingerprint, "items": items, "shard_items": SHARD_ITEMS}
+    if json.loads(marker.read_text()) != expected:
+        raise TrainingError(
+            "cache-stale", f"{folder} was written by another thinker or for other data.", "Run `training cache` again."
+        )
+    parts = []
+    for path in sorted(folder.glob("guidance-*.safetensors")):
+        with safe_open(path, "pt") as file:
+            parts.append(file.get_tensor("guidance"))
+    cached = torch.cat(parts) if parts else torch.empty(0)
+    if len(cached) != items:
+        raise TrainingError(
+            "cache-incomplete", f"{folder} holds {len(cached)} of {items}.", "Run `training cache` again."
+        )
+    return cached

@@ -1,0 +1,83 @@
+"""The models: Llama-type decoders from scratch, the projection from guidance to the executor, and null guidance."""
+
+import torch
+from torch import Tensor, nn
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from guided_reasoning.config import GuidanceConfig, ModelConfig
+from guided_reasoning.tokenizer import BOS, EOS, PAD
+
+
+def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
+    """A randomly initialised Llama with tied embeddings, an ordinary Hugging Face checkpoint once saved."""
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=vocabulary,
+            hidden_size=settings.width,
+            intermediate_size=settings.feed_forward,
+            num_hidden_layers=settings.layers,
+            num_attention_heads=settings.heads,
+            num_key_value_heads=settings.key_value_heads,
+            max_position_embeddings=settings.max_positions,
+            tie_word_embeddings=True,
+            rms_norm_eps=1e-6,
+            bos_token_id=BOS,
+            eos_token_id=EOS,
+            pad_token_id=PAD,
+        )
+    )
+
+
+def token_rms(model: LlamaForCausalLM) -> Tensor:
+    """Root mean square of the token embeddings: the scale at which vectors enter the model."""
+    return model.get_input_embeddings().weight.detach().float().pow(2).mean().sqrt()
+
+
+class Projection(nn.Module):
+    """H' = LayerNorm(Linear(dropout(GELU(Linear(H))))), K × d_thinker to K × d_executor (Latent-Guided Reasoning)."""
+
+    def __init__(self, thinker_width: int, inner_width: int, executor_width: int, prefix_rms: float) -> None:
+        super().__init__()
+        self.up = nn.Linear(thinker_width, inner_width)
+        self.down = nn.Linear(inner_width, executor_width)
+        self.norm = nn.LayerNorm(executor_width)
+        self.dropout = nn.Dropout(0.1)
+        nn.init.constant_(self.norm.weight, prefix_rms)
+
+    def forward(self, guidance: Tensor) -> Tensor:
+        """guidance: [batch, K, d_thinker] → prefix: [batch, K, d_executor]."""
+        return self.norm(self.down(self.dropout(nn.functional.gelu(self.up(guidance)))))
+
+
+class GuidedExecutor(nn.Module):
+    """An executor with what conditions it: the projection, and one learned block for when there is no thinker."""
+
+    def __init__(self, executor: LlamaForCausalLM, thinker_width: int, settings: GuidanceConfig) -> None:
+        super().__init__()
+        width = executor.config.hidden_size
+        rms = settings.prefix_rms or float(token_rms(executor))
+        self.executor = executor
+        self.projection = Projection(thinker_width, settings.projection_width, width, rms)
+        self.null_guidance = nn.Parameter(torch.randn(settings.thoughts, width) * rms)
+
+    def prefix(self, guidance: Tensor, is_null: Tensor) -> Tensor:
+        """guidance: [batch, K, d_thinker], is_null: bool [batch] → [batch, K, d_executor], null rows replaced."""
+        return torch.where(is_null[:, None, None], self.null_guidance, self.projection(guidance).float())
+
+
+def hidden_states(model: LlamaForCausalLM, embeddings: Tensor) -> Tensor:
+    """Last hidden states after the final norm, causal, no cache: [batch, length, d] → [batch, length, d].
+
+    Rows are padded on the right and no mask is given: a causal model's real positions never see the padding.
+    """
+    return model.model(inputs_embeds=embeddings, use_cache=False).last_hidden_state
+
+
+def token_losses(model: LlamaForCausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy in nats of every labelled position, flat; labels [batch, length], −100 where there is none.
+
+    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head.
+    """
+    wanted = labels != -100
+    logits = model.lm_head(hidden[wanted])
+    return nn.functional.cross_entropy(logits.float(), labels[wanted], reduction="none")

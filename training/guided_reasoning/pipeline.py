@@ -1,0 +1,157 @@
+"""The steps of one run, each resuming from what lies in the run's folder."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from transformers import LlamaForCausalLM
+
+from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
+from guided_reasoning.data.generate import write_data
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.evaluate import Pair, direct_accuracy, greedy_accuracy, guidance_effect
+from guided_reasoning.export.pair import export_pair
+from guided_reasoning.guidance_cache import read_cache, write_cache
+from guided_reasoning.sequences import thought_ids
+from guided_reasoning.stage1 import train_thinker
+from guided_reasoning.stage2 import build_executor, train_executor
+from guided_reasoning.tokenizer import TextTokenizer
+
+
+@dataclass
+class Run:
+    """A run's folder and settings. `exclude`: files of public questions that generated items must not equal."""
+
+    config: RunConfig
+    folder: Path
+    device: torch.device
+    minutes: float | None = None
+    exclude: tuple[Path, ...] = ()
+
+    def data(self) -> bool:
+        """Generate every split and say what was made."""
+        d = self.config.data
+        counts = {"train": d.train, "test": d.test, "longer": d.longer, "held_out": d.held_out}
+        summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude)
+        print(json.dumps({"counts": counts, "dropped": summary["dropped"]}))
+        return True
+
+    def tokenizer(self) -> bool:
+        """Train the tokenizer on the training split."""
+        folder = self.folder / "tokenizer"
+        if not folder.exists():
+            texts = (getattr(i, part) for i in read_items(self.folder / "data" / "train.jsonl") for part in PARTS)
+            TextTokenizer.train(texts, self.config.vocabulary).save(folder)
+        return True
+
+    def stage1(self) -> bool:
+        """Train the thinker."""
+        return train_thinker(
+            self.config, self.corpus("train"), self.data_fingerprint, self.folder / "stage1", self.device, self.minutes
+        )
+
+    def cache(self) -> bool:
+        """Write H of every training item."""
+        items = self.corpus("train").encoded
+        thinker = self._thinker()
+        write_cache(
+            self.folder / "cache",
+            thinker,
+            items,
+            self.config.guidance,
+            self.config.vocabulary,
+            self._thinker_fingerprint,
+            self.device,
+        )
+        return True
+
+    def stage2(self) -> bool:
+        """Train the executor on the cache."""
+        corpus = self.corpus("train")
+        cached = read_cache(self.folder / "cache", len(corpus.encoded), self._thinker_fingerprint)
+        return train_executor(
+            self.config, corpus, cached, self._thinker_fingerprint, self.folder / "stage2", self.device, self.minutes
+        )
+
+    def evaluate(self, per_family: int = 250) -> bool:
+        """Measure on fresh items and write evaluation.json."""
+        pair = self.pair()
+        report: dict[str, dict] = {}
+        for split in ("test", "longer", "held_out"):
+            corpus = self.corpus(split, per_family)
+            report[split] = {
+                "concise": greedy_accuracy(pair, corpus),
+                "verbose": greedy_accuracy(pair, corpus, "verbose"),
+                "concise_without_guidance": greedy_accuracy(pair, corpus, guided=False),
+                "thinker_direct": direct_accuracy(pair, corpus),
+                "loss_nats_a_chain": guidance_effect(pair, corpus),
+            }
+        (self.folder / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n")
+        return True
+
+    def export(self) -> bool:
+        """Write the bundle with its model card, and golden vectors for three fresh questions of each family."""
+        path = self.folder / "evaluation.json"
+        if not path.exists():
+            raise TrainingError("evaluation-missing", f"There is no {path}.", "Run `training evaluate` first.")
+        questions = [i.question for i in self.corpus("test", 3).items]
+        report = json.loads(path.read_text())
+        parity = export_pair(self.config, self.pair(), self.folder, report, self.data_fingerprint, questions)
+        print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
+        return True
+
+    def pair(self) -> Pair:
+        """The trained pair, in evaluation mode."""
+        executor = build_executor(self.config)
+        folder = self.folder / "stage2"
+        if not (folder / "guidance.safetensors").exists():
+            raise TrainingError(
+                "executor-missing", f"There is no trained executor in {folder}.", "Run `training stage2`."
+            )
+        executor.executor = LlamaForCausalLM.from_pretrained(folder / "executor")
+        executor.load_state_dict(load_file(folder / "guidance.safetensors"), strict=False)
+        ids = thought_ids(self.config.guidance, self.config.vocabulary)
+        return Pair(
+            self._thinker().to(self.device).eval(),
+            executor.to(self.device).eval(),
+            ids,
+            self.config.guidance,
+            self.device,
+        )
+
+    def corpus(self, split: str, per_family: int | None = None) -> Corpus:
+        """One split with its tokens."""
+        tokenizer = TextTokenizer.load(self.folder / "tokenizer")
+        return load_corpus(self.folder / "data" / f"{split}.jsonl", tokenizer, per_family)
+
+    @cached_property
+    def data_fingerprint(self) -> str:
+        """Names the generated data and the tokenizer."""
+        data, tokenizer = self.folder / "data" / "data.json", self.folder / "tokenizer" / "tokenizer.json"
+        for path in (data, tokenizer):
+            if not path.exists():
+                raise TrainingError(
+                    "data-missing", f"There is no {path}.", "Run `training data` and `training tokenizer`."
+                )
+        return fingerprint(json.loads(data.read_text())["fingerprint"], tokenizer.read_text())
+
+    @property
+    def _thinker_fingerprint(self) -> str:
+        """Names the thinker by its weights, and the data by what it was generated from."""
+        weights = self.folder / "stage1" / "thinker" / "model.safetensors"
+        if not weights.exists():
+            raise TrainingError("thinker-missing", f"There is no {weights}.", "Run `training stage1`.")
+        return fingerprint(hashlib.sha256(weights.read_bytes()).hexdigest(), self.data_fingerprint)
+
+    def _thinker(self) -> LlamaForCausalLM:
+        folder = self.folder / "stage1" / "thinker"
+        if not folder.exists():
+            raise TrainingError(
+                "thinker-missing", f"There is no trained thinker in {folder}.", "Run `training stage1`."
+            )
+        return LlamaForCausalLM.from_pretrained(folder)

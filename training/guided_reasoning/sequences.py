@@ -1,0 +1,111 @@
+"""Token sequences of both stages, exactly as protocol/README.md freezes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from guided_reasoning.config import GuidanceConfig
+from guided_reasoning.tokenizer import (
+    ANSWER,
+    BOS,
+    END_THOUGHT,
+    EOS,
+    EXPLAIN,
+    PAD,
+    PLAN,
+    SOLVE,
+    START_THOUGHT,
+    THOUGHT,
+)
+
+CONTROL = {"concise": SOLVE, "verbose": EXPLAIN}
+
+
+@dataclass(frozen=True)
+class EncodedItem:
+    """Token ids of one item's parts, without special tokens."""
+
+    question: Sequence[int]
+    concise: Sequence[int]
+    verbose: Sequence[int]
+    plan: Sequence[int]
+    answer: Sequence[int]
+    family: int
+
+    def chain(self, kind: str) -> Sequence[int]:
+        """The chain named 'concise' or 'verbose'."""
+        return self.concise if kind == "concise" else self.verbose
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A right-padded batch: ids and labels [batch, length]; `slots` bool, true where K guidance rows stand."""
+
+    ids: Tensor
+    labels: Tensor
+    slots: Tensor
+
+    @property
+    def tokens(self) -> int:
+        """Padded tokens, the unit of the training budget."""
+        return self.ids.numel()
+
+    def to(self, device: torch.device) -> "Rows":
+        """The same batch on another device."""
+        return Rows(self.ids.to(device), self.labels.to(device), self.slots.to(device))
+
+
+def thought_ids(settings: GuidanceConfig, vocabulary: int) -> list[int]:
+    """K thought token ids: `<thought>` repeated, or K ids of their own behind the tokenizer's vocabulary."""
+    if settings.distinct_thought_ids:
+        return list(range(vocabulary, vocabulary + settings.thoughts))
+    return [THOUGHT] * settings.thoughts
+
+
+def thinker_rows(items: Sequence[EncodedItem], thoughts: Sequence[int]) -> Rows:
+    """Q ⟨thoughts⟩ A with loss on A and `<|eos|>` alone (L_task)."""
+    prompts = [[BOS, *i.question, START_THOUGHT, *thoughts, END_THOUGHT] for i in items]
+    starts = [len(i.question) + 2 for i in items]
+    return _rows(prompts, [[*i.answer, EOS] for i in items], starts, len(thoughts))
+
+
+def reconstruction_rows(items: Sequence[EncodedItem], count: int, kind: str = "concise") -> Rows:
+    """K guidance rows, control token, then R with loss on R (L_recon): nothing of Q."""
+    prompts = [[PAD] * count + [CONTROL[kind]] for _ in items]
+    return _rows(prompts, [[*i.chain(kind), ANSWER] for i in items], [0] * len(items), count)
+
+
+def executor_rows(items: Sequence[EncodedItem], kinds: Sequence[str], count: int, before_question: bool) -> Rows:
+    """Q, K guidance rows, control token, R, A with loss on R and A."""
+    prompts, starts = [], []
+    for item, kind in zip(items, kinds, strict=True):
+        question = [BOS, *item.question]
+        slots = [PAD] * count
+        starts.append(0 if before_question else len(question))
+        prompts.append((slots + question if before_question else question + slots) + [CONTROL[kind]])
+    targets = [[*i.chain(k), ANSWER, *i.answer, EOS] for i, k in zip(items, kinds, strict=True)]
+    return _rows(prompts, targets, starts, count)
+
+
+def plan_rows(items: Sequence[EncodedItem], count: int) -> Rows:
+    """K guidance rows, `<|plan|>`, then the plan with loss on it: nothing of Q."""
+    prompts = [[PAD] * count + [PLAN] for _ in items]
+    return _rows(prompts, [[*i.plan, EOS] for i in items], [0] * len(items), count)
+
+
+def _rows(
+    prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], starts: Sequence[int], count: int
+) -> Rows:
+    length = max(len(p) + len(t) for p, t in zip(prompts, targets, strict=True))
+    ids = np.full((len(prompts), length), PAD, dtype=np.int64)
+    labels = np.full((len(prompts), length), -100, dtype=np.int64)
+    slots = np.zeros((len(prompts), length), dtype=bool)
+    for row, (prompt, target, start) in enumerate(zip(prompts, targets, starts, strict=True)):
+        ids[row, : len(prompt)] = prompt
+        ids[row, len(prompt) : len(prompt) + len(target)] = target
+        labels[row, len(prompt) - 1 : len(prompt) + len(target) - 1] = target
+        slots[row, start : start + count] = True
+    return Rows(torch.from_numpy(ids), torch.from_numpy(labels), torch.from_numpy(slots))

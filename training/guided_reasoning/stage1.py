@@ -1,0 +1,77 @@
+"""Stage 1: the thinker learns to compress strategy into guidance. L = L_task + L_recon (Latent-Guided Reasoning)."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from transformers import LlamaForCausalLM
+
+from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.corpus import Corpus, batches
+from guided_reasoning.models import build_llama, hidden_states, token_losses, token_rms
+from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
+from guided_reasoning.trainer import StepResult, train
+
+
+def build_thinker(config: RunConfig) -> LlamaForCausalLM:
+    """A fresh thinker; distinct thought ids extend its vocabulary by K."""
+    torch.manual_seed(config.stage1.seed)
+    extra = config.guidance.thoughts if config.guidance.distinct_thought_ids else 0
+    return build_llama(config.thinker, config.vocabulary + extra)
+
+
+def think(thinker: LlamaForCausalLM, rows: Rows) -> tuple[Tensor, Tensor]:
+    """One pass over thinker rows → (last hidden states [batch, length, d], guidance H [batch, K, d])."""
+    hidden = hidden_states(thinker, thinker.get_input_embeddings()(rows.ids))
+    return hidden, hidden[rows.slots].view(len(rows.ids), -1, hidden.shape[-1])
+
+
+def reconstruction_losses(thinker: LlamaForCausalLM, guidance: Tensor, rows: Rows) -> Tensor:
+    """L_recon a token: the thinker reads H in place of Q and decodes R. H enters at the token embeddings' RMS."""
+    scale = token_rms(thinker) / guidance.detach().float().pow(2).mean().sqrt()
+    embeddings = thinker.get_input_embeddings()(rows.ids)
+    embeddings = embeddings.masked_scatter(rows.slots[..., None], (guidance * scale).to(embeddings.dtype))
+    return token_losses(thinker, hidden_states(thinker, embeddings), rows.labels)
+
+
+def train_thinker(
+    config: RunConfig, corpus: Corpus, data_fingerprint: str, folder: Path, device: torch.device, minutes: float | None
+) -> bool:
+    """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True."""
+    thinker = build_thinker(config)
+    ids = thought_ids(config.guidance, config.vocabulary)
+    items = corpus.encoded
+
+    def step(indices: list[int]) -> StepResult:
+        chosen = [items[i] for i in indices]
+        rows = thinker_rows(chosen, ids).to(device)
+        hidden, guidance = think(thinker, rows)
+        task = token_losses(thinker, hidden, rows.labels).mean()
+        recon_rows = reconstruction_rows(chosen, len(ids)).to(device)
+        recon = reconstruction_losses(thinker, guidance, recon_rows).mean()
+        return StepResult(
+            task + recon, rows.tokens + recon_rows.tokens, {"task": task.detach(), "recon": recon.detach()}
+        )
+
+    lengths = [len(i.question) + len(i.answer) + len(i.concise) + 2 * len(ids) + 6 for i in items]
+    finished = train(
+        folder,
+        thinker,
+        batches(lengths, config.stage1.batch_tokens, config.stage1.seed),
+        step,
+        config.stage1,
+        _fingerprint(config, data_fingerprint),
+        device,
+        minutes,
+    )
+    if finished:
+        thinker.float().save_pretrained(folder / "thinker")
+    return finished
+
+
+def _fingerprint(config: RunConfig, data_fingerprint: str) -> str:
+    """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
+    values = config.to_json()
+    guidance = {k: values["guidance"][k] for k in ("thoughts", "distinct_thought_ids")}
+    stage = {k: v for k, v in values["stage1"].items() if k != "tokens"}
+    return fingerprint(values["thinker"], stage, guidance, values["vocabulary"], data_fingerprint)

@@ -1,0 +1,81 @@
+"""Stage 2: teach the executor to write R and A from Q and guidance, and to write the plan from guidance alone."""
+
+import random
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.corpus import Corpus, batches
+from guided_reasoning.models import GuidedExecutor, build_llama, hidden_states, token_losses
+from guided_reasoning.sequences import Rows, executor_rows, plan_rows
+from guided_reasoning.trainer import StepResult, train
+
+
+def build_executor(config: RunConfig) -> GuidedExecutor:
+    """A fresh executor with its projection and null guidance."""
+    torch.manual_seed(config.stage2.seed)
+    return GuidedExecutor(build_llama(config.executor, config.vocabulary), config.thinker.width, config.guidance)
+
+
+def guided_losses(model: GuidedExecutor, rows: Rows, prefix: Tensor) -> Tensor:
+    """Cross-entropy of every labelled token with `prefix` [batch, K, d_executor] standing in the rows' slots."""
+    embeddings = model.executor.get_input_embeddings()(rows.ids)
+    embeddings = embeddings.masked_scatter(rows.slots[..., None], prefix.to(embeddings.dtype))
+    return token_losses(model.executor, hidden_states(model.executor, embeddings), rows.labels)
+
+
+def train_executor(
+    config: RunConfig,
+    corpus: Corpus,
+    cache: Tensor,
+    thinker_fingerprint: str,
+    folder: Path,
+    device: torch.device,
+    minutes: float | None,
+) -> bool:
+    """Run or resume stage 2 on cached guidance [items, K, d_thinker]. When done, writes `folder/executor` and
+    `folder/guidance.safetensors` (projection and null guidance) and returns True."""
+    model = build_executor(config)
+    count = config.guidance.thoughts
+    before = config.guidance.before_question
+    items = corpus.encoded
+
+    def step(indices: list[int]) -> StepResult:
+        rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
+        chosen = [items[i] for i in indices]
+        guidance = cache[indices].to(device)
+        is_null = torch.tensor([rng.random() < config.guidance.null_rate for _ in indices], device=device)
+        rows = executor_rows(chosen, [rng.choice(("concise", "verbose")) for _ in chosen], count, before).to(device)
+        prefix = model.prefix(guidance, is_null)
+        chain = guided_losses(model, rows, prefix).mean()
+        planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < 0.5] or [0]
+        planning = plan_rows([chosen[k] for k in planned], count).to(device)
+        plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
+        return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
+
+    lengths = [len(i.question) + (len(i.concise) + len(i.verbose)) // 2 + len(i.answer) + count + 5 for i in items]
+    finished = train(
+        folder,
+        model,
+        batches(lengths, config.stage2.batch_tokens, config.stage2.seed),
+        step,
+        config.stage2,
+        _fingerprint(config, thinker_fingerprint),
+        device,
+        minutes,
+    )
+    if finished:
+        model.float().executor.save_pretrained(folder / "executor")
+        own = {k: v.contiguous() for k, v in model.state_dict().items() if not k.startswith("executor.")}
+        save_file(own, folder / "guidance.safetensors")
+    return finished
+
+
+def _fingerprint(config: RunConfig, thinker_fingerprint: str) -> str:
+    """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
+    values = config.to_json()
+    stage = {k: v for k, v in values["stage2"].items() if k != "tokens"}
+    return fingerprint(values["executor"], stage, values["guidance"], values["vocabulary"], thinker_fingerprint)

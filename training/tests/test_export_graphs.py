@@ -1,0 +1,181 @@
+"""Every exported graph computes what PyTorch computes, however its input is cut into runs."""
+
+import dataclasses
+
+import numpy as np
+import onnx
+import pytest
+import torch
+from export_models import INFO, THOUGHTS, VOCABULARY, Shape, random_checkpoints, random_llama
+
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.bundle import write_bundle
+from guided_reasoning.export.linear import quantise_int8
+from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.export.onnx_engine import NO_TOKEN, OnnxEngine
+from guided_reasoning.export.parity import relative_error
+from guided_reasoning.export.torch_engine import TorchEngine
+from guided_reasoning.tokenizer import EOS, PLAN, SOLVE
+
+SHAPES = {
+    "plain": Shape(key_value_heads=4),
+    "grouped heads": Shape(key_value_heads=2),
+    "one key-value head": Shape(key_value_heads=1),
+    "other rotary base and epsilon": Shape(rope_theta=500.0, norm_epsilon=1e-2),
+    "untied head": Shape(tied=False),
+}
+QUESTION = [1, *range(20, 33)]
+
+
+@pytest.fixture(scope="module", params=SHAPES.values(), ids=SHAPES.keys())
+def engines(request, tmp_path_factory):
+    """The same random weights as fp32 graphs and in PyTorch."""
+    folder = tmp_path_factory.mktemp("bundle")
+    (folder / "source.json").write_text("{}")
+    checkpoints = random_checkpoints(folder / "source.json", request.param)
+    write_bundle(folder, checkpoints, INFO, "", executor_dtype="fp32")
+    return OnnxEngine(folder), TorchEngine(checkpoints)
+
+
+@pytest.fixture
+def prefix(engines):
+    """Projected guidance of arbitrary thoughts."""
+    guidance = np.random.default_rng(0).normal(size=(THOUGHTS, 32)).astype(np.float32)
+    return engines[1].project(guidance)
+
+
+def test_thinker_returns_the_hidden_states_at_the_thoughts(engines):
+    positions = [5, 6, 7, 8]
+    found, expected = (engine.think(QUESTION, positions) for engine in engines)
+    assert found.shape == (4, 32)
+    assert relative_error(found, expected) < 1e-4
+
+
+def test_projection(engines):
+    guidance = np.random.default_rng(1).normal(size=(THOUGHTS, 32)).astype(np.float32)
+    found, expected = (engine.project(guidance) for engine in engines)
+    assert relative_error(found, expected) < 1e-5
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "control"),
+    [(QUESTION, THOUGHTS, SOLVE), (QUESTION, 0, SOLVE), ([], THOUGHTS, PLAN), ([], 0, PLAN), ([1], 1, SOLVE)],
+    ids=["guided", "no prefix", "plan: empty cache", "one token alone", "one of each"],
+)
+def test_greedy_tokens_and_log_probs(engines, prefix, question, rows, control):
+    found, expected = (engine.write(question, prefix[:rows], control, 40, NO_TOKEN) for engine in engines)
+    assert found.tokens == expected.tokens
+    assert len(found.tokens) == 40
+    np.testing.assert_allclose(found.log_probs, expected.log_probs, atol=1e-4)
+
+
+def test_stops_after_the_end_token_and_returns_it(engines, prefix):
+    free = engines[0].write(QUESTION, prefix, SOLVE, 20, NO_TOKEN).tokens
+    end = free[7]
+    until = free.index(end) + 1
+    assert engines[0].write(QUESTION, prefix, SOLVE, 20, end).tokens == free[:until]
+
+
+@pytest.mark.parametrize("sizes", [[1] * 30, [16, 14], [7, 1, 22]], ids=str)
+def test_chunks_write_what_one_run_writes(engines, prefix, sizes):
+    engine, _ = engines
+    whole, end_cache = engine.decode(engine.read(QUESTION), prefix, [SOLVE], 30, NO_TOKEN)
+    cache, rows, ids, tokens, log_probs = engine.read(QUESTION), prefix, [SOLVE], [], []
+    for size in sizes:
+        part, cache = engine.decode(cache, rows, ids, size, NO_TOKEN)
+        tokens += part.tokens
+        log_probs += part.log_probs
+        rows, ids = engine.no_prefix, tokens[-1:]
+    assert tokens == whole.tokens
+    np.testing.assert_allclose(log_probs, whole.log_probs, atol=1e-5)
+    assert cache.length == end_cache.length == len(QUESTION) + THOUGHTS + 1 + 29
+
+
+def test_scorer_agrees_with_the_executor_and_with_pytorch(engines, prefix):
+    written = engines[0].write(QUESTION, prefix, SOLVE, 24, NO_TOKEN)
+    found, expected = (engine.score(QUESTION, prefix, SOLVE, written.tokens) for engine in engines)
+    np.testing.assert_allclose(found, written.log_probs, atol=1e-4)
+    np.testing.assert_allclose(found, expected, atol=1e-4)
+
+
+def test_scorer_takes_any_labels_and_no_prefix(engines, prefix):
+    tokens = np.random.default_rng(2).integers(0, VOCABULARY, 9).tolist()
+    for question, rows in ((QUESTION, 0), ([], 0), ([], THOUGHTS)):
+        found, expected = (engine.score(question, prefix[:rows], SOLVE, tokens) for engine in engines)
+        np.testing.assert_allclose(found, expected, atol=1e-4)
+
+
+def test_graphs_are_small_and_silent(tmp_path, capfd):
+    """A warning of onnxruntime would reach the user's terminal; a node more is time in every decode step."""
+    (tmp_path / "source.json").write_text("{}")
+    for dtype in ("fp32", "int8"):
+        write_bundle(tmp_path, random_checkpoints(tmp_path / "source.json", Shape()), INFO, "", dtype, dtype)
+        engine = OnnxEngine(tmp_path)
+        prefix = engine.project(engine.think(QUESTION, [1, 2, 3, 4]))
+        tokens = engine.write(QUESTION, prefix, SOLVE, 8, EOS).tokens
+        engine.score(QUESTION, prefix, SOLVE, tokens)
+        assert capfd.readouterr() == ("", "")
+    (loop,) = onnx.load(tmp_path / "executor.onnx").graph.node
+    body = next(attribute.g for attribute in loop.attribute if attribute.name == "body")
+    per_block, around = 9, 16
+    assert len(body.node) == 2 * per_block + around
+    assert not body.initializer, "weights belong outside the Loop's body"
+
+
+def test_int8_is_close_to_fp32(tmp_path):
+    (tmp_path / "source.json").write_text("{}")
+    checkpoints = random_checkpoints(tmp_path / "source.json", Shape())
+    write_bundle(tmp_path, checkpoints, INFO, "", thinker_dtype="int8", executor_dtype="int8")
+    engine, reference = OnnxEngine(tmp_path), TorchEngine(checkpoints)
+    assert relative_error(engine.think(QUESTION, [4, 5]), reference.think(QUESTION, [4, 5])) < 0.05
+    tokens = list(range(100, 130))
+    found, expected = (e.score(QUESTION, reference.null_guidance, SOLVE, tokens) for e in (engine, reference))
+    assert np.abs(found - expected).mean() < 0.05 * np.abs(expected).mean()
+    assert not np.array_equal(found, expected)
+
+
+def test_int8_weights_are_within_half_a_step():
+    weight = np.random.default_rng(3).normal(size=(5, 64)).astype(np.float32)
+    weight[0, :32] = 0
+    packed, scales = quantise_int8("w", weight)
+    steps = scales.reshape(5, 2, 1)
+    restored = (packed.astype(np.float32) - 128) * steps
+    assert np.all(np.abs(restored - weight.reshape(5, 2, 32)) <= steps * 0.5001)
+
+
+def test_int8_refuses_widths_that_blocks_do_not_divide():
+    with pytest.raises(TrainingError) as caught:
+        quantise_int8("w", np.zeros((4, 40), np.float32))
+    assert caught.value.reason == "export-block-size"
+
+
+def test_reads_rotary_settings_of_both_transformers_versions():
+    new = random_llama(Shape(rope_theta=777.0)).config
+    assert LlamaShape.of(new).rope_theta == 777.0
+    old = dataclasses.make_dataclass("Config", new.to_dict())(**new.to_dict())
+    del old.rope_parameters
+    old.rope_theta, old.rope_scaling = 555.0, None
+    assert LlamaShape.of(old).rope_theta == 555.0
+    old.rope_scaling = {"rope_type": "linear", "factor": 2.0}
+    with pytest.raises(TrainingError) as caught:
+        LlamaShape.of(old)
+    assert caught.value.reason == "export-unsupported"
+
+
+@pytest.mark.parametrize(("key", "value"), [("hidden_act", "gelu"), ("attention_bias", True), ("mlp_bias", True)])
+def test_refuses_what_the_graphs_do_not_implement(key, value):
+    config = random_llama(Shape()).config
+    setattr(config, key, value)
+    with pytest.raises(TrainingError) as caught:
+        LlamaShape.of(config)
+    assert caught.value.reason == "export-unsupported"
+
+
+def test_half_precision_checkpoints_export_in_fp32(tmp_path):
+    (tmp_path / "source.json").write_text("{}")
+    checkpoints = random_checkpoints(tmp_path / "source.json", Shape())
+    for weight in checkpoints.thinker.parameters():
+        weight.data = weight.data.to(torch.bfloat16)
+    write_bundle(tmp_path, checkpoints, INFO, "", executor_dtype="fp32")
+    found = OnnxEngine(tmp_path).think(QUESTION, [3, 4])
+    assert relative_error(found, TorchEngine(checkpoints).think(QUESTION, [3, 4])) < 1e-4

@@ -1,0 +1,69 @@
+"""Protects: the command line's whole path, its resuming, and that stale artefacts are refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guided_reasoning.cli import main
+
+CONFIG = Path(__file__).parents[1] / "configs" / "tiny.toml"
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("runs")
+    assert main(["run", "--config", str(CONFIG), "--runs", str(folder), "--device", "cpu"]) == 0
+    return folder
+
+
+def step(runs: Path, name: str, *more: str, config: Path = CONFIG) -> int:
+    return main([name, "--config", str(config), "--runs", str(runs), "--device", "cpu", *more])
+
+
+def test_the_whole_run_leaves_checkpoints_a_report_and_a_bundle(runs: Path) -> None:
+    run = runs / "tiny"
+    assert (run / "stage1" / "thinker" / "model.safetensors").exists()
+    assert (run / "stage2" / "executor" / "model.safetensors").exists()
+    report = json.loads((run / "evaluation.json").read_text())
+    assert report["test"]["concise"]["all"]["n"] == 16
+    assert set(report["test"]["loss_nats_a_chain"]["all"]) >= {"guided", "shuffled", "null"}
+    manifest = json.loads((run / "bundle" / "manifest.json").read_text())
+    assert manifest["thoughts"]["count"] == 4
+    assert "MODEL_CARD.md" in {p.name for p in (run / "bundle").iterdir()}
+
+
+def test_training_learned_something(runs: Path) -> None:
+    for stage, loss in (("stage1", "recon"), ("stage2", "chain")):
+        rows = [json.loads(line) for line in (runs / "tiny" / stage / "losses.jsonl").read_text().splitlines()]
+        assert rows[-1][loss] < rows[0][loss]
+
+
+def test_finished_steps_do_nothing_when_run_again(runs: Path) -> None:
+    weights = (runs / "tiny" / "stage1" / "thinker" / "model.safetensors").read_bytes()
+    assert step(runs, "data") == 0
+    assert step(runs, "stage1") == 0
+    assert (runs / "tiny" / "stage1" / "thinker" / "model.safetensors").read_bytes() == weights
+
+
+def test_a_time_budget_stops_with_a_checkpoint_and_its_own_exit_code(runs: Path, tmp_path: Path) -> None:
+    shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("stage1"))
+    assert step(tmp_path, "stage1", "--minutes", "0") == 3
+    assert (tmp_path / "tiny" / "stage1" / "checkpoint.pt").exists()
+    assert step(tmp_path, "stage1") == 0
+
+
+def test_a_cache_of_another_thinker_is_refused(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(runs / "tiny", tmp_path / "tiny")
+    shutil.rmtree(tmp_path / "tiny" / "stage1")
+    other = tmp_path / "tiny.toml"
+    other.write_text(CONFIG.read_text().replace("[stage1]", "[stage1]\nseed = 2"))
+    assert step(tmp_path, "stage1", config=other) == 0
+    assert step(tmp_path, "stage2", config=other) == 1
+    assert "training cache" in capsys.readouterr().err
+
+
+def test_a_step_before_its_time_says_what_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert step(tmp_path, "tokenizer") == 1
+    assert "training data" in capsys.readouterr().err

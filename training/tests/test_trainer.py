@@ -1,0 +1,85 @@
+"""Protects: a stopped run resumes to the very weights of an uninterrupted one, and refuses another run's checkpoint."""
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from torch import nn
+
+from guided_reasoning.config import StageConfig
+from guided_reasoning.corpus import batches
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.optimise import learning_rate_factor
+from guided_reasoning.trainer import StepResult, train
+
+SETTINGS = StageConfig(tokens=4000, batch_tokens=100)
+CPU = torch.device("cpu")
+
+
+def run(folder: Path, fingerprint: str = "a", stop_after: int | None = None) -> tuple[nn.Module, bool]:
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(8, 8), nn.Dropout(0.1), nn.Linear(8, 1))
+    steps = 0
+
+    def step(indices: list[int]) -> StepResult:
+        nonlocal steps
+        steps += 1
+        if stop_after is not None and steps == stop_after:
+            import signal
+
+            signal.raise_signal(signal.SIGTERM)
+        inputs = torch.stack([torch.full((8,), i / 50) for i in indices])
+        loss = (model(inputs) - inputs.sum(-1, keepdim=True)).pow(2).mean()
+        return StepResult(loss, 5 * len(indices), {"loss": loss.detach()})
+
+    finished = train(folder, model, batches([5] * 50, 100, seed=1), step, SETTINGS, fingerprint, CPU)
+    return model, finished
+
+
+def test_a_stopped_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
+    whole, finished = run(tmp_path / "whole")
+    assert finished
+    _, finished = run(tmp_path / "parts", stop_after=13)
+    assert not finished
+    parts, finished = run(tmp_path / "parts")
+    assert finished
+    for a, b in zip(whole.parameters(), parts.parameters(), strict=True):
+        torch.testing.assert_close(a, b, rtol=0, atol=0)
+
+
+def test_another_runs_checkpoint_is_refused(tmp_path: Path) -> None:
+    run(tmp_path)
+    with pytest.raises(TrainingError) as caught:
+        run(tmp_path, fingerprint="b")
+    assert caught.value.reason == "checkpoint-stale"
+
+
+def test_the_loss_goes_down_and_is_logged(tmp_path: Path) -> None:
+    run(tmp_path)
+    rows = [json.loads(line) for line in (tmp_path / "losses.jsonl").read_text().splitlines()]
+    assert rows[-1]["loss"] < rows[0]["loss"]
+
+
+def test_batches_cover_an_epoch_within_the_budget_and_repeat_from_their_seed() -> None:
+    lengths = [(7 * i) % 40 + 1 for i in range(500)]
+    drawn, covered = [], 0
+    for batch in batches(lengths, 200, seed=3):
+        drawn.append(batch)
+        assert len(batch) * max(lengths[i] for i in batch) <= 200
+        covered += len(batch)
+        if covered == 500:
+            break
+    assert sorted(itertools.chain(*drawn)) == list(range(500))
+    again = list(itertools.islice(batches(lengths, 200, seed=3), len(drawn)))
+    assert again == drawn
+    assert again != list(itertools.islice(batches(lengths, 200, seed=4), len(drawn)))
+
+
+def test_the_learning_rate_warms_up_holds_and_decays_to_nothing() -> None:
+    settings = StageConfig(tokens=1, warmup=0.1, decay=0.5)
+    assert learning_rate_factor(0.0, settings) < 0.01
+    assert learning_rate_factor(0.3, settings) == 1.0
+    assert learning_rate_factor(0.75, settings) == pytest.approx(0.5)
+    assert learning_rate_factor(1.0, settings) == 0.0
