@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Every reason for which this project refuses or fails. Programs branch on these, people read the message. */
+export const errorCodes = [
+  'question-empty',
+  'question-binary',
+  'question-too-long',
+  'bundle-missing',
+  'bundle-manifest-invalid',
+  'bundle-version-unknown',
+  'bundle-file-missing',
+  'bundle-hash-mismatch',
+  'bundle-path-outside',
+  'bundle-model-invalid',
+  'executor-crashed',
+  'executor-failed',
+  'thinker-failed',
+  'cancelled',
+  'usage',
+  'platform-unsupported',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The shape of an error on its way between processes. */
+export const serialisedErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  nextStep: z.string(),
+});
+
+export type SerialisedError = z.infer<typeof serialisedErrorSchema>;
+
+/** An expected failure: `code` for programs, `message` says what is wrong, `nextStep` what the person can do. */
+export class ReasoningError extends Error {
+  override readonly name = 'ReasoningError';
+  readonly code: ErrorCode;
+  readonly nextStep: string;
+
+  constructor(code: ErrorCode, message: string, nextStep: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+    this.nextStep = nextStep;
+  }
+
+  /** Whether `error` is a ReasoningError, with this code if one is given. */
+  static is(error: unknown, code?: ErrorCode): error is ReasoningError {
+    return error instanceof ReasoningError && (code === undefined || error.code === code);
+  }
+
+  /** What crosses a process boundary; the cause and the stack stay behind. */
+  toJSON(): SerialisedError {
+    return { code: this.code, message: this.message, nextStep: this.nextStep };
+  }
+
+  /** Rebuilds an error sent by another process. Throws a ZodError if `value` is not one. */
+  static fromJSON(value: unknown): ReasoningError {
+    const { code, message, nextStep } = serialisedErrorSchema.parse(value);
+    return new ReasoningError(code, message, nextStep);
+  }
+}

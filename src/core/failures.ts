@@ -1,0 +1,92 @@
+/** The errors a person can meet, one function each, so that every surface says the same words. */
+import { ReasoningError } from './errors.ts';
+
+const REINSTALL = 'Restore the bundle from where it came from, or reinstall.';
+const RETRY = 'Try again; if it happens again, report it with the question.';
+
+export const questionEmpty = () =>
+  new ReasoningError('question-empty', 'The question is empty.', 'Write or select a question and try again.');
+
+export const questionBinary = () =>
+  new ReasoningError(
+    'question-binary',
+    'The question is not text.',
+    'Give plain UTF-8 text without control characters.',
+  );
+
+/** `unit` is what was counted: characters before the text is encoded, tokens after. */
+export const questionTooLong = (length: number, limit: number, unit: 'tokens' | 'characters' = 'tokens') =>
+  new ReasoningError(
+    'question-too-long',
+    `The question has ${length} ${unit}; the limit is ${limit}.`,
+    'Select a shorter part or leave out what the question does not need.',
+  );
+
+export const bundleMissing = (folder: string, cause?: unknown) =>
+  new ReasoningError(
+    'bundle-missing',
+    `There is no bundle in "${folder}": manifest.json cannot be read.`,
+    'Name a folder that holds a bundle, or reinstall to get the default one back.',
+    { cause },
+  );
+
+/** `details` names the faulty fields, for example `files.0.sha256: Invalid string`. */
+export const bundleManifestInvalid = (details: string, cause?: unknown) =>
+  new ReasoningError('bundle-manifest-invalid', `The bundle's manifest.json is not valid: ${details}`, REINSTALL, {
+    cause,
+  });
+
+export const bundleVersionUnknown = (found: number, known: number) =>
+  new ReasoningError(
+    'bundle-version-unknown',
+    `The bundle's manifest.json has schema version ${found}; this program reads version ${known}.`,
+    found > known ? 'Update Guided Reasoning, or use an older bundle.' : 'Export the bundle again with this version.',
+  );
+
+export const bundleFileMissing = (path: string, cause?: unknown) =>
+  new ReasoningError('bundle-file-missing', `The bundle's file "${path}" cannot be read.`, REINSTALL, { cause });
+
+export const bundleHashMismatch = (path: string, expected: string, actual: string) =>
+  new ReasoningError(
+    'bundle-hash-mismatch',
+    `The bundle's file "${path}" was changed: its SHA-256 is ${actual}, the manifest says ${expected}.`,
+    REINSTALL,
+  );
+
+export const bundlePathOutside = (path: string) =>
+  new ReasoningError(
+    'bundle-path-outside',
+    `The bundle names "${path}", which is not a plain file name inside its folder.`,
+    'Do not use this bundle unless you trust its source and have it repaired.',
+  );
+
+export const bundleModelInvalid = (path: string, details: string, cause?: unknown) =>
+  new ReasoningError('bundle-model-invalid', `The bundle's file "${path}" cannot be used: ${details}`, REINSTALL, {
+    cause,
+  });
+
+/** `how` says how the process ended, for example `signal SIGKILL` or `exit code 134`. */
+export const executorCrashed = (how: string) =>
+  new ReasoningError('executor-crashed', `The executor's process ended unexpectedly (${how}).`, RETRY);
+
+export const executorFailed = (details: string, cause?: unknown) =>
+  new ReasoningError('executor-failed', `The executor failed: ${details}`, RETRY, { cause });
+
+export const thinkerFailed = (details: string, cause?: unknown) =>
+  new ReasoningError(
+    'thinker-failed',
+    `The thinker failed: ${details}`,
+    'Try again, or go on without guidance (--no-guidance).',
+    { cause },
+  );
+
+export const cancelled = () => new ReasoningError('cancelled', 'Cancelled.', 'Ask again when you are ready.');
+
+export const usage = (details: string) => new ReasoningError('usage', details, 'See --help.');
+
+export const platformUnsupported = (platform: string) =>
+  new ReasoningError(
+    'platform-unsupported',
+    `Models cannot run on this platform (${platform}).`,
+    'Use Linux with glibc (x64 or arm64), Windows (x64 or arm64) or macOS on Apple silicon.',
+  );

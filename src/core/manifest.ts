@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from './failures.ts';
+
+export const MANIFEST_VERSION = 1;
+
+/** A name inside the bundle's folder: no separators, no drive, no leading dot. */
+const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/);
+const size = z.number().int().positive();
+const tokenId = z.number().int().nonnegative();
+
+/** `promptTemplate` is text with placeholders, see protocol/README.md. */
+const thinkerSchema = z.strictObject({
+  model: plainName,
+  tokenizer: plainName,
+  promptTemplate: z.string(),
+  dimension: size,
+  dtype: z.literal('float32'),
+});
+
+const executorSchema = z.strictObject({
+  model: plainName,
+  scorer: plainName,
+  projection: plainName,
+  nullGuidance: plainName,
+  tokenizer: plainName,
+  promptTemplate: z.string(),
+  dimension: size,
+  layers: size,
+  heads: size,
+  keyValueHeads: size,
+  headDimension: size,
+  controlTokens: z.strictObject({ solve: tokenId, explain: tokenId, plan: tokenId, answer: tokenId, end: tokenId }),
+});
+
+const fileSchema = z.strictObject({
+  path: plainName,
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const trainingSchema = z.strictObject({
+  configuration: z.record(z.string(), z.unknown()),
+  dataFingerprint: z.string().min(1),
+  families: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      settings: z.record(z.string(), z.unknown()),
+      /** Share of fresh items answered right, greedily. */
+      accuracy: z.number().min(0).max(1).optional(),
+    }),
+  ),
+});
+
+/** The manifest's shape. `parseManifest` also checks what a JSON Schema cannot say. */
+export const manifestSchema = z.strictObject({
+  schemaVersion: z.literal(MANIFEST_VERSION),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  licence: z.string().min(1),
+  description: z.string(),
+  thoughts: z.strictObject({ count: size, tokenIds: z.array(tokenId).min(1) }),
+  thinker: thinkerSchema.nullable(),
+  executor: executorSchema,
+  limits: z.strictObject({ questionTokens: size, contextTokens: size }),
+  files: z.array(fileSchema).min(1),
+  training: trainingSchema,
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestFile = z.infer<typeof fileSchema>;
+
+/**
+ * Validates the parsed content of a manifest.json.
+ * Throws bundle-version-unknown, bundle-path-outside (a file name that leaves the folder) or bundle-manifest-invalid.
+ */
+export function parseManifest(json: unknown): Manifest {
+  const version = z.object({ schemaVersion: z.number() }).safeParse(json).data?.schemaVersion;
+  if (version !== undefined && version !== MANIFEST_VERSION) throw bundleVersionUnknown(version, MANIFEST_VERSION);
+
+  const outside = claimedPaths(json).find(path => /[/\\:]|^\.\.?$/.test(path));
+  if (outside !== undefined) throw bundlePathOutside(outside);
+
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map(issue => `${issue.path.join('.') || 'manifest'}: ${issue.message}`);
+    throw bundleManifestInvalid(details.join('; '), parsed.error);
+  }
+  const fault = crossFieldFault(parsed.data);
+  if (fault !== undefined) throw bundleManifestInvalid(fault);
+  return parsed.data;
+}
+
+/** The names of the files the bundle's parts use, without repetition. */
+export function namedFiles({ thinker, executor }: Manifest): string[] {
+  const { model, scorer, projection, nullGuidance, tokenizer } = executor;
+  const names = [model, scorer, projection, nullGuidance, tokenizer];
+  if (thinker) names.push(thinker.model, thinker.tokenizer);
+  return [...new Set(names)];
+}
+
+const pathsOnly = z.object({
+  files: z.array(z.object({ path: z.string() }).catch({ path: '' })).catch([]),
+  thinker: z.record(z.string(), z.unknown()).catch({}),
+  executor: z.record(z.string(), z.unknown()).catch({}),
+});
+
+/** Every file name found in a manifest that may be malformed elsewhere. */
+function claimedPaths(json: unknown): string[] {
+  const parsed = pathsOnly.safeParse(json);
+  if (!parsed.success) return [];
+  const { files, thinker, executor } = parsed.data;
+  const keys = ['model', 'scorer', 'projection', 'nullGuidance', 'tokenizer'];
+  const named = keys.flatMap(key => [thinker[key], executor[key]]).filter(value => typeof value === 'string');
+  return [...files.map(file => file.path), ...named];
+}
+
+/** What is wrong between fields that are each right, or undefined. */
+function crossFieldFault(manifest: Manifest): string | undefined {
+  const { thoughts, files, limits } = manifest;
+  if (thoughts.count !== thoughts.tokenIds.length) {
+    return `thoughts.count is ${thoughts.count}, but thoughts.tokenIds has ${thoughts.tokenIds.length}`;
+  }
+  if (limits.questionTokens > limits.contextTokens) return 'limits.questionTokens is above limits.contextTokens';
+  const paths = files.map(file => file.path);
+  const repeated = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (repeated !== undefined) return `files lists "${repeated}" more than once`;
+  const unlisted = namedFiles(manifest).find(name => !paths.includes(name));
+  if (unlisted !== undefined) return `files does not list "${unlisted}"`;
+  return undefined;
+}

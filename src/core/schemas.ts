@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { manifestSchema } from './manifest.ts';
+import { traceSchema } from './trace.ts';
+
+/** The JSON Schemas (2020-12) that other languages validate against, by their file name in protocol/. */
+export function jsonSchemas(): Record<string, object> {
+  return {
+    'manifest.schema.json': { title: "A bundle's manifest.json, version 1", ...z.toJSONSchema(manifestSchema) },
+    'trace.schema.json': { title: 'The trace of one question, version 1', ...z.toJSONSchema(traceSchema) },
+  };
+}
+
+/** The text of such a file. */
+export function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -1,0 +1,65 @@
+import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
+import type { Question, Source } from './question.ts';
+import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
+
+/** What a person selected; `languageId` is the editor's name of the document's language. */
+export interface Selection {
+  text: string;
+  languageId: string;
+  source?: Source;
+}
+
+/** The question of a selection, or that the person must be asked for one. */
+export type SelectionQuestion = { ask: false; question: Question } | { ask: true };
+
+const PRINTS = /\b(?:print|console\.log)\s*\(/;
+
+const QUESTION_MARK = /\?["')\]]*(?:\s+["'(]?\p{Lu}|\s*$)/u;
+/** What begins a question or an order in prose. In a comment, `Compute the sum` describes the code. */
+const ASKING_WORD =
+  /(?:^|[.!:]\s+)(?:what|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give)[\s:]/i;
+
+/**
+ * Turns a selection into the question that the models read. The contract, in this order:
+ * 1. an expression of True, False, not, and, or, brackets: itself in BIG-Bench-Hard's spacing, then ` is`;
+ * 2. another expression without free variables: the question for its value;
+ * 3. a question in prose, a comment or a docstring: that question, then the code if there is some;
+ * 4. code: the question for what it prints, or for the final value of each variable;
+ * 5. anything else: ask.
+ */
+export function selectionToQuestion({ text, languageId, source }: Selection): SelectionQuestion {
+  const found = expressionQuestion(text) ?? textQuestion(dedent(text), languageId);
+  return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
+}
+
+function expressionQuestion(text: string): Question | undefined {
+  const boolean = spacedBooleanExpression(text);
+  if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
+  const expression = text.trim().replace(/;$/, '');
+  if (!isClosedExpression(expression)) return undefined;
+  return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
+}
+
+function textQuestion(text: string, languageId: string): Question | undefined {
+  const parts = partsOf(text, languageId);
+  const prose = parts.filter(part => part.kind === 'prose');
+  // Words beside code that ask nothing may be code that was not recognised: nothing of a selection is dropped silently.
+  if (prose.length > 0 && !prose.some(isQuestion)) return undefined;
+
+  const asking = parts.filter(part => part.kind === 'prose' || (part.kind === 'comment' && isQuestion(part)));
+  const question = asking.map(wordsOf).join('\n');
+  const hasCode = parts.some(part => part.kind === 'code');
+  if (!hasCode) return question === '' ? undefined : { text: question, kind: 'question' };
+
+  const others = parts.filter(part => !asking.includes(part));
+  const code = dedent(others.flatMap(part => part.lines).join('\n'));
+  if (question !== '') return { text: `${question}\n${code}`, kind: 'question' };
+  if (PRINTS.test(code)) return { text: `What does this code print?\n${code}`, kind: 'code' };
+  if (!code.split('\n').some(isStatement)) return undefined;
+  return { text: `What is the final value of each variable?\n${code}`, kind: 'code' };
+}
+
+function isQuestion(part: Part): boolean {
+  const words = wordsOf(part);
+  return QUESTION_MARK.test(words) || (part.kind === 'prose' && ASKING_WORD.test(words));
+}

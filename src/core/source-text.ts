@@ -1,0 +1,127 @@
+/** What stands in a selected piece of text: code, and what people wrote around it. */
+
+/** A run of lines of one kind. */
+export interface Part {
+  readonly kind: 'code' | 'comment' | 'prose';
+  /** The lines as they were selected, comments with their markers. */
+  readonly lines: string[];
+}
+
+const SCRIPT_LANGUAGES = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact']);
+const CODE_LANGUAGES = new Set(['python', ...SCRIPT_LANGUAGES]);
+
+const NAME = '[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*|\\[[^\\]]*\\])*';
+/** Lines that are Python or TypeScript statements wherever they stand. A call alone may also be prose or an expression. */
+const STATEMENTS = [
+  // Assignment, also to several names, with a type or an operator.
+  new RegExp(`^${NAME}(?:\\s*,\\s*${NAME})*\\s*(?::\\s*[\\w[\\], |<>]+)?\\s*(?:\\*\\*|//|<<|>>|[-+*/%&|^])?=(?!=)`),
+  new RegExp(`^(?:\\+\\+|--)?${NAME}(?:\\+\\+|--);?$`),
+  /^(?:let|const|var)\s+[\w$[{]/,
+  /^(?:async\s+)?(?:def|class|if|elif|while|for|with|match|case)\b.*:$/,
+  /^(?:if|elif|while|for|def)\b.*:\s+\S+/,
+  /^(?:else|try|finally|except\b.*):/,
+  /^(?:export\s+|async\s+)*function\b.*[({]/,
+  /^(?:if|for|while|switch|catch|do|else|try)\b.*[({]/,
+  /^(?:return|yield|raise|throw|del|assert|global|nonlocal)\b/,
+  /^(?:break|continue|pass);?$/,
+  /^(?:import\s+[\w{*]|from\s+\S+\s+import\b|@\w)/,
+  /^[\])}]+[;,)]*$/,
+  /[{;]$/,
+];
+
+const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
+const CALL = new RegExp(`^(?:await\\s+)?${NAME}\\(.*\\)?;?$`);
+
+/** Line ends as `\n`, no white space at the end of lines, no empty lines at the ends, no common indentation. */
+export function dedent(text: string): string {
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map(line => line.trimEnd());
+  while (lines[0] === '') lines.shift();
+  while (lines.at(-1) === '') lines.pop();
+  const indents = lines
+    .slice(1)
+    .filter(line => line !== '')
+    .map(indentOf);
+  const first = lines[0] === undefined ? 0 : indentOf(lines[0]);
+  // A selection often begins after its first line's indentation; but a line that opens a block is followed by more.
+  const opensBlock = /(?:[:{([,\\]|=>)\s*(?:(?:#|\/\/).*)?$/.test(lines[0] ?? '');
+  const firstIsCut = first === 0 && indents.length > 0 && !opensBlock;
+  const common = Math.min(...indents, ...(firstIsCut ? [] : [first]));
+  return lines.map((line, index) => (index === 0 && firstIsCut ? line : line.slice(common))).join('\n');
+}
+
+/** The parts of a dedented text, in order; empty lines belong to what they follow. Markdown's code fences are left out. */
+export function partsOf(text: string, languageId: string): Part[] {
+  const lines = text.split('\n').filter(line => languageId !== 'markdown' || !line.startsWith('```'));
+  const parts: Part[] = [];
+  let openBrackets = 0;
+  for (let at = 0; at < lines.length; ) {
+    const end = at + commentLength(lines, at, languageId);
+    if (end > at) {
+      parts.push({ kind: 'comment', lines: lines.slice(at, end) });
+      at = end;
+      continue;
+    }
+    const line = lines[at++] ?? '';
+    const part = parts.at(-1);
+    const continuesCode = part?.kind === 'code' && (openBrackets > 0 || indentOf(line) > 0);
+    const kind = line === '' && part ? part.kind : lineKind(line, continuesCode, languageId);
+    if (part?.kind === kind) part.lines.push(line);
+    else parts.push({ kind, lines: [line] });
+    openBrackets = kind === 'code' ? Math.max(0, openBrackets + bracketBalance(line)) : 0;
+  }
+  return parts;
+}
+
+/** What a person wrote in a part: prose as it is, a comment on one line and without its markers. */
+export function wordsOf({ kind, lines }: Part): string {
+  if (kind !== 'comment') return lines.join('\n').trim();
+  return lines
+    .map(line => line.trim().replace(/^(?:[rR]?(?:"""|''')|\/\*+|\/\/+|#+|\*(?!\/))/, ''))
+    .map(line => line.replace(/(?:"""|'''|\*\/)$/, '').trim())
+    .filter(line => line !== '')
+    .join(' ');
+}
+
+/** Whether a line alone shows that it is code. */
+export function isStatement(line: string): boolean {
+  return STATEMENTS.some(pattern => pattern.test(line.trim()));
+}
+
+function lineKind(line: string, continuesCode: boolean, languageId: string): 'code' | 'prose' {
+  const statement = line.trim();
+  if (/[?.]$/.test(statement)) return 'prose';
+  if (continuesCode || isStatement(line) || CALL.test(statement)) return 'code';
+  // In a source file a line that is not like a sentence is code.
+  return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) ? 'code' : 'prose';
+}
+
+function bracketBalance(line: string): number {
+  return (line.match(/[([{]/g)?.length ?? 0) - (line.match(/[)\]}]/g)?.length ?? 0);
+}
+
+/** How many lines from `at` on are one comment or docstring; 0 if something else stands there. */
+function commentLength(lines: readonly string[], at: number, languageId: string): number {
+  const first = lines[at]?.trim() ?? '';
+  const [opening, quotes] = /^[rR]?("""|''')/.exec(first) ?? [];
+  if (opening && quotes) return lengthUntil(quotes, lines, at, first.slice(opening.length));
+  if (first.startsWith('/*')) return lengthUntil('*/', lines, at, first.slice(2));
+  if (languageId === 'markdown') return 0;
+  const marker = SCRIPT_LANGUAGES.has(languageId) ? /^\s*\/\// : /^\s*(?:#|\/\/)/;
+  let end = at;
+  while (marker.test(lines[end] ?? '')) end++;
+  return end - at;
+}
+
+/** The length of a comment from `at` on that ends with `closing`; `first` is the rest of its first line; 0 if it never ends. */
+function lengthUntil(closing: string, lines: readonly string[], at: number, first: string): number {
+  if (first.includes(closing)) return 1;
+  const end = lines.findIndex((line, index) => index > at && line.includes(closing));
+  return end < 0 ? 0 : end - at + 1;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,97 @@
+import type { ReasoningEvent } from './events.ts';
+import { planItems } from './plan.ts';
+import type { Question } from './question.ts';
+import type { Mode, Token, Trace } from './trace.ts';
+import { TRACE_VERSION } from './trace.ts';
+
+/** What is known before the first event. `time` is ISO 8601 in UTC. */
+export interface TraceHead {
+  id: string;
+  time: string;
+  mode: Mode;
+  question: Question;
+}
+
+type Late = 'thinker' | 'guidance' | 'answer' | 'metrics';
+
+/** A trace in the making: what arrives once may not be there yet. */
+export type TraceDraft = Omit<Trace, Late> & Partial<Pick<Trace, Late>>;
+
+/** Folds the events of one question into its trace; every surface gets its trace from here. */
+export class TraceBuilder {
+  private readonly draft: TraceDraft;
+  private planText = '';
+  private openTokens: Token[] = [];
+  private chainLength = 0;
+  private totalGain: number | undefined;
+
+  constructor(head: TraceHead) {
+    this.draft = { version: TRACE_VERSION, ...head, plan: [], steps: [], warnings: [] };
+  }
+
+  /** Takes the next event in. Throws a RangeError if gains do not match the tokens already here. */
+  add(event: ReasoningEvent): void {
+    const { draft } = this;
+    switch (event.type) {
+      case 'guidance':
+        draft.thinker = event.thinker;
+        draft.guidance = event.guidance;
+        break;
+      case 'plan-token':
+        this.planText += event.token.text;
+        draft.plan = planItems(this.planText);
+        break;
+      case 'plan':
+        draft.plan = event.items;
+        break;
+      case 'token':
+        this.openTokens.push(event.token);
+        this.chainLength++;
+        break;
+      case 'step':
+        draft.steps.push(structuredClone(event.step));
+        this.openTokens = [];
+        break;
+      case 'answer':
+        draft.answer = structuredClone(event.answer);
+        break;
+      case 'gains':
+        this.assignGains(event.chain, event.answer);
+        break;
+      case 'metrics':
+        draft.metrics = event.metrics;
+        break;
+      case 'warning':
+        draft.warnings.push(event.warning);
+        break;
+    }
+  }
+
+  /** A copy of what is known so far; the step being written is the last of `steps`, without checks. */
+  snapshot(): TraceDraft {
+    const draft = structuredClone(this.draft);
+    const text = this.openTokens.map(token => token.text).join('');
+    if (text.trim() !== '') draft.steps.push({ text: text.trim(), tokens: [...this.openTokens], checks: [] });
+    if (draft.metrics && this.totalGain !== undefined) draft.metrics.totalGain = this.totalGain;
+    return draft;
+  }
+
+  /** The complete trace. Throws if guidance, answer or metrics never came. */
+  finish(): Trace {
+    const { thinker, guidance, answer, metrics, ...rest } = this.snapshot();
+    if (!thinker || !guidance || !answer || !metrics) throw new Error('The trace is not complete.');
+    return { ...rest, thinker, guidance, answer, metrics };
+  }
+
+  private assignGains(chain: number[], answer: number[]): void {
+    const steps = this.draft.steps.flatMap(step => step.tokens);
+    const answerTokens = this.draft.answer?.tokens ?? [];
+    if (chain.length !== this.chainLength || answer.length !== answerTokens.length) {
+      throw new RangeError(`${chain.length} + ${answer.length} gains for ${this.chainLength} + ${answerTokens.length}`);
+    }
+    // Newlines after the last step are in the chain but in no step, hence the two lengths.
+    for (const [index, token] of steps.entries()) token.gain = chain[index] ?? 0;
+    for (const [index, token] of answerTokens.entries()) token.gain = answer[index] ?? 0;
+    this.totalGain = chain.reduce((sum, gain) => sum + gain, 0);
+  }
+}

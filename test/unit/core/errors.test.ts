@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { errorCodes, ReasoningError } from '../../../src/core/errors.ts';
+import * as failures from '../../../src/core/failures.ts';
+
+const all = [
+  failures.questionEmpty(),
+  failures.questionBinary(),
+  failures.questionTooLong(300, 256),
+  failures.bundleMissing('models/default'),
+  failures.bundleManifestInvalid('files: Required'),
+  failures.bundleVersionUnknown(2, 1),
+  failures.bundleFileMissing('executor.onnx'),
+  failures.bundleHashMismatch('executor.onnx', 'aa', 'bb'),
+  failures.bundlePathOutside('../secret'),
+  failures.bundleModelInvalid('executor.onnx', 'no input named prefix'),
+  failures.executorCrashed('signal SIGKILL'),
+  failures.executorFailed('out of memory'),
+  failures.thinkerFailed('connection refused'),
+  failures.cancelled(),
+  failures.usage('Unknown option --foo.'),
+  failures.platformUnsupported('darwin-x64'),
+];
+
+test('every code has its words, with what is wrong and what to do', () => {
+  expect(all.map(error => error.code).sort()).toEqual([...errorCodes].sort());
+  for (const { message, nextStep } of all) {
+    expect(message.length).toBeGreaterThan(5);
+    expect(nextStep).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test('the words name the numbers and files at fault', () => {
+  expect(failures.questionTooLong(300, 256).message).toBe('The question has 300 tokens; the limit is 256.');
+  expect(failures.bundleHashMismatch('a.onnx', 'aa', 'bb').message).toMatch(/a\.onnx.*bb.*aa/);
+  expect(failures.bundleVersionUnknown(2, 1).nextStep).toMatch(/^Update/);
+});
+
+test.each(all)('$code crosses a process boundary unchanged', error => {
+  const received = ReasoningError.fromJSON(JSON.parse(JSON.stringify(error)));
+  expect(ReasoningError.is(received, error.code)).toBe(true);
+  expect({ ...received.toJSON() }).toEqual(error.toJSON());
+});
+
+test('what is no error of ours is refused at the boundary', () => {
+  expect(() => ReasoningError.fromJSON({ code: 'unheard-of', message: '', nextStep: '' })).toThrow();
+  expect(() => ReasoningError.fromJSON(null)).toThrow();
+});
+
+test('is() tells ours from others and one code from another', () => {
+  expect(ReasoningError.is(new Error('x'))).toBe(false);
+  expect(ReasoningError.is(failures.cancelled())).toBe(true);
+  expect(ReasoningError.is(failures.cancelled(), 'usage')).toBe(false);
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ReasoningError } from '../../../src/core/errors.ts';
+import { namedFiles, parseManifest } from '../../../src/core/manifest.ts';
+
+const names = [
+  'thinker.onnx',
+  'executor.onnx',
+  'scorer.onnx',
+  'projection.onnx',
+  'null-guidance.bin',
+  'tokenizer.json',
+];
+
+/** A valid manifest as JSON.parse gives it. */
+function valid() {
+  return {
+    schemaVersion: 1,
+    name: 'default',
+    version: '0.1.0',
+    licence: 'MIT',
+    description: 'Four families.',
+    thoughts: { count: 2, tokenIds: [4, 4] },
+    thinker: {
+      model: 'thinker.onnx',
+      tokenizer: 'tokenizer.json',
+      promptTemplate: '<|bos|>{{question}}<start_thought>{{thoughts}}<end_thought>',
+      dimension: 256,
+      dtype: 'float32',
+    },
+    executor: {
+      model: 'executor.onnx',
+      scorer: 'scorer.onnx',
+      projection: 'projection.onnx',
+      nullGuidance: 'null-guidance.bin',
+      tokenizer: 'tokenizer.json',
+      promptTemplate: '<|bos|>{{question}}',
+      dimension: 128,
+      layers: 4,
+      heads: 4,
+      keyValueHeads: 2,
+      headDimension: 32,
+      controlTokens: { solve: 6, explain: 7, plan: 8, answer: 9, end: 2 },
+    },
+    limits: { questionTokens: 256, contextTokens: 512 },
+    files: names.map(path => ({ path, bytes: 10, sha256: 'a'.repeat(64) })),
+    training: {
+      configuration: { stage1: { steps: 100, device: 'cpu' } },
+      dataFingerprint: 'f00d',
+      families: [{ name: 'boolean_expressions', settings: { lengths: [4, 10] }, accuracy: 0.9 }],
+    },
+  };
+}
+
+function failureOf(json: unknown): string {
+  try {
+    parseManifest(json);
+  } catch (error) {
+    if (ReasoningError.is(error)) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('parseManifest', () => {
+  test('returns a valid manifest unchanged', () => {
+    expect(parseManifest(valid())).toEqual(valid());
+    expect(parseManifest({ ...valid(), thinker: null }).thinker).toBeNull();
+  });
+
+  test('names the files that the parts use once each', () => {
+    expect(namedFiles(parseManifest(valid())).sort()).toEqual([...names].sort());
+  });
+
+  test.each([
+    ['no object', 5, /^bundle-manifest-invalid: .*expected object/],
+    ['nothing', undefined, /^bundle-manifest-invalid/],
+    ['no version', { ...valid(), schemaVersion: undefined }, /^bundle-manifest-invalid: .*schemaVersion/],
+    ['a later version', { ...valid(), schemaVersion: 2 }, /^bundle-version-unknown: .*2.*1/],
+    ['a later version of another shape', { schemaVersion: 2 }, /^bundle-version-unknown/],
+    ['a field nobody knows', { ...valid(), surprise: 1 }, /^bundle-manifest-invalid: .*surprise/],
+    ['another count of thoughts', { ...valid(), thoughts: { count: 3, tokenIds: [4, 4] } }, /thoughts\.count is 3/],
+    ['no executor', { ...valid(), executor: undefined }, /^bundle-manifest-invalid: .*executor/],
+    ['a question above the context', { ...valid(), limits: { questionTokens: 9, contextTokens: 8 } }, /questionTokens/],
+    ['a file not listed', { ...valid(), files: valid().files.slice(1) }, /does not list "thinker\.onnx"/],
+    ['a file listed twice', { ...valid(), files: [...valid().files, ...valid().files] }, /more than once/],
+    ['a short hash', { ...valid(), files: [{ path: 'a', bytes: 1, sha256: 'aa' }] }, /files\.0\.sha256/],
+  ])('refuses %s', (_, json, failure) => expect(failureOf(json)).toMatch(failure));
+
+  test.each(['../secret', '/etc/passwd', 'a/b.onnx', 'a\\b.onnx', 'C:secret', '..'])(
+    'says that %j leaves the folder, wherever it stands',
+    path => {
+      const json = valid();
+      expect(failureOf({ ...json, files: [{ path, bytes: 1, sha256: 'a'.repeat(64) }] })).toMatch(
+        /^bundle-path-outside/,
+      );
+      expect(failureOf({ ...json, executor: { ...json.executor, model: path } })).toMatch(/^bundle-path-outside/);
+      expect(failureOf({ ...json, thinker: { ...json.thinker, tokenizer: path } })).toMatch(/^bundle-path-outside/);
+    },
+  );
+
+  test('any JSON is refused with a typed error', () => {
+    fc.assert(fc.property(fc.jsonValue(), json => failureOf(json).startsWith('bundle-')));
+  });
+
+  test('a valid manifest with any one field replaced is refused or still valid, never a crash', () => {
+    const json: Record<string, unknown> = valid();
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(json)), fc.jsonValue(), (key, value) => {
+        expect(failureOf({ ...json, [key]: value })).toMatch(/^(none|bundle-)/);
+      }),
+    );
+  });
+});

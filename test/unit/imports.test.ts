@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The folders of src each folder may import from, beside itself. What is not listed imports nothing of src. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  bundle: ['core'],
+  process: ['core'],
+  guidance: ['core', 'bundle', 'process'],
+  executor: ['core', 'bundle', 'process'],
+  reasoning: ['core', 'bundle', 'guidance', 'executor'],
+  features: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
+  cli: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
+};
+
+/** Modules that load native code. Only child processes may run them: a native crash must end nothing else. */
+const NATIVE = ['src/bundle/session.ts'];
+const CHILD_ENTRIES = ['src/executor/process.ts', 'src/guidance/local-process.ts'];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  /** Erased by the compiler: binds types only. */
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts'))
+  .map(path => join('src', path).replaceAll('\\', '/'));
+const imports = files.flatMap(importsOf);
+const internal = imports.filter(({ target }) => target.startsWith('src/'));
+
+function importsOf(file: string): Import[] {
+  const code = readFileSync(file, 'utf8');
+  const statements = /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...code.matchAll(statements)].map(([statement, fixed, dynamic]) => {
+    const name = fixed ?? dynamic ?? '';
+    const target = name.startsWith('.') ? normalize(join(dirname(file), name)).replaceAll('\\', '/') : name;
+    return { file, target, typeOnly: /^(?:import|export)\s+type\s/.test(statement) };
+  });
+}
+
+/** src/core/trace.ts is in core; src/extension.ts is in no folder. */
+function folderOf(path: string): string | undefined {
+  return path.split('/').length > 2 ? path.split('/')[1] : undefined;
+}
+
+/** Every file whose code runs when `file` runs. */
+function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const { target } of internal.filter(({ file: importer, typeOnly }) => importer === file && !typeOnly)) {
+    loadedBy(target, seen);
+  }
+  return seen;
+}
+
+describe('imports', () => {
+  test('the test sees the imports', () => {
+    expect(imports).toContainEqual({ file: 'src/core/chain.ts', target: 'src/core/checks.ts', typeOnly: false });
+    expect(internal.filter(({ target }) => !files.includes(target))).toEqual([]);
+  });
+
+  test('go one way between folders', () => {
+    const wrong = internal.filter(({ file, target }) => {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      // src/extension.ts composes everything and nothing imports it.
+      if (from === undefined) return false;
+      return to === undefined || (from !== to && !ALLOWED[from]?.includes(to));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('core is pure: zod is all it imports', () => {
+    const outside = imports.filter(({ file, target }) => folderOf(file) === 'core' && !target.startsWith('src/core/'));
+    expect([...new Set(outside.map(({ target }) => target))]).toEqual(['zod']);
+  });
+
+  test('onnxruntime-node is imported by the listed modules only', () => {
+    const native = imports.filter(({ target, typeOnly }) => target.startsWith('onnxruntime') && !typeOnly);
+    expect([...new Set(native.map(({ file }) => file))]).toEqual(NATIVE);
+  });
+
+  test('only child processes load the modules that import onnxruntime-node', () => {
+    const inChildren = new Set(CHILD_ENTRIES.flatMap(entry => [...loadedBy(entry)]));
+    expect(NATIVE.filter(file => !inChildren.has(file))).toEqual([]);
+    const loadNative = (file: string) => NATIVE.some(native => loadedBy(file).has(native));
+    expect(files.filter(file => loadNative(file) && !inChildren.has(file))).toEqual([]);
+  });
+
+  test('no file imports itself over others', () => {
+    const dependencies = (path: string) => internal.filter(({ file }) => file === path).map(({ target }) => target);
+    const finished = new Set<string>();
+    const cycleFrom = (path: string, trail: string[]): string[] | undefined => {
+      if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+      if (finished.has(path)) return undefined;
+      for (const next of dependencies(path)) {
+        const cycle = cycleFrom(next, [...trail, path]);
+        if (cycle) return cycle;
+      }
+      finished.add(path);
+      return undefined;
+    };
+    expect(files.map(file => cycleFrom(file, [])).find(cycle => cycle !== undefined)).toBeUndefined();
+  });
+});
