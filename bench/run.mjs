@@ -1,0 +1,49 @@
+// Speed and memory of this runtime, beside the same checkpoint in PyTorch. Figures are medians with minimum and maximum.
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { measureCold } from './cold.mjs';
+import { measurePyTorch } from './pytorch.mjs';
+import { summary } from './statistics.mjs';
+
+const bundle = process.argv[2] ?? 'models/default';
+if (!existsSync(join(bundle, 'manifest.json'))) {
+  console.error(`error: There is no bundle in ${bundle}.\nwhat to do: npm run bench -- FOLDER`);
+  process.exit(1);
+}
+const questions = JSON.parse(readFileSync('bench/questions.json', 'utf8'));
+const { name, version } = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+
+const outfile = resolve('dist/bench-warm.js');
+await build({ entryPoints: ['bench/warm.ts'], outfile, bundle: true, platform: 'node', format: 'esm' });
+const { measureWarm } = await import(pathToFileURL(outfile).href);
+
+const cold = await measureCold(bundle, questions);
+const warm = await measureWarm(bundle, questions);
+const pytorch = measurePyTorch(name, questions);
+
+const megabytes = value => (value === undefined ? '–' : value.toFixed(0));
+const rows = [
+  ['first plan token, cold (ms)', summary(cold.firstPlanToken), pytorch.coldFirstPlanToken],
+  ['first chain token, cold (ms)', summary(cold.firstChainToken), pytorch.coldFirstChainToken],
+  ['first plan token, warm (ms)', summary(warm.firstPlanToken), pytorch.firstPlanToken],
+  ['first chain token, warm (ms)', summary(warm.firstChainToken), pytorch.firstChainToken],
+  ["thinker's pass, warm (ms)", summary(warm.thinkerPass), pytorch.thinkerPass],
+  ['tokens a second', summary(warm.tokensPerSecond), pytorch.tokensPerSecond],
+].map(([label, ours, theirs]) => [label, ours, pytorch.skipped ? 'skipped' : summary(theirs)]);
+// PyTorch's figure is of the whole process, thinker included.
+rows.push(["executor's process (MB)", megabytes(warm.executorMegabytes), megabytes(pytorch.megabytes)]);
+
+console.log(`Bundle ${name} ${version}, ${questions.length} questions, one thread a model, ${cpus()[0]?.model}`);
+console.log('Cold: a new process, from its start. Warm: from the question.\n');
+for (const row of [['', 'this runtime', 'PyTorch'], ...rows]) {
+  console.log(
+    row
+      .map((cell, index) => cell.padEnd([32, 26, 26][index]))
+      .join('')
+      .trimEnd(),
+  );
+}
+if (pytorch.skipped) console.log(`\nPyTorch is skipped: ${pytorch.skipped}.`);

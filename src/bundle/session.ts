@@ -1,0 +1,62 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import { bundleModelInvalid, bundlePathOutside, platformUnsupported } from '../core/failures.ts';
+import { externalDataLocations } from './external-data.ts';
+import type { Bundle } from './load.ts';
+
+/** The part of onnxruntime-node this project uses. */
+export type Runtime = typeof import('onnxruntime-node');
+
+/**
+ * Loads onnxruntime's native library. Only child processes do this: a native crash must not reach the host.
+ *
+ * @throws ReasoningError platform-unsupported where there is no build of it.
+ */
+export async function loadRuntime(): Promise<Runtime> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    const error = platformUnsupported(`${process.platform}-${process.arch}`);
+    error.cause = cause;
+    throw error;
+  }
+}
+
+/**
+ * Creates a single-threaded CPU session from a verified model of the bundle. External data is verified too and handed
+ * over as bytes, so that onnxruntime itself opens no file.
+ *
+ * @param inputs names the model must take, `outputs` names it must give.
+ * @throws ReasoningError bundle-path-outside, bundle-file-missing, bundle-hash-mismatch or bundle-model-invalid.
+ */
+export async function createSession(
+  runtime: Runtime,
+  bundle: Bundle,
+  name: string,
+  { inputs, outputs }: { inputs: readonly string[]; outputs: readonly string[] },
+): Promise<InferenceSession> {
+  const bytes = await bundle.readVerified(name);
+  const locations = externalDataLocations(bytes, name);
+  const outside = locations.find(location => !bundle.lists(location));
+  if (outside !== undefined) throw bundlePathOutside(outside);
+  const externalData = await Promise.all(
+    locations.map(async path => ({ path, data: await bundle.readVerified(path) })),
+  );
+  const session = await runtime.InferenceSession.create(bytes, {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    ...(externalData.length > 0 && { externalData }),
+  }).catch(cause => {
+    throw bundleModelInvalid(name, firstLine(cause), cause);
+  });
+  const missing =
+    inputs.find(input => !session.inputNames.includes(input)) ??
+    outputs.find(output => !session.outputNames.includes(output));
+  if (missing !== undefined) throw bundleModelInvalid(name, `it has no input or output "${missing}"`);
+  return session;
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? '';
+}

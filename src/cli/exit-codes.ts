@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+export const UNEXPECTED = 1;
+
+/** The process's exit code for each kind of failure; documented in `help.ts`. */
+const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
+  usage: 2,
+  'question-empty': 3,
+  'question-binary': 3,
+  'question-too-long': 3,
+  'bundle-missing': 4,
+  'bundle-manifest-invalid': 4,
+  'bundle-version-unknown': 4,
+  'bundle-file-missing': 4,
+  'bundle-hash-mismatch': 4,
+  'bundle-path-outside': 4,
+  'bundle-model-invalid': 4,
+  'executor-crashed': 5,
+  'executor-failed': 5,
+  'thinker-failed': 5,
+  'platform-unsupported': 5,
+  cancelled: 130,
+};
+
+export function exitCode(code: ErrorCode): number {
+  return EXIT_CODES[code];
+}

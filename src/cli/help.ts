@@ -1,0 +1,24 @@
+export const HELP = `Usage: npm run solve -- [options] "question"
+
+Writes a plan, a chain of checked steps and an answer, with a small model on this computer.
+
+The question is an argument, a file, or standard input (- or no argument).
+
+Options:
+  --explain       write a verbose chain and show what guidance gained each step
+  --file FILE     read the question from a file
+  --json          print only the trace, as JSON (with: npm run --silent solve -- --json "question")
+  --no-guidance   run the executor without its thinker
+  --bundle DIR    use the bundle in this folder instead of the default one
+  --help          print this text
+  --version       print the version
+
+Exit codes:
+  0    answered
+  1    unexpected error
+  2    wrong usage
+  3    question refused: empty, not text, too long
+  4    bundle refused: missing, changed, invalid
+  5    executor or thinker failed, or the platform is not supported
+  130  cancelled (Ctrl-C)
+`;

@@ -1,0 +1,69 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import type { Bundle } from '../bundle/load.ts';
+import { createSession, loadRuntime, type Runtime } from '../bundle/session.ts';
+import { BundleTokenizer } from '../bundle/tokenizer.ts';
+import { questionTooLong, thinkerFailed } from '../core/failures.ts';
+import type { Manifest } from '../core/manifest.ts';
+
+type ThinkerManifest = Manifest & { readonly thinker: NonNullable<Manifest['thinker']> };
+
+/** A bundle's thinker on this machine's processor. Runs in the child process. */
+export class LocalThinkerModel {
+  readonly #runtime: Runtime;
+  readonly #session: InferenceSession;
+  readonly #tokenizer: BundleTokenizer;
+  readonly #manifest: ThinkerManifest;
+
+  private constructor(
+    runtime: Runtime,
+    session: InferenceSession,
+    tokenizer: BundleTokenizer,
+    manifest: ThinkerManifest,
+  ) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#tokenizer = tokenizer;
+    this.#manifest = manifest;
+  }
+
+  /** @throws ReasoningError thinker-failed if the bundle has none, platform-unsupported, or what is wrong with it. */
+  static async load(bundle: Bundle): Promise<LocalThinkerModel> {
+    const { thinker } = bundle.manifest;
+    if (thinker === null) throw thinkerFailed('the bundle has no thinker');
+    const runtime = await loadRuntime();
+    const names = { inputs: ['input_ids', 'thought_positions'], outputs: ['guidance'] };
+    const [session, tokenizer] = await Promise.all([
+      createSession(runtime, bundle, thinker.model, names),
+      bundle.readVerified(thinker.tokenizer),
+    ]);
+    const parsed = new BundleTokenizer(tokenizer, thinker.tokenizer);
+    return new LocalThinkerModel(runtime, session, parsed, { ...bundle.manifest, thinker });
+  }
+
+  /**
+   * H of one question: K × d_thinker, row by row.
+   *
+   * @throws ReasoningError question-too-long, before any run of the model.
+   */
+  async think(question: string): Promise<Float32Array> {
+    const { thinker, thoughts, limits } = this.#manifest;
+    const prompt = this.#tokenizer.encodePrompt(thinker.promptTemplate, question, thoughts.tokenIds);
+    if (prompt.questionTokens > limits.questionTokens) {
+      throw questionTooLong(prompt.questionTokens, limits.questionTokens);
+    }
+    const { guidance } = await this.#session.run({
+      input_ids: this.#int64(prompt.ids, [1, prompt.ids.length]),
+      thought_positions: this.#int64(prompt.thoughtPositions, [prompt.thoughtPositions.length]),
+    });
+    const vectors = guidance?.data;
+    const expected = thoughts.count * thinker.dimension;
+    if (!(vectors instanceof Float32Array) || vectors.length !== expected) {
+      throw thinkerFailed(`the model gave ${vectors?.length ?? 'no'} numbers instead of ${expected}`);
+    }
+    return vectors;
+  }
+
+  #int64(values: readonly number[], dims: number[]) {
+    return new this.#runtime.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Bundle } from '../bundle/load.ts';
+import { thinkerFailed } from '../core/failures.ts';
+import { describeExit } from '../process/exit.ts';
+import { ChildHost } from '../process/host.ts';
+import { thinkerContract } from './messages.ts';
+import type { Guidance, Thinker } from './thinker.ts';
+
+export interface LocalThinkerOptions {
+  /** Path of the built child process. */
+  readonly entry: string;
+  readonly bundle: Bundle;
+  /** How long an unused child keeps its memory. */
+  readonly idleMs: number;
+}
+
+/** The bundle's own thinker, in a child process. */
+export class LocalThinker implements Thinker {
+  readonly kind = 'local';
+  readonly model: string;
+  readonly #count: number;
+  readonly #host: ChildHost<typeof thinkerContract>;
+
+  constructor({ entry, bundle, idleMs }: LocalThinkerOptions) {
+    this.model = bundle.manifest.name;
+    this.#count = bundle.manifest.thoughts.count;
+    this.#host = new ChildHost({
+      entry,
+      args: [bundle.folder, bundle.manifestSha256],
+      contract: thinkerContract,
+      idleMs,
+      crashed: exit => thinkerFailed(`its process ended unexpectedly (${describeExit(exit)})`),
+    });
+  }
+
+  /** The child's process id while it runs. */
+  get pid(): number | undefined {
+    return this.#host.pid;
+  }
+
+  async think(question: string, signal: AbortSignal): Promise<Guidance> {
+    const start = performance.now();
+    const { vectors } = await this.#host.request('think', { question }, { signal });
+    const latencyMs = performance.now() - start;
+    return { vectors, count: this.#count, dimension: vectors.length / this.#count, latencyMs, cached: false };
+  }
+
+  dispose(): Promise<void> {
+    return this.#host.dispose();
+  }
+}

@@ -1,0 +1,26 @@
+import type { TraceThinker } from '../core/trace.ts';
+
+/** A thinker's strategy for one question. */
+export interface Guidance {
+  /** H: the last layer's hidden states at the thought tokens, `count` × `dimension`, row by row. */
+  readonly vectors: Float32Array;
+  readonly count: number;
+  readonly dimension: number;
+  /** From the request to the vectors. */
+  readonly latencyMs: number;
+  readonly cached: boolean;
+}
+
+/** Where guidance comes from. */
+export interface Thinker {
+  readonly kind: TraceThinker['kind'];
+  /** The model's name; null where there is none. */
+  readonly model: string | null;
+  /**
+   * Reads a question once. Resolves to null where there is no thinker: the executor then runs on null guidance.
+   *
+   * @throws ReasoningError cancelled or thinker-failed, or what is wrong with its bundle.
+   */
+  think(question: string, signal: AbortSignal): Promise<Guidance | null>;
+  dispose(): Promise<void>;
+}

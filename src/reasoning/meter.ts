@@ -1,0 +1,44 @@
+import type { ReasoningEvent } from '../core/events.ts';
+import type { Metrics } from '../core/trace.ts';
+
+/** Derives a question's metrics from its events and when they came. Created at the moment the question is asked. */
+export class Meter {
+  readonly #asked = performance.now();
+  #firstPlanToken: number | null = null;
+  #firstChainToken: number | null = null;
+  #writingFrom = this.#asked;
+  #writingTo = this.#asked;
+  #chainTokens = 0;
+  #answerTokens = 0;
+
+  /** The executor is about to write chain and answer. */
+  startWriting(): void {
+    this.#writingFrom = performance.now();
+  }
+
+  observe(event: ReasoningEvent): void {
+    const elapsed = performance.now() - this.#asked;
+    if (event.type === 'plan-token') this.#firstPlanToken ??= elapsed;
+    if (event.type === 'token') {
+      this.#firstChainToken ??= elapsed;
+      this.#chainTokens++;
+    }
+    if (event.type === 'answer') {
+      this.#answerTokens = event.answer.tokens.length;
+      this.#writingTo = performance.now();
+    }
+  }
+
+  metrics(promptTokens: number): Omit<Metrics, 'totalGain'> {
+    const seconds = (this.#writingTo - this.#writingFrom) / 1000;
+    return {
+      promptTokens,
+      chainTokens: this.#chainTokens,
+      answerTokens: this.#answerTokens,
+      timeToFirstPlanTokenMs: this.#firstPlanToken,
+      timeToFirstChainTokenMs: this.#firstChainToken,
+      tokensPerSecond: seconds > 0 ? (this.#chainTokens + this.#answerTokens) / seconds : 0,
+      totalMs: performance.now() - this.#asked,
+    };
+  }
+}

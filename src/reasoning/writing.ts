@@ -1,0 +1,95 @@
+import { ChainSplitter } from '../core/chain.ts';
+import type { ReasoningEvent } from '../core/events.ts';
+import { planItems } from '../core/plan.ts';
+import type { Step, Token, Warning } from '../core/trace.ts';
+import type { Executor, WriteRequest } from '../executor/executor.ts';
+
+/** What was written, for attribution. */
+export interface Written {
+  /** Every id in order, control tokens included. */
+  readonly tokenIds: readonly number[];
+  /** Where in `tokenIds` the chain's tokens stand, in order. */
+  readonly chain: readonly number[];
+  /** The same for the answer's tokens. */
+  readonly answer: readonly number[];
+}
+
+/** Streams the plan that the guidance decodes to. */
+export async function* writePlan(
+  executor: Executor,
+  guidance: Float32Array,
+  signal: AbortSignal,
+): AsyncGenerator<ReasoningEvent> {
+  let text = '';
+  let ended = false;
+  for await (const tokens of executor.plan(guidance, signal)) {
+    for (const { text: piece, logProb, kind } of tokens) {
+      ended = kind === 'end';
+      if (ended) continue;
+      text += piece;
+      yield { type: 'plan-token', token: { text: piece, logProb } };
+    }
+  }
+  yield { type: 'plan', items: planItems(text) };
+  if (!ended) yield contextFull('plan');
+}
+
+/** Streams the chain step by step, then the answer. */
+export async function* writeChainAndAnswer(
+  executor: Executor,
+  request: WriteRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ReasoningEvent, Written> {
+  const splitter = new ChainSplitter();
+  const answer: Token[] = [];
+  const written = { tokenIds: [] as number[], chain: [] as number[], answer: [] as number[] };
+  let answerLogProb = 0;
+  let ended = false;
+
+  for await (const tokens of executor.write(request, signal)) {
+    for (const { id, text, logProb, kind } of tokens) {
+      const token: Token = { text, logProb };
+      const position = written.tokenIds.push(id) - 1;
+      if (kind === 'chain') {
+        written.chain.push(position);
+        yield { type: 'token', token };
+        yield* splitter.push(token).map(stepEvent);
+      } else if (kind === 'answer') {
+        written.answer.push(position);
+        answer.push(token);
+        answerLogProb += logProb;
+      } else {
+        yield* splitter.end().map(stepEvent);
+        // Stopping counts: to end after `17` is part of having answered 17 and not 175.
+        if (kind === 'end') answerLogProb += logProb;
+        ended = kind === 'end';
+      }
+    }
+  }
+  yield* splitter.end().map(stepEvent);
+
+  const answered = ended && answer.length > 0;
+  const text = answer
+    .map(token => token.text)
+    .join('')
+    .trim();
+  const confidence = answered ? Math.min(1, Math.exp(answerLogProb)) : 0;
+  yield { type: 'answer', answer: { text, confidence, tokens: answer } };
+  if (!ended) yield contextFull('chain');
+  else if (!answered) yield warn('no-answer', 'The executor ended its chain without an answer.');
+
+  return written;
+}
+
+function stepEvent(step: Step): ReasoningEvent {
+  return { type: 'step', step };
+}
+
+function contextFull(part: 'plan' | 'chain'): ReasoningEvent {
+  return warn('context-limit', `The ${part} was cut: the executor's context is full.`);
+}
+
+/** A warning as an event. */
+export function warn(code: string, message: Warning['message']): ReasoningEvent {
+  return { type: 'warning', warning: { code, message } };
+}

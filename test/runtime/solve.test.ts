@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type Trace, traceSchema } from '../../src/core/trace.ts';
+import { bundleFolder, hasBundle, solveCli } from './support.ts';
+
+const QUESTION = 'I have an apple, four lamps, and two bananas. How many fruits do I have?';
+
+/** Runs with --json; the output must be a valid trace and nothing else. */
+async function trace(args: string[], input = ''): Promise<Trace> {
+  const { code, stdout, stderr } = await solveCli(['--json', '--bundle', bundleFolder, ...args], { input });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return traceSchema.parse(JSON.parse(stdout));
+}
+
+describe.runIf(hasBundle)('the command line answers', () => {
+  it('with plan, chain and answer, without colour or progress in a pipe', async () => {
+    const { code, stdout, stderr } = await solveCli(['--bundle', bundleFolder, QUESTION]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Plan\n[\s\S]*\nChain\n[\s\S]*\nAnswer\n/);
+    for (const terminalOnly of ['\u001b', '\r', 'thinking']) expect(stdout).not.toContain(terminalOnly);
+  });
+
+  it('with a trace of what the thinker and the executor did', async () => {
+    const { mode, question, thinker, guidance, metrics } = await trace([QUESTION]);
+    expect({ mode, question }).toEqual({ mode: 'solve', question: { text: QUESTION, kind: 'question' } });
+    expect(thinker.kind).toBe('local');
+    expect(guidance.null).toBe(false);
+    expect(metrics.totalGain).toBeUndefined();
+  });
+
+  it('with gains when it explains', async () => {
+    const { mode, steps, answer, metrics } = await trace(['--explain', QUESTION]);
+    expect(mode).toBe('explain');
+    expect(metrics.totalGain).toEqual(expect.any(Number));
+    const tokens = [...steps.flatMap(step => step.tokens), ...answer.tokens];
+    expect(tokens.every(token => Number.isFinite(token.gain))).toBe(true);
+  });
+
+  it('without a thinker on null guidance', async () => {
+    const { thinker, guidance, plan } = await trace(['--no-guidance', QUESTION]);
+    expect({ kind: thinker.kind, null: guidance.null, plan }).toEqual({ kind: 'none', null: true, plan: [] });
+  });
+
+  it('the same question the same way from an argument, a file and standard input', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'question-'));
+    const file = join(folder, 'question.txt');
+    await writeFile(file, `${QUESTION}\n`);
+    const traces = [await trace([QUESTION]), await trace(['--file', file]), await trace(['-'], `${QUESTION}\n`)];
+    await rm(folder, { recursive: true });
+    const essence = traces.map(({ question, plan, steps, answer }) => ({ question, plan, steps, answer }));
+    expect(essence[1]).toEqual(essence[0]);
+    expect(essence[2]).toEqual(essence[0]);
+  });
+});
+
+it('--help documents every option and exit code, --version is the package’s', async () => {
+  const { stdout } = await solveCli(['--help']);
+  for (const part of ['--explain', '--file', '--json', '--no-guidance', '--bundle', '  2  ', '  3  ', '  4  ', '130']) {
+    expect(stdout).toContain(part);
+  }
+  expect((await solveCli(['--version'])).stdout).toBe(`${packageJson.version}\n`);
+});

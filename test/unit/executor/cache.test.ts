@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { QuestionCache } from '../../../src/executor/cache.ts';
+
+function countedCache(capacity: number) {
+  const cache = new QuestionCache<string>(capacity);
+  const computed: string[] = [];
+  const get = (question: string): Promise<string> =>
+    cache.get(question, async () => {
+      computed.push(question);
+      return `value of ${question}`;
+    });
+  return { cache, computed, get };
+}
+
+describe('the cache of questions', () => {
+  it('computes a question once, also when asked twice at the same time', async () => {
+    const { computed, get } = countedCache(2);
+    expect(await Promise.all([get('a'), get('a')])).toEqual(['value of a', 'value of a']);
+    await get('a');
+    expect(computed).toEqual(['a']);
+  });
+
+  it('drops the question that was used longest ago', async () => {
+    const { computed, get } = countedCache(2);
+    for (const question of ['a', 'b', 'a', 'c', 'a', 'b']) await get(question);
+    expect(computed).toEqual(['a', 'b', 'c', 'b']);
+  });
+
+  it('forgets a failure, so that the next attempt computes again', async () => {
+    const { cache, get } = countedCache(2);
+    await expect(cache.get('a', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await get('a')).toBe('value of a');
+  });
+});

@@ -1,0 +1,191 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { executorCrashed } from '../../../src/core/failures.ts';
+import { describeExit } from '../../../src/process/exit.ts';
+import { ChildHost } from '../../../src/process/host.ts';
+import { buildChild, scratchFolder } from '../../support/children.ts';
+import { fixtureContract } from './fixture-contract.ts';
+
+let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+let entry: string;
+let host: ChildHost<typeof fixtureContract>;
+
+const never = new AbortController().signal;
+const numbers = Float32Array.of(1.5, -2);
+
+function newHost(options: { entry?: string; idleMs?: number } = {}): ChildHost<typeof fixtureContract> {
+  return new ChildHost({
+    entry,
+    args: [],
+    contract: fixtureContract,
+    idleMs: 60_000,
+    crashed: exit => executorCrashed(describeExit(exit)),
+    ...options,
+  });
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+beforeAll(async () => {
+  scratch = await scratchFolder();
+  entry = await buildChild('test/unit/process/fixture-child.ts', scratch.path, 'child.mjs');
+});
+afterAll(() => scratch.remove());
+beforeEach(() => {
+  host = newHost();
+});
+afterEach(() => host.dispose());
+
+describe('requests', () => {
+  it('starts no process before the first request', async () => {
+    expect(host.pid).toBeUndefined();
+    const { pid } = await host.request('echo', { numbers }, { signal: never });
+    expect(host.pid).toBe(pid);
+  });
+
+  it('carries typed arrays both ways unchanged', async () => {
+    expect((await host.request('echo', { numbers }, { signal: never })).numbers).toEqual(numbers);
+  });
+
+  it('streams every item in order, however many', async () => {
+    const received: number[] = [];
+    for await (const number of host.stream('count', { to: 500 }, never)) received.push(number);
+    expect(received).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+  });
+
+  it('serves two requests at once with one process', async () => {
+    const [a, b] = await Promise.all([
+      host.request('echo', { numbers }, { signal: never }),
+      host.request('echo', { numbers }, { signal: never }),
+    ]);
+    expect(a.pid).toBe(b.pid);
+  });
+
+  it('rebuilds the typed error that the child answered with', async () => {
+    await expect(host.request('fail', undefined, { signal: never })).rejects.toMatchObject({
+      code: 'question-too-long',
+      message: 'The question has 9 tokens; the limit is 8.',
+    });
+  });
+
+  it('turns an untyped error of the child into a typed one', async () => {
+    await expect(host.request('throwPlain', undefined, { signal: never })).rejects.toMatchObject({
+      code: 'thinker-failed',
+      message: expect.stringContaining('a plain error'),
+    });
+  });
+});
+
+describe('a child that ends', () => {
+  it('rejects with the exit code and keeps standard error as the cause', async () => {
+    await expect(host.request('exit', { code: 7 }, { signal: never })).rejects.toMatchObject({
+      code: 'executor-crashed',
+      message: expect.stringContaining('exit code 7'),
+      cause: expect.stringContaining('noise from a native library'),
+    });
+  });
+
+  it('rejects every open request with the signal, and the next request works', async () => {
+    const open = host.stream('waitForCancel', undefined, never);
+    await open.next();
+    const other = host.request('waitForCancel', undefined, { signal: never });
+    const pid = host.pid ?? 0;
+    const ended = Promise.allSettled([open.next(), other]);
+    process.kill(pid, 'SIGKILL');
+    for (const result of await ended) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'executor-crashed' } });
+      expect(String((result as PromiseRejectedResult).reason)).toContain('SIGKILL');
+    }
+    expect((await host.request('echo', { numbers }, { signal: never })).pid).not.toBe(pid);
+  });
+
+  it('rejects when it dies before it could read the request', async () => {
+    const request = host.request('echo', { numbers }, { signal: never });
+    process.kill(host.pid ?? 0, 'SIGKILL');
+    await expect(request).rejects.toMatchObject({ code: 'executor-crashed' });
+  });
+
+  it('rejects when its file does not exist', async () => {
+    const broken = newHost({ entry: join(scratch.path, 'missing.mjs') });
+    await expect(broken.request('echo', { numbers }, { signal: never })).rejects.toMatchObject({
+      code: 'executor-crashed',
+    });
+  });
+
+  it('is ended when it breaks the contract', async () => {
+    const stream = host.stream('breakContract', undefined, never);
+    await expect(stream.next()).rejects.toMatchObject({
+      code: 'executor-crashed',
+      cause: expect.stringContaining('does not follow the contract'),
+    });
+  });
+});
+
+describe('cancel', () => {
+  it('does not start a process for a request that is cancelled already', async () => {
+    await expect(host.request('echo', { numbers }, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(host.pid).toBeUndefined();
+  });
+
+  it('ends the stream at once and leaves a child that obeys alive', async () => {
+    const controller = new AbortController();
+    const stream = host.stream('waitForCancel', undefined, controller.signal);
+    await stream.next();
+    const pid = host.pid;
+    controller.abort();
+    await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await host.request('echo', { numbers }, { signal: never })).pid).toBe(pid);
+  });
+
+  it('kills a child that does not stop', async () => {
+    const controller = new AbortController();
+    const stream = host.stream('ignoreCancel', undefined, controller.signal);
+    await stream.next();
+    const bystander = host.request('waitForCancel', undefined, { signal: never });
+    controller.abort();
+    await expect(bystander).rejects.toMatchObject({ code: 'executor-crashed' });
+    await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('reaches the child when the loop over a stream is left early', async () => {
+    for await (const _ of host.stream('waitForCancel', undefined, never)) break;
+    const { pid } = await host.request('echo', { numbers }, { signal: never });
+    expect(host.pid).toBe(pid);
+  });
+});
+
+describe('the end', () => {
+  it('dispose cancels open requests and leaves no process behind', async () => {
+    const { pid } = await host.request('echo', { numbers }, { signal: never });
+    const open = host.request('waitForCancel', undefined, { signal: never });
+    const rejected = expect(open).rejects.toMatchObject({ code: 'cancelled' });
+    await host.dispose();
+    await rejected;
+    expect(isRunning(pid)).toBe(false);
+    await expect(host.request('echo', { numbers }, { signal: never })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('a child whose host is gone exits by itself', async () => {
+    const orphan = fork(entry, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    orphan.disconnect();
+    expect(await once(orphan, 'exit')).toEqual([0, null]);
+  });
+
+  it('an idle child is stopped and the next request starts another', async () => {
+    const brief = newHost({ idleMs: 1 });
+    const { pid } = await brief.request('echo', { numbers }, { signal: never });
+    await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
+    expect((await brief.request('echo', { numbers }, { signal: never })).pid).not.toBe(pid);
+    await brief.dispose();
+  });
+});

@@ -1,0 +1,61 @@
+import { cancelled } from '../../../src/core/failures.ts';
+import type { Executor, WriteRequest } from '../../../src/executor/executor.ts';
+import type { WrittenToken } from '../../../src/executor/messages.ts';
+import type { Thinker } from '../../../src/guidance/thinker.ts';
+
+/** A token for each text, with log-probability −0.1 and ids from 100 on. */
+export function tokens(kind: WrittenToken['kind'], ...texts: string[]): WrittenToken[] {
+  return texts.map((text, index) => ({ id: 100 + index, text, logProb: -0.1, kind }));
+}
+
+export const answerBegins: WrittenToken = { id: 9, text: '', logProb: -0.2, kind: 'answer-begins' };
+export const end: WrittenToken = { id: 2, text: '', logProb: -0.3, kind: 'end' };
+
+/** An executor that writes what it is told to and notes what it was asked. */
+export class ScriptedExecutor implements Executor {
+  readonly nullGuidance = { count: 2, dimension: 4 };
+  readonly writes: WriteRequest[] = [];
+  readonly scored: number[][] = [];
+  planned: WrittenToken[][] = [tokens('plan', '3 + 4', '\n', '7 * 2'), [end]];
+  written: WrittenToken[][] = [
+    tokens('chain', '3 + 4', ' = 7'),
+    [...tokens('chain', '\n', '7 * 2 = 15'), answerBegins, ...tokens('answer', '1', '5')],
+    [end],
+  ];
+  reading: () => Promise<void> = async () => {};
+
+  async read(_question: string, _signal: AbortSignal) {
+    await this.reading();
+    return { promptTokens: 5, questionTokens: 4 };
+  }
+
+  async *plan(_guidance: Float32Array, signal: AbortSignal) {
+    yield* stream(this.planned, signal);
+  }
+
+  async *write(request: WriteRequest, signal: AbortSignal) {
+    this.writes.push(request);
+    yield* stream(this.written, signal);
+  }
+
+  /** Gains that tell which token they belong to: 0, 1, 2, … in the order of the ids. */
+  async score({ tokenIds }: { tokenIds: readonly number[] }) {
+    this.scored.push([...tokenIds]);
+    return tokenIds.map((_, index) => index);
+  }
+
+  async dispose() {}
+}
+
+async function* stream(batches: WrittenToken[][], signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
+  for (const batch of batches) {
+    if (signal.aborted) throw cancelled();
+    yield batch;
+  }
+}
+
+/** A thinker whose thought is `think`; by default it has one at once. */
+export function scriptedThinker(think?: Thinker['think']): Thinker {
+  const guidance = { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: false };
+  return { kind: 'local', model: 'test', think: think ?? (async () => guidance), dispose: async () => {} };
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { ReasoningEvent } from '../../../src/core/events.ts';
+import { bundleHashMismatch, executorCrashed, questionTooLong, thinkerFailed } from '../../../src/core/failures.ts';
+import { traceSchema } from '../../../src/core/trace.ts';
+import { TraceBuilder } from '../../../src/core/trace-builder.ts';
+import { noThinker } from '../../../src/guidance/none.ts';
+import { type ReasonOptions, reason } from '../../../src/reasoning/reason.ts';
+import { answerBegins, end, ScriptedExecutor, scriptedThinker, tokens } from './fakes.ts';
+
+const question = { text: 'What is (3 + 4) * 2?', kind: 'question' } as const;
+
+function options(change: Partial<ReasonOptions> = {}): ReasonOptions {
+  return {
+    thinker: scriptedThinker(),
+    executor: new ScriptedExecutor(),
+    mode: 'solve',
+    signal: new AbortController().signal,
+    attribution: false,
+    ...change,
+  };
+}
+
+async function collect(change: Partial<ReasonOptions> = {}): Promise<ReasoningEvent[]> {
+  const events: ReasoningEvent[] = [];
+  for await (const event of reason(question, options(change))) events.push(event);
+  return events;
+}
+
+const types = (events: ReasoningEvent[]): string[] => events.map(event => event.type);
+const only = <T extends ReasoningEvent['type']>(events: ReasoningEvent[], type: T) =>
+  events.filter((event): event is Extract<ReasoningEvent, { type: T }> => event.type === type);
+
+describe('a question with guidance', () => {
+  it('yields its events in the promised order', async () => {
+    expect(types(await collect({ attribution: true }))).toEqual([
+      'guidance',
+      ...['plan-token', 'plan-token', 'plan-token', 'plan'],
+      ...['token', 'token', 'token', 'step', 'token', 'step'],
+      'answer',
+      'gains',
+      'metrics',
+    ]);
+  });
+
+  it('cuts plan, chain and answer apart and checks the steps', async () => {
+    const events = await collect();
+    expect(only(events, 'plan')[0]?.items.map(item => item.text)).toEqual(['3 + 4', '7 * 2']);
+    const steps = only(events, 'step').map(({ step }) => step);
+    expect(steps.map(step => step.text)).toEqual(['3 + 4 = 7', '7 * 2 = 15']);
+    expect(steps.map(step => step.checks[0]?.ok)).toEqual([true, false]);
+    expect(only(events, 'answer')[0]?.answer.text).toBe('15');
+  });
+
+  it('is confident by the probability of the whole answer, its end included', async () => {
+    const [event] = only(await collect(), 'answer');
+    expect(event?.answer.confidence).toBeCloseTo(Math.exp(-0.1 - 0.1 - 0.3), 12);
+  });
+
+  it('gives each token of steps and answer its own gain, not those of control tokens', async () => {
+    const executor = new ScriptedExecutor();
+    const [gains] = only(await collect({ executor, attribution: true }), 'gains');
+    expect(executor.scored[0]).toHaveLength(8);
+    expect(gains).toEqual({ type: 'gains', chain: [0, 1, 2, 3], answer: [5, 6] });
+  });
+
+  it('gives newlines that end no step their gain too, so that a trace can be made of any chain', async () => {
+    for (const texts of [['a', '\n', '\n'], ['\n', '\n'], []]) {
+      const executor = new ScriptedExecutor();
+      executor.written = [[...tokens('chain', ...texts), answerBegins, ...tokens('answer', 'b'), end]];
+      const events = await collect({ executor, attribution: true });
+      expect(only(events, 'gains')[0]?.chain).toHaveLength(texts.length);
+      const builder = new TraceBuilder({ id: 'x', time: new Date(0).toISOString(), mode: 'explain', question });
+      for (const event of events) builder.add(event);
+      expect(traceSchema.safeParse(builder.finish()).success).toBe(true);
+    }
+  });
+
+  it('makes a complete trace that follows the schema', async () => {
+    const builder = new TraceBuilder({ id: 'x', time: new Date(0).toISOString(), mode: 'explain', question });
+    for (const event of await collect({ mode: 'explain', attribution: true })) builder.add(event);
+    const trace = builder.finish();
+    expect(traceSchema.parse(trace)).toEqual(trace);
+    expect(trace.metrics).toMatchObject({ promptTokens: 5, chainTokens: 4, answerTokens: 2, totalGain: 6 });
+  });
+
+  it('lets the thinker work while the executor reads', async () => {
+    const executor = new ScriptedExecutor();
+    let startThinking = (): void => {};
+    const thinkerStarted = new Promise<void>(resolve => {
+      startThinking = resolve;
+    });
+    // Reading ends only once the thinker has begun; one after the other would never end.
+    executor.reading = () => thinkerStarted;
+    const thinker = scriptedThinker(async () => {
+      startThinking();
+      return { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: false };
+    });
+    expect(types(await collect({ executor, thinker }))).toContain('answer');
+  });
+});
+
+describe('a question without guidance', () => {
+  it('has no plan and no gains and says that its guidance is null', async () => {
+    const executor = new ScriptedExecutor();
+    const events = await collect({ executor, thinker: noThinker, attribution: true });
+    expect(types(events)).not.toEqual(expect.arrayContaining(['plan']));
+    expect(types(events)).not.toEqual(expect.arrayContaining(['gains']));
+    expect(events[0]).toEqual({
+      type: 'guidance',
+      thinker: { kind: 'none', model: null, latencyMs: 0, cached: false },
+      guidance: { count: 2, dimension: 4, null: true },
+    });
+    expect(executor.writes[0]?.guidance).toBeNull();
+  });
+
+  it('is also answered when the thinker fails, with a warning', async () => {
+    const thinker = scriptedThinker(async () => Promise.reject(thinkerFailed('out of order')));
+    const events = await collect({ thinker });
+    expect(types(events).slice(0, 2)).toEqual(['warning', 'guidance']);
+    expect(only(events, 'warning')[0]?.warning).toMatchObject({
+      code: 'thinker-failed',
+      message: expect.stringContaining('out of order'),
+    });
+    expect(only(events, 'answer')[0]?.answer.text).toBe('15');
+  });
+});
+
+describe('what cannot be answered', () => {
+  it('a corrupt thinker is refused, not worked around', async () => {
+    const thinker = scriptedThinker(async () => Promise.reject(bundleHashMismatch('thinker.onnx', 'a', 'b')));
+    await expect(collect({ thinker })).rejects.toMatchObject({ code: 'bundle-hash-mismatch' });
+  });
+
+  it('an empty question is refused before anyone works', async () => {
+    const thinker = scriptedThinker(() => {
+      throw new Error('must not be asked');
+    });
+    const events = reason({ text: ' \n', kind: 'question' }, options({ thinker }));
+    await expect(events.next()).rejects.toMatchObject({ code: 'question-empty' });
+  });
+
+  it('a question too long for the executor also stops the thinker', async () => {
+    let thinkerSignal: AbortSignal | undefined;
+    const thinker = scriptedThinker((_, signal) => {
+      thinkerSignal = signal;
+      return new Promise(() => {});
+    });
+    const executor = new ScriptedExecutor();
+    executor.reading = () => Promise.reject(questionTooLong(9, 8));
+    await expect(collect({ executor, thinker })).rejects.toMatchObject({ code: 'question-too-long' });
+    expect(thinkerSignal?.aborted).toBe(true);
+  });
+
+  it('an executor that crashes while it writes ends the question with its error', async () => {
+    const executor = new ScriptedExecutor();
+    executor.write = async function* () {
+      yield tokens('chain', '3 + 4 = 7\n');
+      throw executorCrashed('signal SIGKILL');
+    };
+    await expect(collect({ executor })).rejects.toMatchObject({ code: 'executor-crashed' });
+  });
+});
+
+describe('what was cut', () => {
+  it('a chain that fills the context has no answer, no confidence and a warning', async () => {
+    const executor = new ScriptedExecutor();
+    executor.written = [tokens('chain', '3 + 4 = 7', '\n', '7')];
+    const events = await collect({ executor, attribution: true });
+    expect(only(events, 'step')).toHaveLength(2);
+    expect(only(events, 'answer')[0]?.answer).toEqual({ text: '', confidence: 0, tokens: [] });
+    expect(only(events, 'warning')[0]?.warning.code).toBe('context-limit');
+  });
+
+  it('an answer that fills the context is not called confident', async () => {
+    const executor = new ScriptedExecutor();
+    executor.written = [[answerBegins, ...tokens('answer', '1', '1')]];
+    expect(only(await collect({ executor }), 'answer')[0]?.answer).toMatchObject({ text: '11', confidence: 0 });
+  });
+
+  it('a chain without an answer has a warning', async () => {
+    const executor = new ScriptedExecutor();
+    executor.written = [[...tokens('chain', '3 + 4 = 7'), end]];
+    expect(only(await collect({ executor }), 'warning')[0]?.warning.code).toBe('no-answer');
+  });
+});
+
+it('leaving the loop early cancels what is running', async () => {
+  let writing: AbortSignal | undefined;
+  const executor = new ScriptedExecutor();
+  executor.write = async function* (_, signal) {
+    writing = signal;
+    yield tokens('chain', 'a', 'b');
+  };
+  for await (const event of reason(question, options({ executor }))) if (event.type === 'token') break;
+  expect(writing?.aborted).toBe(true);
+});
+
+it('a cancelled question ends with its error', async () => {
+  const controller = new AbortController();
+  const events = reason(question, options({ signal: controller.signal }));
+  await events.next();
+  controller.abort();
+  const rest = (async () => {
+    for await (const _ of events);
+  })();
+  await expect(rest).rejects.toMatchObject({ code: 'cancelled' });
+});
