@@ -76,8 +76,10 @@ def hidden_states(model: LlamaForCausalLM, embeddings: Tensor) -> Tensor:
 def token_losses(model: LlamaForCausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy in nats of every labelled position, flat; labels [batch, length], −100 where there is none.
 
-    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head.
+    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head, in float32:
+    their number differs in every batch, and bfloat16 kernels would be compiled anew each time.
     """
     wanted = labels != -100
-    logits = model.lm_head(hidden[wanted])
-    return nn.functional.cross_entropy(logits.float(), labels[wanted], reduction="none")
+    with torch.autocast(hidden.device.type, enabled=False):
+        logits = model.lm_head(hidden[wanted].float())
+    return nn.functional.cross_entropy(logits, labels[wanted], reduction="none")

@@ -33,38 +33,43 @@ def labelled(rows: Rows, row: int) -> list[int]:
     return [int(t) for t in rows.labels[row] if t != -100]
 
 
+def assert_ids(rows: Rows, row: int, expected: list[int]) -> None:
+    assert rows.ids[row, : len(expected)].tolist() == expected
+    assert rows.ids[row, len(expected) :].eq(PAD).all()
+
+
 def slot_columns(rows: Rows, row: int) -> list[int]:
     return rows.slots[row].nonzero()[:, 0].tolist()
 
 
 def test_thinker_rows_put_thoughts_after_the_question_and_loss_on_the_answer() -> None:
     rows = thinker_rows([LONG, SHORT], [THOUGHT, THOUGHT])
-    assert rows.ids[0].tolist() == [BOS, 20, 21, 22, START_THOUGHT, THOUGHT, THOUGHT, END_THOUGHT, 60, 61, EOS]
+    assert_ids(rows, 0, [BOS, 20, 21, 22, START_THOUGHT, THOUGHT, THOUGHT, END_THOUGHT, 60, 61, EOS])
     assert labelled(rows, 0) == [60, 61, EOS]
-    assert rows.ids[1].tolist() == [BOS, 23, START_THOUGHT, THOUGHT, THOUGHT, END_THOUGHT, 63, EOS, PAD, PAD, PAD]
+    assert_ids(rows, 1, [BOS, 23, START_THOUGHT, THOUGHT, THOUGHT, END_THOUGHT, 63, EOS])
     assert slot_columns(rows, 0) == [5, 6] and slot_columns(rows, 1) == [3, 4]
 
 
 def test_reconstruction_rows_hold_nothing_of_the_question() -> None:
     rows = reconstruction_rows([LONG], 2)
-    assert rows.ids[0].tolist() == [PAD, PAD, SOLVE, 30, 31, ANSWER]
+    assert_ids(rows, 0, [PAD, PAD, SOLVE, 30, 31, ANSWER])
     assert labelled(rows, 0) == [30, 31, ANSWER] and slot_columns(rows, 0) == [0, 1]
 
 
 def test_executor_rows_read_question_guidance_control_then_write() -> None:
     rows = executor_rows([LONG, SHORT], ["verbose", "concise"], 2, before_question=False)
-    assert rows.ids[0].tolist() == [BOS, 20, 21, 22, PAD, PAD, EXPLAIN, 40, 41, 42, ANSWER, 60, 61, EOS]
+    assert_ids(rows, 0, [BOS, 20, 21, 22, PAD, PAD, EXPLAIN, 40, 41, 42, ANSWER, 60, 61, EOS])
     assert labelled(rows, 1) == [33, ANSWER, 63, EOS] and slot_columns(rows, 1) == [2, 3]
 
 
 def test_executor_rows_can_put_guidance_first() -> None:
     rows = executor_rows([SHORT], ["concise"], 2, before_question=True)
-    assert rows.ids[0].tolist() == [PAD, PAD, BOS, 23, SOLVE, 33, ANSWER, 63, EOS]
+    assert_ids(rows, 0, [PAD, PAD, BOS, 23, SOLVE, 33, ANSWER, 63, EOS])
 
 
 def test_plan_rows_hold_nothing_of_the_question() -> None:
     rows = plan_rows([SHORT], 2)
-    assert rows.ids[0].tolist() == [PAD, PAD, PLAN, 53, 54, EOS] and labelled(rows, 0) == [53, 54, EOS]
+    assert_ids(rows, 0, [PAD, PAD, PLAN, 53, 54, EOS] and labelled(rows, 0) == [53, 54, EOS])
 
 
 def test_labels_stand_one_before_the_token_they_predict() -> None:
