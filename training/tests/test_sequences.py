@@ -69,7 +69,8 @@ def test_executor_rows_can_put_guidance_first() -> None:
 
 def test_plan_rows_hold_nothing_of_the_question() -> None:
     rows = plan_rows([SHORT], 2)
-    assert_ids(rows, 0, [PAD, PAD, PLAN, 53, 54, EOS] and labelled(rows, 0) == [53, 54, EOS])
+    assert_ids(rows, 0, [PAD, PAD, PLAN, 53, 54, EOS])
+    assert labelled(rows, 0) == [53, 54, EOS]
 
 
 def test_labels_stand_one_before_the_token_they_predict() -> None:
