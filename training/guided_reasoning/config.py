@@ -39,7 +39,8 @@ class ModelConfig:
 class GuidanceConfig:
     """K thought tokens; where H' stands relative to the question; the RMS at which H' enters the executor.
 
-    `prefix_rms` 0 means: the RMS of the executor's token embeddings at initialisation.
+    `prefix_rms` 0 means: the RMS of the executor's token embeddings at initialisation. `items`: how many training items
+    of each family get guidance and train the executor; 0 means all.
     """
 
     thoughts: int = 8
@@ -48,6 +49,7 @@ class GuidanceConfig:
     null_rate: float = 0.1
     prefix_rms: float = 0.0
     projection_width: int = 2048
+    items: int = 0
 
 
 @dataclass(frozen=True)

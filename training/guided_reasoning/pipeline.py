@@ -57,7 +57,7 @@ class Run:
 
     def cache(self) -> bool:
         """Write H of every training item."""
-        items = self.corpus("train").encoded
+        items = self._guided_corpus().encoded
         thinker = self._thinker()
         write_cache(
             self.folder / "cache",
@@ -72,25 +72,28 @@ class Run:
 
     def stage2(self) -> bool:
         """Train the executor on the cache."""
-        corpus = self.corpus("train")
+        corpus = self._guided_corpus()
         cached = read_cache(self.folder / "cache", len(corpus.encoded), self._thinker_fingerprint)
         return train_executor(
             self.config, corpus, cached, self._thinker_fingerprint, self.folder / "stage2", self.device, self.minutes
         )
 
-    def evaluate(self, per_family: int = 250) -> bool:
+    def evaluate(self) -> bool:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
-        report: dict[str, dict] = {}
-        for split in ("test", "longer", "held_out"):
-            corpus = self.corpus(split, per_family)
-            report[split] = {
-                "concise": greedy_accuracy(pair, corpus),
-                "verbose": greedy_accuracy(pair, corpus, "verbose"),
-                "concise_without_guidance": greedy_accuracy(pair, corpus, guided=False),
-                "thinker_direct": direct_accuracy(pair, corpus),
-                "loss_nats_a_chain": guidance_effect(pair, corpus),
-            }
+        test = self.corpus("test", 250)
+        report = {"test": {"verbose": greedy_accuracy(pair, test, "verbose")}}
+        for split, corpus in (
+            ("test", test),
+            ("longer", self.corpus("longer", 100)),
+            ("held_out", self.corpus("held_out", 100)),
+        ):
+            report.setdefault(split, {}).update(
+                concise=greedy_accuracy(pair, corpus),
+                concise_without_guidance=greedy_accuracy(pair, corpus, guided=False),
+                thinker_direct=direct_accuracy(pair, corpus),
+                loss_nats_a_chain=guidance_effect(pair, corpus),
+            )
         (self.folder / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n")
         return True
 
@@ -128,6 +131,9 @@ class Run:
         """One split with its tokens."""
         tokenizer = TextTokenizer.load(self.folder / "tokenizer")
         return load_corpus(self.folder / "data" / f"{split}.jsonl", tokenizer, per_family)
+
+    def _guided_corpus(self) -> Corpus:
+        return self.corpus("train", self.config.guidance.items or None)
 
     @cached_property
     def data_fingerprint(self) -> str:
