@@ -85,8 +85,8 @@ class Run:
         report = {"test": {"verbose": greedy_accuracy(pair, test, "verbose")}}
         for split, corpus in (
             ("test", test),
-            ("longer", self.corpus("longer", 100)),
-            ("held_out", self.corpus("held_out", 100)),
+            ("longer", self.corpus("longer", 60)),
+            ("held_out", self.corpus("held_out", 60)),
         ):
             report.setdefault(split, {}).update(
                 concise=greedy_accuracy(pair, corpus),
