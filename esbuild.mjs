@@ -1,19 +1,44 @@
-// Builds what runs outside the tests: the command line and the two child processes it starts.
+// Builds what runs outside the tests: the command line, the extension, its panel, and the child processes.
+import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from './scripts/third-party.mjs';
 
-await build({
-  entryPoints: {
-    cli: 'src/cli/main.ts',
-    'executor-process': 'src/executor/process.ts',
-    'thinker-process': 'src/guidance/local-process.ts',
-  },
-  outdir: 'dist',
+const common = {
   bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  // Native: it must be loaded from node_modules, next to its libraries.
-  external: ['onnxruntime-node'],
   sourcemap: true,
+  metafile: true,
   logLevel: process.argv.includes('--quiet') ? 'warning' : 'info',
-});
+};
+const node = { ...common, outdir: 'dist', platform: 'node', target: 'node20' };
+
+const built = await Promise.all([
+  build({
+    ...node,
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      'executor-process': 'src/executor/process.ts',
+      'thinker-process': 'src/guidance/local-process.ts',
+    },
+    format: 'esm',
+    // Native: it must be loaded from node_modules, next to its libraries.
+    external: ['onnxruntime-node'],
+  }),
+  build({
+    ...node,
+    entryPoints: { extension: 'src/extension.ts' },
+    // VS Code loads extensions by require, and package.json says that .js is ESM.
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  }),
+  build({
+    ...common,
+    entryPoints: ['webview/panel.ts', 'webview/panel.css'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'es2023',
+    format: 'iife',
+    minify: true,
+  }),
+]);
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(built.map(({ metafile }) => metafile)));

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { measureCold } from './cold.mjs';
+import { measureEditor } from './editor.mjs';
 import { measurePyTorch } from './pytorch.mjs';
 import { summary } from './statistics.mjs';
 
@@ -47,3 +48,7 @@ for (const row of [['', 'this runtime', 'PyTorch'], ...rows]) {
   );
 }
 if (pytorch.skipped) console.log(`\nPyTorch is skipped: ${pytorch.skipped}.`);
+
+const inEditor = await measureEditor();
+console.log('\nIn the extension host of a real VS Code, with the bundle in models/default:\n');
+for (const [label, value] of inEditor) console.log(`${label.padEnd(44)}${value}`);

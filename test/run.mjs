@@ -1,9 +1,11 @@
-// `npm test`: build, lint, types, the TypeScript tests and the Python tests, summed up in one last line.
+// `npm test`: build, lint, types, the TypeScript tests, the tests in a real editor and the Python tests, summed up in
+// one last line.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installChromium, installServer } from './editor/install.mjs';
 import { pythonEnvironment } from './python.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -14,7 +16,9 @@ try {
   check('build', process.execPath, ['esbuild.mjs', '--quiet']);
   check('lint', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
   check('types', process.execPath, ['node_modules/typescript/bin/tsc']);
-  typescriptTests();
+  check('types of the webview', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'webview']);
+  vitest('TypeScript tests', 'vitest.config.ts');
+  editorTests();
   pythonTests();
 } finally {
   rmSync(reports, { recursive: true, force: true });
@@ -29,12 +33,13 @@ function check(name, program, parameters) {
   count({ passed: Number(passed), failed: Number(!passed), skipped: 0 });
 }
 
-function typescriptTests() {
-  console.log('\n== TypeScript tests');
+function vitest(title, config) {
+  console.log(`\n== ${title}`);
   const report = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  const status = run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters]);
   const result = JSON.parse(read(report) ?? '{}');
+  rmSync(report, { force: true });
   countTests(status, {
     passed: result.numPassedTests ?? 0,
     failed: result.numFailedTests ?? 0,
@@ -42,13 +47,19 @@ function typescriptTests() {
   });
 }
 
+function editorTests() {
+  const missing = [installServer(), installChromium()].find(installed => 'reason' in installed);
+  if (!missing) vitest('Editor tests', 'test/editor/vitest.config.ts');
+  else skipTests('Editor tests', 'test/editor', /\.test\.mjs$/, missing.reason);
+}
+
 function pythonTests() {
-  console.log('\n== Python tests');
   const environment = pythonEnvironment();
   if ('reason' in environment) {
-    skipPythonTests(environment.reason);
+    skipTests('Python tests', 'training/tests', /^test_.*\.py$/, environment.reason);
     return;
   }
+  console.log('\n== Python tests');
   const python = resolve(environment.python);
   check('Python lint', python, ['-m', 'ruff', 'check', 'training']);
   const report = join(reports, 'pytest.xml');
@@ -60,11 +71,12 @@ function pythonTests() {
   countTests(status, { passed: sum('tests') - failed - skipped, failed, skipped });
 }
 
-/** Continuous integration has Python: there a missing environment is a failure. */
-function skipPythonTests(reason) {
-  const files = readdirSync('training/tests').filter(name => /^test_.*\.py$/.test(name));
+/** Continuous integration has all that tests need: there a missing part is a failure. */
+function skipTests(title, folder, pattern, reason) {
+  console.log(`\n== ${title}`);
+  const files = readdirSync(folder).filter(name => pattern.test(name));
   const outcome = process.env.CI === 'true' ? 'failed' : 'skipped';
-  for (const file of files) console.log(`${outcome}: training/tests/${file} (${reason})`);
+  for (const file of files) console.log(`${outcome}: ${folder}/${file} (${reason})`);
   count({ passed: 0, failed: 0, skipped: 0, [outcome]: files.length });
 }
 

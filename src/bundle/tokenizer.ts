@@ -1,5 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bundleManifestInvalid, bundleModelInvalid } from '../core/failures.ts';
 import { ByteVocabulary, type TokenDecoder } from './byte-decoder.ts';
 

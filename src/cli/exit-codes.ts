@@ -1,9 +1,8 @@
 import type { ErrorCode } from '../core/errors.ts';
 
-export const UNEXPECTED = 1;
-
 /** The process's exit code for each kind of failure; documented in `help.ts`. */
 const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
+  unexpected: 1,
   usage: 2,
   'question-empty': 3,
   'question-binary': 3,

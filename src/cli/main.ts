@@ -2,19 +2,18 @@
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Bundle } from '../bundle/load.ts';
-import { ReasoningError } from '../core/errors.ts';
-import { cancelled } from '../core/failures.ts';
+import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { ExecutorProcess } from '../executor/executor.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
+import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
-import { exitCode, UNEXPECTED } from './exit-codes.ts';
+import { exitCode } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
-import { solve } from './solve.ts';
 
 const DEFAULT_BUNDLE = fileURLToPath(new URL('../models/default', import.meta.url));
 const EXECUTOR_ENTRY = fileURLToPath(new URL('executor-process.js', import.meta.url));
@@ -49,13 +48,8 @@ async function runSolve(command: Command & { command: 'solve' }, signal: AbortSi
         progress: stdout.isTTY,
       });
   try {
-    const trace = await solve(questionOf(text, command.source), {
-      thinker,
-      executor,
-      mode: command.explain ? 'explain' : 'solve',
-      signal,
-      onEvent: event => renderer?.render(event),
-    });
+    const solution = new Solution(questionOf(text, command.source), command.explain ? 'explain' : 'solve');
+    const trace = await solution.solve({ thinker, executor }, { signal, onEvent: event => renderer?.render(event) });
     if (renderer) renderer.finish(trace);
     else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
   } finally {
@@ -65,13 +59,9 @@ async function runSolve(command: Command & { command: 'solve' }, signal: AbortSi
 }
 
 function report(error: unknown): number {
-  if (ReasoningError.is(error)) {
-    stderr.write(`error: ${error.message}\nwhat to do: ${error.nextStep}\n`);
-    return exitCode(error.code);
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  stderr.write(`error: ${message}\nwhat to do: This is a fault in the program; please report it.\n`);
-  return UNEXPECTED;
+  const { message, nextStep, code } = asReasoningError(error);
+  stderr.write(`error: ${message}\nwhat to do: ${nextStep}\n`);
+  return exitCode(code);
 }
 
 const interrupted = new AbortController();

@@ -1,5 +1,6 @@
 import type { ReasoningEvent } from '../core/events.ts';
 import type { Check, Trace } from '../core/trace.ts';
+import { visible } from '../core/visible.ts';
 
 export interface RenderOptions {
   readonly write: (text: string) => void;
@@ -133,14 +134,6 @@ export class Renderer {
 
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32 };
 type Style = keyof typeof STYLES;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-
-/** What a model wrote, unable to steer the terminal. */
-function visible(text: string): string {
-  return text.replace(CONTROLS, '\ufffd');
-}
 
 function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every reason for which this project refuses or fails. Programs branch on these, people read the message. */
 export const errorCodes = [
@@ -18,6 +18,7 @@ export const errorCodes = [
   'cancelled',
   'usage',
   'platform-unsupported',
+  'unexpected',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -7,6 +7,13 @@ const RETRY = 'Try again; if it happens again, report it with the question.';
 export const questionEmpty = () =>
   new ReasoningError('question-empty', 'The question is empty.', 'Write or select a question and try again.');
 
+export const nothingSelected = () =>
+  new ReasoningError(
+    'question-empty',
+    'Nothing is selected.',
+    'Select code, an expression or a question in an editor, then run the command again.',
+  );
+
 export const questionBinary = () =>
   new ReasoningError(
     'question-binary',
@@ -90,3 +97,12 @@ export const platformUnsupported = (platform: string) =>
     `Models cannot run on this platform (${platform}).`,
     'Use Linux with glibc (x64 or arm64), Windows (x64 or arm64) or macOS on Apple silicon.',
   );
+
+/** Whatever was thrown, as an error a person can be shown; what this project did not foresee becomes `unexpected`. */
+export function asReasoningError(error: unknown): ReasoningError {
+  if (ReasoningError.is(error)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ReasoningError('unexpected', message, 'This is a fault in the program; please report it.', {
+    cause: error,
+  });
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from './failures.ts';
 
 export const MANIFEST_VERSION = 1;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionBinary, questionEmpty, questionTooLong } from './failures.ts';
 
 const positionSchema = z.strictObject({

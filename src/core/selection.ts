@@ -32,6 +32,11 @@ export function selectionToQuestion({ text, languageId, source }: Selection): Se
   return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
 }
 
+/** What a person asked about a selection that asks nothing itself: the question, then what was selected. */
+export function askedAbout(asked: string, { text, source }: Selection): Question {
+  return { text: `${asked.trim()}\n${dedent(text)}`, kind: 'question', ...(source && { source }) };
+}
+
 function expressionQuestion(text: string): Question | undefined {
   const boolean = spacedBooleanExpression(text);
   if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };

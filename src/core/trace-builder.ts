@@ -1,7 +1,7 @@
 import type { ReasoningEvent } from './events.ts';
 import { planItems } from './plan.ts';
 import type { Question } from './question.ts';
-import type { Mode, Token, Trace } from './trace.ts';
+import type { Mode, Token, Trace, TraceDraft } from './trace.ts';
 import { TRACE_VERSION } from './trace.ts';
 
 /** What is known before the first event. `time` is ISO 8601 in UTC. */
@@ -11,11 +11,6 @@ export interface TraceHead {
   mode: Mode;
   question: Question;
 }
-
-type Late = 'thinker' | 'guidance' | 'answer' | 'metrics';
-
-/** A trace in the making: what arrives once may not be there yet. */
-export type TraceDraft = Omit<Trace, Late> & Partial<Pick<Trace, Late>>;
 
 /** Folds the events of one question into its trace; every surface gets its trace from here. */
 export class TraceBuilder {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionSchema } from './question.ts';
 
 export const TRACE_VERSION = 1;
@@ -91,6 +91,9 @@ export const traceSchema = z.strictObject({
   warnings: z.array(warningSchema),
 });
 
+/** A trace in the making: what arrives once may not be there yet. */
+export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: true, answer: true, metrics: true });
+
 export type Token = z.infer<typeof tokenSchema>;
 export type TraceThinker = z.infer<typeof thinkerSchema>;
 export type TraceGuidance = z.infer<typeof guidanceSchema>;
@@ -101,4 +104,5 @@ export type Answer = z.infer<typeof answerSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Trace = z.infer<typeof traceSchema>;
+export type TraceDraft = z.infer<typeof traceDraftSchema>;
 export type Mode = Trace['mode'];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { traceSchema } from '../core/trace.ts';
 import { type Contract, floats } from '../process/contract.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Contract, floats } from '../process/contract.ts';
 
 /** The operations of the local thinker's process. */

@@ -44,6 +44,8 @@ export class Child {
     this.#process = fork(options.entry, options.args, {
       serialization: 'advanced',
       execArgv: [],
+      // Under a desktop editor the executable is Electron, which runs a script only when told so.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       // Native libraries write warnings there; they belong in a crash's cause, not in the user's terminal.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One operation a child process offers: its request, what streams out while it runs, and what it ends with. */
 export interface Operation {

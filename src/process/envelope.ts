@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { serialisedErrorSchema } from '../core/errors.ts';
 
 const id = z.number().int().nonnegative();

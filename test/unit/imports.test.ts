@@ -10,7 +10,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   guidance: ['core', 'bundle', 'process'],
   executor: ['core', 'bundle', 'process'],
   reasoning: ['core', 'bundle', 'guidance', 'executor'],
-  features: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
+  platform: [],
+  features: ['core', 'bundle', 'guidance', 'executor', 'reasoning', 'platform'],
   cli: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
 };
 
@@ -25,11 +26,15 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts'))
-  .map(path => join('src', path).replaceAll('\\', '/'));
+const files = sourcesIn('src');
 const imports = files.flatMap(importsOf);
 const internal = imports.filter(({ target }) => target.startsWith('src/'));
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.ts'))
+    .map(path => join(folder, path).replaceAll('\\', '/'));
+}
 
 function importsOf(file: string): Import[] {
   const code = readFileSync(file, 'utf8');
@@ -75,6 +80,22 @@ describe('imports', () => {
   test('core is pure: zod is all it imports', () => {
     const outside = imports.filter(({ file, target }) => folderOf(file) === 'core' && !target.startsWith('src/core/'));
     expect([...new Set(outside.map(({ target }) => target))]).toEqual(['zod']);
+  });
+
+  test('vscode is imported by the extension, its features and its platform only, and platform imports nothing else', () => {
+    const users = imports.filter(({ target }) => target === 'vscode').map(({ file }) => folderOf(file) ?? file);
+    expect([...new Set(users)].sort()).toEqual(['features', 'platform', 'src/extension.ts']);
+    const platform = imports.filter(({ file }) => folderOf(file) === 'platform');
+    expect([...new Set(platform.map(({ target }) => target))]).toEqual(['vscode']);
+  });
+
+  test('the webview imports of src only core, and its control library in one file', () => {
+    const webview = sourcesIn('webview').flatMap(importsOf);
+    const ours = webview.filter(({ target }) => target.startsWith('src/'));
+    expect(ours.length).toBeGreaterThan(0);
+    expect(ours.filter(({ target }) => folderOf(target) !== 'core')).toEqual([]);
+    const toolkit = webview.filter(({ target }) => target.startsWith('@vscode/'));
+    expect(toolkit.map(({ file }) => file)).toEqual(['webview/toolkit.ts']);
   });
 
   test('onnxruntime-node is imported by the listed modules only', () => {

@@ -19,6 +19,7 @@ const all = [
   failures.cancelled(),
   failures.usage('Unknown option --foo.'),
   failures.platformUnsupported('darwin-x64'),
+  failures.asReasoningError(new TypeError('x is undefined')),
 ];
 
 test('every code has its words, with what is wrong and what to do', () => {
@@ -50,4 +51,12 @@ test('is() tells ours from others and one code from another', () => {
   expect(ReasoningError.is(new Error('x'))).toBe(false);
   expect(ReasoningError.is(failures.cancelled())).toBe(true);
   expect(ReasoningError.is(failures.cancelled(), 'usage')).toBe(false);
+});
+
+test('whatever is thrown can be shown: ours as it is, the rest as a fault in the program', () => {
+  const ours = failures.nothingSelected();
+  expect(failures.asReasoningError(ours)).toBe(ours);
+  expect(failures.asReasoningError('no error').message).toBe('no error');
+  const cause = new TypeError('x is undefined');
+  expect(failures.asReasoningError(cause)).toMatchObject({ code: 'unexpected', message: 'x is undefined', cause });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { selectionToQuestion } from '../../../src/core/selection.ts';
+import { askedAbout, selectionToQuestion } from '../../../src/core/selection.ts';
 
 const PRINT = 'What does this code print?\n';
 const VALUES = 'What is the final value of each variable?\n';
@@ -134,5 +134,15 @@ describe('selectionToQuestion', () => {
         if (!result.ask) expect(result.question.text).toBe(result.question.text.trim());
       }),
     );
+  });
+});
+
+test('what a person asks about a selection goes before what was selected, without its indentation', () => {
+  const source = { uri: 'file:///a.py', range: { start: { line: 1, character: 0 }, end: { line: 2, character: 3 } } };
+  const selection = { text: '    sort(a)\n    sort(b)\n', languageId: 'python', source };
+  expect(askedAbout(' Which is first? ', selection)).toEqual({
+    text: 'Which is first?\nsort(a)\nsort(b)',
+    kind: 'question',
+    source,
   });
 });

@@ -1,0 +1,34 @@
+import type { Check, TraceDraft } from './trace.ts';
+import { visible } from './visible.ts';
+
+/**
+ * A trace as Markdown, as far as it has come. All that a person or a model wrote stands in fences, where Markdown
+ * means nothing.
+ */
+export function asMarkdown({ question, plan, steps, answer, thinker, warnings }: TraceDraft): string {
+  const sections = [`## Question\n${fenced(question.text.split('\n'))}`];
+  if (plan.length > 0) sections.push(`## Plan\n${fenced(plan.map(item => visible(item.text)))}`);
+  if (steps.length > 0) {
+    const lines = steps.map(({ text, checks }) => `${visible(text)}${checks.map(checkMark).join('')}`);
+    sections.push(`## Chain\n${fenced(lines)}`);
+  }
+  if (answer) {
+    const confidence = `Confidence ${(answer.confidence * 100).toFixed(0)} %.`;
+    sections.push(`## Answer\n${fenced([visible(answer.text)])}\n${confidence}`);
+  }
+  const notes = warnings.map(({ message }) => `- ${message}`);
+  if (thinker?.kind === 'none') notes.unshift('- Written without guidance.');
+  if (notes.length > 0) sections.push(notes.join('\n'));
+  return `${sections.join('\n\n')}\n`;
+}
+
+function checkMark({ ok, expected }: Check): string {
+  return ok ? '  ✓' : `  ✗ ${visible(expected)}`;
+}
+
+/** A code block whose fence is longer than any run of backticks inside. */
+function fenced(lines: readonly string[]): string {
+  const runs = lines.join('\n').match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(run => run.length + 1)));
+  return [`${fence}text`, ...lines, fence].join('\n');
+}

@@ -1,0 +1,7 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line that a model wrote, unable to steer a terminal or to change the direction of the text around it. */
+export function visible(text: string): string {
+  return text.replace(CONTROLS, '\ufffd');
+}

@@ -1,0 +1,5 @@
+/** The commands, as package.json contributes them. */
+export const SOLVE = 'guidedReasoning.solveSelection';
+export const EXPLAIN = 'guidedReasoning.explainSelection';
+export const STOP = 'guidedReasoning.stop';
+export const SHOW_PANEL = 'guidedReasoning.showPanel';

@@ -1,0 +1,33 @@
+export interface PanelPage {
+  /** Unguessable, and another for every page. */
+  readonly nonce: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * The webview's page. Only the two files it names may be loaded; nothing inline, nothing evaluated, nothing from the
+ * network, so that a model's text stays text whatever it says.
+ */
+export function panelHtml({ nonce, script, style }: PanelPage): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Guided Reasoning</title>
+<link rel="stylesheet" nonce="${nonce}" href="${style}">
+<script nonce="${nonce}" src="${script}" defer></script>
+</head>
+<body></body>
+</html>
+`;
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { ReasoningEvent } from '../core/events.ts';
+import type { Question } from '../core/question.ts';
+import type { Mode, Trace, TraceDraft } from '../core/trace.ts';
+import { TraceBuilder } from '../core/trace-builder.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Thinker } from '../guidance/thinker.ts';
+import { reason } from './reason.ts';
+
+/** Who answers. */
+export interface Models {
+  readonly thinker: Thinker;
+  readonly executor: Executor;
+}
+
+export interface SolveOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: ReasoningEvent) => void;
+}
+
+/** One question on its way to its trace, whoever asks. */
+export class Solution {
+  readonly question: Question;
+  readonly mode: Mode;
+  readonly #builder: TraceBuilder;
+
+  constructor(question: Question, mode: Mode) {
+    this.question = question;
+    this.mode = mode;
+    this.#builder = new TraceBuilder({ id: randomUUID(), time: new Date().toISOString(), mode, question });
+  }
+
+  /** A copy of what is known so far; before, while and after the question is answered. */
+  snapshot(): TraceDraft {
+    return this.#builder.snapshot();
+  }
+
+  /**
+   * Answers the question, once, and returns its trace. An explained question gets its gains.
+   *
+   * @param onEvent told of each event once the snapshot holds it.
+   * @throws what `reason` throws.
+   */
+  async solve(models: Models, { signal, onEvent }: SolveOptions): Promise<Trace> {
+    const options = { ...models, mode: this.mode, signal, attribution: this.mode === 'explain' };
+    for await (const event of reason(this.question, options)) {
+      this.#builder.add(event);
+      onEvent(event);
+    }
+    return this.#builder.finish();
+  }
+}

@@ -1,0 +1,2 @@
+// Stands in for the native module of the same name: the tests end the server's process group themselves.
+exports.start = () => {};

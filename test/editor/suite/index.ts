@@ -1,0 +1,12 @@
+/** What VS Code calls in the extension host: runs the suite and reports how each test went. */
+// Each module registers its tests, which run in this order; the first sees the extension before it is active.
+import './activation.ts';
+import './solving.ts';
+import './refusals.ts';
+import './faults.ts';
+import { report } from './report.ts';
+import { runTests } from './runner.ts';
+
+export async function run(): Promise<void> {
+  report(await runTests());
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { modelProcesses } from './children.ts';
+import { test } from './runner.ts';
+import { ask, begin, EXPLAIN, ended, hold, PROGRAM, SOLVE, STOP, select } from './support.ts';
+
+/** Enough that something left behind by each would be seen. */
+const REPEATS = 8;
+
+test('a selected program gets a plan, steps and an answer', async () => {
+  await select(PROGRAM);
+  const { status, mode, trace, error } = await ask(SOLVE);
+  assert.deepEqual({ status, mode, error }, { status: 'done', mode: 'solve', error: undefined });
+  assert.equal(trace?.question.text, `What is the final value of each variable?\n${PROGRAM}`);
+  assert(trace.plan.length > 0);
+  assert(trace.steps.length > 0);
+  assert(trace.answer && trace.answer.text !== '');
+});
+
+test('an explanation also says what the guidance gained', async () => {
+  await select(PROGRAM);
+  const { status, mode, trace } = await ask(EXPLAIN);
+  assert.deepEqual({ status, mode }, { status: 'done', mode: 'explain' });
+  assert(Number.isFinite(trace?.metrics?.totalGain));
+});
+
+test('the question knows where it was selected', async () => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, 'trace.py');
+  const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+  editor.selection = new vscode.Selection(2, 0, 7, 0);
+  const { trace, sourceLabel } = await ask(SOLVE);
+  assert.equal(trace?.question.source?.uri, uri.toString());
+  assert.deepEqual(trace.question.source.range.start, { line: 2, character: 0 });
+  assert.match(sourceLabel ?? '', /^trace\.py:3/);
+});
+
+test('stopping keeps what is there and ends the run', async () => {
+  await select(PROGRAM);
+  const executor = hold('executor-process');
+  const { id, status } = await begin(SOLVE);
+  assert.equal(status, 'running');
+  await vscode.commands.executeCommand(STOP);
+  const stopped = await ended(id);
+  executor.release();
+  assert.equal(stopped.status, 'stopped');
+  assert(stopped.trace?.question.text.includes(PROGRAM));
+});
+
+test('asking again while a question runs answers the last one', async () => {
+  await select(PROGRAM);
+  const executor = hold('executor-process');
+  await begin(SOLVE);
+  await select('total = 4\ntotal += 2');
+  const { id } = await begin(SOLVE);
+  executor.release();
+  const { status, trace } = await ended(id);
+  assert.equal(status, 'done');
+  assert(trace?.question.text.includes('total = 4'));
+});
+
+test('repeated questions leave nothing behind', async () => {
+  await select(PROGRAM);
+  await ask(SOLVE);
+  const warnings: Error[] = [];
+  const warn = (warning: Error) => warnings.push(warning);
+  const before = leftovers();
+  process.on('warning', warn);
+  for (let count = 0; count < REPEATS; count++) await ask(SOLVE);
+  process.off('warning', warn);
+  assert.deepEqual(leftovers(), before);
+  assert.deepEqual(warnings, []);
+});
+
+/** What grows if a run does not clean up behind itself. */
+function leftovers() {
+  const listeners = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+  const children = process.getActiveResourcesInfo().filter(name => name === 'ProcessWrap').length;
+  return { listeners, children, models: modelProcesses().length };
+}

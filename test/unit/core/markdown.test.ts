@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { asMarkdown } from '../../../src/core/markdown.ts';
+import type { TraceDraft } from '../../../src/core/trace.ts';
+
+const head: TraceDraft = {
+  version: 1,
+  id: 'a',
+  time: '2026-01-02T03:04:05.678Z',
+  mode: 'solve',
+  question: { text: 'What does this code print?\nprint(3 + 4)', kind: 'code' },
+  plan: [],
+  steps: [],
+  warnings: [],
+};
+const step = (text: string, ok: boolean) => ({
+  text,
+  tokens: [],
+  checks: [{ expression: '3 + 4', claimed: '7', expected: '7', ok }],
+});
+
+describe('a trace as Markdown', () => {
+  test('has everything that the panel shows', () => {
+    const trace: TraceDraft = {
+      ...head,
+      plan: [{ text: '3 + 4' }, { text: 'print' }],
+      steps: [step('3 + 4 = 7', true), step('3 + 4 = 8', false)],
+      answer: { text: '7', confidence: 0.876, tokens: [] },
+      thinker: { kind: 'none', model: null, latencyMs: 0, cached: false },
+      warnings: [{ code: 'context-limit', message: 'The chain was cut.' }],
+    };
+    expect(asMarkdown(trace)).toBe(
+      [
+        '## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n',
+        '## Plan\n```text\n3 + 4\nprint\n```\n',
+        '## Chain\n```text\n3 + 4 = 7  ✓\n3 + 4 = 8  ✗ 7\n```\n',
+        '## Answer\n```text\n7\n```\nConfidence 88 %.\n',
+        '- Written without guidance.\n- The chain was cut.\n',
+      ].join('\n'),
+    );
+  });
+
+  test('leaves out what is not there yet', () => {
+    expect(asMarkdown(head)).toBe('## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n');
+  });
+
+  test('no text leaves its fence, however it is written', () => {
+    const trap = '````\n# A heading, [a link](command:x)';
+    const trace: TraceDraft = {
+      ...head,
+      question: { text: trap, kind: 'question' },
+      plan: [{ text: '``` a\nb' }],
+      answer: { text: '`````\r\n# b\u202e', confidence: 1, tokens: [] },
+    };
+    const markdown = asMarkdown(trace);
+    expect(markdown).toContain(`\n\`\`\`\`\`text\n${trap}\n\`\`\`\`\`\n`);
+    expect(markdown).toContain('\n````text\n``` a\ufffdb\n````\n');
+    expect(markdown).toContain('\n``````text\n`````\ufffd\ufffd# b\ufffd\n``````\n');
+  });
+});

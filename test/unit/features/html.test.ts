@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { panelHtml } from '../../../src/features/panel/html.ts';
+
+const html = panelHtml({ nonce: 'N0NCE', script: 'https://host/panel.js', style: 'https://host/panel.css' });
+
+test('the policy allows the two files with the nonce and nothing else', () => {
+  const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+  expect(policy?.split('; ').sort()).toEqual([
+    "base-uri 'none'",
+    "default-src 'none'",
+    "form-action 'none'",
+    "script-src 'nonce-N0NCE'",
+    "style-src 'nonce-N0NCE'",
+  ]);
+});
+
+test('nothing in the page is inline, which the policy would refuse', () => {
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/);
+  expect([...html.matchAll(/<script[^>]*>([^<]*)</g)].map(([, code]) => code)).toEqual(['']);
+  expect([...html.matchAll(/<(?:script|link)[^>]*nonce="N0NCE"/g)].length).toBe(2);
+});

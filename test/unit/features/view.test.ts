@@ -1,0 +1,78 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import type { Uri, WebviewPanel } from 'vscode';
+import { EMPTY_STATE, type WebviewMessage } from '../../../src/core/panel.ts';
+import { PanelView } from '../../../src/features/panel/view.ts';
+
+/** What a view uses of VS Code's panel. */
+class FakePanel {
+  readonly #events = new EventEmitter();
+  readonly sent: unknown[] = [];
+  visible = true;
+  iconPath: unknown;
+  readonly webview = {
+    options: {},
+    html: '',
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: (listener: (message: unknown) => void) => this.#events.on('message', listener),
+    postMessage: async (message: unknown) => this.sent.push(message),
+  };
+
+  onDidDispose(listener: () => void) {
+    this.#events.on('dispose', listener);
+  }
+
+  /** The page says something. */
+  say(message: unknown): void {
+    this.#events.emit('message', message);
+  }
+}
+
+const file = (name: string) => ({ toString: () => `file:///${name}` }) as Uri;
+const paths = { folder: file(''), script: file('panel.js'), style: file('panel.css'), icon: file('icon.svg') };
+
+function open() {
+  const panel = new FakePanel();
+  const warnings: string[] = [];
+  const messages: WebviewMessage[] = [];
+  const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {}, dispose: () => {} };
+  const view = new PanelView({
+    panel: panel as unknown as WebviewPanel,
+    paths,
+    log,
+    onMessage: message => messages.push(message),
+    onClose: () => {},
+  });
+  return { panel, view, warnings, messages };
+}
+
+test('a malformed message is noted without its content and changes nothing', () => {
+  const { panel, warnings, messages } = open();
+  const malformed = [undefined, null, 7, 'stop', [], {}, { type: 'rerun' }, { type: 'eval', code: 'secret' }];
+  for (const message of malformed) panel.say(message);
+  expect(messages).toEqual([]);
+  expect(warnings.length).toBe(malformed.length);
+  expect(warnings.join()).not.toContain('secret');
+
+  panel.say({ type: 'stop' });
+  expect(messages).toEqual([{ type: 'stop' }]);
+});
+
+test('nothing is sent to a page that does not listen, or that is hidden', () => {
+  const { panel, view } = open();
+  view.post(EMPTY_STATE);
+  expect(panel.sent).toEqual([]);
+  panel.say({ type: 'ready' });
+  view.post(EMPTY_STATE);
+  expect(panel.sent).toEqual([{ type: 'state', state: EMPTY_STATE }]);
+  panel.visible = false;
+  view.post(EMPTY_STATE);
+  expect(panel.sent.length).toBe(1);
+});
+
+test('a page may load the built files only, and every page has a nonce of its own', () => {
+  const [first, second] = [open().panel.webview, open().panel.webview];
+  expect(first.options).toEqual({ enableScripts: true, localResourceRoots: [paths.folder] });
+  expect(first.html).toContain('src="file:///panel.js"');
+  expect(first.html).not.toBe(second.html);
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { type PanelEntry, parseHostMessage } from '../../../src/core/panel.ts';
+import type { Check, TraceDraft } from '../../../src/core/trace.ts';
+import { detailsOf, marksOf, nats, noticesOf, percent, privacyOf, summaryOf } from '../../../webview/words.ts';
+import { runOf, snapshots } from '../../webview/snapshots.ts';
+
+function entry(name: string): PanelEntry {
+  const found = snapshots[name]?.entry;
+  if (!found) throw new Error(`There is no entry "${name}".`);
+  return found;
+}
+
+function trace(name: string): TraceDraft {
+  const found = entry(name).trace;
+  if (!found) throw new Error(`There is no trace in "${name}".`);
+  return found;
+}
+
+const right: Check = { expression: '3 + 4', claimed: '7', expected: '7', ok: true };
+const wrong: Check = { expression: '7 * 2', claimed: '15', expected: '14', ok: false };
+
+describe('the states for looking at the panel', () => {
+  it('are states that a host can send', () => {
+    for (const [name, state] of Object.entries(snapshots)) {
+      expect({ name, ...parseHostMessage({ type: 'state', state }) }).toMatchObject({ name, ok: true });
+    }
+  });
+});
+
+describe('the summary', () => {
+  it('names the outcome and counts what was checked', () => {
+    expect(summaryOf(entry('solved'))).toBe('Answered in 1.24 s. 4 claims checked, all right.');
+    expect(summaryOf(entry('wrong'))).toBe('Answered in 1.24 s. 4 claims checked, 2 wrong.');
+    expect(summaryOf(entry('failed'))).toBe('Failed.');
+    expect(summaryOf(entry('stopped'))).toMatch(/^Stopped/);
+    expect(summaryOf(entry('interrupted'))).toMatch(/^Interrupted/);
+  });
+
+  it('changes once a phase while streaming, so that it can be read aloud', () => {
+    const said = runOf('program').flatMap(({ entry }) => (entry ? [summaryOf(entry)] : []));
+    expect(said.filter((text, index) => text !== said[index - 1])).toEqual([
+      'Reading the question…',
+      'Writing the plan…',
+      'Writing the chain…',
+      'Measuring what the guidance did…',
+      'Answered in 1.24 s. 6 claims checked, all right.',
+    ]);
+  });
+
+  it('does not claim an answer where there is none', () => {
+    const draft = { ...trace('solved'), steps: [], answer: { text: '', confidence: 0, tokens: [] } };
+    expect(summaryOf({ ...entry('solved'), trace: draft })).toBe('Ended without an answer in 1.24 s.');
+  });
+});
+
+describe('the marks of a step', () => {
+  it('are one where all claims are right, read aloud with what was checked', () => {
+    expect(marksOf([right, right])).toEqual([{ ok: true, text: '', label: 'Right: 3 + 4 = 7; 3 + 4 = 7' }]);
+  });
+
+  it('give the right value in words for each wrong claim', () => {
+    const text = '7 * 2 is 14, not 15';
+    expect(marksOf([right, wrong])).toEqual([{ ok: false, text, label: `Wrong: ${text}` }]);
+  });
+
+  it('are none where nothing was checked', () => {
+    expect(marksOf([])).toEqual([]);
+  });
+});
+
+describe('the notices', () => {
+  it('say that there was no guidance, once', () => {
+    expect(noticesOf(trace('unguided'))).toEqual(['No guidance: the executor works alone.']);
+    const warnings = [{ code: 'thinker-failed', message: 'The thinker failed.' }];
+    expect(noticesOf({ ...trace('unguided'), warnings })).toEqual(['The thinker failed.']);
+    expect(noticesOf(trace('solved'))).toEqual([]);
+  });
+});
+
+describe('the details', () => {
+  it('show what is known and leave out what is not', () => {
+    expect(Object.fromEntries(detailsOf(trace('solved')))).toMatchObject({
+      Thinker: 'local, default-thinker, 34 ms',
+      Guidance: '8 vectors of 256',
+      Speed: '131 tokens a second',
+      'In all': '1.24 s',
+    });
+    expect(detailsOf(trace('planning')).map(([name]) => name)).toEqual(['Thinker', 'Guidance', 'Asked']);
+    expect(Object.fromEntries(detailsOf(trace('unguided')))).toMatchObject({ Thinker: 'none' });
+  });
+
+  it('say that nothing left the machine only where that is so', () => {
+    const thinker = { model: 'm', latencyMs: 1, cached: false };
+    expect(privacyOf({ ...thinker, kind: 'local' })).toBe('Nothing left this machine.');
+    expect(privacyOf({ ...thinker, kind: 'none' })).toBe('Nothing left this machine.');
+    expect(privacyOf({ ...thinker, kind: 'endpoint' })).not.toContain('Nothing left');
+  });
+});
+
+describe('numbers', () => {
+  it('are never more certain than the executor was', () => {
+    expect([1, 0.999, 0.934, 0.004, 0].map(percent)).toEqual(['100 %', 'over 99 %', '93 %', 'under 1 %', '0 %']);
+  });
+
+  it('of gains carry their sign', () => {
+    expect([0.5, -0.75].map(nats)).toEqual(['+0.50 nats', '−0.75 nats']);
+  });
+});

@@ -1,0 +1,167 @@
+// The built panel in a browser: what a reader and a screen reader meet, and what it may never do.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../editor/browser.mjs';
+import { installChromium } from '../editor/install.mjs';
+import { openPanel, recordedStates } from './plain-page.mjs';
+
+let context;
+let states;
+
+beforeAll(async () => {
+  const { chromium } = installChromium();
+  [context, states] = await Promise.all([openBrowser(chromium), recordedStates()]);
+  // The limit of the test ends a hang.
+  context.setDefaultTimeout(0);
+});
+
+afterAll(() => context?.browser().close());
+
+/** A panel that shows `first`, in a page of its own; the test fails with any fault of the page. */
+async function withPanel(first, use, options) {
+  const page = await context.newPage();
+  try {
+    const panel = await openPanel(page, options);
+    if (first) await panel.send(first);
+    await use(page, panel);
+    expect(panel.faults).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** What the panel said since it was ready. */
+const said = async panel => (await panel.posted()).slice(1);
+
+/** A copy of a state with other text in it. */
+function replaceText(state, from, to) {
+  return JSON.parse(JSON.stringify(state).replaceAll(from, to));
+}
+
+describe('the panel', () => {
+  test('shows question, plan, chain with checks, and answer', () =>
+    withPanel(states.snapshots.wrong, async page => {
+      expect(await page.locator('section.question pre').innerText()).toMatch(/^Max buys 2 books/);
+      expect(await page.locator('section.plan li').count()).toBe(4);
+      expect(await page.locator('section.chain li').count()).toBe(4);
+      expect(await page.locator('section.answer .result').innerText()).toBe('14');
+      const wrong = page.locator('section.chain li', { hasText: 'coupon' });
+      expect(await wrong.ariaSnapshot()).toContain('Wrong: 12 - 8 is 4, not 5');
+    }));
+
+  test('stays within the content security policy and its own errors in every state', () =>
+    withPanel(undefined, async (_, panel) => {
+      for (const state of Object.values(states.snapshots)) await panel.send(state);
+    }));
+
+  test('asks the host for what its buttons say', () =>
+    withPanel(states.snapshots.writing, async (page, panel) => {
+      await button(page, 'Stop').click();
+      await panel.send(states.snapshots.explained);
+      for (const name of ['Run again', 'Solve', 'Copy all', 'Copy answer', 'Show shopping.py:3-8 in the editor']) {
+        await button(page, name).click();
+      }
+      expect(await said(panel)).toEqual([
+        { type: 'stop' },
+        { type: 'rerun', mode: 'explain' },
+        { type: 'rerun', mode: 'solve' },
+        { type: 'copy', what: 'all' },
+        { type: 'copy', what: 'answer' },
+        { type: 'reveal-source' },
+      ]);
+    }));
+
+  test('offers no second run of a question that was refused', () =>
+    withPanel(states.snapshots.refused, async page => {
+      expect(await page.getByRole('alert').innerText()).toContain('not text');
+      expect(await page.getByRole('button').count()).toBe(0);
+    }));
+
+  test('writes on in the same elements, so that a selection stays', () =>
+    withPanel(undefined, async (page, panel) => {
+      const run = states.runOf('program').filter((_, index) => index % 10 === 0);
+      const half = Math.floor(run.length / 2);
+      await panel.send(run[half]);
+      await page.evaluate(() => {
+        globalThis.firstStep = document.querySelector('section.chain li');
+        getSelection().selectAllChildren(globalThis.firstStep.querySelector('.written'));
+      });
+      for (const state of run.slice(half + 1)) await panel.send(state);
+      expect(await page.evaluate(() => globalThis.firstStep === document.querySelector('section.chain li'))).toBe(true);
+      expect(await page.evaluate(() => getSelection().toString())).toBe('We have price = 11.');
+    }));
+
+  test('hands the focus on when Stop goes away', () =>
+    withPanel(states.snapshots.writing, async (page, panel) => {
+      await button(page, 'Stop').focus();
+      await panel.send(states.snapshots.stopped);
+      expect(await page.evaluate(() => document.activeElement.textContent)).toBe('Run again');
+    }));
+
+  test('follows the writing only for a reader who is at the end', () =>
+    withPanel(undefined, async (page, panel) => {
+      await page.setViewportSize({ width: 300, height: 300 });
+      const run = states.runOf('program').filter((_, index) => index % 10 === 0);
+      const atEnd = () =>
+        page.evaluate(() => Math.abs(document.documentElement.scrollHeight - innerHeight - scrollY) <= 1);
+      await panel.send(run[0]);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      for (const state of run.slice(1, -6)) await panel.send(state);
+      expect(await atEnd()).toBe(true);
+      await page.evaluate(() => scrollTo(0, 10));
+      for (const state of run.slice(-6)) await panel.send(state);
+      expect(await page.evaluate(() => scrollY)).toBe(10);
+    }));
+
+  test('shows what it kept before the host says anything', () =>
+    withPanel(undefined, async page => expect(await page.locator('section.answer .result').innerText()).toBe('14'), {
+      kept: states.snapshots.solved,
+    }));
+
+  test('ignores messages that are none, and a kept state that is none', () =>
+    withPanel(
+      states.snapshots.solved,
+      async (page, panel) => {
+        const before = await page.locator('main').innerText();
+        for (const message of [null, 'state', { type: 'state' }, { type: 'state', state: { version: 9, entry: 1 } }]) {
+          await panel.post(message);
+        }
+        await panel.send({ ...states.snapshots.empty, extra: true });
+        expect(await page.locator('main').innerText()).toBe(before);
+      },
+      { kept: { version: 1, entry: 'nonsense' } },
+    ));
+
+  test('shows what a model wrote as text, whatever it wrote', () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    return withPanel(replaceText(states.snapshots.solved, 'books', hostile), async page => {
+      expect(await page.locator('main img').count()).toBe(0);
+      expect(await page.locator('section.chain li').first().innerText()).toContain(hostile);
+    });
+  });
+
+  test('is reached by keyboard alone, in the order it is read', () =>
+    withPanel(states.snapshots.solved, async page => {
+      const reached = [];
+      for (let presses = 0; presses < 7; presses++) {
+        await page.keyboard.press('Tab');
+        reached.push(await page.evaluate(() => document.activeElement.textContent.slice(0, 12)));
+      }
+      const question = 'Max buys 2 b';
+      const buttons = ['Run again', 'Explain', 'Copy all', 'shopping.py:'];
+      expect(reached).toEqual([...buttons, question, 'Copy answer', 'Details']);
+    }));
+
+  test('fits a narrow column without scrolling sideways', () =>
+    withPanel(undefined, async (page, panel) => {
+      await page.setViewportSize({ width: 300, height: 800 });
+      for (const [name, state] of Object.entries(states.snapshots)) {
+        await panel.send(state);
+        expect({ name, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
+          name,
+          width: 300,
+        });
+      }
+    }));
+});

@@ -1,0 +1,96 @@
+// The built panel in a plain page: a stand-in for VS Code's webview, with its body classes, variables and policy.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ORIGIN = 'http://panel.invalid/';
+const NONCE = 'cGxhaW4tcGFnZQ';
+const POLICY = `default-src 'none'; style-src 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`;
+
+const here = path => fileURLToPath(new URL(path, import.meta.url));
+const themes = JSON.parse(readFileSync(here('themes.json'), 'utf8'));
+
+export const themeNames = Object.keys(themes);
+
+/** The states in snapshots.ts, and the runs as a host sends them. */
+export async function recordedStates() {
+  const { outputFiles } = await build({
+    entryPoints: [here('snapshots.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/**
+ * Opens the panel in a Playwright page, as if it had kept `kept` from before.
+ * `faults` grows with what a webview must not do: errors and violations of the content security policy.
+ * `posted()` tells what the panel sent, `send(state)` sends it a state and waits until it is drawn.
+ */
+export async function openPanel(page, { theme = 'dark', kept } = {}) {
+  const faults = [];
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.route(`${ORIGIN}**`, route =>
+    route.fulfill(responseTo(new URL(route.request().url()).pathname, theme, kept)),
+  );
+  await page.goto(ORIGIN);
+  await page.waitForFunction(() => globalThis.posted.some(({ type }) => type === 'ready'));
+  return {
+    faults,
+    posted: () => page.evaluate(() => globalThis.posted),
+    post: message => page.evaluate(data => globalThis.postMessage(data), message),
+    send: state =>
+      page.evaluate(async sent => {
+        globalThis.postMessage({ type: 'state', state: sent });
+        await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }, state),
+  };
+}
+
+function responseTo(path, theme, kept) {
+  if (path === '/panel.js') return file('../../dist/webview/panel.js', 'text/javascript');
+  if (path === '/panel.css') return file('../../dist/webview/panel.css', 'text/css');
+  if (path === '/') return { contentType: 'text/html', body: html(theme, kept) };
+  return { status: 204 };
+}
+
+function file(path, contentType) {
+  return { contentType, body: readFileSync(here(path), 'utf8') };
+}
+
+function html(theme, kept) {
+  const { kind, variables } = themes[theme];
+  const classes = kind === 'vscode-high-contrast-light' ? `${kind} vscode-high-contrast` : kind;
+  const declared = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+    <title>Guided Reasoning</title>
+    <style nonce="${NONCE}">:root {
+      --vscode-font-family: system-ui, sans-serif; --vscode-font-size: 13px;
+      --vscode-editor-font-family: monospace; --vscode-editor-font-size: 13px;
+      ${declared.join(' ')}
+    }</style>
+    <link rel="stylesheet" nonce="${NONCE}" href="panel.css">
+  </head>
+  <body class="${classes}" data-vscode-theme-kind="${kind}">
+    <script nonce="${NONCE}">
+      globalThis.posted = [];
+      let state = ${JSON.stringify(kept ?? null).replaceAll('<', '\\u003c')} ?? undefined;
+      globalThis.acquireVsCodeApi = () => ({
+        postMessage: message => globalThis.posted.push(message),
+        getState: () => state,
+        setState: next => { state = next; },
+      });
+    </script>
+    <script nonce="${NONCE}" src="panel.js"></script>
+  </body>
+</html>`;
+}

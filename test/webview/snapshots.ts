@@ -1,0 +1,165 @@
+/** States of the panel for looking at it: folded from events by the same code that serves the editor. */
+import { ChainSplitter } from '../../src/core/chain.ts';
+import type { ReasoningEvent } from '../../src/core/events.ts';
+import * as failures from '../../src/core/failures.ts';
+import { PANEL_VERSION, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
+import { planItems } from '../../src/core/plan.ts';
+import type { Question } from '../../src/core/question.ts';
+import type { Mode, Token, TraceDraft } from '../../src/core/trace.ts';
+import { TraceBuilder } from '../../src/core/trace-builder.ts';
+
+interface Recording {
+  readonly mode: Mode;
+  readonly question: Question;
+  readonly plan: string;
+  readonly chain: string;
+  readonly answer: string;
+  readonly gains?: boolean;
+  readonly guided?: boolean;
+}
+
+const story: Recording = {
+  mode: 'solve',
+  question: {
+    text: 'Max buys 2 books at 6 dollars each. Max has a coupon for 8 dollars off. Max gives a tip of 7 dollars. Max pays 3 dollars for wrapping. How many dollars does Max pay?',
+    kind: 'question',
+  },
+  plan: '2 times 6\nsubtract 8\nadd 7\nadd 3',
+  chain: 'books: 2 * 6 = 12\ncoupon: 12 - 8 = 4\ntip: 4 + 7 = 11\nwrapping: 11 + 3 = 14',
+  answer: '14',
+};
+
+const program: Recording = {
+  mode: 'explain',
+  question: {
+    text: 'What is the final value of each variable?\nprice = 11\nbase = price - 10\nfor i in range(4):\n    base += 3\nprice = price - base',
+    kind: 'code',
+  },
+  plan: 'set price to 11\nset base to price - 10\nrepeat 4 times: add 3 to base\nset price to price - base',
+  chain: [
+    'We have price = 11.',
+    'base is set to price - 10, so base = 11 - 10 = 1.',
+    'The loop runs 4 times.',
+    'In the turn with i = 0, base = 1 + 3 = 4.',
+    'In the turn with i = 1, base = 4 + 3 = 7.',
+    'In the turn with i = 2, base = 7 + 3 = 10.',
+    'In the turn with i = 3, base = 10 + 3 = 13.',
+    'price is set to price - base, so price = 11 - 13 = -2.',
+  ].join('\n'),
+  answer: 'price = -2, base = 13, i = 3',
+  gains: true,
+};
+
+const wrong: Recording = {
+  ...story,
+  chain: story.chain.replace('12 - 8 = 4', '12 - 8 = 5').replace('4 + 7 = 11', '5 + 7 = 13'),
+};
+
+/** The named states that the preview shows. */
+export const snapshots: Readonly<Record<string, PanelState>> = {
+  empty: { version: PANEL_VERSION, entry: null },
+  planning: running(story, 10),
+  writing: running(program, 120),
+  solved: finished(story),
+  wrong: finished(wrong),
+  explained: finished(program),
+  unguided: finished({ ...story, guided: false }),
+  failed: state({
+    ...entryOf(story, draftOf(story, 40)),
+    status: 'failed',
+    error: failures.executorCrashed('signal SIGKILL').toJSON(),
+  }),
+  refused: state({ ...entryOf(story, null), status: 'failed', error: failures.questionBinary().toJSON() }),
+  stopped: state({ ...entryOf(program, draftOf(program, 90)), status: 'stopped' }),
+  interrupted: state({ ...entryOf(program, draftOf(program, 90)), status: 'interrupted' }),
+};
+
+/** Snapshots of one run in order, as a host sends them. */
+export function runOf(name: 'story' | 'program'): PanelState[] {
+  const recording = name === 'story' ? story : program;
+  const builder = builderOf(recording);
+  const states = eventsOf(recording).map(event => {
+    const trace = builder.snapshot();
+    builder.add(event);
+    return state({ ...entryOf(recording, trace), status: 'running' });
+  });
+  return [...states, finished(recording)];
+}
+
+function running(recording: Recording, events: number): PanelState {
+  return state({ ...entryOf(recording, draftOf(recording, events)), status: 'running' });
+}
+
+function finished(recording: Recording): PanelState {
+  return state({ ...entryOf(recording, draftOf(recording)), status: 'done' });
+}
+
+function state(entry: PanelEntry): PanelState {
+  return { version: PANEL_VERSION, entry };
+}
+
+function entryOf({ mode }: Recording, trace: TraceDraft | null): Omit<PanelEntry, 'status'> {
+  return { id: `${mode}-1`, mode, trace, ...(trace && { sourceLabel: 'shopping.py:3-8' }) };
+}
+
+function draftOf(recording: Recording, count?: number): TraceDraft {
+  const builder = builderOf(recording);
+  for (const event of eventsOf(recording).slice(0, count)) builder.add(event);
+  return builder.snapshot();
+}
+
+function builderOf({ mode, question }: Recording): TraceBuilder {
+  return new TraceBuilder({ id: `${mode}-1`, time: '2026-01-02T10:20:30Z', mode, question });
+}
+
+function eventsOf({ plan, chain, answer, gains = false, guided = true }: Recording): ReasoningEvent[] {
+  const splitter = new ChainSplitter();
+  const chainTokens = tokensOf(chain);
+  const answerTokens = tokensOf(answer);
+  return [
+    {
+      type: 'guidance',
+      thinker: guided
+        ? { kind: 'local', model: 'default-thinker', latencyMs: 34, cached: false }
+        : { kind: 'none', model: null, latencyMs: 0, cached: false },
+      guidance: { count: 8, dimension: 256, null: !guided },
+    },
+    ...(guided ? planEvents(plan) : []),
+    ...chainTokens.flatMap((token): ReasoningEvent[] => [{ type: 'token', token }, ...steps(splitter.push(token))]),
+    ...steps(splitter.end()),
+    { type: 'answer', answer: { text: answer, confidence: 0.934, tokens: answerTokens } },
+    ...(gains ? [gainsEvent(chainTokens, answerTokens)] : []),
+    {
+      type: 'metrics',
+      metrics: {
+        promptTokens: 58,
+        chainTokens: chainTokens.length,
+        answerTokens: answerTokens.length,
+        timeToFirstPlanTokenMs: guided ? 48 : null,
+        timeToFirstChainTokenMs: 180,
+        tokensPerSecond: 131,
+        totalMs: 1240,
+      },
+    },
+  ];
+}
+
+function planEvents(plan: string): ReasoningEvent[] {
+  const tokens = tokensOf(plan).map((token): ReasoningEvent => ({ type: 'plan-token', token }));
+  return [...tokens, { type: 'plan', items: planItems(plan) }];
+}
+
+function steps(finishedSteps: ReturnType<ChainSplitter['push']>): ReasoningEvent[] {
+  return finishedSteps.map(step => ({ type: 'step', step }));
+}
+
+/** Gains that are large at the first tokens of a step, small elsewhere, and sometimes below zero. */
+function gainsEvent(chain: readonly Token[], answer: readonly Token[]): ReasoningEvent {
+  const gain = (_: Token, index: number) => [0.02, 2.4, 0.9, -0.4, 0.3, 0, 1.1, 0.05, -1.2][index % 9] ?? 0;
+  return { type: 'gains', chain: chain.map(gain), answer: answer.map(gain) };
+}
+
+/** Words and digits with the space before them, as the tokenizer cuts. */
+function tokensOf(text: string): Token[] {
+  return (text.match(/ ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+/gu) ?? []).map(text => ({ text, logProb: -0.05 }));
+}

@@ -1,0 +1,31 @@
+import type { PanelEntry } from '../src/core/panel.ts';
+import { element, setText, type View, ViewList } from './dom.ts';
+import { detailsOf, privacyOf } from './words.ts';
+
+/** A fold with thinker, sizes and times, and what became of the reader's text. */
+export function detailsView(): View<PanelEntry> {
+  const list = element('dl');
+  const rows = new ViewList<[name: string, value: string]>(list, rowView);
+  const privacy = element('p', { class: 'quiet' });
+  const fold = element('details', {}, element('summary', {}, 'Details'), list, privacy);
+  return {
+    element: fold,
+    update({ trace }) {
+      fold.hidden = trace === null;
+      rows.update(trace ? detailsOf(trace) : []);
+      setText(privacy, trace?.thinker ? privacyOf(trace.thinker) : '');
+    },
+  };
+}
+
+function rowView(): View<[name: string, value: string]> {
+  const name = element('dt');
+  const value = element('dd');
+  return {
+    element: element('div', {}, name, value),
+    update([nameText, valueText]) {
+      setText(name, nameText);
+      setText(value, valueText);
+    },
+  };
+}

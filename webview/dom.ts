@@ -1,0 +1,104 @@
+/** Small helpers that build elements and change only what differs, so that focus and selection survive an update. */
+
+/** A piece of the page that shows a value, and shows the next one in the same elements. */
+export interface View<T> {
+  readonly element: HTMLElement;
+  update(value: T): void;
+}
+
+/** An element with attributes and children; strings become text, never HTML. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  created.append(...children);
+  return created;
+}
+
+/** A control of the toolkit, such as `vscode-button`. */
+export function control(tag: `vscode-${string}`, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const created = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value);
+  return created;
+}
+
+/** A button of the toolkit. */
+export function button(
+  label: string,
+  onClick: () => void,
+  appearance: 'primary' | 'secondary' = 'secondary',
+): HTMLElement {
+  const created = control('vscode-button', { appearance });
+  created.textContent = label;
+  created.addEventListener('click', onClick);
+  return created;
+}
+
+/** How long a copy button says that it copied. */
+const CONFIRM_MS = 1500;
+
+/** A button that copies, and for a moment says that it did. */
+export function copyButton(label: string, onClick: () => void): HTMLElement {
+  const copy = button(label, () => {
+    onClick();
+    setText(copy, 'Copied');
+    setTimeout(() => setText(copy, label), CONFIRM_MS);
+  });
+  return copy;
+}
+
+/** A part of the panel with a heading; `tools` stand beside the heading. */
+export function section(title: string, tools: Node[], ...children: Node[]): HTMLElement {
+  const id = `${title.toLowerCase()}-title`;
+  return element(
+    'section',
+    { class: title.toLowerCase(), 'aria-labelledby': id },
+    element('div', { class: 'heading' }, element('h2', { id }, title), ...tools),
+    ...children,
+  );
+}
+
+/** Shows `text` in an element of its own. Text that grows is appended to: a selection in it stays. */
+export function setText(target: HTMLElement, text: string): void {
+  const node = target.firstChild;
+  if (!(node instanceof Text)) target.textContent = text;
+  else if (node.data === text) return;
+  else if (text.startsWith(node.data)) node.appendData(text.slice(node.data.length));
+  else node.data = text;
+}
+
+/** Sets an attribute, or removes it where there is no value. */
+export function setAttribute(target: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) target.removeAttribute(name);
+  else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
+
+/** One view for each item of a list, in order; views are reused by position. */
+export class ViewList<T> {
+  readonly #parent: HTMLElement;
+  readonly #create: () => View<T>;
+  readonly #views: View<T>[] = [];
+
+  constructor(parent: HTMLElement, create: () => View<T>) {
+    this.#parent = parent;
+    this.#create = create;
+  }
+
+  update(items: readonly T[]): void {
+    for (const view of this.#views.splice(items.length)) view.element.remove();
+    for (const [index, item] of items.entries()) {
+      const view = this.#views[index] ?? this.#append();
+      view.update(item);
+    }
+  }
+
+  #append(): View<T> {
+    const view = this.#create();
+    this.#views.push(view);
+    this.#parent.append(view.element);
+    return view;
+  }
+}
