@@ -48,9 +48,14 @@ export class Panel {
     return this.#frame.locator('vscode-button', { hasText: button }).click();
   }
 
-  /** All text on show. */
-  text() {
-    return this.#frame.locator('main').innerText();
+  /** All that an answered question shows. */
+  async contents() {
+    return {
+      question: await this.question(),
+      plan: await this.plan(),
+      steps: await this.steps(),
+      answer: await this.answer(),
+    };
   }
 
   /** Runs a function in the webview's page, with its main element and an argument. */

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'test/support/build.ts',
-    include: ['test/editor/*.test.mjs'],
+    include: ['test/editor/*.test.mjs', 'test/webview/*.test.mjs'],
     // One VS Code at a time: each starts a server, a browser and the models.
     fileParallelism: false,
     // Generous, because the time limit is there to end a hang, never to judge speed.

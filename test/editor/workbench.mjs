@@ -1,7 +1,7 @@
 // What a person does in VS Code's window, as far as the tests need it. Everything waits for what it brings about.
 
 /** Time enough for a busy machine; ends a hang. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 60_000;
 /** After this a quick pick is opened anew. */
 const ROW_MS = 5000;
 
@@ -34,7 +34,7 @@ export async function selectLines(page, first, last) {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input').fill(`:${first}`);
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await closed(page);
   await page.keyboard.press('Home');
   for (let line = first; line < last; line++) await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+End');
@@ -51,9 +51,9 @@ async function pick(page, key, text, label) {
   const row = page.locator(`.quick-input-list .monaco-list-row.focused[aria-label*="${label}"]`);
   const end = Date.now() + LIMIT_MS;
   for (;;) {
-    await page.keyboard.press(key);
-    await page.locator('.quick-input-widget input').fill(text);
     try {
+      await page.keyboard.press(key);
+      await page.locator('.quick-input-widget input').fill(text, { timeout: ROW_MS });
       await row.waitFor({ timeout: ROW_MS });
       break;
     } catch (error) {
@@ -62,4 +62,10 @@ async function pick(page, key, text, label) {
     }
   }
   await page.keyboard.press('Enter');
+  await closed(page);
+}
+
+/** Waits until the quick pick is gone: one that is going takes no keys. */
+async function closed(page) {
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
