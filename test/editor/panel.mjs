@@ -11,9 +11,9 @@ export class Panel {
 
   /** Does what makes another entry, and waits until that is on show. */
   async another(act) {
-    const before = await this.#entryId();
+    const before = await this.entryId();
     await act();
-    await expect.poll(() => this.#entryId()).not.toBe(before);
+    await expect.poll(() => this.entryId()).not.toBe(before);
   }
 
   /** Where the run stands, in words; waits until it matches. */
@@ -64,7 +64,7 @@ export class Panel {
   }
 
   /** The entry that the panel keeps for a reload, which is the one on show; undefined without a panel or entry. */
-  async #entryId() {
+  async entryId() {
     if ((await this.#frame.locator('main').count()) === 0) return undefined;
     return this.evaluate(() => globalThis.vscodeApi?.getState()?.entry?.id);
   }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { modelPid } from './suite/children.ts';
 import { openWindow, ROOT } from './window.mjs';
-import { openFile, reloadWindow, runCommand, selectLines } from './workbench.mjs';
+import { openFile, reloadWindow, runCommand, savedState, selectLines } from './workbench.mjs';
 
 const SOLVE = 'Guided Reasoning: Solve Selection';
 const DONE = /^Answered/;
@@ -34,12 +34,22 @@ async function solveProgram() {
   await panel.status(DONE);
 }
 
+/** Reloads the window once the entry on show has been saved with this status. */
+async function reloadWith(status) {
+  const saved = new RegExp(`${await panel.entryId()}\\W+mode\\W+\\w+\\W+status\\W+${status}`);
+  await expect.poll(() => savedState(page)).toMatch(saved);
+  await reloadWindow(page);
+}
+
 /** Asks while the executor stands still, so that the question is surely still running; returns what lets it go on. */
 async function askWithoutAnswer() {
   await solveProgram();
   const pid = modelPid('executor-process', window.server.pid);
   process.kill(pid, 'SIGSTOP');
-  const release = () => process.kill(pid, 'SIGCONT');
+  const release = () => {
+    // A reload of the window ends it.
+    if (modelPid('executor-process', window.server.pid) === pid) process.kill(pid, 'SIGCONT');
+  };
   onTestFailed(release);
   await askAboutProgram();
   await panel.status(RUNNING);
@@ -99,7 +109,7 @@ test('a running question can be stopped and run again', async () => {
 
 test('a question interrupted by a reload of the window is shown as such and can be run again', async () => {
   await askWithoutAnswer();
-  await reloadWindow(page);
+  await reloadWith('running');
   await panel.status(/^Interrupted/);
   expect(await panel.question()).toContain('print(size * step)');
   await window.picture('interrupted');
@@ -110,7 +120,7 @@ test('a question interrupted by a reload of the window is shown as such and can 
 test('a finished answer is there again after a reload of the window', async () => {
   await solveProgram();
   const answer = await panel.answer();
-  await reloadWindow(page);
+  await reloadWith('done');
   await panel.status(DONE);
   expect(await panel.answer()).toBe(answer);
 });

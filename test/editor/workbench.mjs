@@ -18,6 +18,28 @@ export async function reloadWindow(page) {
   await restored(page);
 }
 
+/**
+ * All that a reload brings back, as text. A workbench in the browser saves its state, webviews' included, when it is
+ * idle: what has changed since then is lost with the window.
+ */
+export function savedState(page) {
+  return page.evaluate(async () => {
+    const result = request =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const texts = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (!name.startsWith('vscode-web-state-db')) continue;
+      const database = await result(indexedDB.open(name));
+      texts.push(...(await result(database.transaction('ItemTable').objectStore('ItemTable').getAll())));
+      database.close();
+    }
+    return texts.join('\n');
+  });
+}
+
 /** Runs a command from the palette, by its title. */
 export function runCommand(page, title) {
   return pick(page, 'F1', `>${title}`, title);
