@@ -15,7 +15,7 @@ export async function measureEditor() {
   );
   const grown = (name, digits = 0) => `${before[name].toFixed(digits)} → ${after[name].toFixed(digits)}`;
   return [
-    ['activation (ms)', activation.toFixed(1)],
+    ['activation (ms)', activation.toFixed(0)],
     ['command to first plan token, cold (ms)', coldFirstPlanToken.toFixed(0)],
     ['command to first plan token, warm (ms)', summary(warmFirstPlanToken)],
     [`listeners, before and after ${solves} solves`, grown('listeners')],
