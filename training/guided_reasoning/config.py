@@ -13,9 +13,14 @@ from guided_reasoning.errors import TrainingError
 
 @dataclass(frozen=True)
 class DataConfig:
-    """How many items of each family go into each split, and the seed they are generated from."""
+    """How many items of each family go into each split, and the seed they are generated from.
+
+    `steps`: the longest chain that `train`, `test` and `held_out` take, in operations (an item's difficulty); 0 means
+    any. `longer` always goes beyond what the families usually draw.
+    """
 
     seed: int = 1
+    steps: int = 0
     families: list[str] = field(default_factory=list)
     train: int = 40_000
     test: int = 500
@@ -37,17 +42,15 @@ class ModelConfig:
 
 @dataclass(frozen=True)
 class GuidanceConfig:
-    """K thought tokens; where H' stands relative to the question; the RMS at which H' enters the executor.
+    """K thought tokens; where H' stands relative to the question; how often null guidance takes its place.
 
-    `prefix_rms` 0 means: the RMS of the executor's token embeddings at initialisation. `items`: how many training items
-    of each family get guidance and train the executor; 0 means all.
+    `items`: how many training items of each family get guidance and train the executor; 0 means all.
     """
 
     thoughts: int = 8
     distinct_thought_ids: bool = False
     before_question: bool = False
     null_rate: float = 0.1
-    prefix_rms: float = 0.0
     projection_width: int = 2048
     items: int = 0
 

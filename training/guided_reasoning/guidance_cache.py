@@ -13,6 +13,7 @@ from transformers import LlamaForCausalLM
 
 from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.models import choose_attention
 from guided_reasoning.sequences import EncodedItem, thinker_rows, thought_ids
 from guided_reasoning.stage1 import think
 
@@ -53,6 +54,7 @@ def write_cache(
     marker.write_text(json.dumps(description))
     ids = thought_ids(settings, vocabulary)
     thinker.to(device).eval()
+    choose_attention(thinker, device)
     for number, start in enumerate(tqdm(range(0, len(items), SHARD_ITEMS), desc="guidance cache", unit="shard")):
         path = folder / f"guidance-{number:05d}.safetensors"
         if path.exists():

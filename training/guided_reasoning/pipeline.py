@@ -37,7 +37,7 @@ class Run:
         """Generate every split and say what was made."""
         d = self.config.data
         counts = {"train": d.train, "test": d.test, "longer": d.longer, "held_out": d.held_out}
-        summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude)
+        summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude, d.steps)
         print(json.dumps({"counts": counts, "dropped": summary["dropped"]}))
         return True
 

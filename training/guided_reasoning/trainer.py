@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from guided_reasoning.config import StageConfig
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.models import choose_attention
 from guided_reasoning.optimise import build_optimisers, learning_rate_factor, set_learning_rate
 
 CHECKPOINT_SECONDS = 120
@@ -54,6 +55,7 @@ def train(
     """
     folder.mkdir(parents=True, exist_ok=True)
     modules.to(device).train()
+    choose_attention(modules, device)
     optimisers = build_optimisers(modules, settings)
     progress = _restore(folder, modules, optimisers, fingerprint, device)
     for _ in range(progress.step):

@@ -65,7 +65,7 @@ def random_llama(shape: Shape, seed: int = 0) -> LlamaForCausalLM:
 def random_checkpoints(tokenizer: Path, executor: Shape) -> Checkpoints:
     """A thinker half as wide as the executor's default, the executor, and what joins them."""
     model = random_llama(executor)
-    settings = GuidanceConfig(thoughts=THOUGHTS, projection_width=48, prefix_rms=0.3)
+    settings = GuidanceConfig(thoughts=THOUGHTS, projection_width=48)
     joined = GuidedExecutor(model, 32, settings)
     thinker = random_llama(Shape(width=32), seed=1)
     return Checkpoints(thinker, model, joined.projection.state_dict(), joined.null_guidance, tokenizer)

@@ -30,12 +30,14 @@ def generate(
     seed: int,
     excluded: frozenset[str] = frozenset(),
     dropped: Counter[str] | None = None,
+    steps: int = 0,
 ) -> Iterator[Item]:
     """Yield `counts[split]` items a family for every split, families taking turns; the same arguments, the same items.
 
     A hash of the question decides whether it may be in `train` or in `test`, so they share no question whatever the
     seeds. Questions repeat only in `train`, where a small family must. `excluded` holds normalised questions that are
-    never used; `dropped` counts them by family, and repeats by `family/repeated`. Raises TrainingError
+    never used; `dropped` counts them by family, and repeats by `family/repeated`. `steps` limits the length of chains in
+    every split but `longer`; 0 sets no limit. Raises TrainingError
     ('family-unknown', 'split-unknown', 'family-exhausted').
     """
     for name in families:
@@ -46,13 +48,15 @@ def generate(
             raise TrainingError("split-unknown", f"There is no split {split}.", f"Known: {', '.join(SPLITS)}.")
     dropped = Counter() if dropped is None else dropped
     for split, count in counts.items():
-        sources = [_draw(name, split, seed, excluded, dropped) for name in families]
+        sources = [_draw(name, split, seed, excluded, dropped, 0 if split == "longer" else steps) for name in families]
         for _ in range(count):
             for source in sources:
                 yield next(source)
 
 
-def _draw(name: str, split: str, seed: int, excluded: frozenset[str], dropped: Counter[str]) -> Iterator[Item]:
+def _draw(
+    name: str, split: str, seed: int, excluded: frozenset[str], dropped: Counter[str], steps: int
+) -> Iterator[Item]:
     rng = random.Random(f"{seed}/{name}/{split}")
     family = FAMILIES[name]
     seen: set[str] = set()
@@ -61,6 +65,8 @@ def _draw(name: str, split: str, seed: int, excluded: frozenset[str], dropped: C
         item = family.generate(rng, split)
         question = normalise(item.question)
         misses += 1
+        if steps and item.difficulty > steps:
+            continue
         if split in ("train", "test") and (zlib.crc32(question.encode()) % _TEST_SHARE == 0) != (split == "test"):
             continue
         if question in excluded:
@@ -93,7 +99,7 @@ def benchmark_questions(paths: Iterable[Path]) -> frozenset[str]:
 
 
 def write_data(
-    folder: Path, families: Sequence[str], counts: Mapping[str, int], seed: int, exclude: Sequence[Path] = ()
+    folder: Path, families: Sequence[str], counts: Mapping[str, int], seed: int, exclude: Sequence[Path] = (), steps: int = 0
 ) -> dict[str, Any]:
     """Write `{split}.jsonl` for every split with a count, and then `data.json`; return what `data.json` holds.
 
@@ -104,6 +110,7 @@ def write_data(
         "families": list(families),
         "counts": dict(counts),
         "seed": seed,
+        "steps": steps,
         "excluded": _sha256("\n".join(sorted(excluded)).encode()),
         "generator": _generator_hash(),
     }
@@ -118,7 +125,7 @@ def write_data(
     for split in counts:
         path = folder / f"{split}.jsonl"
         with path.open("w", encoding="utf-8") as out:
-            for item in generate(families, {split: counts[split]}, seed, excluded, dropped):
+            for item in generate(families, {split: counts[split]}, seed, excluded, dropped, steps):
                 out.write(json.dumps(item.to_json(), ensure_ascii=False) + "\n")
         files[path.name] = _file_sha256(path)
     summary = {

@@ -61,6 +61,6 @@ class TorchEngine:
 
 def _projection(state: Mapping[str, Tensor]) -> Projection:
     inner, thinker_width = state["up.weight"].shape
-    projection = Projection(thinker_width, inner, state["down.weight"].shape[0], prefix_rms=1.0)
+    projection = Projection(thinker_width, inner, state["down.weight"].shape[0])
     projection.load_state_dict(state)
     return projection.float().eval()
