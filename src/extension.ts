@@ -1,40 +1,39 @@
 import { type ExtensionContext, ExtensionMode, window } from 'vscode';
+import type { PanelEntry } from './core/panel.ts';
+import type { App } from './features/app.ts';
 import { registerCodeActions } from './features/code-actions/provider.ts';
 import { registerCommands } from './features/commands/commands.ts';
-import { Engine } from './features/engine.ts';
-import { PANEL_TYPE, Panel } from './features/panel/panel.ts';
+import { PANEL_TYPE } from './features/ids.ts';
 import { createLog } from './platform/log.ts';
 import { extensionPaths } from './platform/paths.ts';
 
-let running: { panel: Panel; engine: Engine } | undefined;
+let started: Promise<App> | undefined;
 
 /** What the extension shows to the tests in its host, and to nobody else: an entry holds what a person selected. */
-export type TestApi = Pick<Panel, 'entry'>;
-
-/** Composes the extension and registers it; models are read and processes started by the first question. */
-export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
-  try {
-    const paths = extensionPaths(extensionUri);
-    const log = createLog();
-    const engine = new Engine(paths);
-    const panel = new Panel({ paths: paths.panel, log, solver: engine });
-    running = { panel, engine };
-    subscriptions.push(
-      log,
-      window.registerWebviewPanelSerializer(PANEL_TYPE, panel),
-      registerCodeActions(),
-      ...registerCommands(panel),
-    );
-    return extensionMode === ExtensionMode.Test ? panel : undefined;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`Guided Reasoning could not start: ${message}`);
-    return undefined;
-  }
+export interface TestApi {
+  /** The question on show. */
+  entry(): Promise<PanelEntry | null>;
 }
 
-/** Ends what runs, without a word to the panel: a reload of the window shows it as interrupted, not as stopped. */
+/** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
+export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
+  const log = createLog();
+  const app = (): Promise<App> => {
+    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log));
+    return started;
+  };
+  subscriptions.push(
+    log,
+    window.registerWebviewPanelSerializer(PANEL_TYPE, {
+      deserializeWebviewPanel: async (panel, state) => (await app()).panel.deserializeWebviewPanel(panel, state),
+    }),
+    registerCodeActions(),
+    ...registerCommands(app),
+  );
+  return extensionMode === ExtensionMode.Test ? { entry: async () => (await app()).panel.entry } : undefined;
+}
+
+/** Ends what runs and the child processes. */
 export async function deactivate(): Promise<void> {
-  running?.panel.dispose();
-  await running?.engine.dispose();
+  await (await started)?.dispose();
 }

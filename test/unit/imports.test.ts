@@ -24,6 +24,8 @@ interface Import {
   readonly target: string;
   /** Erased by the compiler: binds types only. */
   readonly typeOnly: boolean;
+  /** Runs when the code gets there, not when the file is loaded. */
+  readonly lazy: boolean;
 }
 
 const files = sourcesIn('src');
@@ -42,7 +44,7 @@ function importsOf(file: string): Import[] {
   return [...code.matchAll(statements)].map(([statement, fixed, dynamic]) => {
     const name = fixed ?? dynamic ?? '';
     const target = name.startsWith('.') ? normalize(join(dirname(file), name)).replaceAll('\\', '/') : name;
-    return { file, target, typeOnly: /^(?:import|export)\s+type\s/.test(statement) };
+    return { file, target, typeOnly: /^(?:import|export)\s+type\s/.test(statement), lazy: dynamic !== undefined };
   });
 }
 
@@ -51,19 +53,24 @@ function folderOf(path: string): string | undefined {
   return path.split('/').length > 2 ? path.split('/')[1] : undefined;
 }
 
-/** Every file whose code runs when `file` runs. */
-function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+/** Every file whose code may run when `file` runs; `atOnce`: before `file` asks for more. */
+function loadedBy(file: string, { atOnce = false } = {}, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const { target } of internal.filter(({ file: importer, typeOnly }) => importer === file && !typeOnly)) {
-    loadedBy(target, seen);
+  for (const { file: importer, target, typeOnly, lazy } of internal) {
+    if (importer === file && !typeOnly && !(atOnce && lazy)) loadedBy(target, { atOnce }, seen);
   }
   return seen;
 }
 
 describe('imports', () => {
   test('the test sees the imports', () => {
-    expect(imports).toContainEqual({ file: 'src/core/chain.ts', target: 'src/core/checks.ts', typeOnly: false });
+    expect(imports).toContainEqual({
+      file: 'src/core/chain.ts',
+      target: 'src/core/checks.ts',
+      typeOnly: false,
+      lazy: false,
+    });
     expect(internal.filter(({ target }) => !files.includes(target))).toEqual([]);
   });
 
@@ -96,6 +103,15 @@ describe('imports', () => {
     expect(ours.filter(({ target }) => folderOf(target) !== 'core')).toEqual([]);
     const toolkit = webview.filter(({ target }) => target.startsWith('@vscode/'));
     expect(toolkit.map(({ file }) => file)).toEqual(['webview/toolkit.ts']);
+  });
+
+  test('activating loads no library: zod alone takes longer than all of the rest', () => {
+    const atOnce = loadedBy('src/extension.ts', { atOnce: true });
+    expect(loadedBy('src/extension.ts')).toContain('src/features/app.ts');
+    const outside = imports.filter(
+      ({ file, target, typeOnly }) => atOnce.has(file) && !typeOnly && !files.includes(target),
+    );
+    expect([...new Set(outside.map(({ target }) => target))]).toEqual(['vscode']);
   });
 
   test('onnxruntime-node is imported by the listed modules only', () => {

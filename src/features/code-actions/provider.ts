@@ -1,5 +1,5 @@
 import { CodeAction, CodeActionKind, type CodeActionProvider, type Disposable, languages } from 'vscode';
-import { EXPLAIN, SOLVE } from '../commands/ids.ts';
+import { EXPLAIN, SOLVE } from '../ids.ts';
 
 /** Offers both commands where something is selected. They change nothing, hence no kind of fix or refactoring. */
 const provider: CodeActionProvider = {

@@ -7,11 +7,10 @@ import type { Mode } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
+import { PANEL_TYPE } from '../ids.ts';
 import { copyEntry, revealSource } from './actions.ts';
 import { Session } from './session.ts';
 import { PanelView } from './view.ts';
-
-export const PANEL_TYPE = 'guidedReasoning.panel';
 
 export interface PanelOptions {
   readonly paths: PanelPaths;

@@ -32,7 +32,7 @@ export async function select(content: string, { language = 'python', all = true 
 
 /** The entry on show. */
 export async function shownEntry(): Promise<PanelEntry | null> {
-  return (await extension().activate()).entry;
+  return (await extension().activate()).entry();
 }
 
 /** Waits until the entry on show is as wanted. */

@@ -1,5 +1,6 @@
-/** The commands, as package.json contributes them. */
+/** The commands and the panel, as package.json contributes them. */
 export const SOLVE = 'guidedReasoning.solveSelection';
 export const EXPLAIN = 'guidedReasoning.explainSelection';
 export const STOP = 'guidedReasoning.stop';
 export const SHOW_PANEL = 'guidedReasoning.showPanel';
+export const PANEL_TYPE = 'guidedReasoning.panel';
