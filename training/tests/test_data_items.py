@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guided_reasoning.data.check import check
+from guided_reasoning.data.checks import check
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.families import FAMILIES
 from guided_reasoning.data.item import SPLITS, Item, ItemError

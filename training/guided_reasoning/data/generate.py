@@ -36,8 +36,8 @@ def generate(
 
     A hash of the question decides whether it may be in `train` or in `test`, so they share no question whatever the
     seeds. Questions repeat only in `train`, where a small family must. `excluded` holds normalised questions that are
-    never used; `dropped` counts them by family, and repeats by `family/repeated`. `steps` limits the length of chains in
-    every split but `longer`; 0 sets no limit. Raises TrainingError
+    never used; `dropped` counts them by family, and repeats by `family/repeated`. `steps` limits chains in every split
+    but `longer`; 0 sets no limit. Raises TrainingError
     ('family-unknown', 'split-unknown', 'family-exhausted').
     """
     for name in families:
@@ -99,7 +99,12 @@ def benchmark_questions(paths: Iterable[Path]) -> frozenset[str]:
 
 
 def write_data(
-    folder: Path, families: Sequence[str], counts: Mapping[str, int], seed: int, exclude: Sequence[Path] = (), steps: int = 0
+    folder: Path,
+    families: Sequence[str],
+    counts: Mapping[str, int],
+    seed: int,
+    exclude: Sequence[Path] = (),
+    steps: int = 0,
 ) -> dict[str, Any]:
     """Write `{split}.jsonl` for every split with a count, and then `data.json`; return what `data.json` holds.
 
