@@ -36,16 +36,16 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             f"{config.thinker.width}; one pass gives K = {config.guidance.thoughts} guidance vectors.",
             f"- Executor: {parameters['executor']:,} parameters, {config.executor.layers} layers of width "
             f"{config.executor.width}; projection {parameters['projection']:,}.",
-            f"- Trained on {config.data.train:,} items of each family: {config.stage1.tokens / 1e6:.0f} M tokens in stage 1, "
-            f"{config.stage2.tokens / 1e6:.0f} M in stage 2 (padding included).",
+            f"- Trained on {config.data.train:,} items of each family: {config.stage1.tokens / 1e6:g} M tokens in stage 1, "
+            f"{config.stage2.tokens / 1e6:g} M in stage 2 (padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",
             "## What it is for",
             "Four families of short problems in English and small Python and TypeScript snippets, in the settings of",
-            "`training/guided_reasoning/data/families`: arithmetic stories of 2 to 5 operations; code of 3 to 7 statements",
-            "with assignments, branches and short loops over integers; boolean expressions and object counting in",
-            "BIG-Bench-Hard's published wording. Outside them it answers just as fluently and is mostly wrong.",
-            "Inside them, read the figures below before relying on an answer.",
+            f"`training/guided_reasoning/data/families`{_limit(config.data.steps)}: arithmetic stories; code with assignments,",
+            "branches and short loops over integers; boolean expressions and object counting in BIG-Bench-Hard's published",
+            "wording. Outside them it answers just as fluently and is mostly wrong. Inside them, read the figures below before",
+            "relying on an answer.",
             "",
             "## Measured on fresh items",
             "Greedy accuracy in PyTorch fp32, exact match of the answer, 95 % Wilson interval, in distribution (`test`).",
@@ -54,7 +54,8 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             "|---|---|---|---|---|---|",
             *rows,
             "",
-            "Outside the training distribution (concise):",
+            "Outside the training distribution (concise): `longer` has more operations than the families usually draw,",
+            "`held_out` other names, objects and templates.",
             "",
             "| split | family | guided | null guidance |",
             "|---|---|---|---|",
@@ -72,6 +73,10 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             "",
         ]
     )
+
+
+def _limit(steps: int) -> str:
+    return f", in chains of at most {steps} steps" if steps else ""
 
 
 def _share(cell: dict[str, float]) -> str:
