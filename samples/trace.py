@@ -2,12 +2,9 @@
 
 price = 11
 base = price - 10
-for i in range(4):
-    base += 3
-price = price - base
+price = price + base
 
-size = 9
-step = 4
-if size > step:
-    size -= step
-print(size * step)
+left = 7
+right = left + 5
+left = right - 3
+print(left)

@@ -25,7 +25,7 @@ beforeEach(({ onTestFailed: onFailure, task }) => {
 async function askAboutProgram() {
   await runCommand(page, 'View: Focus First Editor Group');
   await openFile(page, 'trace.py');
-  await selectLines(page, 9, 13);
+  await selectLines(page, 7, 10);
   await panel.another(() => runCommand(page, SOLVE));
 }
 
@@ -59,7 +59,7 @@ async function askWithoutAnswer() {
 test('a selection is answered with question, plan, steps and answer', async () => {
   await solveProgram();
   expect(await panel.question()).toBe(
-    'What does this code print?\nsize = 9\nstep = 4\nif size > step:\n    size -= step\nprint(size * step)',
+    'What does this code print?\nleft = 7\nright = left + 5\nleft = right - 3\nprint(left)',
   );
   expect(await panel.plan()).not.toEqual([]);
   expect(await panel.steps()).not.toEqual([]);
@@ -84,7 +84,7 @@ test('answer and all can be copied', async () => {
   await panel.press('Copy answer');
   await expect.poll(window.clipboard).toBe(answer);
   await panel.press('Copy all');
-  await expect.poll(window.clipboard).toContain('print(size * step)');
+  await expect.poll(window.clipboard).toContain('print(left)');
   expect(await window.clipboard()).toContain(answer);
 });
 
@@ -111,7 +111,7 @@ test('a question interrupted by a reload of the window is shown as such and can 
   await askWithoutAnswer();
   await reloadWith('running');
   await panel.status(/^Interrupted/);
-  expect(await panel.question()).toContain('print(size * step)');
+  expect(await panel.question()).toContain('print(left)');
   await window.picture('interrupted');
   await panel.press('Run again');
   await panel.status(DONE);
@@ -147,7 +147,7 @@ test('malformed messages change nothing, on either side', async () => {
   await window.clearClipboard();
   // Messages are handled in order: once this one is answered, the others have been.
   await panel.press('Copy all');
-  await expect.poll(window.clipboard).toContain('print(size * step)');
+  await expect.poll(window.clipboard).toContain('print(left)');
   expect(await panel.contents()).toEqual(shown);
 });
 

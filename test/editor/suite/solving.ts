@@ -29,7 +29,7 @@ test('the question knows where it was selected', async () => {
   assert(folder);
   const uri = vscode.Uri.joinPath(folder.uri, 'trace.py');
   const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
-  editor.selection = new vscode.Selection(2, 0, 7, 0);
+  editor.selection = new vscode.Selection(2, 0, 5, 0);
   const { trace, sourceLabel } = await ask(SOLVE);
   assert.equal(trace?.question.source?.uri, uri.toString());
   assert.deepEqual(trace.question.source.range.start, { line: 2, character: 0 });
