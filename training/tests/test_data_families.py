@@ -6,7 +6,7 @@ import re
 import pytest
 
 from guided_reasoning.data import vocabulary
-from guided_reasoning.data.families import FAMILIES, code_trace
+from guided_reasoning.data.families import FAMILIES, headings
 from guided_reasoning.data.families.word_templates import HELD_OUT, TRAIN
 
 COUNT = 400
@@ -42,8 +42,8 @@ def test_object_counting_has_the_published_wording() -> None:
 def test_code_trace_has_the_frozen_first_lines() -> None:
     """The selection contract writes these two lines, so most training questions must have them exactly."""
     heads = [question.split("\n")[0] for question in questions("code_trace", "train")]
-    assert sum(head in (code_trace.PRINTED, code_trace.FINAL) for head in heads) / COUNT > 0.7
-    assert {code_trace.PRINTED, code_trace.FINAL} == {
+    assert sum(head in (headings.PRINTED, headings.FINAL) for head in heads) / COUNT > 0.7
+    assert {headings.PRINTED, headings.FINAL} == {
         "What does this code print?",
         "What is the final value of each variable?",
     }

@@ -28,7 +28,7 @@ def test_splits_share_no_question_even_between_seeds() -> None:
     """A test question seen in training would turn accuracy into memory."""
     questions: dict[str, set[str]] = {split: set() for split in SPLITS}
     for seed in (1, 2):
-        for item in generate(list(FAMILIES), {split: 500 for split in SPLITS}, seed):
+        for item in generate(list(FAMILIES), {split: 150 for split in SPLITS}, seed):
             questions[item.split].add(normalise(item.question))
     for index, split in enumerate(SPLITS):
         for other in SPLITS[index + 1 :]:

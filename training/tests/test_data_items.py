@@ -51,13 +51,17 @@ def test_any_seed_gives_a_right_item(family: str, split: str, seed: int) -> None
 @settings(deadline=None, max_examples=100)
 @given(st.sampled_from(sorted(FAMILIES)), st.integers(0, 2**32), st.data())
 def test_check_finds_a_changed_number(family: str, seed: int, data: st.DataObject) -> None:
-    """The check is only worth something if it refuses chains and answers that are wrong."""
+    """The check is only worth something if it refuses chains and answers that are wrong.
+
+    Where a text has neither numbers nor truth values, a word of it is written twice.
+    """
     item = draw(family, "train", 1, seed)[0]
     field = data.draw(st.sampled_from(["concise", "answer"]))
     text = getattr(item, field)
-    matches = list(re.finditer(r"\d|True|False", text))
+    matches = list(re.finditer(r"\d|True|False|true|false", text)) or list(re.finditer(r"\S+", text))
     match = data.draw(st.sampled_from(matches))
-    wrong = {"True": "False", "False": "True"}.get(match[0]) or str((int(match[0]) + 1) % 10)
+    opposites = {"True": "False", "False": "True", "true": "false", "false": "true"}
+    wrong = str((int(match[0]) + 1) % 10) if match[0].isdigit() else opposites.get(match[0], f"{match[0]} {match[0]}")
     with pytest.raises(ChainError):
         check(replace(item, **{field: text[: match.start()] + wrong + text[match.end() :]}))
 

@@ -1,4 +1,4 @@
-"""Finds what a chain claims (`12 + 5 = 17`, `False and True = False`, `8 > 7 is True`) and checks it without `eval`."""
+"""Finds what a chain claims (`12 + 5 = 17`, `12 = 1100`, `8 > 7 is True`) and checks it without `eval`."""
 
 import ast
 import operator
@@ -8,16 +8,26 @@ from typing import NamedTuple
 from guided_reasoning.errors import TrainingError
 
 LARGEST = 10**6
+_LARGEST_SHIFT = 20
 _NUMBER = r"-?\d+"
 _TRUTH = r"(?:True|False|true|false)"
+_BITS = r"[01]{4,}"  # binary numbers have four digits or more, which tells them from small decimal ones
 _CLAIM = re.compile(
     rf"(?P<sum>{_NUMBER}(?: (?:\+|-|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})"
-    rf"|(?P<logic>(?:not )?{_TRUTH}(?: (?:and|or) {_TRUTH})*) = (?P<value>{_TRUTH})"
-    rf"|(?P<test>{_NUMBER} (?:<=|>=|==|!=|<|>) {_NUMBER}) is (?P<holds>{_TRUTH})"
+    rf"|(?P<logic>(?:not |!)?{_TRUTH}(?: (?:and|or|&&|\|\|) {_TRUTH})*) = (?P<value>{_TRUTH})"
+    rf"|(?P<test>{_NUMBER} (?:<=|>=|===|!==|==|!=|<|>) {_NUMBER}) is (?P<holds>{_TRUTH})"
+    rf"|(?P<bits>{_BITS} (?:[&|^] {_BITS}|(?:<<|>>) \d+)) = (?P<pattern>[01]+)"
+    rf"|(?P<integer>{_NUMBER} (?:[&|^]|<<|>>) {_NUMBER}|~{_NUMBER}|-\({_NUMBER}\)) = (?P<number>{_NUMBER})"
+    rf"|Math\.floor\((?P<division>{_NUMBER} / {_NUMBER})\) = (?P<quotient>{_NUMBER})"
+    rf"|(?<![-\w.])(?P<decimal>\d+) = (?P<binary>{_BITS})(?!\w)"
 )
+_PYTHON = {"&&": "and", "||": "or", "===": "==", "!==": "!=", "!true": "not True", "!false": "not False",
+           "true": "True", "false": "False"}  # fmt: skip
 _BINARY = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod,
+    ast.BitAnd: operator.and_, ast.BitOr: operator.or_, ast.BitXor: operator.xor,
+    ast.LShift: operator.lshift, ast.RShift: operator.rshift,
 }  # fmt: skip
 _COMPARE = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
@@ -41,12 +51,26 @@ class Claim(NamedTuple):
 
 def find_claims(text: str) -> list[Claim]:
     """Every claim in a chain, in order."""
-    claims = []
-    for match in _CLAIM.finditer(text):
-        expression = match["sum"] or match["logic"] or match["test"]
-        stated = match["total"] or match["value"] or match["holds"]
-        claims.append(Claim(expression, int(stated) if match["sum"] else stated.lower() == "true"))
-    return claims
+    return [_claim(match) for match in _CLAIM.finditer(text)]
+
+
+def _claim(match: re.Match[str]) -> Claim:
+    """A claim in Python's notation."""
+    if match["sum"]:
+        return Claim(match["sum"], int(match["total"]))
+    if match["bits"]:
+        left, sign, right = match["bits"].split()
+        right = right if sign in ("<<", ">>") else f"0b{right}"
+        return Claim(f"0b{left} {sign} {right}", int(match["pattern"], 2))
+    if match["integer"]:
+        return Claim(match["integer"], int(match["number"]))
+    if match["division"]:
+        return Claim(match["division"].replace("/", "//"), int(match["quotient"]))
+    if match["decimal"]:
+        return Claim(f"0b{match['binary']}", int(match["decimal"]))
+    words = (match["logic"] or match["test"]).split()
+    stated = match["value"] or match["holds"]
+    return Claim(" ".join(_PYTHON.get(word, word) for word in words), stated.lower() == "true")
 
 
 def verify(claim: Claim) -> None:
@@ -79,6 +103,8 @@ def evaluate_node(node: ast.expr, values: dict[str, int | bool]) -> int | bool:
             return -evaluate_node(operand, values)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return not evaluate_node(operand, values)
+        case ast.UnaryOp(op=ast.Invert(), operand=operand):
+            return ~int(evaluate_node(operand, values))
         case ast.BoolOp(op=op, values=operands):
             results = [bool(evaluate_node(operand, values)) for operand in operands]
             return all(results) if isinstance(op, ast.And) else any(results)
@@ -96,6 +122,8 @@ def _arithmetic(op: ast.operator, left: int, right: int) -> int:
         if left % right:
             raise ChainError("expression", f"{left} / {right} is not an integer.")
         return left // right
+    if isinstance(op, ast.LShift | ast.RShift) and not 0 <= right <= _LARGEST_SHIFT:
+        raise ChainError("expression", f"{left} is shifted by {right}.")
     if type(op) not in _BINARY:
         raise ChainError("expression", f"{type(op).__name__} is not supported.")
     result = _BINARY[type(op)](left, right)

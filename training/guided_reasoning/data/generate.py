@@ -161,7 +161,8 @@ def _intact(folder: Path, files: Mapping[str, str]) -> bool:
 def _generator_hash() -> str:
     """SHA-256 of the source that decides the items: data made by another version is stale."""
     root = Path(__file__).parent
-    sources = [Path(__file__), root / "item.py", root / "vocabulary.py", *sorted((root / "families").glob("*.py"))]
+    folders = (root, root / "families", root / "wording")
+    sources = [path for folder in folders for path in sorted(folder.glob("*.py"))]
     return _sha256(b"\0".join(str(s.relative_to(root)).encode() + b"\0" + s.read_bytes() for s in sources))
 
 

@@ -1,25 +1,13 @@
 """Runs a snippet of Python or TypeScript over Python's `ast`, statement by statement, within bounds."""
 
 import ast
-import re
 from dataclasses import dataclass, field
 
 from guided_reasoning.data.claims import ChainError, evaluate_node
+from guided_reasoning.data.typescript import is_typescript, to_python
 
 Event = tuple[str, str, int | bool] | tuple[str, str]
 _STEPS = 1000
-_TYPESCRIPT = re.compile(r"\b(?:let|const) |console\.log\(|[{}]")
-_TRANSLATIONS = (
-    (re.compile(r"\bfor \(let (\w+) = 0; \1 < (\d+); \1\+\+\) \{"), r"for \1 in range(\2):"),
-    (re.compile(r"\bif \((.*)\) \{"), r"if \1:"),
-    (re.compile(r"\} else \{"), "else:"),
-    (re.compile(r"\b(?:let|const) (\w+)(?:: number)? ="), r"\1 ="),
-    (re.compile(r"Math\.floor\((\w+) / (\w+)\)"), r"\1 // \2"),
-    (re.compile(r"console\.log\("), "print("),
-    (re.compile(r"([!=]=)="), r"\1"),
-    (re.compile(r";$", re.MULTILINE), ""),
-    (re.compile(r"^\}\n?", re.MULTILINE), ""),
-)
 
 
 @dataclass
@@ -33,10 +21,9 @@ class Run:
 
 def run_snippet(code: str) -> Run:
     """Run a snippet. Raises ChainError('snippet') for what it does not support or more than a thousand steps."""
-    block_scoped = bool(_TYPESCRIPT.search(code))
+    block_scoped = is_typescript(code)
     if block_scoped:
-        for pattern, replacement in _TRANSLATIONS:
-            code = pattern.sub(replacement, code)
+        code = to_python(code)
     try:
         body = ast.parse(code).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -1,8 +1,70 @@
 """The families of problems, by name."""
 
-from guided_reasoning.data.families import boolean_expressions, code_trace, object_counting, word_problem
+from guided_reasoning.data.families import (
+    ages,
+    arithmetic_expression,
+    base_conversion,
+    bitwise_logic,
+    boolean_expressions,
+    code_trace,
+    date_understanding,
+    dict_operations,
+    dyck_languages,
+    function_call,
+    integer_division,
+    list_operations,
+    logical_deduction,
+    loop_trace,
+    money,
+    multistep_arithmetic_two,
+    navigate,
+    object_counting,
+    penguins_in_a_table,
+    percentages,
+    rates,
+    reasoning_about_colored_objects,
+    slicing,
+    string_operations,
+    temporal_sequences,
+    tracking_shuffled_objects,
+    units,
+    web_of_lies,
+    word_problem,
+    word_sorting,
+)
 from guided_reasoning.data.families.base import Family
 
-FAMILIES: dict[str, Family] = {
-    module.FAMILY.name: module.FAMILY for module in (word_problem, code_trace, boolean_expressions, object_counting)
-}
+_MODULES = (
+    word_problem,
+    code_trace,
+    boolean_expressions,
+    object_counting,
+    arithmetic_expression,
+    base_conversion,
+    bitwise_logic,
+    integer_division,
+    dict_operations,
+    function_call,
+    list_operations,
+    loop_trace,
+    slicing,
+    string_operations,
+    dyck_languages,
+    multistep_arithmetic_two,
+    navigate,
+    tracking_shuffled_objects,
+    web_of_lies,
+    word_sorting,
+    date_understanding,
+    logical_deduction,
+    penguins_in_a_table,
+    reasoning_about_colored_objects,
+    temporal_sequences,
+    ages,
+    money,
+    percentages,
+    rates,
+    units,
+)
+
+FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

@@ -3,6 +3,7 @@
 import random
 
 from guided_reasoning.data.families.base import Family
+from guided_reasoning.data.families.headings import heading
 from guided_reasoning.data.families.program import (
     Action,
     Expression,
@@ -29,22 +30,6 @@ _VARIABLES = words(
 )
 _HELD_OUT_VARIABLES = words("alpha beta gamma amount offset budget u w")
 _LOWEST = (0, 0, 0, -50)  # most snippets stay at or above zero
-PRINTED = "What does this code print?"
-FINAL = "What is the final value of each variable?"
-_PRINTED_OTHERWISE = (
-    "What is printed by this code?",
-    "What will this code output?",
-    "What does this program print?",
-    "What does this snippet print?",
-    "What is the output of this code?",
-)
-_FINAL_OTHERWISE = (
-    "What are the final values of the variables?",
-    "What value does each variable have at the end?",
-    "What is the value of each variable after this code?",
-)
-_HELD_OUT_PRINTED = ("Say what appears on the screen:", "Run this in your head. What comes out?")
-_HELD_OUT_FINAL = ("Trace this program and list its variables:", "Which numbers do the variables hold afterwards?")
 
 
 class _Writer:
@@ -162,14 +147,6 @@ def _strategy(statements: list[Statement]) -> str:
     return "branch" if any(isinstance(statement, If) for statement in statements) else "straight"
 
 
-def _heading(rng: random.Random, split: str, printed: bool) -> str:
-    if split == "held_out":
-        return rng.choice(_HELD_OUT_PRINTED if printed else _HELD_OUT_FINAL)
-    if rng.random() < 0.8:
-        return PRINTED if printed else FINAL
-    return rng.choice(_PRINTED_OTHERWISE if printed else _FINAL_OTHERWISE)
-
-
 def generate(rng: random.Random, split: str) -> Item:
     """Draw one snippet of 3-7 statements (8-11 in `longer`)."""
     language: Language = rng.choice(("python", "typescript"))
@@ -184,7 +161,7 @@ def generate(rng: random.Random, split: str) -> Item:
     return Item(
         family=NAME,
         strategy=_strategy(statements),
-        question=f"{_heading(rng, split, printed)}\n{code}",
+        question=f"{heading(rng, split, printed)}\n{code}",
         concise="\n".join(tracer.concise),
         verbose="\n".join(tracer.verbose),
         answer=tracer.printed if printed else values,

@@ -1,0 +1,55 @@
+"""Names and words in generated programs. What begins with HELD_OUT never occurs in the other splits."""
+
+from guided_reasoning.data.vocabulary import words
+
+NUMBERS = words(
+    "total count result value score points price size sum level limit base rate x y z a b c m p q best steps extra "
+    "bonus width height speed stock age"
+)
+HELD_OUT_NUMBERS = words("alpha beta gamma amount offset budget u w tally gain")
+
+COUNTERS = words("i i i j k step turn")
+HELD_OUT_COUNTERS = words("idx h pos")
+
+ITEMS = words("n v item num t d")
+HELD_OUT_ITEMS = words("elem r member")
+
+LISTS = words("nums values items scores data numbers prices ages xs sizes marks entries levels queue row stack")
+HELD_OUT_LISTS = words("readings batch ys amounts weights")
+
+RESULTS = words("x y z a b result value found first last size total best other out picked answer part rest remainder")
+HELD_OUT_RESULTS = words("alpha beta gamma outcome ending chosen omega delta")
+
+STRINGS = words("word text s name title label line key code tag message phrase")
+HELD_OUT_STRINGS = words("token caption slug heading")
+
+DICTIONARIES = words("ages prices stock scores counts votes points sizes marks totals")
+HELD_OUT_DICTIONARIES = words("weights ranks quotas budgets")
+
+FUNCTIONS = words(
+    "f g scale adjust combine shift compute change score price update convert mix step apply solve check grow trim calc"
+)
+HELD_OUT_FUNCTIONS = words("rescale blend tune derive rework")
+
+PARAMETERS = words("x y a b n k p q m t")
+HELD_OUT_PARAMETERS = words("u w alpha beta")
+
+WORDS = words(
+    "cat dog sun map red box pen cup hat fox tree lake fish bird moon star rain snow wind leaf rose milk rice corn "
+    "bean lemon apple grape mango peach melon bread honey sugar water river stone cloud storm field beach house "
+    "table chair clock radio piano music dance paint green black white brown silver golden garden window kitchen "
+    "bottle pocket button basket candle pencil ticket banana potato tomato carrot pepper butter cheese coffee "
+    "yellow purple orange tiger zebra panda eagle horse mouse sheep robot train truck plane boat bike"
+)
+HELD_OUT_WORDS = words("plum lamp coin wolf otter cedar maple violin hammer rocket puzzle meadow salmon pigeon anchor")
+
+KEYS = words(
+    "ann bob cy dan eve fay gus hal ivy joe kim leo mia ned amy ben apple pear plum egg milk tea nut fig red blue green"
+)
+HELD_OUT_KEYS = words("zed uma rex oak elm ash owl bee ant yak")
+
+KEY_VARIABLES = words("k key name word c s entry")
+HELD_OUT_KEY_VARIABLES = words("ident who which")
+
+SEPARATORS = ("-", "_", ":", "/", "+")
+HELD_OUT_SEPARATORS = ("|", "~", "=")
