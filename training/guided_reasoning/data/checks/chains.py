@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from guided_reasoning.data.checks.common import require
+from guided_reasoning.data.checks.derived import Derived, check_derived
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.item import Item
 from guided_reasoning.data.steps import Line
@@ -21,15 +21,8 @@ _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 def check_chain(item: Item, chain: Sequence[Line], plan: Sequence[str], answer: str) -> None:
     """Raise `ChainError` unless both chains state exactly these steps and plan and answer are these."""
-    require(item.answer == answer, "answer", f"The answer is {answer}, not {item.answer}.")
-    concise = "\n".join(line.concise for line in chain)
-    require(item.concise == concise, "steps", f"The chain is {item.concise!r}, not {concise!r}.")
-    sentences = item.verbose.split("\n")
-    require(len(sentences) == len(chain), "steps", "The verbose chain has another number of steps.")
-    for sentence, line in zip(sentences, chain, strict=True):
-        require(sentence in line.verbose, "verbose-step", f"{sentence!r} does not say {line.concise!r}.")
-    expected = "\n".join(plan)
-    require(item.plan == expected, "plan-step", f"The plan is {item.plan!r}, not {expected!r}.")
+    sentences = [tuple(line.verbose) for line in chain]
+    check_derived(item, Derived(answer, [line.concise for line in chain], plan, sentences))
 
 
 def read(templates: Iterable[str], text: str) -> tuple[str, dict[str, str]]:

@@ -1,6 +1,5 @@
 """Runs a program of nested blocks and notes every effect."""
 
-import operator
 from contextlib import suppress
 
 from guided_reasoning.data.code_phrases import PHRASES, UPDATES
@@ -18,25 +17,18 @@ from guided_reasoning.data.families.blocks import (
     While,
 )
 from guided_reasoning.data.families.chain import Chain
-from guided_reasoning.data.families.program import Expression, Operand, Print, Set, Update
+from guided_reasoning.data.families.program import (
+    ARITHMETIC,
+    COMPARISONS,
+    LARGEST,
+    Expression,
+    Operand,
+    Print,
+    Set,
+    Update,
+)
 
-LARGEST = 200
 _MOST_STEPS = 60
-_ARITHMETIC = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "//": operator.floordiv,
-    "%": operator.mod,
-}
-_COMPARISONS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 
 class Unsuitable(Exception):
@@ -95,7 +87,7 @@ class BlockTracer:
         # Python and TypeScript disagree on remainders of negative numbers.
         if expression.operator in ("//", "%") and (left < 0 or right <= 0):
             raise Unsuitable
-        result = _ARITHMETIC[expression.operator](left, right)
+        result = ARITHMETIC[expression.operator](left, right)
         if not -50 <= result <= LARGEST or (expression.operator == "*" and min(left, right) > 9):
             raise Unsuitable
         return f"{left} {expression.operator} {right}", result
@@ -116,7 +108,7 @@ class BlockTracer:
         else:
             left = self._value(test.left.left)
         right = self._value(test.right)
-        holds = _COMPARISONS[test.comparison](left, right)
+        holds = COMPARISONS[test.comparison](left, right)
         return f"{left} {test.comparison} {right}", holds, self.chain.written(holds)
 
     def _block(self, block: Block) -> None:

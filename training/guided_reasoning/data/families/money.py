@@ -3,13 +3,12 @@
 import random
 
 from guided_reasoning.data.families.base import Family
-from guided_reasoning.data.families.parts import Parts
+from guided_reasoning.data.families.parts import COMPARED, Parts
 from guided_reasoning.data.families.problem import Problem, Quantity, draw_item
 from guided_reasoning.data.item import Item
 from guided_reasoning.data.wording.money import TOPICS
 
 NAME = "money"
-_COMPARED = 0.45  # share of parts that are told by comparison with another
 
 
 def _shopping(problem: Problem, size: int) -> None:
@@ -34,19 +33,7 @@ def _saving(problem: Problem, size: int) -> None:
     rng = problem.rng
     problem.choose("g")
     parts = Parts(problem, "w", "x", extras={"start": "+", "spend": "-"})
-    for month in problem.sample("w", size):
-        if parts.values and rng.random() < _COMPARED:
-            parts.compare(month, 20)
-            continue
-        earned, times = rng.randint(3, 30), rng.randint(2, 8)
-        rate = Quantity(earned)
-        if rng.random() < 0.4:
-            spent = rng.randint(2, max(2, earned // 2))
-            problem.tell("net", month, w=month, n=earned, k=times, m=spent)
-            rate = problem.minus("net", rate, spent, w=month)
-        else:
-            problem.tell("weekly", month, w=month, n=earned, k=times)
-        parts.values[month] = problem.times("weekly", rate, times, w=month)
+    parts.tell_months("weekly", size, most_each=30, most_times=8)
     problem.arrange()
     asks = (
         parts.ask_one,
@@ -102,7 +89,7 @@ def _bill(problem: Problem, size: int) -> None:
     rng = problem.rng
     parts = Parts(problem, "A", "B", round_whole=True, extras={"tip": "+", "voucher": "-"})
     for name in (person.text for person in problem.people[: max(size, rng.choice((2, 3)))]):
-        if parts.values and rng.random() < _COMPARED:
+        if parts.values and rng.random() < COMPARED:
             parts.compare(name, 12)
             continue
         price = rng.randint(4, 30)

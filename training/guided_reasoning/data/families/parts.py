@@ -8,6 +8,8 @@ from guided_reasoning.data.families.problem import Problem, Quantity, Unsuitable
 
 _NO_EXTRAS: Mapping[str, str] = MappingProxyType({})
 _LAST = 0.6
+COMPARED = 0.45
+"""Share of parts that are told by comparison with another."""
 _COMPARISONS = ("more", "less", "times", "times_more", "half")
 
 
@@ -63,6 +65,24 @@ class Parts:
             self.told_differences.add(frozenset((key, base_key)))
         problem.tell(kind, key, **slots, n=number, t=factor)
         self.values[key] = value
+
+    def tell_months(self, fact: str, size: int, *, most_each: int, most_times: int) -> None:
+        """Tell what `size` months bring: some by comparison, the others as so much at a time, often less something."""
+        problem = self.problem
+        rng = problem.rng
+        for month in problem.sample("w", size):
+            if self.values and rng.random() < COMPARED:
+                self.compare(month, 20)
+                continue
+            each, times = rng.randint(3, most_each), rng.randint(2, most_times)
+            rate = Quantity(each)
+            if rng.random() < 0.4:
+                less = rng.randint(2, max(2, each // 2))
+                problem.tell("net", month, w=month, n=each, k=times, m=less)
+                rate = problem.minus("net", rate, less, w=month)
+            else:
+                problem.tell(fact, month, w=month, n=each, k=times)
+            self.values[month] = problem.times(fact, rate, times, w=month)
 
     def total(self) -> Quantity:
         """The sum of all parts, in the order in which the question tells of them."""

@@ -1,10 +1,29 @@
 """Small straight-line programs with conditions and counted loops, written as Python or TypeScript."""
 
+import operator
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["python", "typescript"]
 Operand = int | str  # a constant or a variable's name
+
+LARGEST = 200
+"""The largest value that a program of any family computes."""
+ARITHMETIC = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}
+COMPARISONS = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import random
 
 from guided_reasoning.data.families.base import Family
-from guided_reasoning.data.families.parts import Parts
+from guided_reasoning.data.families.parts import COMPARED, Parts
 from guided_reasoning.data.families.problem import Problem, Quantity, draw_item
 from guided_reasoning.data.item import Item
 from guided_reasoning.data.wording.rates import TOPICS
 
 NAME = "rates"
-_COMPARED = 0.45  # share of parts that are told by comparison with another
 
 
 def _travel(problem: Problem, size: int) -> None:
@@ -19,7 +18,7 @@ def _travel(problem: Problem, size: int) -> None:
     parts = Parts(problem, "w", "x")
     hours_by_day: dict[str, Quantity] = {}
     for day in problem.sample("w", size):
-        if parts.values and rng.random() < _COMPARED:
+        if parts.values and rng.random() < COMPARED:
             parts.compare(day, 30)
             continue
         speed, hours = rng.choice((rng.randint(10, 60), 5 * rng.randint(2, 12))), rng.randint(2, 9)
@@ -34,22 +33,9 @@ def _travel(problem: Problem, size: int) -> None:
 
 
 def _daily(problem: Problem, size: int) -> None:
-    rng = problem.rng
     problem.choose("o")
     parts = Parts(problem, "w", "x")
-    for month in problem.sample("w", size):
-        if parts.values and rng.random() < _COMPARED:
-            parts.compare(month, 20)
-            continue
-        made, days = rng.randint(3, 20), rng.randint(2, 9)
-        rate = Quantity(made)
-        if rng.random() < 0.4:
-            lost = rng.randint(2, max(2, made // 2))
-            problem.tell("net", month, w=month, n=made, k=days, m=lost)
-            rate = problem.minus("net", rate, lost, w=month)
-        else:
-            problem.tell("stage", month, w=month, n=made, k=days)
-        parts.values[month] = problem.times("stage", rate, days, w=month)
+    parts.tell_months("stage", size, most_each=20, most_times=9)
     problem.arrange()
     _ask_about(parts)
 
@@ -73,7 +59,7 @@ def _work(problem: Problem, size: int) -> None:
     problem.choose("i")
     parts = Parts(problem, "A", "B")
     for name in (person.text for person in problem.people[:size]):
-        if parts.values and rng.random() < _COMPARED:
+        if parts.values and rng.random() < COMPARED:
             parts.compare(name, 9)
             continue
         rate = rng.randint(3, 20)

@@ -1,8 +1,9 @@
 """Runs a small program and notes every effect: as a short step, as a sentence and as an operation of the plan."""
 
-import operator
-
 from guided_reasoning.data.families.program import (
+    ARITHMETIC,
+    COMPARISONS,
+    LARGEST,
     Action,
     Expression,
     If,
@@ -15,22 +16,6 @@ from guided_reasoning.data.families.program import (
     Update,
 )
 
-LARGEST = 200
-_ARITHMETIC = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "//": operator.floordiv,
-    "%": operator.mod,
-}
-_COMPARISONS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 _PLANNED_UPDATE = {
     "+": "add {1} to {0}",
     "-": "subtract {1} from {0}",
@@ -84,7 +69,7 @@ class Tracer:
         # Python and TypeScript disagree on remainders of negative numbers.
         if expression.operator in ("//", "%") and (left < 0 or right <= 0):
             raise OutOfRange
-        result = _ARITHMETIC[expression.operator](left, right)
+        result = ARITHMETIC[expression.operator](left, right)
         if not self.lowest <= result <= LARGEST:
             raise OutOfRange
         return f"{left} {expression.operator} {right} = {result}", result
@@ -99,7 +84,7 @@ class Tracer:
 
     def _if(self, statement: If) -> None:
         left, right = self._value(statement.left), self._value(statement.right)
-        holds = _COMPARISONS[statement.comparison](left, right)
+        holds = COMPARISONS[statement.comparison](left, right)
         truth = str(holds) if self.language == "python" else str(holds).lower()
         claim = f"{left} {statement.comparison} {right} is {truth}"
         self.concise.append(claim)
