@@ -7,22 +7,36 @@ export type QuestionSource =
   | { readonly from: 'file'; readonly path: string }
   | { readonly from: 'stdin' };
 
+/** Which models answer. */
+export interface ModelChoice {
+  readonly guidance: boolean;
+  /** A bundle's folder; the default bundle if undefined. */
+  readonly bundle: string | undefined;
+}
+
 export type Command =
   | { readonly command: 'help' }
   | { readonly command: 'version' }
-  | {
+  | (ModelChoice & {
       readonly command: 'solve';
       readonly source: QuestionSource;
       readonly explain: boolean;
       readonly json: boolean;
-      readonly guidance: boolean;
-      /** A bundle's folder; the default bundle if undefined. */
-      readonly bundle: string | undefined;
-    };
+    })
+  | (ModelChoice & {
+      readonly command: 'eval';
+      /** A JSON Lines file. */
+      readonly data: string;
+      /** Questions of each task; all if undefined. */
+      readonly limit: number | undefined;
+      readonly json: boolean;
+    });
 
 const OPTIONS = {
   explain: { type: 'boolean', default: false },
   file: { type: 'string' },
+  data: { type: 'string' },
+  limit: { type: 'string' },
   json: { type: 'boolean', default: false },
   'no-guidance': { type: 'boolean', default: false },
   bundle: { type: 'string' },
@@ -40,15 +54,35 @@ export function parseArguments(argv: readonly string[]): Command {
   if (values.help) return { command: 'help' };
   if (values.version) return { command: 'version' };
   const [command, ...words] = positionals;
-  if (command !== 'solve') throw usage(command === undefined ? 'No command given.' : `Unknown command "${command}".`);
-  return {
-    command: 'solve',
-    source: questionSource(words, values.file),
-    explain: values.explain,
-    json: values.json,
-    guidance: !values['no-guidance'],
-    bundle: values.bundle,
-  };
+  const { json, bundle } = values;
+  const common = { json, bundle, guidance: !values['no-guidance'] };
+  switch (command) {
+    case 'solve':
+      refuse('solve', values, ['data', 'limit']);
+      return { ...common, command, source: questionSource(words, values.file), explain: values.explain };
+    case 'eval':
+      refuse('eval', values, ['file', 'explain']);
+      if (values.data === undefined) throw usage('Name a file of questions with --data.');
+      if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
+      return { ...common, command, data: values.data, limit: limitOf(values.limit) };
+    case undefined:
+      throw usage('No command given.');
+    default:
+      throw usage(`Unknown command "${command}".`);
+  }
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function refuse(command: string, values: Values, options: readonly (keyof Values)[]): void {
+  const given = options.find(option => values[option]);
+  if (given !== undefined) throw usage(`--${given} is not an option of ${command}.`);
+}
+
+function limitOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw usage(`--limit must be a whole number from 1 on, not "${text}".`);
+  return Number(text);
 }
 
 function parse(argv: readonly string[]) {

@@ -1,13 +1,25 @@
-export const HELP = `Usage: npm run solve -- [options] "question"
+import { ANSWER_TYPES } from '../core/scoring.ts';
 
-Writes a plan, a chain of checked steps and an answer, with a small model on this computer.
+export const HELP = `Usage: npm run solve -- [options] "question"
+       npm run eval -- --data FILE [options]
+
+solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
+eval answers every question of a file and says how many answers are right.
 
 The question is an argument, a file, or standard input (- or no argument).
 
-Options:
+Options of solve:
   --explain       write a verbose chain and show what guidance gained each step
   --file FILE     read the question from a file
   --json          print only the trace, as JSON (with: npm run --silent solve -- --json "question")
+
+Options of eval:
+  --data FILE     JSON Lines with id, question, answer, answer_type (${ANSWER_TYPES.join(', ')}), choices and task
+                  where there are any
+  --limit N       at most N questions of each task
+  --json          print the scores and every outcome, as JSON
+
+Options of both:
   --no-guidance   run the executor without its thinker
   --bundle DIR    use the bundle in this folder instead of the default one
   --help          print this text

@@ -1,26 +1,17 @@
 /** The command line: reads arguments, composes the parts, prints, and says by its exit code how it went. */
-import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
-import { Bundle } from '../bundle/load.ts';
 import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
-import { ExecutorProcess } from '../executor/executor.ts';
-import { LocalThinker } from '../guidance/local.ts';
-import { noThinker } from '../guidance/none.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
+import { readDataFile } from './data-file.ts';
+import { type Outcome, outcomesOf, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
+import { DEFAULT_BUNDLE, withModels } from './models.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
-
-const DEFAULT_BUNDLE = fileURLToPath(new URL('../models/default', import.meta.url));
-const EXECUTOR_ENTRY = fileURLToPath(new URL('executor-process.js', import.meta.url));
-const THINKER_ENTRY = fileURLToPath(new URL('thinker-process.js', import.meta.url));
-
-/** One question a run: nothing waits long enough to be unloaded. */
-const IDLE_MS = 60_000;
 
 const { stdin, stdout, stderr } = process;
 
@@ -28,34 +19,46 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   const command = parseArguments(argv);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
-  else await runSolve(command, signal);
+  else if (command.command === 'solve') await runSolve(command, signal);
+  else await runEval(command, signal);
 }
 
 async function runSolve(command: Command & { command: 'solve' }, signal: AbortSignal): Promise<void> {
   const text = await readQuestion(command.source, stdin);
   validateQuestion(text);
-  const bundle = await Bundle.open(command.bundle ?? DEFAULT_BUNDLE);
-  const executor = new ExecutorProcess({ entry: EXECUTOR_ENTRY, bundle, idleMs: IDLE_MS });
-  const thinker =
-    command.guidance && bundle.manifest.thinker !== null
-      ? new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS })
-      : noThinker;
-  const renderer = command.json
-    ? undefined
-    : new Renderer({
-        write: text => stdout.write(text),
-        colour: stdout.isTTY && !process.env.NO_COLOR,
-        progress: stdout.isTTY,
-      });
-  try {
-    const solution = new Solution(questionOf(text, command.source), command.explain ? 'explain' : 'solve');
-    const trace = await solution.solve({ thinker, executor }, { signal, onEvent: event => renderer?.render(event) });
-    if (renderer) renderer.finish(trace);
-    else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
-  } finally {
-    renderer?.close();
-    await Promise.all([thinker.dispose(), executor.dispose()]);
-  }
+  const solution = new Solution(questionOf(text, command.source), command.explain ? 'explain' : 'solve');
+  await withModels(command, async models => {
+    const renderer = command.json
+      ? undefined
+      : new Renderer({
+          write: text => stdout.write(text),
+          colour: stdout.isTTY && !process.env.NO_COLOR,
+          progress: stdout.isTTY,
+        });
+    try {
+      const trace = await solution.solve(models, { signal, onEvent: event => renderer?.render(event) });
+      if (renderer) renderer.finish(trace);
+      else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
+    } finally {
+      renderer?.close();
+    }
+  });
+}
+
+async function runEval(command: Command & { command: 'eval' }, signal: AbortSignal): Promise<void> {
+  const items = await readDataFile(command.data, command.limit);
+  const outcomes: Outcome[] = [];
+  await withModels(command, async models => {
+    for await (const outcome of outcomesOf(items, models, signal)) {
+      outcomes.push(outcome);
+      const right = outcomes.filter(({ right }) => right).length;
+      if (stderr.isTTY) stderr.write(`\r${outcomes.length} of ${items.length}, ${right} right`);
+    }
+  });
+  if (stderr.isTTY) stderr.write('\r\u001b[K');
+  const scores = summarise(outcomes);
+  const { data, bundle = DEFAULT_BUNDLE } = command;
+  stdout.write(command.json ? `${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n` : table(scores));
 }
 
 function report(error: unknown): number {

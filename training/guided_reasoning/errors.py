@@ -9,3 +9,7 @@ class TrainingError(Exception):
         self.reason = reason
         self.message = message
         self.next_step = next_step
+
+    def __reduce__(self) -> tuple:
+        """Crosses from a worker process whole, whatever a subclass asks of its constructor."""
+        return Exception.__new__, (type(self), *self.args), self.__dict__

@@ -42,6 +42,11 @@ def partners(families: Sequence[int]) -> list[int]:
     return [following[i] for i in range(len(families))]
 
 
+def corpus_guidance(pair: Pair, corpus: Corpus) -> Tensor:
+    """H of a corpus, what the measures below are given: [items, K, d_thinker]."""
+    return guidance_of(pair.thinker, corpus.encoded, pair.thoughts, pair.device).to(pair.device)
+
+
 @torch.no_grad()
 def chain_losses(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str = "concise") -> np.ndarray:
     """Cross-entropy on gold R and A, summed over each item's tokens, in nats: [items]. prefixes: [items, K, d]."""
@@ -57,9 +62,8 @@ def chain_losses(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kin
 
 
 @torch.no_grad()
-def guidance_effect(pair: Pair, corpus: Corpus) -> dict[str, dict]:
+def guidance_effect(pair: Pair, corpus: Corpus, guidance: Tensor) -> dict[str, dict]:
     """Losses on R and A, nats a chain, under own, same-family-shuffled and null guidance, and paired differences."""
-    guidance = guidance_of(pair.thinker, corpus.encoded, pair.thoughts, pair.device).to(pair.device)
     own = pair.executor.projection(guidance)
     shuffled = own[partners([i.family for i in corpus.encoded])]
     null = pair.executor.null_guidance.expand_as(own)
@@ -120,9 +124,10 @@ def is_right(written: Sequence[int], item: EncodedItem) -> bool:
 
 
 @torch.no_grad()
-def greedy_accuracy(pair: Pair, corpus: Corpus, kind: str = "concise", guided: bool = True) -> dict[str, dict]:
+def greedy_accuracy(
+    pair: Pair, corpus: Corpus, guidance: Tensor, kind: str = "concise", guided: bool = True
+) -> dict[str, dict]:
     """Share of right answers with 95 % Wilson intervals and mean tokens a chain, by family and for all."""
-    guidance = guidance_of(pair.thinker, corpus.encoded, pair.thoughts, pair.device).to(pair.device)
     prefixes = pair.executor.projection(guidance)
     if not guided:
         prefixes = pair.executor.null_guidance.expand_as(prefixes)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,34 +10,48 @@ import torch
 from safetensors.torch import load_file
 from transformers import LlamaForCausalLM
 
+from guided_reasoning.baselines import BASELINES, train_baseline
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
 from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.evaluate import Pair, direct_accuracy, greedy_accuracy, guidance_effect
+from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, greedy_accuracy, guidance_effect
 from guided_reasoning.export.pair import export_pair
 from guided_reasoning.guidance_cache import read_cache, write_cache
 from guided_reasoning.sequences import thought_ids
 from guided_reasoning.stage1 import train_thinker
 from guided_reasoning.stage2 import build_executor, train_executor
+from guided_reasoning.token_table import TokenTable, token_table
 from guided_reasoning.tokenizer import TextTokenizer
 
 
 @dataclass
 class Run:
-    """A run's folder and settings. `exclude`: files of public questions that generated items must not equal."""
+    """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
+    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data."""
 
     config: RunConfig
     folder: Path
     device: torch.device
     minutes: float | None = None
     exclude: tuple[Path, ...] = ()
+    seed: int | None = None
+
+    def __post_init__(self) -> None:
+        self.trained = self.folder
+        if self.seed is not None:
+            self.trained = self.folder / f"seed-{self.seed}"
+            stages = {s: replace(getattr(self.config, s), seed=self.seed) for s in ("stage1", "stage2")}
+            self.config = replace(self.config, **stages)
 
     def data(self) -> bool:
         """Generate every split and say what was made."""
         d = self.config.data
         counts = {"train": d.train, "test": d.test, "longer": d.longer, "held_out": d.held_out}
         summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude, d.steps)
+        if d.held_out_families:
+            folder = self.folder / "held-out-families"
+            write_data(folder, d.held_out_families, {"test": d.test}, d.seed, self.exclude, d.steps)
         print(json.dumps({"counts": counts, "dropped": summary["dropped"]}))
         return True
 
@@ -52,15 +66,15 @@ class Run:
     def stage1(self) -> bool:
         """Train the thinker."""
         return train_thinker(
-            self.config, self.corpus("train"), self.data_fingerprint, self.folder / "stage1", self.device, self.minutes
+            self.config, self._tokens(), self.data_fingerprint, self.trained / "stage1", self.device, self.minutes
         )
 
     def cache(self) -> bool:
         """Write H of every training item."""
-        items = self._guided_corpus().encoded
+        items = self._guided_tokens()
         thinker = self._thinker()
         write_cache(
-            self.folder / "cache",
+            self.trained / "cache",
             thinker,
             items,
             self.config.guidance,
@@ -72,34 +86,45 @@ class Run:
 
     def stage2(self) -> bool:
         """Train the executor on the cache."""
-        corpus = self._guided_corpus()
-        cached = read_cache(self.folder / "cache", len(corpus.encoded), self._thinker_fingerprint)
+        items = self._guided_tokens()
+        cached = read_cache(self.trained / "cache", len(items), self._thinker_fingerprint)
         return train_executor(
-            self.config, corpus, cached, self._thinker_fingerprint, self.folder / "stage2", self.device, self.minutes
+            self.config, items, cached, self._thinker_fingerprint, self.trained / "stage2", self.device, self.minutes
+        )
+
+    def baseline(self, name: str) -> bool:
+        """Train one of the executors without guidance that the pair is compared with."""
+        return train_baseline(
+            BASELINES[name],
+            self.config,
+            self._guided_tokens(),
+            self.data_fingerprint,
+            self.trained / name,
+            self.device,
+            self.minutes,
         )
 
     def evaluate(self) -> bool:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
-        test = self.corpus("test", 250)
-        report = {"test": {"verbose": greedy_accuracy(pair, test, "verbose")}}
-        for split, corpus in (
-            ("test", test),
-            ("longer", self.corpus("longer", 60)),
-            ("held_out", self.corpus("held_out", 60)),
-        ):
-            report.setdefault(split, {}).update(
-                concise=greedy_accuracy(pair, corpus),
-                concise_without_guidance=greedy_accuracy(pair, corpus, guided=False),
-                thinker_direct=direct_accuracy(pair, corpus),
-                loss_nats_a_chain=guidance_effect(pair, corpus),
-            )
-        (self.folder / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n")
+        report = {}
+        for split, count in (("test", 250), ("longer", 60), ("held_out", 60)):
+            corpus = self.corpus(split, count)
+            guidance = corpus_guidance(pair, corpus)
+            report[split] = {
+                "concise": greedy_accuracy(pair, corpus, guidance),
+                "concise_without_guidance": greedy_accuracy(pair, corpus, guidance, guided=False),
+                "thinker_direct": direct_accuracy(pair, corpus),
+                "loss_nats_a_chain": guidance_effect(pair, corpus, guidance),
+            }
+            if split == "test":
+                report[split]["verbose"] = greedy_accuracy(pair, corpus, guidance, "verbose")
+        (self.trained / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n")
         return True
 
     def export(self) -> bool:
         """Write the bundle with its model card, and golden vectors for three fresh questions of each family."""
-        path = self.folder / "evaluation.json"
+        path = self.trained / "evaluation.json"
         if not path.exists():
             raise TrainingError("evaluation-missing", f"There is no {path}.", "Run `training evaluate` first.")
         questions = [i.question for i in self.corpus("test", 3).items]
@@ -111,7 +136,7 @@ class Run:
     def pair(self) -> Pair:
         """The trained pair, in evaluation mode."""
         executor = build_executor(self.config)
-        folder = self.folder / "stage2"
+        folder = self.trained / "stage2"
         if not (folder / "guidance.safetensors").exists():
             raise TrainingError(
                 "executor-missing", f"There is no trained executor in {folder}.", "Run `training stage2`."
@@ -132,8 +157,17 @@ class Run:
         tokenizer = TextTokenizer.load(self.folder / "tokenizer")
         return load_corpus(self.folder / "data" / f"{split}.jsonl", tokenizer, per_family)
 
-    def _guided_corpus(self) -> Corpus:
-        return self.corpus("train", self.config.guidance.items or None)
+    def _tokens(self) -> TokenTable:
+        """The training split."""
+        tokenizer = TextTokenizer.load(self.folder / "tokenizer")
+        return token_table(
+            self.folder / "data" / "train.jsonl", tokenizer, self.folder / "tokens", self.data_fingerprint
+        )
+
+    def _guided_tokens(self) -> TokenTable:
+        """The training items that get guidance and train the executor."""
+        limit = self.config.guidance.items
+        return self._tokens().first_of_each_family(limit) if limit else self._tokens()
 
     @cached_property
     def data_fingerprint(self) -> str:
@@ -149,13 +183,13 @@ class Run:
     @property
     def _thinker_fingerprint(self) -> str:
         """Names the thinker by its weights, and the data by what it was generated from."""
-        weights = self.folder / "stage1" / "thinker" / "model.safetensors"
+        weights = self.trained / "stage1" / "thinker" / "model.safetensors"
         if not weights.exists():
             raise TrainingError("thinker-missing", f"There is no {weights}.", "Run `training stage1`.")
         return fingerprint(hashlib.sha256(weights.read_bytes()).hexdigest(), self.data_fingerprint)
 
     def _thinker(self) -> LlamaForCausalLM:
-        folder = self.folder / "stage1" / "thinker"
+        folder = self.trained / "stage1" / "thinker"
         if not folder.exists():
             raise TrainingError(
                 "thinker-missing", f"There is no trained thinker in {folder}.", "Run `training stage1`."

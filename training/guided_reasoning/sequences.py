@@ -98,6 +98,12 @@ def plan_rows(items: Sequence[EncodedItem], count: int) -> Rows:
     return _rows(prompts, [[*i.plan, EOS] for i in items], [0] * len(items), count)
 
 
+def question_plan_rows(items: Sequence[EncodedItem]) -> Rows:
+    """Q, `<|plan|>`, then the plan with loss on it: the same task for a model without guidance."""
+    prompts = [[BOS, *i.question, PLAN] for i in items]
+    return _rows(prompts, [[*i.plan, EOS] for i in items], [0] * len(items), 0)
+
+
 def _rows(
     prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], starts: Sequence[int], count: int
 ) -> Rows:

@@ -7,9 +7,10 @@ from torch import Tensor
 from transformers import LlamaForCausalLM
 
 from guided_reasoning.config import RunConfig, fingerprint
-from guided_reasoning.corpus import Corpus, batches
+from guided_reasoning.corpus import batches
 from guided_reasoning.models import build_llama, hidden_states, token_losses, token_rms
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
+from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 
 
@@ -35,12 +36,16 @@ def reconstruction_losses(thinker: LlamaForCausalLM, guidance: Tensor, rows: Row
 
 
 def train_thinker(
-    config: RunConfig, corpus: Corpus, data_fingerprint: str, folder: Path, device: torch.device, minutes: float | None
+    config: RunConfig,
+    items: TokenTable,
+    data_fingerprint: str,
+    folder: Path,
+    device: torch.device,
+    minutes: float | None,
 ) -> bool:
     """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True."""
     thinker = build_thinker(config)
     ids = thought_ids(config.guidance, config.vocabulary)
-    items = corpus.encoded
 
     def step(indices: list[int]) -> StepResult:
         chosen = [items[i] for i in indices]
@@ -53,11 +58,11 @@ def train_thinker(
             task + recon, rows.tokens + recon_rows.tokens, {"task": task.detach(), "recon": recon.detach()}
         )
 
-    lengths = [len(i.question) + len(i.answer) + len(i.concise) + 2 * len(ids) + 6 for i in items]
+    lengths = sum(items.lengths(part) for part in ("question", "answer", "concise")) + 2 * len(ids) + 6
     finished = train(
         folder,
         thinker,
-        batches(lengths, config.stage1.batch_tokens, config.stage1.seed),
+        batches(lengths.tolist(), config.stage1.batch_tokens, config.stage1.seed),
         step,
         config.stage1,
         _fingerprint(config, data_fingerprint),

@@ -8,9 +8,10 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from guided_reasoning.config import RunConfig, fingerprint
-from guided_reasoning.corpus import Corpus, batches
+from guided_reasoning.corpus import batches
 from guided_reasoning.models import GuidedExecutor, build_llama, hidden_states, token_losses
 from guided_reasoning.sequences import Rows, executor_rows, plan_rows
+from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 
 
@@ -29,7 +30,7 @@ def guided_losses(model: GuidedExecutor, rows: Rows, prefix: Tensor) -> Tensor:
 
 def train_executor(
     config: RunConfig,
-    corpus: Corpus,
+    items: TokenTable,
     cache: Tensor,
     thinker_fingerprint: str,
     folder: Path,
@@ -41,7 +42,6 @@ def train_executor(
     model = build_executor(config)
     count = config.guidance.thoughts
     before = config.guidance.before_question
-    items = corpus.encoded
 
     def step(indices: list[int]) -> StepResult:
         rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
@@ -56,11 +56,12 @@ def train_executor(
         plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
         return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
 
-    lengths = [len(i.question) + (len(i.concise) + len(i.verbose)) // 2 + len(i.answer) + count + 5 for i in items]
+    chain = (items.lengths("concise") + items.lengths("verbose")) // 2
+    lengths = items.lengths("question") + chain + items.lengths("answer") + count + 5
     finished = train(
         folder,
         model,
-        batches(lengths, config.stage2.batch_tokens, config.stage2.seed),
+        batches(lengths.tolist(), config.stage2.batch_tokens, config.stage2.seed),
         step,
         config.stage2,
         _fingerprint(config, thinker_fingerprint),

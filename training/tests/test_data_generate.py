@@ -24,6 +24,15 @@ def test_same_seed_same_items() -> None:
     }
 
 
+def test_files_hold_what_is_generated(tmp_path: Path) -> None:
+    """Drawing families side by side must not change what a seed means."""
+    write_data(tmp_path, list(FAMILIES), COUNTS, 3)
+    for split in SPLITS:
+        lines = (tmp_path / f"{split}.jsonl").read_text().splitlines()
+        drawn = generate(list(FAMILIES), {split: COUNTS[split]}, 3)
+        assert [json.loads(line) for line in lines] == [item.to_json() for item in drawn]
+
+
 def test_splits_share_no_question_even_between_seeds() -> None:
     """A test question seen in training would turn accuracy into memory."""
     questions: dict[str, set[str]] = {split: set() for split in SPLITS}
@@ -51,6 +60,14 @@ def test_benchmark_questions_are_dropped_and_counted(tmp_path: Path) -> None:
     assert victim not in [json.loads(line)["question"] for line in lines]
     assert len(lines) == 50
     assert summary["dropped"]["boolean_expressions"] >= 1
+
+
+def test_errors_of_a_family_arrive_whole(tmp_path: Path) -> None:
+    """Families are drawn in processes of their own; what went wrong there must reach the person who waits here."""
+    with pytest.raises(TrainingError) as error:
+        write_data(tmp_path, ["absent"], {"train": 1}, 1)
+    assert (error.value.reason, error.value.message) == ("family-unknown", "There is no family absent.")
+    assert "object_counting" in error.value.next_step
 
 
 def test_unreadable_benchmark_is_refused(tmp_path: Path) -> None:

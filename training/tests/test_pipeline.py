@@ -67,3 +67,25 @@ def test_a_cache_of_another_thinker_is_refused(runs: Path, tmp_path: Path, capsy
 def test_a_step_before_its_time_says_what_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert step(tmp_path, "tokenizer") == 1
     assert "training data" in capsys.readouterr().err
+
+
+def test_another_seed_trains_other_weights_on_the_same_data(runs: Path) -> None:
+    assert step(runs, "stage1", "--seed", "2") == 0
+    weights = Path("stage1", "thinker", "model.safetensors")
+    assert (runs / "tiny" / "seed-2" / weights).read_bytes() != (runs / "tiny" / weights).read_bytes()
+    assert not (runs / "tiny" / "seed-2" / "data").exists()
+
+
+@pytest.mark.parametrize("name", ["sft-concise", "thinker-cot"])
+def test_a_rival_learns_from_questions_alone(runs: Path, name: str) -> None:
+    assert step(runs, name) == 0
+    rows = [json.loads(line) for line in (runs / "tiny" / name / "losses.jsonl").read_text().splitlines()]
+    assert rows[-1]["chain"] < rows[0]["chain"]
+    assert (runs / "tiny" / name / "executor" / "model.safetensors").exists()
+
+
+def test_held_out_families_are_drawn_but_not_trained_on(runs: Path) -> None:
+    families = {json.loads(line)["family"] for line in (runs / "tiny" / "data" / "train.jsonl").open()}
+    unseen = [json.loads(line) for line in (runs / "tiny" / "held-out-families" / "test.jsonl").open()]
+    assert {item["family"] for item in unseen} == {"navigate"}
+    assert "navigate" not in families

@@ -7,6 +7,8 @@ import random
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +110,8 @@ def write_data(
 ) -> dict[str, Any]:
     """Write `{split}.jsonl` for every split with a count, and then `data.json`; return what `data.json` holds.
 
-    Does nothing when the folder already holds exactly this data. `fingerprint` names the data by its bytes.
+    Families are drawn side by side, one on each core; what is written is what `generate` yields. Does nothing when
+    the folder already holds exactly this data. `fingerprint` names the data by its bytes.
     """
     excluded = benchmark_questions(exclude)
     settings = {
@@ -127,12 +130,17 @@ def write_data(
     (folder / SUMMARY).unlink(missing_ok=True)
     dropped: Counter[str] = Counter()
     files = {}
-    for split in counts:
-        path = folder / f"{split}.jsonl"
-        with path.open("w", encoding="utf-8") as out:
-            for item in generate(families, {split: counts[split]}, seed, excluded, dropped, steps):
-                out.write(json.dumps(item.to_json(), ensure_ascii=False) + "\n")
-        files[path.name] = _file_sha256(path)
+    with ProcessPoolExecutor() as pool:
+        for split, count in counts.items():
+            path = folder / f"{split}.jsonl"
+            draw = partial(_lines, split=split, count=count, seed=seed, excluded=excluded, steps=steps)
+            drawn = list(pool.map(draw, families))
+            with path.open("w", encoding="utf-8") as out:
+                for lines in zip(*(lines for lines, _ in drawn), strict=True):
+                    out.writelines(lines)
+            for _, counted in drawn:
+                dropped.update(counted)
+            files[path.name] = _file_sha256(path)
     summary = {
         "settings": settings,
         "dropped": dict(sorted(dropped.items())),
@@ -143,6 +151,15 @@ def write_data(
     unfinished.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
     os.replace(unfinished, folder / SUMMARY)
     return summary
+
+
+def _lines(
+    family: str, *, split: str, count: int, seed: int, excluded: frozenset[str], steps: int
+) -> tuple[list[str], Counter[str]]:
+    """The items of one family and split as lines of a file, and what was dropped on the way."""
+    dropped: Counter[str] = Counter()
+    items = generate([family], {split: count}, seed, excluded, dropped, steps)
+    return [json.dumps(item.to_json(), ensure_ascii=False) + "\n" for item in items], dropped
 
 
 def _read_summary(folder: Path) -> dict[str, Any] | None:

@@ -34,9 +34,11 @@ def check(item: Item, claims: list[Claim]) -> None:
         counts = target in (_NOUNS[phrase], OBJECT_CATEGORY)
         plan.append(f"{'count' if counts else 'skip'} {number} {phrase}")
         if counts:
-            sum_so_far = f"{total} + {number} = " if concise else ""
+            sum_so_far = f"{total} + {number} = " if total else ""
             total += number
             concise.append(f"{phrase}: {sum_so_far}{total}")
+        else:
+            concise.append(f"{phrase}: no")
     require(item.answer == str(total), "answer", f"The list holds {total}, not {item.answer}.")
     require(item.concise == "\n".join(concise), "steps", "The chain does not count the list in order.")
     require(item.plan == "\n".join(plan), "plan-step", "The plan does not follow the list.")

@@ -88,7 +88,7 @@ def generate(rng: random.Random, split: str) -> Item:
     total = 0
     for entry in entries:
         plan.append(f"{'count' if entry.counted else 'skip'} {entry.number} {entry.phrase}")
-        first = not concise
+        first = total == 0
         if entry.counted:
             total += entry.number
             concise.append(
@@ -96,6 +96,8 @@ def generate(rng: random.Random, split: str) -> Item:
                 if first
                 else f"{entry.phrase}: {total - entry.number} + {entry.number} = {total}"
             )
+        else:
+            concise.append(f"{entry.phrase}: no")
         verbose.append(_verbose(entry, total, target, first))
     return Item(
         family=NAME,

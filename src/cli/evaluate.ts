@@ -1,0 +1,101 @@
+/** Accuracy of the shipped runtime on a file of questions. */
+import { asReasoningError } from '../core/failures.ts';
+import { isRight } from '../core/scoring.ts';
+import { type Models, Solution } from '../reasoning/solve.ts';
+import type { DataItem } from './data-file.ts';
+
+/** One question's outcome; `tokens` counts chain and answer. */
+export interface Outcome {
+  readonly id: string;
+  readonly task?: string | undefined;
+  readonly right: boolean;
+  readonly answer: string | null;
+  readonly gold: string;
+  readonly tokens: number;
+  readonly milliseconds: number;
+  /** Why there is no answer. */
+  readonly error?: string | undefined;
+}
+
+/** A share with its 95 % Wilson interval, and the mean number of tokens written. */
+export interface Score {
+  readonly n: number;
+  readonly accuracy: number;
+  readonly low: number;
+  readonly high: number;
+  readonly tokens: number;
+}
+
+export interface Evaluation extends Score {
+  readonly data: string;
+  readonly bundle: string;
+  readonly tasks: Readonly<Record<string, Score>>;
+  readonly items: readonly Outcome[];
+}
+
+/**
+ * Asks one question after the other. A question that is refused, too long for instance, counts as wrong.
+ *
+ * @throws ReasoningError what is wrong with the bundle, the platform or a process, and `cancelled`.
+ */
+export async function* outcomesOf(items: readonly DataItem[], models: Models, signal: AbortSignal) {
+  for (const item of items) yield await outcomeOf(item, models, signal);
+}
+
+async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): Promise<Outcome> {
+  const { id, task, answer: gold } = item;
+  const start = performance.now();
+  const ended = (): number => Math.round(performance.now() - start);
+  try {
+    const solution = new Solution({ text: item.question, kind: 'question' }, 'solve');
+    const { answer, metrics } = await solution.solve(models, { signal, onEvent: () => {} });
+    const right = isRight(answer.text, { answer: gold, answerType: item.answer_type, choices: item.choices, task });
+    const tokens = metrics.chainTokens + metrics.answerTokens;
+    return { id, task, right, answer: answer.text, gold, tokens, milliseconds: ended() };
+  } catch (cause) {
+    const { code } = asReasoningError(cause);
+    if (!ABOUT_THE_QUESTION.has(code)) throw cause;
+    return { id, task, right: false, answer: null, gold, tokens: 0, milliseconds: ended(), error: code };
+  }
+}
+
+const ABOUT_THE_QUESTION: ReadonlySet<string> = new Set(['question-empty', 'question-binary', 'question-too-long']);
+
+/** The scores of all questions and of each task. */
+export function summarise(outcomes: readonly Outcome[]): Score & { tasks: Record<string, Score> } {
+  const tasks = [...new Set(outcomes.flatMap(({ task }) => task ?? []))].sort();
+  const of = (task: string): Score => scoreOf(outcomes.filter(outcome => outcome.task === task));
+  return { ...scoreOf(outcomes), tasks: Object.fromEntries(tasks.map(task => [task, of(task)])) };
+}
+
+function scoreOf(outcomes: readonly Outcome[]): Score {
+  const n = outcomes.length;
+  const right = outcomes.filter(outcome => outcome.right).length;
+  const tokens = outcomes.reduce((sum, outcome) => sum + outcome.tokens, 0) / Math.max(1, n);
+  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens };
+}
+
+const Z = 1.959964;
+
+/** 95 % interval of a share (Wilson 1927). */
+function wilson(right: number, n: number): { low: number; high: number } {
+  if (n === 0) return { low: 0, high: 1 };
+  const share = right / n;
+  const scale = 1 + Z ** 2 / n;
+  const centre = (share + Z ** 2 / (2 * n)) / scale;
+  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+/** A line a task, then all of them; shares in percent. */
+export function table({ tasks, ...all }: Score & { tasks: Readonly<Record<string, Score>> }): string {
+  const rows = [...Object.entries(tasks), ['all', all] as const];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
+  return rows
+    .map(([name, { n, accuracy, low, high, tokens }]) => {
+      const interval = `[${percent(low)}, ${percent(high)}]`;
+      return `${name.padEnd(width)}  ${percent(accuracy)} % ${interval}  n = ${n}, ${tokens.toFixed(1)} tokens\n`;
+    })
+    .join('');
+}
