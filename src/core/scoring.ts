@@ -29,7 +29,9 @@ export function isRight(written: string, gold: Gold): boolean {
     case 'string':
       return comparable(written, gold.task) === comparable(gold.answer, gold.task);
     case 'latex':
-      return plainMaths(written) === plainMaths(gold.answer) || isNumber(statedNumber(written), plainMaths(gold.answer));
+      return (
+        plainMaths(written) === plainMaths(gold.answer) || isNumber(statedNumber(written), plainMaths(gold.answer))
+      );
   }
 }
 
@@ -88,7 +90,9 @@ function lastStated(written: string, values: readonly string[]): string | undefi
 }
 
 function comparable(text: string, task: string | undefined): string {
-  const plain = lowerCase(text.trim().replace(/\s+/g, ' ')).replace(/\.$/, '').replace(/["'‘’“”]/g, '');
+  const plain = lowerCase(text.trim().replace(/\s+/g, ' '))
+    .replace(/\.$/, '')
+    .replace(/["'‘’“”]/g, '');
   return task === 'dyck_languages' ? plain.replaceAll(' ', '') : plain;
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/cli/arguments.ts';
 
-const evaluation = { command: 'eval', data: 'd.jsonl', limit: undefined, json: false, guidance: true, bundle: undefined };
+const evaluation = {
+  command: 'eval',
+  data: 'd.jsonl',
+  limit: undefined,
+  json: false,
+  guidance: true,
+  bundle: undefined,
+};
 const solve = { command: 'solve', explain: false, json: false, guidance: true, bundle: undefined };
 
 describe('the command line', () => {

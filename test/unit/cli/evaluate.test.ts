@@ -8,7 +8,13 @@ import { type Outcome, summarise, table } from '../../../src/cli/evaluate.ts';
 const folder = mkdtempSync(join(tmpdir(), 'data-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const line = (id: string, task?: string) => ({ id, question: 'What is 1 + 1?', answer: '2', answer_type: 'number', task });
+const line = (id: string, task?: string) => ({
+  id,
+  question: 'What is 1 + 1?',
+  answer: '2',
+  answer_type: 'number',
+  task,
+});
 
 function file(...lines: unknown[]): string {
   const path = join(folder, 'data.jsonl');
@@ -45,7 +51,12 @@ describe('the scores', () => {
   const scores = summarise([...Array(8).fill(outcome(true, 'a')), outcome(false, 'a'), outcome(false, 'b', 20)]);
 
   it('hold each task and all, with Wilson intervals', () => {
-    expect(scores).toMatchObject({ n: 10, accuracy: 0.8, tokens: 11, tasks: { a: { n: 9 }, b: { n: 1, accuracy: 0 } } });
+    expect(scores).toMatchObject({
+      n: 10,
+      accuracy: 0.8,
+      tokens: 11,
+      tasks: { a: { n: 9 }, b: { n: 1, accuracy: 0 } },
+    });
     expect(scores.low).toBeCloseTo(0.4902, 3);
     expect(scores.high).toBeCloseTo(0.9433, 3);
   });
