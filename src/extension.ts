@@ -1,5 +1,5 @@
-import { type ExtensionContext, ExtensionMode, window } from 'vscode';
-import type { PanelEntry } from './core/panel.ts';
+import { type ExtensionContext, ExtensionMode, Uri, window } from 'vscode';
+import type { PanelEntry, WebviewMessage } from './core/panel.ts';
 import type { App } from './features/app.ts';
 import { registerCodeActions } from './features/code-actions/provider.ts';
 import { registerCommands } from './features/commands/commands.ts';
@@ -13,13 +13,19 @@ let started: Promise<App> | undefined;
 export interface TestApi {
   /** The question on show. */
   entry(): Promise<PanelEntry | null>;
+  /** All questions, newest first. */
+  entries(): Promise<readonly PanelEntry[]>;
+  /** What the panel's page might say. */
+  say(message: WebviewMessage): Promise<void>;
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
-export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
+export function activate(context: ExtensionContext): TestApi | undefined {
+  const { extensionUri, extensionMode, globalState, globalStorageUri, subscriptions } = context;
   const log = createLog();
+  const storage = { history: Uri.joinPath(globalStorageUri, 'history').fsPath, memory: globalState };
   const app = (): Promise<App> => {
-    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log));
+    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log, storage));
     return started;
   };
   subscriptions.push(
@@ -30,7 +36,12 @@ export function activate({ extensionUri, extensionMode, subscriptions }: Extensi
     registerCodeActions(),
     ...registerCommands(app),
   );
-  return extensionMode === ExtensionMode.Test ? { entry: async () => (await app()).panel.entry } : undefined;
+  if (extensionMode !== ExtensionMode.Test) return undefined;
+  return {
+    entry: async () => (await app()).panel.entry,
+    entries: async () => (await app()).entries.all,
+    say: async message => (await app()).panel.receive(message),
+  };
 }
 
 /** Ends what runs and the child processes. */

@@ -1,27 +1,40 @@
+import { hasComments } from '../src/core/comments.ts';
+import { percent } from '../src/core/figures.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
-import { copyButton, element, section, setText, type View } from './dom.ts';
+import { button, copyButton, element, setText, type View } from './dom.ts';
+import type { Folds } from './fold.ts';
 import { heatedLine } from './heat.ts';
 import type { Post } from './vscode-host.ts';
-import { percent } from './words.ts';
 
-/** The answer, and how probable the executor found it. */
-export function answerView(post: Post): View<PanelEntry> {
+/** The answer, how probable the executor found it, and what can be done with it. */
+export function answerView(post: Post, folds: Folds): View<PanelEntry> {
+  let id = '';
   const line = heatedLine();
   const none = element('span', { class: 'quiet' }, 'No answer was written.');
   const confidence = element('span', {
     class: 'quiet',
     title: 'The probability that the executor gave the whole answer. It does not say that the answer is right.',
   });
-  const copy = copyButton('Copy answer', () => post({ type: 'copy', what: 'answer' }));
-  const answer = section('Answer', [confidence, copy], element('p', { class: 'result' }, line.element, none));
+  const copy = copyButton('Copy answer', () => post({ type: 'copy', id, what: 'answer' }));
+  const insert = button('Insert as comment', () => post({ type: 'insert', id }));
+  insert.title = 'Below the text of the question, in its document';
+  const tools = element('div', { class: 'actions' }, insert, copy);
+  const answer = folds.section(
+    'answer',
+    'Answer',
+    [confidence, tools],
+    element('p', { class: 'result' }, line.element, none),
+  );
   return {
-    element: answer,
-    update({ trace }) {
+    element: answer.element,
+    update({ trace, languageId, ...entry }) {
+      id = entry.id;
       const given = trace?.answer;
-      answer.hidden = given === undefined;
-      if (given === undefined) return;
+      answer.element.hidden = given === undefined;
+      if (!trace || given === undefined) return;
       const empty = given.text === '';
       for (const shown of [confidence, copy, line.element]) shown.hidden = empty;
+      insert.hidden = empty || trace.question.source === undefined || !hasComments(languageId);
       none.hidden = !empty;
       line.update(given);
       setText(confidence, `confidence ${percent(given.confidence)}`);

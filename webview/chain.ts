@@ -1,33 +1,59 @@
+import { gainOf, nats } from '../src/core/figures.ts';
+import type { StepLinks } from '../src/core/links.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { Step } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
-import { element, section, setAttribute, setText, type View, ViewList } from './dom.ts';
-import { gainOf } from './gains.ts';
+import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
+import type { Folds } from './fold.ts';
 import { heatedLine, heatLegend } from './heat.ts';
-import { type Mark, marksOf, nats } from './words.ts';
+import { setSteps, stepLinks } from './links.ts';
+import { ensureStop, rove } from './roving.ts';
+import { type Mark, marksOf } from './words.ts';
 
 interface ShownStep {
   readonly step: Step;
   /** Whether more of it may come. */
   readonly open: boolean;
+  /** How links name it. */
+  readonly name: string;
+  readonly uses: string | undefined;
 }
 
 /** The chain as it is written, each step with its checks and, once measured, what guidance gained it. */
-export function chainView(): View<PanelEntry> {
+export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   const list = element('ol');
   const steps = new ViewList<ShownStep>(list, stepView);
+  rove(list, 'li[data-steps]');
   const legend = heatLegend();
-  const chain = section('Chain', [], list, legend);
+  const chain = folds.section('chain', 'Chain', [], list, legend).element;
   return {
     element: chain,
-    update({ trace, status }) {
+    update(entry) {
+      const { trace, status } = entry;
       const written = trace?.steps ?? [];
       const writing = status === 'running' && !trace?.answer;
       chain.hidden = written.length === 0;
       legend.hidden = trace?.metrics?.totalGain === undefined;
-      steps.update(written.map((step, index) => ({ step, open: writing && index === written.length - 1 })));
+      const links = stepLinks(entry);
+      const shown = written.map((step, index) => ({
+        step,
+        open: writing && index === written.length - 1,
+        name: `${place}${index}`,
+        uses: usesOf(links[index], trace?.question.text ?? '', place),
+      }));
+      steps.update(shown);
+      ensureStop(list, 'li[data-steps]');
     },
   };
+}
+
+/** What is highlighted with a step, in words. */
+function usesOf(links: StepLinks | undefined, question: string, place: 'a' | 'b'): string | undefined {
+  const words = [...new Set(links?.spans.map(({ start, end }) => question.slice(start, end)))];
+  const parts = words.length > 0 ? [`uses ${words.join(', ')}`] : [];
+  if (links?.planItem !== undefined && place === 'a')
+    parts.unshift(`carries out item ${links.planItem + 1} of the plan`);
+  return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
 function stepView(): View<ShownStep> {
@@ -38,10 +64,12 @@ function stepView(): View<ShownStep> {
   const row = element('li', {}, element('div', { class: 'step' }, element('span', {}, line.element, checks), gain));
   return {
     element: row,
-    update({ step, open }) {
+    update({ step, open, name, uses }) {
       line.update(step);
       line.element.classList.toggle('open', open);
       marks.update(marksOf(step.checks));
+      setSteps(row, [name]);
+      setAttribute(row, 'aria-description', uses);
       const gained = gainOf(step.tokens);
       gain.hidden = gained === undefined;
       setText(gain, gained === undefined ? '' : nats(gained));

@@ -1,13 +1,14 @@
+import { detailsOf, privacyOf } from '../src/core/figures.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { element, setText, type View, ViewList } from './dom.ts';
-import { detailsOf, privacyOf } from './words.ts';
+import type { Folds } from './fold.ts';
 
 /** A fold with thinker, sizes and times, and what became of the reader's text. */
-export function detailsView(): View<PanelEntry> {
+export function detailsView(folds: Folds): View<PanelEntry> {
   const list = element('dl');
   const rows = new ViewList<[name: string, value: string]>(list, rowView);
   const privacy = element('p', { class: 'quiet' });
-  const fold = element('details', {}, element('summary', {}, 'Details'), list, privacy);
+  const fold = folds.section('details', 'Details', [], list, privacy).element;
   return {
     element: fold,
     update({ trace }) {

@@ -50,15 +50,12 @@ export function copyButton(label: string, onClick: () => void): HTMLElement {
   return copy;
 }
 
-/** A part of the panel with a heading; `tools` stand beside the heading. */
-export function section(title: string, tools: Node[], ...children: Node[]): HTMLElement {
-  const id = `${title.toLowerCase()}-title`;
-  return element(
-    'section',
-    { class: title.toLowerCase(), 'aria-labelledby': id },
-    element('div', { class: 'heading' }, element('h2', { id }, title), ...tools),
-    ...children,
-  );
+/** Counts elements that others refer to. */
+let ids = 0;
+
+/** An id that no other element has. */
+export function freshId(name: string): string {
+  return `${name}-${++ids}`;
 }
 
 /** Shows `text` in an element of its own. Text that grows is appended to: a selection in it stays. */

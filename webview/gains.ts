@@ -1,10 +1,13 @@
 /** What the guidance gained each token, made ready to be shown as heat. */
 import type { Token } from '../src/core/trace.ts';
+import { type Run, runsOf } from './markup.ts';
 
 /** A part of a text, with the gain in nats of the token that wrote it. */
 export interface Piece {
   readonly text: string;
   readonly gain?: number | undefined;
+  /** What is drawn in the place of the text. */
+  readonly run?: Run;
 }
 
 /** Gains in nats from which a token has heat 1, 2 and 3: about 1.1, 2 and 7 times as likely. */
@@ -29,14 +32,33 @@ export function piecesOf(text: string, tokens: readonly Token[]): Piece[] {
     .filter(piece => piece.text !== '');
 }
 
+/** The same, with formulas and Markdown as one piece each; the gain of such a piece is that of all its tokens. */
+export function richPiecesOf(text: string, tokens: readonly Token[]): Piece[] {
+  const pieces = piecesOf(text, tokens);
+  let at = 0;
+  return runsOf(text).flatMap(run => {
+    const own = cut(pieces, at, at + run.text.length);
+    at += run.text.length;
+    if (run.kind === 'plain') return own;
+    const gains = own.flatMap(({ gain }) => (gain === undefined ? [] : [gain]));
+    const gain = gains.length === 0 ? undefined : gains.reduce((sum, next) => sum + next, 0);
+    return [{ text: run.text, run, gain }];
+  });
+}
+
+/** The pieces between two places of the text that they make up. */
+function cut(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  let at = 0;
+  return pieces.flatMap(piece => {
+    const start = at;
+    at += piece.text.length;
+    const text = piece.text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    return text === '' ? [] : [{ ...piece, text }];
+  });
+}
+
 /** How strongly to tint a token: 0 (not at all) to 3, negative where guidance made it less likely. */
 export function heat(gain: number): number {
   const level = HEAT_LIMITS.filter(limit => Math.abs(gain) >= limit).length;
   return gain < 0 ? -level : level;
-}
-
-/** The sum of the tokens' gains in nats, or undefined where none was measured. */
-export function gainOf(tokens: readonly Token[]): number | undefined {
-  const gains = tokens.flatMap(({ gain }) => (gain === undefined ? [] : [gain]));
-  return gains.length === 0 ? undefined : gains.reduce((sum, gain) => sum + gain, 0);
 }

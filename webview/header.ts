@@ -1,11 +1,15 @@
-import type { PanelEntry } from '../src/core/panel.ts';
+import type { PanelEntry, PanelState } from '../src/core/panel.ts';
 import { visible } from '../src/core/visible.ts';
 import { button, control, copyButton, element, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
-import { MODE_NAMES, summaryOf } from './words.ts';
+import { heardStep, MODE_NAMES, summaryOf } from './words.ts';
+
+type Shown = Pick<PanelState, 'beside'> & { readonly entry: PanelEntry };
 
 /** What is being done, where it stands, and the buttons that act on the whole run. */
-export function headerView(post: Post): View<PanelEntry> {
+export function headerView(post: Post): View<Shown> {
+  let id = '';
+  let runningId = '';
   let mode: PanelEntry['mode'] = 'solve';
   const otherMode = () => (mode === 'solve' ? 'explain' : 'solve');
 
@@ -13,35 +17,39 @@ export function headerView(post: Post): View<PanelEntry> {
   // The ring calls itself an alert; the summary beside it says more, and politely.
   const ring = element('span', { class: 'ring', 'aria-hidden': 'true' }, control('vscode-progress-ring'));
   const summary = element('span');
-  const answer = element('span', { class: 'only-heard' });
-  const status = element('p', { class: 'summary', role: 'status' }, summary, answer);
+  const heard = element('span', { class: 'only-heard' });
+  const status = element('p', { class: 'summary', role: 'status', 'aria-atomic': 'false' }, summary, heard);
 
-  const stop = button('Stop', () => post({ type: 'stop' }), 'primary');
-  const again = button('Run again', () => post({ type: 'rerun', mode }));
-  const other = button('', () => post({ type: 'rerun', mode: otherMode() }));
-  const copy = copyButton('Copy all', () => post({ type: 'copy', what: 'all' }));
-  const actions = element('div', { class: 'actions' }, stop, again, other, copy);
+  const stop = button('Stop', () => post({ type: 'stop', id: runningId }), 'primary');
+  const again = button('Run again', () => post({ type: 'rerun', id, mode }));
+  const other = button('', () => post({ type: 'rerun', id, mode: otherMode() }));
+  const compare = button('Compare', () => post({ type: 'compare', id }));
+  compare.title = 'The same question without guidance, side by side';
+  const copy = copyButton('Copy all', () => post({ type: 'copy', id, what: 'all' }));
+  const actions = element('div', { class: 'actions' }, stop, again, other, compare, copy);
 
   return {
     element: element('header', {}, element('div', { class: 'title' }, title, ring, actions), status),
-    update(entry) {
-      mode = entry.mode;
-      const running = entry.status === 'running';
+    update({ entry, beside }) {
+      ({ id, mode } = entry);
+      const running = [entry, beside].find(shown => shown?.status === 'running');
+      runningId = running?.id ?? '';
       setText(title, MODE_NAMES[mode]);
       setText(other, MODE_NAMES[otherMode()]);
-      setText(summary, summaryOf(entry));
-      setText(answer, entry.status === 'done' ? heardAnswer(entry) : '');
-      ring.hidden = !running;
+      setText(summary, summaryOf(running ?? entry));
+      setText(heard, running ? heardStep(running) : heardAnswer(entry));
+      ring.hidden = running === undefined;
 
       const hadFocus = actions.contains(document.activeElement);
-      stop.hidden = !running;
-      for (const action of [again, other, copy]) action.hidden = running || entry.trace === null;
+      stop.hidden = running === undefined;
+      for (const action of [again, other, compare, copy]) action.hidden = running !== undefined || entry.trace === null;
+      if (beside || entry.comparedWith !== undefined || entry.trace?.guidance?.null) compare.hidden = true;
       if (hadFocus && document.activeElement?.matches('[hidden], body')) (running ? stop : again).focus();
     },
   };
 }
 
 /** The answer for those who listen, in the same breath as how it went. */
-function heardAnswer({ trace }: PanelEntry): string {
-  return trace?.answer?.text ? ` Answer: ${visible(trace.answer.text)}` : '';
+function heardAnswer({ trace, status }: PanelEntry): string {
+  return status === 'done' && trace?.answer?.text ? ` Answer: ${visible(trace.answer.text)}` : '';
 }

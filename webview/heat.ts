@@ -1,27 +1,41 @@
+import { nats } from '../src/core/figures.ts';
 import type { Token } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
-import { heat, type Piece, piecesOf } from './gains.ts';
-import { nats } from './words.ts';
+import { heat, type Piece, richPiecesOf } from './gains.ts';
+import { draw } from './rich.ts';
 
 /** A line that a model wrote, token by token; what guidance gained each shows as heat once it was measured. */
 export function heatedLine(): View<{ text: string; tokens: readonly Token[] }> {
   const line = element('span', { class: 'written' });
   const pieces = new ViewList(line, pieceView);
-  return { element: line, update: ({ text, tokens }) => pieces.update(piecesOf(text, tokens)) };
+  return { element: line, update: ({ text, tokens }) => pieces.update(richPiecesOf(text, tokens)) };
 }
 
-function pieceView(): View<Piece> {
+/** A piece of a text as it was written, or drawn. */
+export function pieceView(): View<Piece> {
   const span = element('span');
+  let drawn: string | undefined;
   return {
     element: span,
-    update({ text, gain }) {
-      setText(span, visible(text));
+    update({ text, gain, run }) {
+      if (run === undefined) {
+        drawn = undefined;
+        setText(span, visible(text));
+      } else if (drawn !== run.text) {
+        drawn = run.text;
+        span.replaceChildren(draw({ ...run, text: visibleLines(text), inner: visibleLines(run.inner) }));
+      }
       const level = gain === undefined ? 0 : heat(gain);
       setAttribute(span, 'data-heat', level === 0 ? undefined : String(level));
       setAttribute(span, 'title', gain === undefined ? undefined : nats(gain));
     },
   };
+}
+
+/** Every line by itself: a block of code has several. */
+function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 /** Says what the tints mean. */

@@ -1,51 +1,74 @@
-import type { PanelEntry } from '../src/core/panel.ts';
-import { answerView } from './answer.ts';
-import { chainView } from './chain.ts';
+import type { History, PanelState } from '../src/core/panel.ts';
 import { detailsView } from './details.ts';
-import { control, element, type View } from './dom.ts';
+import { button, control, element, type View } from './dom.ts';
 import { emptyView } from './empty.ts';
 import { errorView } from './error.ts';
+import { Folds } from './fold.ts';
 import { headerView } from './header.ts';
+import { historyView } from './history.ts';
+import { linkedBy, showLinks } from './links.ts';
 import { noticesView } from './notices.ts';
 import { planView } from './plan.ts';
 import { questionView } from './question.ts';
+import { runView } from './run.ts';
 import type { Post } from './vscode-host.ts';
 
-/** The whole panel: one entry in the order in which it comes to be, or how to begin. */
-export function pageView(post: Post): View<PanelEntry | null> {
-  const header = headerView(post);
-  const error = errorView();
-  const notices = noticesView();
-  const asked = [questionView(post), planView()];
-  const written = [chainView(), answerView(post)];
-  const details = detailsView();
-  const views = [header, error, notices, ...asked, ...written, details];
-  const columns = element('div', { class: 'columns' }, column(asked), column(written));
-  const divider = control('vscode-divider');
+export interface Page extends View<PanelState> {
+  /** Shows the list of all entries. */
+  list(history: History): void;
+}
 
-  const entryPage = element(
-    'article',
-    {},
-    header.element,
-    error.element,
-    notices.element,
-    columns,
-    divider,
-    details.element,
-  );
+/** The whole panel: the list of all, and one entry in the order in which it comes to be, or how to begin. */
+export function pageView(post: Post): Page {
+  const folds = new Folds(post);
+  const history = historyView(post, folds);
+  const header = headerView(post);
+  const [error, notices] = [errorView(), noticesView()];
+  const [question, plan] = [questionView(post, folds), planView(folds)];
+  const [first, second] = [runView(post, folds, 'a'), runView(post, folds, 'b')];
+  const details = detailsView(folds);
+  const exports = exportButtons(post);
+  const asked = element('div', { class: 'column' }, question.element, plan.element);
+  const columns = element('div', { class: 'columns' }, asked, first.element, second.element);
+  const divider = control('vscode-divider');
+  const parts = [header, error, notices].map(view => view.element);
+  const article = element('article', {}, ...parts, columns, divider, details.element, exports.element);
+  showLinks(article);
   const empty = emptyView();
+
   return {
-    element: element('main', {}, entryPage, empty),
-    update(entry) {
-      entryPage.hidden = entry === null;
+    element: element('main', {}, history.element, article, empty),
+    list: listed => history.update(listed),
+    update({ entry, beside, folded }) {
+      article.hidden = entry === null;
       empty.hidden = entry !== null;
+      history.show(entry?.id);
+      const isRunning = entry?.status === 'running' || beside?.status === 'running';
+      folds.update(folded, entry?.id, isRunning);
       if (entry === null) return;
       for (const shown of [columns, divider]) shown.hidden = entry.trace === null;
-      for (const view of views) view.update(entry);
+      columns.classList.toggle('pair', beside !== null);
+      const linked = linkedBy(entry, beside);
+      header.update({ entry, beside });
+      for (const view of [error, notices, details, exports]) view.update(entry);
+      for (const view of [question, plan]) view.update({ entry, linked });
+      first.update({ entry, paired: beside !== null });
+      second.element.hidden = beside === null;
+      if (beside) second.update({ entry: beside, paired: true });
     },
   };
 }
 
-function column(views: readonly View<PanelEntry>[]): HTMLElement {
-  return element('div', { class: 'column' }, ...views.map(view => view.element));
+function exportButtons(post: Post): View<NonNullable<PanelState['entry']>> {
+  let id = '';
+  const markdown = button('Save as Markdown…', () => post({ type: 'export', id, format: 'markdown' }));
+  const json = button('Save trace as JSON…', () => post({ type: 'export', id, format: 'json' }));
+  const row = element('div', { class: 'exports' }, markdown, json);
+  return {
+    element: row,
+    update(entry) {
+      id = entry.id;
+      row.hidden = entry.trace === null || entry.status === 'running';
+    },
+  };
 }

@@ -1,7 +1,7 @@
-/** The panel's webview: shows the snapshots the extension host sends, keeps the last, and reports what is clicked. */
+/** The panel's webview: shows what the extension host sends, keeps which entry that was, and reports what is clicked. */
 import './policy.ts';
 
-import { type PanelState, parseHostMessage, parsePanelState } from '../src/core/panel.ts';
+import { PANEL_VERSION, type PanelState, parseHostMessage } from '../src/core/panel.ts';
 import { followingTheEnd } from './follow.ts';
 import { pageView } from './page.ts';
 import { registerControls } from './toolkit.ts';
@@ -12,24 +12,23 @@ const host = connectHost();
 const page = pageView(host.post);
 let shownId: string | undefined;
 
-function show({ entry }: PanelState): void {
+function show(state: PanelState): void {
   if (!page.element.isConnected) document.body.append(page.element);
+  const { entry } = state;
   const sameEntry = entry?.id === shownId;
   shownId = entry?.id;
-  if (sameEntry) followingTheEnd(() => page.update(entry));
+  if (sameEntry) followingTheEnd(() => page.update(state));
   else {
-    page.update(entry);
+    page.update(state);
     document.documentElement.scrollTop = 0;
+    host.keep({ version: PANEL_VERSION, shown: shownId ?? null });
   }
 }
-
-const kept = parsePanelState(host.kept());
-if (kept.ok) show(kept.value);
 
 host.onMessage(message => {
   const parsed = parseHostMessage(message);
   if (!parsed.ok) return;
-  show(parsed.value.state);
-  host.keep(parsed.value.state);
+  if (parsed.value.type === 'state') show(parsed.value.state);
+  else page.list(parsed.value.history);
 });
 host.post({ type: 'ready' });

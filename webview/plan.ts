@@ -1,24 +1,37 @@
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { PlanItem } from '../src/core/trace.ts';
-import { visible } from '../src/core/visible.ts';
-import { element, section, setText, type View, ViewList } from './dom.ts';
+import { element, type View, ViewList } from './dom.ts';
+import type { Folds } from './fold.ts';
+import { heatedLine } from './heat.ts';
+import { type Linked, setSteps } from './links.ts';
+import { ensureStop, rove } from './roving.ts';
 
 /** What the guidance alone decodes to, before the chain is written. */
-export function planView(): View<PanelEntry> {
+export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked }> {
   const list = element('ol');
-  const items = new ViewList<PlanItem>(list, itemView);
-  const plan = section('Plan', [element('span', { class: 'quiet' }, 'from the guidance alone')], list);
+  const items = new ViewList<{ item: PlanItem; steps: string[] }>(list, itemView);
+  rove(list, 'li[data-steps]');
+  const note = element('span', { class: 'quiet' }, 'from the guidance alone');
+  const plan = folds.section('plan', 'Plan', [note], list).element;
   return {
     element: plan,
-    update({ trace }) {
+    update({ entry: { trace }, linked }) {
       const planned = trace?.plan ?? [];
       plan.hidden = planned.length === 0;
-      items.update(planned);
+      items.update(planned.map((item, index) => ({ item, steps: linked.ofItem(index) })));
+      ensureStop(list, 'li[data-steps]');
     },
   };
 }
 
-function itemView(): View<PlanItem> {
-  const text = element('span', { class: 'written' });
-  return { element: element('li', {}, text), update: item => setText(text, visible(item.text)) };
+function itemView(): View<{ item: PlanItem; steps: string[] }> {
+  const line = heatedLine();
+  const row = element('li', {}, line.element);
+  return {
+    element: row,
+    update({ item, steps }) {
+      line.update({ text: item.text, tokens: [] });
+      setSteps(row, steps);
+    },
+  };
 }

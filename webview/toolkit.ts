@@ -5,9 +5,16 @@ import {
   vsCodeButton,
   vsCodeDivider,
   vsCodeProgressRing,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-/** Registers the elements `vscode-badge`, `vscode-button`, `vscode-divider` and `vscode-progress-ring`. */
+/** Registers the elements `vscode-badge`, `vscode-button`, `vscode-divider`, `vscode-progress-ring`, `vscode-text-field`. */
 export function registerControls(): void {
-  provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+  provideVSCodeDesignSystem().register(
+    vsCodeBadge(),
+    vsCodeButton(),
+    vsCodeDivider(),
+    vsCodeProgressRing(),
+    vsCodeTextField(),
+  );
 }

@@ -1,6 +1,8 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
-import type { PanelEntry } from '../src/core/panel.ts';
-import type { Check, Mode, TraceDraft, TraceThinker } from '../src/core/trace.ts';
+import { counted, duration } from '../src/core/figures.ts';
+import type { PanelEntry, PanelStatus } from '../src/core/panel.ts';
+import type { Check, Mode, TraceDraft } from '../src/core/trace.ts';
+import { visible } from '../src/core/visible.ts';
 
 export const MODE_NAMES: Readonly<Record<Mode, string>> = { solve: 'Solve', explain: 'Explain' };
 
@@ -16,7 +18,7 @@ export function summaryOf({ status, trace }: PanelEntry): string {
     case 'stopped':
       return 'Stopped. What was written is kept.';
     case 'interrupted':
-      return 'Interrupted by a reload of the window. What was written is kept.';
+      return 'Interrupted by the end of its window. What was written is kept.';
   }
 }
 
@@ -38,6 +40,32 @@ function checkedIn(trace: TraceDraft | null): string {
   const wrong = checks.filter(({ ok }) => !ok).length;
   return `${counted(checks.length, 'claim')} checked, ${wrong === 0 ? 'all right' : `${wrong} wrong`}.`;
 }
+
+/** The step that was written last, for those who listen; it changes once a step. */
+export function heardStep({ trace }: PanelEntry): string {
+  // The last may still grow.
+  const steps = trace?.answer ? (trace.steps ?? []) : (trace?.steps.slice(0, -1) ?? []);
+  const last = steps.at(-1);
+  if (!last) return '';
+  const marks = marksOf(last.checks).map(({ ok, label }) => (ok ? 'Right' : label));
+  return visible([` Step ${steps.length}: ${last.text}`, ...marks].join('. '));
+}
+
+export const STATUS_WORDS: Readonly<Record<PanelStatus, string>> = {
+  running: 'Running',
+  done: 'Answered',
+  failed: 'Failed',
+  stopped: 'Stopped',
+  interrupted: 'Interrupted',
+};
+
+export const STATUS_SIGNS: Readonly<Record<PanelStatus, string>> = {
+  running: '…',
+  done: '✓',
+  failed: '✗',
+  stopped: '■',
+  interrupted: '■',
+};
 
 /** A mark behind a step: `text` is seen beside the sign, `label` is read aloud in the place of both. */
 export interface Mark {
@@ -68,57 +96,4 @@ export function noticesOf(trace: TraceDraft): string[] {
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
   if (trace.guidance?.null && !thinkerFailed) messages.unshift('No guidance: the executor works alone.');
   return messages;
-}
-
-/** What the fold shows, as far as it is known: names and values. */
-export function detailsOf({ thinker, guidance, metrics, time }: TraceDraft): [name: string, value: string][] {
-  const rows: [string, string | null | undefined][] = [
-    ['Thinker', thinker && thinkerText(thinker)],
-    ['Guidance', guidance && `${counted(guidance.count, 'vector')} of ${guidance.dimension}${nullNote(guidance.null)}`],
-    ['Question', metrics && counted(metrics.promptTokens, 'token')],
-    ['Chain', metrics && counted(metrics.chainTokens, 'token')],
-    ['Answer', metrics && counted(metrics.answerTokens, 'token')],
-    ['Speed', metrics && `${metrics.tokensPerSecond.toFixed(0)} tokens a second`],
-    ['First of the plan', metrics?.timeToFirstPlanTokenMs != null ? duration(metrics.timeToFirstPlanTokenMs) : null],
-    ['First of the chain', metrics?.timeToFirstChainTokenMs != null ? duration(metrics.timeToFirstChainTokenMs) : null],
-    ['In all', metrics && duration(metrics.totalMs)],
-    ['Gain', metrics?.totalGain === undefined ? null : `${nats(metrics.totalGain)} over the chain`],
-    ['Asked', new Date(time).toLocaleString()],
-  ];
-  return rows.flatMap(([name, value]) => (value ? [[name, value]] : []));
-}
-
-function thinkerText({ kind, model, latencyMs, cached }: TraceThinker): string {
-  if (kind === 'none') return 'none';
-  return [kind, model, cached ? 'from the cache' : duration(latencyMs)].filter(part => part !== null).join(', ');
-}
-
-function nullNote(isNull: boolean): string {
-  return isNull ? ', learned for when there is no thinker' : '';
-}
-
-/** What happened to the reader's text. */
-export function privacyOf({ kind }: TraceThinker): string {
-  return kind === 'endpoint' ? "The question was sent to the thinker's endpoint." : 'Nothing left this machine.';
-}
-
-/** A probability in whole per cent; only what is certain is 100 %, only what is impossible 0 %. */
-export function percent(probability: number): string {
-  if (probability > 0.99 && probability < 1) return 'over 99 %';
-  if (probability < 0.01 && probability > 0) return 'under 1 %';
-  return `${(probability * 100).toFixed(0)} %`;
-}
-
-/** A gain with its sign. */
-export function nats(gain: number): string {
-  return `${gain < 0 ? '−' : '+'}${Math.abs(gain).toFixed(2)} nats`;
-}
-
-/** Milliseconds as people read them. */
-export function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

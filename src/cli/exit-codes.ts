@@ -18,6 +18,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   'executor-failed': 5,
   'thinker-failed': 5,
   'platform-unsupported': 5,
+  'trace-invalid': 2,
   cancelled: 130,
 };
 

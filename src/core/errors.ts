@@ -16,6 +16,7 @@ export const errorCodes = [
   'executor-failed',
   'thinker-failed',
   'cancelled',
+  'trace-invalid',
   'usage',
   'platform-unsupported',
   'unexpected',

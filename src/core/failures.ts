@@ -89,6 +89,14 @@ export const thinkerFailed = (details: string, cause?: unknown) =>
 
 export const cancelled = () => new ReasoningError('cancelled', 'Cancelled.', 'Ask again when you are ready.');
 
+/** `details` says what is wrong with the file, without its content. */
+export const traceInvalid = (details: string) =>
+  new ReasoningError(
+    'trace-invalid',
+    `The file is not a trace: ${details}.`,
+    'Open a trace that the panel exported or that `solve --json` printed.',
+  );
+
 export const usage = (details: string) => new ReasoningError('usage', details, 'See --help.');
 
 export const platformUnsupported = (platform: string) =>

@@ -1,29 +1,62 @@
-import type { Check, TraceDraft } from './trace.ts';
+import type { PanelEntry } from './entry.ts';
+import { detailsOf, gainOf, nats, percent } from './figures.ts';
+import type { Check, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
+
+/** An entry as Markdown, with the one beside it. */
+export function entryAsMarkdown(entry: PanelEntry, beside?: PanelEntry | null): string {
+  const head = entry.title === undefined ? '' : `# ${escaped(entry.title)}\n\n`;
+  return `${head}${ownMarkdown(entry)}${beside ? `\n# Without guidance\n\n${ownMarkdown(beside)}` : ''}`;
+}
+
+function ownMarkdown({ trace, status, error }: PanelEntry): string {
+  const parts = [trace ? asMarkdown(trace).trimEnd() : ''];
+  if (status !== 'done')
+    parts.push(`- ${{ failed: 'Failed', running: 'Not finished' }[status as string] ?? 'Stopped'}.`);
+  if (error) parts.push(fenced([visible(error.message), visible(error.nextStep)]));
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+}
 
 /**
  * A trace as Markdown, as far as it has come. All that a person or a model wrote stands in fences, where Markdown
  * means nothing.
  */
-export function asMarkdown({ question, plan, steps, answer, thinker, warnings }: TraceDraft): string {
+export function asMarkdown(trace: TraceDraft): string {
+  const { question, plan, steps, answer, thinker, warnings } = trace;
   const sections = [`## Question\n${fenced(question.text.split('\n'))}`];
   if (plan.length > 0) sections.push(`## Plan\n${fenced(plan.map(item => visible(item.text)))}`);
-  if (steps.length > 0) {
-    const lines = steps.map(({ text, checks }) => `${visible(text)}${checks.map(checkMark).join('')}`);
-    sections.push(`## Chain\n${fenced(lines)}`);
-  }
+  if (steps.length > 0) sections.push(`## Chain\n${fenced(steps.map(stepLine))}`);
   if (answer) {
-    const confidence = `Confidence ${(answer.confidence * 100).toFixed(0)} %.`;
-    sections.push(`## Answer\n${fenced([visible(answer.text)])}\n${confidence}`);
+    sections.push(`## Answer\n${fenced([visible(answer.text)])}\nConfidence ${percent(answer.confidence)}.`);
   }
-  const notes = warnings.map(({ message }) => `- ${message}`);
+  const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
   if (thinker?.kind === 'none') notes.unshift('- Written without guidance.');
   if (notes.length > 0) sections.push(notes.join('\n'));
+  if (trace.metrics) {
+    const { source } = question;
+    const from: [string, string][] = source ? [['Source', placeOf(source)]] : [];
+    const rows = [...detailsOf(trace), ...from].map(([name, value]) => `${name}: ${visible(value)}`);
+    sections.push(`## Details\n${fenced(rows)}`);
+  }
   return `${sections.join('\n\n')}\n`;
 }
 
-function checkMark({ ok, expected }: Check): string {
-  return ok ? '  ✓' : `  ✗ ${visible(expected)}`;
+function stepLine({ text, checks, tokens }: Step): string {
+  const gain = gainOf(tokens);
+  return `${visible(text)}${checks.map(checkMark).join('')}${gain === undefined ? '' : `  (${nats(gain)})`}`;
+}
+
+function checkMark({ ok, expression, expected, claimed }: Check): string {
+  return ok ? '  ✓' : visible(`  ✗ ${expression} is ${expected}, not ${claimed}`);
+}
+
+function placeOf({ uri, range: { start, end } }: NonNullable<TraceDraft['question']['source']>): string {
+  return `${uri} from ${start.line + 1}:${start.character + 1} to ${end.line + 1}:${end.character + 1}`;
+}
+
+/** A line of text in which Markdown means nothing. */
+function escaped(text: string): string {
+  return visible(text).replace(/[\\`*_{}[\]<>()#+!|~&:]/g, '\\$&');
 }
 
 /** A code block whose fence is longer than any run of backticks inside. */

@@ -3,51 +3,85 @@
  * that a model wrote, and a restored state may come from another version.
  */
 import * as z from 'zod';
-import { serialisedErrorSchema } from './errors.ts';
-import { traceDraftSchema, traceSchema } from './trace.ts';
+import { entryIdSchema, MAX_TITLE_CHARACTERS, panelEntrySchema } from './entry.ts';
+import { traceSchema } from './trace.ts';
 
-export const PANEL_VERSION = 1;
+export type { PanelEntry, PanelStatus } from './entry.ts';
+
+export const PANEL_VERSION = 2;
+const MAX_QUERY_CHARACTERS = 200;
 
 const mode = traceSchema.shape.mode;
+const id = entryIdSchema;
+const version = z.literal(PANEL_VERSION);
 
-/** The one question on show. */
-export const panelEntrySchema = z.strictObject({
-  id: z.string().min(1),
-  mode,
-  /** `stopped` by the reader, `interrupted` by a reload of the window; both keep what was written. */
-  status: z.enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
-  /** What is known so far; null where a question was refused before it was one. Only then nothing can be run again. */
-  trace: traceDraftSchema.nullable(),
-  /** Why it failed. */
-  error: serialisedErrorSchema.optional(),
-  /** Where the question was selected, for people: `file.py:3-8`. */
-  sourceLabel: z.string().optional(),
-});
+/** The parts of the panel that fold. */
+export const foldSchema = z.enum(['history', 'question', 'plan', 'chain', 'answer', 'details']);
 
-/** All that the panel shows. The webview also keeps it by `setState`, so that a reloaded window gets it back. */
+/** The question on show. */
 export const panelStateSchema = z.strictObject({
-  version: z.literal(PANEL_VERSION),
+  version,
   entry: panelEntrySchema.nullable(),
+  /** The same question without guidance, to be read beside it. */
+  beside: panelEntrySchema.nullable(),
+  /** The parts that the reader folded. */
+  folded: z.array(foldSchema),
 });
 
-/** Host to webview: always the whole state, never a change of it. */
-export const hostMessageSchema = z.strictObject({ type: z.literal('state'), state: panelStateSchema });
+/** An entry in the list of all. */
+export const summarySchema = z.strictObject({
+  ...panelEntrySchema.pick({ id: true, time: true, mode: true, status: true, sourceLabel: true }).shape,
+  title: z.string().max(MAX_TITLE_CHARACTERS),
+  guided: z.boolean(),
+});
 
-/** Webview to host. */
+/** The list of all entries that match the reader's search, newest first. */
+export const historySchema = z.strictObject({
+  version,
+  /** Whether entries outlive their window. */
+  kept: z.boolean(),
+  query: z.string(),
+  /** How many there are without the search. */
+  total: z.number().int().nonnegative(),
+  entries: z.array(summarySchema),
+});
+
+/** Host to webview: always the whole of one or the other, never a change of it. */
+export const hostMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('state'), state: panelStateSchema }),
+  z.strictObject({ type: z.literal('history'), history: historySchema }),
+]);
+
+/** What a webview keeps over a reload: which entry it showed, and nothing that was asked or answered. */
+export const keptSchema = z.strictObject({ version, shown: id.nullable() });
+
+/** Webview to host. What names an entry does so even if another has come on show meanwhile. */
 export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** The webview listens; before this nothing is sent to it. */
   z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('stop') }),
-  /** The question on show once more, in this mode. */
-  z.strictObject({ type: z.literal('rerun'), mode }),
-  z.strictObject({ type: z.literal('copy'), what: z.enum(['answer', 'all']) }),
+  z.strictObject({ type: z.literal('show'), id }),
+  z.strictObject({ type: z.literal('stop'), id }),
+  /** The question once more, in this mode. */
+  z.strictObject({ type: z.literal('rerun'), id, mode }),
+  /** The question without guidance, beside the run with it. */
+  z.strictObject({ type: z.literal('compare'), id }),
+  z.strictObject({ type: z.literal('copy'), id, what: z.enum(['answer', 'all']) }),
+  z.strictObject({ type: z.literal('insert'), id }),
+  z.strictObject({ type: z.literal('export'), id, format: z.enum(['markdown', 'json']) }),
   /** Show the range that was selected. */
-  z.strictObject({ type: z.literal('reveal-source') }),
+  z.strictObject({ type: z.literal('reveal-source'), id }),
+  z.strictObject({ type: z.literal('search'), query: z.string().max(MAX_QUERY_CHARACTERS) }),
+  z.strictObject({ type: z.literal('rename'), id }),
+  z.strictObject({ type: z.literal('delete'), id }),
+  z.strictObject({ type: z.literal('clear') }),
+  z.strictObject({ type: z.literal('fold'), part: foldSchema, folded: z.boolean() }),
 ]);
 
-export type PanelEntry = z.infer<typeof panelEntrySchema>;
-export type PanelStatus = PanelEntry['status'];
+export type Fold = z.infer<typeof foldSchema>;
 export type PanelState = z.infer<typeof panelStateSchema>;
+export type Summary = z.infer<typeof summarySchema>;
+export type History = z.infer<typeof historySchema>;
+export type Kept = z.infer<typeof keptSchema>;
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 
@@ -55,7 +89,7 @@ export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
 
 /** The panel before the first question. */
-export const EMPTY_STATE: PanelState = { version: PANEL_VERSION, entry: null };
+export const EMPTY_STATE: PanelState = { version: PANEL_VERSION, entry: null, beside: null, folded: [] };
 
 /** Validates a message from the host. Never throws. */
 export function parseHostMessage(message: unknown): Parsed<HostMessage> {
@@ -67,12 +101,13 @@ export function parseWebviewMessage(message: unknown): Parsed<WebviewMessage> {
   return parse(webviewMessageSchema, message);
 }
 
-/** Validates a state that a webview kept over a reload of the window. Never throws. */
-export function parsePanelState(state: unknown): Parsed<PanelState> {
-  return parse(panelStateSchema, state);
+/** Validates what a webview kept over a reload of the window. Never throws. */
+export function parseKept(kept: unknown): Parsed<Kept> {
+  return parse(keptSchema, kept);
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+/** Validates a value; the reason of a refusal names fields, never their content. Never throws. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'message'}: ${code}`);

@@ -17,9 +17,14 @@ export interface EngineOptions {
   readonly thinkerEntry: string;
 }
 
+export interface SolverOptions extends SolveOptions {
+  /** False: the executor works alone, on its null guidance. */
+  readonly guided?: boolean;
+}
+
 /** Answers questions; the engine, or a script in tests. */
 export interface Solver {
-  solve(solution: Solution, options: SolveOptions): Promise<Trace>;
+  solve(solution: Solution, options: SolverOptions): Promise<Trace>;
 }
 
 /** The one executor and thinker of this extension host. Nothing is read or started before the first question. */
@@ -33,12 +38,13 @@ export class Engine implements Solver {
   }
 
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
-  async solve(solution: Solution, options: SolveOptions): Promise<Trace> {
+  async solve(solution: Solution, { guided = true, ...options }: SolverOptions): Promise<Trace> {
     if (this.#disposed) throw cancelled();
     this.#models ??= openModels(this.#options);
     const models = this.#models;
     try {
-      return await solution.solve(await models, options);
+      const { thinker, executor } = await models;
+      return await solution.solve({ thinker: guided ? thinker : noThinker, executor }, options);
     } catch (error) {
       // A child keeps what it found wrong for as long as it lives; the next question looks again.
       if (needsFreshStart(error) && this.#models === models) await this.#close();

@@ -2,11 +2,13 @@
 import { ChainSplitter } from '../../src/core/chain.ts';
 import type { ReasoningEvent } from '../../src/core/events.ts';
 import * as failures from '../../src/core/failures.ts';
-import { PANEL_VERSION, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
+import { EMPTY_STATE, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
 import { planItems } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Mode, Token, TraceDraft } from '../../src/core/trace.ts';
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
+
+const TIME = '2026-01-02T10:20:30Z';
 
 interface Recording {
   readonly mode: Mode;
@@ -57,7 +59,7 @@ const wrong: Recording = {
 
 /** The named states that the preview shows. */
 export const snapshots: Readonly<Record<string, PanelState>> = {
-  empty: { version: PANEL_VERSION, entry: null },
+  empty: EMPTY_STATE,
   planning: running(story, 10),
   writing: running(program, 120),
   solved: finished(story),
@@ -95,11 +97,12 @@ function finished(recording: Recording): PanelState {
 }
 
 function state(entry: PanelEntry): PanelState {
-  return { version: PANEL_VERSION, entry };
+  return { ...EMPTY_STATE, entry };
 }
 
 function entryOf({ mode }: Recording, trace: TraceDraft | null): Omit<PanelEntry, 'status'> {
-  return { id: `${mode}-1`, mode, trace, ...(trace && { sourceLabel: 'shopping.py:3-8' }) };
+  const source = { sourceLabel: 'shopping.py:3-8', languageId: 'python' };
+  return { id: `${mode}-1`, time: TIME, mode, trace, ...(trace && source) };
 }
 
 function draftOf(recording: Recording, count?: number): TraceDraft {
@@ -109,7 +112,7 @@ function draftOf(recording: Recording, count?: number): TraceDraft {
 }
 
 function builderOf({ mode, question }: Recording): TraceBuilder {
-  return new TraceBuilder({ id: `${mode}-1`, time: '2026-01-02T10:20:30Z', mode, question });
+  return new TraceBuilder({ id: `${mode}-1`, time: TIME, mode, question });
 }
 
 function eventsOf({ plan, chain, answer, gains = false, guided = true }: Recording): ReasoningEvent[] {

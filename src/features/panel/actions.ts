@@ -1,18 +1,74 @@
+/** What the panel's buttons do with one entry, outside the panel. */
 import { env, Range, Uri, ViewColumn, window, workspace } from 'vscode';
-import { asMarkdown } from '../../core/markdown.ts';
-import type { PanelEntry } from '../../core/panel.ts';
+import { MAX_TITLE_CHARACTERS, type PanelEntry, titleOf } from '../../core/entry.ts';
+import { entryAsMarkdown } from '../../core/markdown.ts';
+import type { WebviewMessage } from '../../core/panel.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Entries } from '../entries/entries.ts';
+import type { SourceRanges } from '../entries/source-ranges.ts';
+import { exportEntry } from './export.ts';
+import { insertAnswer } from './insert.ts';
+import { stateOf } from './state.ts';
+
+export interface ActionContext {
+  readonly entries: Entries;
+  readonly sources: SourceRanges;
+  readonly log: Log;
+}
+
+type Action = Extract<WebviewMessage, { type: 'copy' | 'insert' | 'export' | 'reveal-source' | 'rename' }>;
+
+/** Does what a button says. */
+export async function act(action: Action, entry: PanelEntry, { entries, sources, log }: ActionContext): Promise<void> {
+  try {
+    switch (action.type) {
+      case 'copy':
+        return await copyEntry(entry, action.what, partnerOf(entries, entry));
+      case 'insert':
+        return await insertAnswer(entry, sources);
+      case 'export':
+        return await exportEntry(entry, action.format, partnerOf(entries, entry));
+      case 'reveal-source':
+        return await revealSource(entry, sources);
+      case 'rename':
+        return await renameEntry(entry, entries);
+    }
+  } catch (error) {
+    // The message may name a file of the person's; it goes to them, not into the log.
+    log.warn(`${action.type} failed.`);
+    void window.showErrorMessage(`Guided Reasoning: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Deletes all entries, if the person means it. */
+export async function clearEntries(entries: Entries): Promise<void> {
+  const count = entries.all.length;
+  const all = count === 1 ? 'the question' : `all ${count} questions`;
+  const detail = 'Their chains and answers are deleted too, in every window. This cannot be undone.';
+  const really = 'Delete All';
+  const answer = await window.showWarningMessage(`Delete ${all}?`, { modal: true, detail }, really);
+  if (answer === really) await entries.clear();
+}
+
+/** The run without guidance that is read beside an entry. */
+function partnerOf(entries: Entries, entry: PanelEntry): PanelEntry | null {
+  const { entry: first, beside } = stateOf(entries, entry, []);
+  return first === entry ? beside : null;
+}
 
 /** Puts the answer, or everything as Markdown, on the clipboard; nothing where there is nothing yet. */
-export async function copyEntry(entry: PanelEntry | null, what: 'answer' | 'all'): Promise<void> {
-  const trace = entry?.trace;
-  const text = what === 'all' ? trace && asMarkdown(trace) : trace?.answer?.text;
+async function copyEntry(entry: PanelEntry, what: 'answer' | 'all', beside: PanelEntry | null): Promise<void> {
+  const text = what === 'all' ? entryAsMarkdown(entry, beside) : entry.trace?.answer?.text;
   if (text) await env.clipboard.writeText(text);
 }
 
 /** Selects the range that the question came from, in the editor that shows its document or in the first column. */
-export async function revealSource(entry: PanelEntry | null): Promise<void> {
-  const source = entry?.trace?.question.source;
-  if (!source) return;
+async function revealSource(entry: PanelEntry, sources: SourceRanges): Promise<void> {
+  const source = sources.current(entry);
+  if (!source) {
+    void window.showWarningMessage('Guided Reasoning: the text of this question is no longer there.');
+    return;
+  }
   const { start, end } = source.range;
   try {
     const document = await workspace.openTextDocument(Uri.parse(source.uri, true));
@@ -24,4 +80,15 @@ export async function revealSource(entry: PanelEntry | null): Promise<void> {
   } catch {
     void window.showWarningMessage('Guided Reasoning: the document of this question can no longer be opened.');
   }
+}
+
+async function renameEntry(entry: PanelEntry, entries: Entries): Promise<void> {
+  const title = await window.showInputBox({
+    title: 'Guided Reasoning',
+    prompt: 'A name for this question; without one it is called by its text.',
+    value: titleOf(entry),
+    validateInput: text =>
+      text.length > MAX_TITLE_CHARACTERS ? `At most ${MAX_TITLE_CHARACTERS} characters.` : undefined,
+  });
+  if (title !== undefined) entries.rename(entry.id, title);
 }

@@ -3,17 +3,20 @@ export interface PanelPage {
   readonly nonce: string;
   readonly script: string;
   readonly style: string;
+  /** Where the page's own files come from, as its policy names it: fonts are found by the style. */
+  readonly source: string;
 }
 
 /**
- * The webview's page. Only the two files it names may be loaded; nothing inline, nothing evaluated, nothing from the
+ * The webview's page. Only the two files it names and fonts beside them may be loaded; nothing inline, nothing evaluated, nothing from the
  * network, so that a model's text stays text whatever it says.
  */
-export function panelHtml({ nonce, script, style }: PanelPage): string {
+export function panelHtml({ nonce, script, style, source }: PanelPage): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
+    `font-src ${source}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

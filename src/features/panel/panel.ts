@@ -1,69 +1,91 @@
 import { randomUUID } from 'node:crypto';
-import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window, workspace } from 'vscode';
+import type { PanelEntry } from '../../core/entry.ts';
 import { asReasoningError } from '../../core/failures.ts';
-import { PANEL_VERSION, type PanelEntry, parsePanelState, type WebviewMessage } from '../../core/panel.ts';
+import { parseKept, type WebviewMessage } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
 import type { Mode } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
+import type { Entries } from '../entries/entries.ts';
+import { askedRanges, type SourceRanges } from '../entries/source-ranges.ts';
 import { PANEL_TYPE } from '../ids.ts';
-import { copyEntry, revealSource } from './actions.ts';
-import { Session } from './session.ts';
+import { act, clearEntries } from './actions.ts';
+import type { Folds } from './folds.ts';
+import { Picture } from './picture.ts';
+import { causeOf, Runs } from './runs.ts';
 import { PanelView } from './view.ts';
 
 export interface PanelOptions {
   readonly paths: PanelPaths;
   readonly log: Log;
   readonly solver: Solver;
+  readonly entries: Entries;
+  readonly folds: Folds;
+  /** Where the questions' texts are now; without it, where they were asked. */
+  readonly sources?: SourceRanges;
 }
 
-/** The one panel of a window: the question on show, its run, and the view beside the editor. */
+/** The one panel of a window: the question on show among all, the runs, and the view beside the editor. */
 export class Panel implements WebviewPanelSerializer {
   readonly #options: PanelOptions;
+  readonly #runs: Runs;
+  readonly #picture: Picture;
   #view: PanelView | undefined;
-  #session: Session | undefined;
-  #entry: PanelEntry | null = null;
+  #shownId: string | null = null;
+  /** What was refused is shown, and not kept: it has no question. */
+  #refused: PanelEntry | null = null;
 
   constructor(options: PanelOptions) {
     this.#options = options;
+    const { entries, log, solver, folds } = options;
+    this.#picture = new Picture({
+      entries,
+      folds,
+      shown: () => this.entry,
+      send: message => this.#view?.post(message),
+    });
+    const onChange = (isRunning: boolean): void => {
+      void commands.executeCommand('setContext', 'guidedReasoning.running', isRunning);
+    };
+    this.#runs = new Runs({ entries, solver, log, onChange });
+    entries.onDidChange(() => this.#picture.changed());
   }
 
   /** The question on show. */
   get entry(): PanelEntry | null {
-    return this.#entry;
+    return this.#refused ?? (this.#shownId === null ? null : (this.#options.entries.get(this.#shownId) ?? null));
   }
 
-  /** Shows a question and answers it; the one before is stopped. */
-  ask(question: Question, mode: Mode): void {
-    const session: Session = new Session({
-      question,
-      mode,
-      solver: this.#options.solver,
-      // The one before may still report its end.
-      onChange: entry => session === this.#session && this.#show(entry),
-    });
-    this.#replaceSession(session);
-    this.#open({ focus: false });
-    void session.run().then(({ status, error }) => {
-      const { log } = this.#options;
-      if (error) log.error(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
-      else log.info(`${mode}: ${status}`);
-    });
+  /** Shows a question and answers it; others go on. */
+  ask(question: Question, mode: Mode, comparedWith?: string): void {
+    const uri = question.source?.uri;
+    const languageId = workspace.textDocuments.find(document => document.uri.toString() === uri)?.languageId;
+    this.show(this.#runs.start({ question, mode, languageId, comparedWith }));
   }
 
   /** Shows why there is no question to answer. */
   refuse(reason: unknown, mode: Mode): void {
     const error = asReasoningError(reason);
     this.#options.log.warn(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
-    this.#replaceSession(undefined);
     this.#open({ focus: false });
-    this.#show({ id: randomUUID(), mode, status: 'failed', trace: null, error: error.toJSON() });
+    const time = new Date().toISOString();
+    this.#refused = { id: randomUUID(), time, mode, status: 'failed', trace: null, error: error.toJSON() };
+    this.#picture.changed();
   }
 
-  /** Stops what is running; what was written stays. */
+  /** Shows one of the entries. */
+  show(id: string): void {
+    this.#open({ focus: false });
+    this.#select(id);
+  }
+
+  /** Stops the run on show, or the latest; what was written stays. */
   stop(): void {
-    this.#session?.stop();
+    const { entry } = this;
+    if (entry?.status === 'running') this.#runs.stop(entry.id);
+    else this.#runs.stopLatest();
   }
 
   /** Brings the panel to the front, with the question it showed last. */
@@ -72,42 +94,36 @@ export class Panel implements WebviewPanelSerializer {
   }
 
   /** Takes a panel back after a reload of the window. What ran then has ended with its extension host. */
-  async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
+  async deserializeWebviewPanel(panel: WebviewPanel, raw: unknown): Promise<void> {
     if (this.#view) {
       panel.dispose();
       return;
     }
-    const state = parsePanelState(kept);
-    if (state.ok) {
-      const { entry } = state.value;
-      this.#entry ??= entry?.status === 'running' ? { ...entry, status: 'interrupted' } : entry;
-    } else if (kept !== undefined) {
-      this.#options.log.warn(`The panel's earlier state was dropped: ${state.reason}`);
-    }
+    await this.#options.entries.ready;
+    const kept = parseKept(raw);
+    if (kept.ok) this.#shownId ??= kept.value.shown;
+    else if (raw !== undefined) this.#options.log.warn(`The panel's earlier state was dropped: ${kept.reason}`);
     this.#adopt(panel);
   }
 
-  /** Stops what runs and shows no more. The view stays: a reloaded window takes it back as it was. */
+  /** Ends what runs and shows no more. The view stays: a reloaded window takes it back as it was. */
   dispose(): void {
-    this.#replaceSession(undefined);
+    this.#runs.dispose();
+    this.#picture.dispose();
   }
 
-  #replaceSession(session: Session | undefined): void {
-    const before = this.#session;
-    this.#session = session;
-    before?.stop();
+  #select(id: string | null): void {
+    this.#refused = null;
+    this.#shownId = id;
+    this.#picture.changed();
   }
 
-  #show(entry: PanelEntry): void {
-    const wasRunning = this.#entry?.status === 'running';
-    this.#entry = entry;
-    const isRunning = entry.status === 'running';
-    if (isRunning !== wasRunning) void commands.executeCommand('setContext', 'guidedReasoning.running', isRunning);
-    this.#post();
-  }
-
-  #post(): void {
-    this.#view?.post({ version: PANEL_VERSION, entry: this.#entry });
+  /** Where it was on show, its neighbour in the list takes its place. */
+  #delete(entry: PanelEntry): void {
+    const { all } = this.#options.entries;
+    const at = all.indexOf(entry);
+    if (this.entry === entry) this.#select((all[at + 1] ?? all[at - 1])?.id ?? null);
+    this.#options.entries.delete(entry.id);
   }
 
   #open({ focus }: { focus: boolean }): void {
@@ -125,40 +141,60 @@ export class Panel implements WebviewPanelSerializer {
       panel,
       paths,
       log,
-      onMessage: message => this.#receive(message),
+      onMessage: message => this.receive(message),
       onClose: () => {
         if (view !== this.#view) return;
         this.#view = undefined;
         // Nobody sees the rest.
-        this.stop();
+        this.#runs.stopAll();
       },
     });
     this.#view = view;
   }
 
-  #receive(message: WebviewMessage): void {
+  /** Does what the panel's page asks for. */
+  receive(message: WebviewMessage): void {
+    const { entries, folds } = this.#options;
     switch (message.type) {
       case 'ready':
-        this.#post();
+        this.#picture.ready();
         break;
-      case 'stop':
-        this.stop();
+      case 'search':
+        this.#picture.search(message.query);
         break;
-      case 'rerun':
-        if (this.#entry?.trace) this.ask(this.#entry.trace.question, message.mode);
+      case 'fold':
+        folds.set(message.part, message.folded);
         break;
-      case 'copy':
-        void copyEntry(this.#entry, message.what);
+      case 'clear':
+        void clearEntries(entries);
         break;
-      case 'reveal-source':
-        void revealSource(this.#entry);
-        break;
+      default: {
+        const entry = entries.get(message.id);
+        if (entry) this.#act(message, entry);
+      }
     }
   }
-}
 
-/** What a process said before it ended. It knows files and libraries, no text of a question. */
-function causeOf({ cause }: Error): string {
-  if (cause === undefined || cause === '') return '';
-  return `\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
+  #act(message: Extract<WebviewMessage, { id: string }>, entry: PanelEntry): void {
+    const { entries, sources = askedRanges, log } = this.#options;
+    switch (message.type) {
+      case 'show':
+        this.#select(entry.id);
+        break;
+      case 'stop':
+        this.#runs.stop(entry.id);
+        break;
+      case 'rerun':
+        if (entry.trace) this.ask(entry.trace.question, message.mode, entry.comparedWith);
+        break;
+      case 'compare':
+        if (entry.trace) this.ask(entry.trace.question, entry.mode, entry.id);
+        break;
+      case 'delete':
+        this.#delete(entry);
+        break;
+      default:
+        void act(message, entry, { entries, sources, log });
+    }
+  }
 }

@@ -1,6 +1,6 @@
+import type { PanelEntry, PanelStatus } from '../../core/entry.ts';
 import { ReasoningError } from '../../core/errors.ts';
 import { asReasoningError } from '../../core/failures.ts';
-import type { PanelEntry, PanelStatus } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
 import { sourceLabel } from '../../core/source-label.ts';
 import type { Mode } from '../../core/trace.ts';
@@ -10,9 +10,17 @@ import type { Solver } from '../engine.ts';
 /** About thirty pictures a second: more is not seen, and each is the whole state. */
 const PICTURE_MS = 33;
 
-export interface SessionOptions {
+/** What is asked, and how it is to be answered. */
+export interface Asked {
   readonly question: Question;
   readonly mode: Mode;
+  /** The editor's name of the language that it was selected from. */
+  readonly languageId?: string | undefined;
+  /** The entry to be read beside this one, which is then written without guidance. */
+  readonly comparedWith?: string | undefined;
+}
+
+export interface SessionOptions extends Asked {
   readonly solver: Solver;
   /** Called with the whole entry at every change, when there are many only about thirty times a second. */
   readonly onChange: (entry: PanelEntry) => void;
@@ -20,25 +28,33 @@ export interface SessionOptions {
 
 /** One question's run, from the command to its end. */
 export class Session {
+  readonly #options: SessionOptions;
   readonly #solution: Solution;
-  readonly #solver: Solver;
-  readonly #onChange: (entry: PanelEntry) => void;
   readonly #abort = new AbortController();
   #status: PanelStatus = 'running';
   #error: ReasoningError | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ question, mode, solver, onChange }: SessionOptions) {
-    this.#solution = new Solution(question, mode);
-    this.#solver = solver;
-    this.#onChange = onChange;
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#solution = new Solution(options.question, options.mode);
+  }
+
+  /** The id of its entry. */
+  get id(): string {
+    return this.#solution.snapshot().id;
   }
 
   /** Answers the question, once. Resolves to how it ended; never rejects. */
   async run(): Promise<{ status: PanelStatus; error?: ReasoningError }> {
     this.#change();
+    const { solver, comparedWith } = this.#options;
     try {
-      await this.#solver.solve(this.#solution, { signal: this.#abort.signal, onEvent: () => this.#changeSoon() });
+      await solver.solve(this.#solution, {
+        signal: this.#abort.signal,
+        onEvent: () => this.#changeSoon(),
+        guided: comparedWith === undefined,
+      });
       this.#end('done');
     } catch (error) {
       if (ReasoningError.is(error, 'cancelled')) this.#end('stopped');
@@ -50,6 +66,13 @@ export class Session {
   /** Stops at once; what was written stays. */
   stop(): void {
     this.#end('stopped');
+    this.#abort.abort();
+  }
+
+  /** Stops without a word: whoever reads the entry next finds it interrupted. */
+  abandon(): void {
+    clearTimeout(this.#timer);
+    this.#status = 'interrupted';
     this.#abort.abort();
   }
 
@@ -67,19 +90,22 @@ export class Session {
   #change(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#onChange(this.#entry());
+    this.#options.onChange(this.#entry());
   }
 
   #entry(): PanelEntry {
-    const { question, mode } = this.#solution;
+    const { question, mode, languageId, comparedWith } = this.#options;
     const trace = this.#solution.snapshot();
     return {
       id: trace.id,
+      time: trace.time,
       mode,
       status: this.#status,
       trace,
       ...(this.#error && { error: this.#error.toJSON() }),
       ...(question.source && { sourceLabel: sourceLabel(question.source) }),
+      ...(languageId !== undefined && { languageId }),
+      ...(comparedWith !== undefined && { comparedWith }),
     };
   }
 }

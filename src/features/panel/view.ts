@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebviewPanel } from 'vscode';
-import { type HostMessage, type PanelState, parseWebviewMessage, type WebviewMessage } from '../../core/panel.ts';
+import { type HostMessage, parseWebviewMessage, type WebviewMessage } from '../../core/panel.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import { panelHtml } from './html.ts';
@@ -38,13 +38,13 @@ export class PanelView {
       nonce: randomBytes(16).toString('hex'),
       script: webview.asWebviewUri(paths.script).toString(),
       style: webview.asWebviewUri(paths.style).toString(),
+      source: webview.cspSource,
     });
   }
 
-  /** Sends the state, unless the page does not listen yet or is hidden: it asks for the state when it is there. */
-  post(state: PanelState): void {
+  /** Sends a message, unless the page does not listen yet or is hidden: it says that it is ready when it is there. */
+  post(message: HostMessage): void {
     if (!this.#ready || !this.#panel.visible) return;
-    const message: HostMessage = { type: 'state', state };
     void this.#panel.webview.postMessage(message);
   }
 

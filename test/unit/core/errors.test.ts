@@ -17,6 +17,7 @@ const all = [
   failures.executorFailed('out of memory'),
   failures.thinkerFailed('connection refused'),
   failures.cancelled(),
+  failures.traceInvalid('it is not JSON'),
   failures.usage('Unknown option --foo.'),
   failures.platformUnsupported('darwin-x64'),
   failures.asReasoningError(new TypeError('x is undefined')),

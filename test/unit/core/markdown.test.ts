@@ -32,7 +32,7 @@ describe('a trace as Markdown', () => {
       [
         '## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n',
         '## Plan\n```text\n3 + 4\nprint\n```\n',
-        '## Chain\n```text\n3 + 4 = 7  ✓\n3 + 4 = 8  ✗ 7\n```\n',
+        '## Chain\n```text\n3 + 4 = 7  ✓\n3 + 4 = 8  ✗ 3 + 4 is 7, not 7\n```\n',
         '## Answer\n```text\n7\n```\nConfidence 88 %.\n',
         '- Written without guidance.\n- The chain was cut.\n',
       ].join('\n'),

@@ -1,20 +1,22 @@
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { cancelled } from '../../../src/core/failures.ts';
 import type { Trace } from '../../../src/core/trace.ts';
-import type { Solver } from '../../../src/features/engine.ts';
-import type { Solution, SolveOptions } from '../../../src/reasoning/solve.ts';
+import type { Solver, SolverOptions } from '../../../src/features/engine.ts';
+import type { Solution } from '../../../src/reasoning/solve.ts';
 import { ScriptedExecutor, scriptedThinker } from '../reasoning/fakes.ts';
 
 /** A solver whose pace a test sets: it writes its chain, then waits to be released or made to fail. */
 export class PacedSolver implements Solver {
   readonly solved: Solution[] = [];
+  readonly guided: (boolean | undefined)[] = [];
   readonly events: ReasoningEvent['type'][] = [];
   /** Ends what is being solved. */
   release: () => void = () => {};
   fail: (error: unknown) => void = () => {};
 
-  async solve(solution: Solution, { signal, onEvent }: SolveOptions): Promise<Trace> {
+  async solve(solution: Solution, { signal, onEvent, guided }: SolverOptions): Promise<Trace> {
     this.solved.push(solution);
+    this.guided.push(guided);
     const released = new Promise<void>((resolve, reject) => {
       this.release = resolve;
       this.fail = reject;

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { panelHtml } from '../../../src/features/panel/html.ts';
 
-const html = panelHtml({ nonce: 'N0NCE', script: 'https://host/panel.js', style: 'https://host/panel.css' });
+const html = panelHtml({
+  nonce: 'N0NCE',
+  script: 'https://host/panel.js',
+  style: 'https://host/panel.css',
+  source: 'https://host',
+});
 
-test('the policy allows the two files with the nonce and nothing else', () => {
+test('the policy allows the two files with the nonce, fonts of the extension, and nothing else', () => {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
   expect(policy?.split('; ').sort()).toEqual([
     "base-uri 'none'",
     "default-src 'none'",
+    'font-src https://host',
     "form-action 'none'",
     "script-src 'nonce-N0NCE'",
     "style-src 'nonce-N0NCE'",

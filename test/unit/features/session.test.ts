@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type PanelEntry, panelEntrySchema } from '../../../src/core/entry.ts';
 import { executorCrashed } from '../../../src/core/failures.ts';
-import { type PanelEntry, panelEntrySchema } from '../../../src/core/panel.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { Session } from '../../../src/features/panel/session.ts';
 import { PacedSolver } from './fakes.ts';
@@ -84,6 +84,26 @@ describe("a question's run", () => {
     solver.fail(new TypeError('x is undefined'));
     await ended;
     expect(last()?.error).toMatchObject({ code: 'unexpected', message: 'x is undefined' });
+  });
+
+  test('is guided, unless it is to be read beside another run', async () => {
+    const { solver } = start();
+    expect(solver.guided).toEqual([true]);
+    const entries: PanelEntry[] = [];
+    const onChange = (entry: PanelEntry) => entries.push(entry);
+    void new Session({ question, mode: 'solve', solver, comparedWith: 'a', onChange }).run();
+    expect(solver.guided).toEqual([true, false]);
+    expect(entries[0]?.comparedWith).toBe('a');
+  });
+
+  test('that is abandoned ends without a word, so that its entry is found interrupted', async () => {
+    const { solver, session, ended, entries } = start();
+    await written(solver);
+    const shown = entries.length;
+    session.abandon();
+    await ended;
+    vi.runAllTimers();
+    expect(entries.length).toBe(shown);
   });
 
   test('that has ended cannot be stopped', async () => {

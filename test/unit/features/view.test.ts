@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Uri, WebviewPanel } from 'vscode';
-import { EMPTY_STATE, type WebviewMessage } from '../../../src/core/panel.ts';
+import { EMPTY_STATE, type HostMessage, type WebviewMessage } from '../../../src/core/panel.ts';
 import { PanelView } from '../../../src/features/panel/view.ts';
 
 /** What a view uses of VS Code's panel. */
@@ -11,6 +11,7 @@ class FakePanel {
   visible = true;
   iconPath: unknown;
   readonly webview = {
+    cspSource: 'https://files',
     options: {},
     html: '',
     asWebviewUri: (uri: Uri) => uri,
@@ -54,19 +55,21 @@ test('a malformed message is noted without its content and changes nothing', () 
   expect(warnings.length).toBe(malformed.length);
   expect(warnings.join()).not.toContain('secret');
 
-  panel.say({ type: 'stop' });
-  expect(messages).toEqual([{ type: 'stop' }]);
+  panel.say({ type: 'stop', id: 'a' });
+  expect(messages).toEqual([{ type: 'stop', id: 'a' }]);
 });
+
+const message: HostMessage = { type: 'state', state: EMPTY_STATE };
 
 test('nothing is sent to a page that does not listen, or that is hidden', () => {
   const { panel, view } = open();
-  view.post(EMPTY_STATE);
+  view.post(message);
   expect(panel.sent).toEqual([]);
   panel.say({ type: 'ready' });
-  view.post(EMPTY_STATE);
-  expect(panel.sent).toEqual([{ type: 'state', state: EMPTY_STATE }]);
+  view.post(message);
+  expect(panel.sent).toEqual([message]);
   panel.visible = false;
-  view.post(EMPTY_STATE);
+  view.post(message);
   expect(panel.sent.length).toBe(1);
 });
 
@@ -74,5 +77,6 @@ test('a page may load the built files only, and every page has a nonce of its ow
   const [first, second] = [open().panel.webview, open().panel.webview];
   expect(first.options).toEqual({ enableScripts: true, localResourceRoots: [paths.folder] });
   expect(first.html).toContain('src="file:///panel.js"');
+  expect(first.html).toContain('font-src https://files');
   expect(first.html).not.toBe(second.html);
 });

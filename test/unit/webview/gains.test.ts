@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChainSplitter } from '../../../src/core/chain.ts';
-import { gainOf, heat, piecesOf } from '../../../webview/gains.ts';
+import { gainOf } from '../../../src/core/figures.ts';
+import { heat, piecesOf } from '../../../webview/gains.ts';
 
 const token = (text: string, gain?: number) => ({ text, logProb: -0.1, ...(gain !== undefined && { gain }) });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { detailsOf, nats, percent, privacyOf } from '../../../src/core/figures.ts';
 import { type PanelEntry, parseHostMessage } from '../../../src/core/panel.ts';
 import type { Check, TraceDraft } from '../../../src/core/trace.ts';
-import { detailsOf, marksOf, nats, noticesOf, percent, privacyOf, summaryOf } from '../../../webview/words.ts';
+import { heardStep, marksOf, noticesOf, summaryOf } from '../../../webview/words.ts';
 import { runOf, snapshots } from '../../webview/snapshots.ts';
 
 function entry(name: string): PanelEntry {
@@ -34,6 +35,16 @@ describe('the summary', () => {
     expect(summaryOf(entry('failed'))).toBe('Failed.');
     expect(summaryOf(entry('stopped'))).toMatch(/^Stopped/);
     expect(summaryOf(entry('interrupted'))).toMatch(/^Interrupted/);
+  });
+
+  it('for those who listen tells each step once it is written, with what is wrong in it', () => {
+    const heard = runOf('program').flatMap(({ entry }) => (entry?.status === 'running' ? [heardStep(entry)] : []));
+    const told = heard.filter((step, index) => step !== heard[index - 1]);
+    expect(told.length).toBe(9);
+    expect(told.slice(0, 3).join('|')).toBe(
+      '| Step 1: We have price = 11.| Step 2: base is set to price - 10, so base = 11 - 10 = 1.. Right',
+    );
+    expect(heardStep(entry('wrong'))).toContain('Step 4: wrapping: 11 + 3 = 14');
   });
 
   it('changes once a phase while streaming, so that it can be read aloud', () => {
