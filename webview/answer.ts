@@ -2,12 +2,12 @@ import { hasComments } from '../src/core/comments.ts';
 import { percent } from '../src/core/figures.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { button, copyButton, element, setText, type View } from './dom.ts';
-import type { Folds } from './fold.ts';
+import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine } from './heat.ts';
 import type { Post } from './vscode-host.ts';
 
 /** The answer, how probable the executor found it, and what can be done with it. */
-export function answerView(post: Post, folds: Folds): View<PanelEntry> {
+export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   let id = '';
   const line = heatedLine();
   const none = element('span', { class: 'quiet' }, 'No answer was written.');
@@ -25,6 +25,7 @@ export function answerView(post: Post, folds: Folds): View<PanelEntry> {
     [confidence, tools],
     element('p', { class: 'result' }, line.element, none),
   );
+  if (place === 'b') markUnguided(answer);
   return {
     element: answer.element,
     update({ trace, languageId, ...entry }) {

@@ -4,7 +4,7 @@ import type { PanelEntry } from '../src/core/panel.ts';
 import type { Step } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
-import type { Folds } from './fold.ts';
+import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine, heatLegend } from './heat.ts';
 import { setSteps, stepLinks } from './links.ts';
 import { ensureStop, rove } from './roving.ts';
@@ -25,7 +25,9 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   const steps = new ViewList<ShownStep>(list, stepView);
   rove(list, 'li[data-steps]');
   const legend = heatLegend();
-  const chain = folds.section('chain', 'Chain', [], list, legend).element;
+  const section = folds.section('chain', 'Chain', [], list, legend);
+  if (place === 'b') markUnguided(section);
+  const chain = section.element;
   return {
     element: chain,
     update(entry) {

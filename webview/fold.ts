@@ -12,6 +12,11 @@ export interface Section {
   readonly title: HTMLElement;
 }
 
+/** Tells a part of the run without guidance from that of the other, for those who listen. */
+export function markUnguided({ title }: Section): void {
+  title.append(element('span', { class: 'only-heard' }, ' without guidance'));
+}
+
 /** All parts that fold, and what the reader chose for each. */
 export class Folds {
   readonly #post: Post;

@@ -18,7 +18,9 @@ export function historyView(post: Post, folds: Folds): HistoryView {
   let history: History | undefined;
   let shownId: string | undefined;
 
-  const search = control('vscode-text-field', { placeholder: 'Search', 'aria-label': 'Search the history' });
+  const search = control('vscode-text-field', { placeholder: 'Search' });
+  // The toolkit takes the name of a field from here.
+  search.textContent = 'Search the history';
   search.addEventListener('input', () =>
     post({ type: 'search', query: (search as HTMLInputElement).value.slice(0, 200) }),
   );
@@ -32,6 +34,8 @@ export function historyView(post: Post, folds: Folds): HistoryView {
   const note = element('p', { class: 'quiet' }, 'The history is switched off: these are gone with the window.');
   const tools = element('div', { class: 'actions' }, rename, remove, clear);
   const section = folds.section('history', 'History', [], search, none, list, tools, note);
+
+  section.element.hidden = true;
 
   const draw = (): void => {
     if (!history) return;

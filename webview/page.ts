@@ -29,7 +29,7 @@ export function pageView(post: Post): Page {
   const details = detailsView(folds);
   const exports = exportButtons(post);
   const asked = element('div', { class: 'column' }, question.element, plan.element);
-  const columns = element('div', { class: 'columns' }, asked, first.element, second.element);
+  const columns = element('div', { class: 'columns' }, asked, first.element);
   const divider = control('vscode-divider');
   const parts = [header, error, notices].map(view => view.element);
   const article = element('article', {}, ...parts, columns, divider, details.element, exports.element);
@@ -53,8 +53,11 @@ export function pageView(post: Post): Page {
       for (const view of [error, notices, details, exports]) view.update(entry);
       for (const view of [question, plan]) view.update({ entry, linked });
       first.update({ entry, paired: beside !== null });
-      second.element.hidden = beside === null;
-      if (beside) second.update({ entry: beside, paired: true });
+      if (!beside) second.element.remove();
+      else {
+        second.update({ entry: beside, paired: true });
+        if (!second.element.isConnected) columns.append(second.element);
+      }
     },
   };
 }

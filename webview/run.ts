@@ -15,7 +15,7 @@ export function runView(post: Post, folds: Folds, place: 'a' | 'b'): View<{ entr
   const tools = element('div', { class: 'actions' }, copy, save);
   const status = element('p', { class: 'quiet' });
   const heading = element('div', { class: 'pair-heading' }, element('div', { class: 'heading' }, name, tools), status);
-  const [chain, answer] = [chainView(folds, place), answerView(post, folds)];
+  const [chain, answer] = [chainView(folds, place), answerView(post, folds, place)];
   return {
     element: element('div', { class: 'column' }, heading, chain.element, answer.element),
     update({ entry, paired }) {

@@ -1,38 +1,15 @@
 // The built panel in a browser: what a reader and a screen reader meet, and what it may never do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../editor/browser.mjs';
-import { installChromium } from '../editor/install.mjs';
-import { openPanel, recordedStates } from './plain-page.mjs';
+import { button, openStates, said } from './panel-page.mjs';
 
-let context;
 let states;
+let withPanel;
 
 beforeAll(async () => {
-  const { chromium } = installChromium();
-  [context, states] = await Promise.all([openBrowser(chromium), recordedStates()]);
-  // The limit of the test ends a hang.
-  context.setDefaultTimeout(0);
+  states = await openStates();
+  ({ withPanel } = states);
 });
-
-afterAll(() => context?.browser().close());
-
-/** A panel that shows `first`, in a page of its own; the test fails with any fault of the page. */
-async function withPanel(first, use, options) {
-  const page = await context.newPage();
-  try {
-    const panel = await openPanel(page, options);
-    if (first) await panel.send(first);
-    await use(page, panel);
-    expect(panel.faults).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-
-/** What the panel said since it was ready. */
-const said = async panel => (await panel.posted()).slice(1);
+afterAll(() => states?.close());
 
 /** A copy of a state with other text in it. */
 function replaceText(state, from, to) {
@@ -59,16 +36,19 @@ describe('the panel', () => {
     withPanel(states.snapshots.writing, async (page, panel) => {
       await button(page, 'Stop').click();
       await panel.send(states.snapshots.explained);
-      for (const name of ['Run again', 'Solve', 'Copy all', 'Copy answer', 'Show shopping.py:3-8 in the editor']) {
-        await button(page, name).click();
-      }
+      const names = ['Run again', 'Solve', 'Compare', 'Copy all', 'Copy answer', 'Show shopping.py:3-8 in the editor'];
+      for (const name of [...names, 'Save as Markdown…', 'Save trace as JSON…']) await button(page, name).click();
+      const id = 'explain-1';
       expect(await said(panel)).toEqual([
-        { type: 'stop' },
-        { type: 'rerun', mode: 'explain' },
-        { type: 'rerun', mode: 'solve' },
-        { type: 'copy', what: 'all' },
-        { type: 'copy', what: 'answer' },
-        { type: 'reveal-source' },
+        { type: 'stop', id },
+        { type: 'rerun', id, mode: 'explain' },
+        { type: 'rerun', id, mode: 'solve' },
+        { type: 'compare', id },
+        { type: 'copy', id, what: 'all' },
+        { type: 'copy', id, what: 'answer' },
+        { type: 'reveal-source', id },
+        { type: 'export', id, format: 'markdown' },
+        { type: 'export', id, format: 'json' },
       ]);
     }));
 
@@ -114,24 +94,23 @@ describe('the panel', () => {
       expect(await page.evaluate(() => scrollY)).toBe(10);
     }));
 
-  test('shows what it kept before the host says anything', () =>
-    withPanel(undefined, async page => expect(await page.locator('section.answer .result').innerText()).toBe('14'), {
-      kept: states.snapshots.solved,
+  test('keeps which entry is on show, and nothing of it', () =>
+    withPanel(states.snapshots.solved, async (_, panel) => {
+      expect(await panel.kept()).toEqual({ version: 2, shown: 'solve-1' });
     }));
 
-  test('ignores messages that are none, and a kept state that is none', () =>
-    withPanel(
-      states.snapshots.solved,
-      async (page, panel) => {
-        const before = await page.locator('main').innerText();
-        for (const message of [null, 'state', { type: 'state' }, { type: 'state', state: { version: 9, entry: 1 } }]) {
-          await panel.post(message);
-        }
-        await panel.send({ ...states.snapshots.empty, extra: true });
-        expect(await page.locator('main').innerText()).toBe(before);
-      },
-      { kept: { version: 1, entry: 'nonsense' } },
-    ));
+  test('ignores messages that are none', () =>
+    withPanel(states.snapshots.solved, async (page, panel) => {
+      const before = await page.locator('main').innerText();
+      const states = [
+        { type: 'state' },
+        { type: 'state', state: { version: 9, entry: 1 } },
+        { type: 'history', history: 1 },
+      ];
+      for (const message of [null, 'state', ...states]) await panel.post(message);
+      await panel.send({ version: 2, entry: null, beside: null, folded: [], extra: true });
+      expect(await page.locator('main').innerText()).toBe(before);
+    }));
 
   test('shows what a model wrote as text, whatever it wrote', () => {
     const hostile = '<img src=x onerror=alert(1)>';
@@ -144,18 +123,20 @@ describe('the panel', () => {
   test('is reached by keyboard alone, in the order it is read', () =>
     withPanel(states.snapshots.solved, async page => {
       const reached = [];
-      for (let presses = 0; presses < 7; presses++) {
+      for (let presses = 0; presses < 15; presses++) {
         await page.keyboard.press('Tab');
         reached.push(await page.evaluate(() => document.activeElement.textContent.slice(0, 12)));
       }
-      const question = 'Max buys 2 b';
-      const buttons = ['Run again', 'Explain', 'Copy all', 'shopping.py:'];
-      expect(reached).toEqual([...buttons, question, 'Copy answer', 'Details']);
+      const asked = ['Question', 'shopping.py:', 'Max buys 2 b', 'Plan', '2 times 6'];
+      const written = ['Chain', 'books: 2 * 6', 'Answer', 'Insert as co', 'Copy answer'];
+      const header = ['Run again', 'Explain', 'Compare', 'Copy all'];
+      expect(reached).toEqual([...header, ...asked, ...written, 'Details']);
     }));
 
   test('fits a narrow column without scrolling sideways', () =>
     withPanel(undefined, async (page, panel) => {
       await page.setViewportSize({ width: 300, height: 800 });
+      await panel.list(states.history);
       for (const [name, state] of Object.entries(states.snapshots)) {
         await panel.send(state);
         expect({ name, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const ORIGIN = 'http://panel.invalid/';
 const NONCE = 'cGxhaW4tcGFnZQ';
-const POLICY = `default-src 'none'; style-src 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'`;
+const POLICY = `default-src 'none'; style-src 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'; font-src ${ORIGIN}`;
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 const themes = JSON.parse(readFileSync(here('themes.json'), 'utf8'));
@@ -25,37 +25,43 @@ export async function recordedStates() {
 }
 
 /**
- * Opens the panel in a Playwright page, as if it had kept `kept` from before.
+ * Opens the panel in a Playwright page.
  * `faults` grows with what a webview must not do: errors and violations of the content security policy.
- * `posted()` tells what the panel sent, `send(state)` sends it a state and waits until it is drawn.
+ * `posted()` tells what the panel sent, `send(state)` sends it a state, `list(history)` the list of
+ * all, and waits until it is drawn; `kept()` is what it keeps for a reload.
  */
-export async function openPanel(page, { theme = 'dark', kept } = {}) {
+export async function openPanel(page, { theme = 'dark' } = {}) {
   const faults = [];
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.route(`${ORIGIN}**`, route =>
-    route.fulfill(responseTo(new URL(route.request().url()).pathname, theme, kept)),
-  );
+  await page.route(`${ORIGIN}**`, route => route.fulfill(responseTo(new URL(route.request().url()).pathname, theme)));
   await page.goto(ORIGIN);
   await page.waitForFunction(() => globalThis.posted.some(({ type }) => type === 'ready'));
   return {
     faults,
     posted: () => page.evaluate(() => globalThis.posted),
     post: message => page.evaluate(data => globalThis.postMessage(data), message),
-    send: state =>
-      page.evaluate(async sent => {
-        globalThis.postMessage({ type: 'state', state: sent });
-        await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      }, state),
+    send: state => send(page, { type: 'state', state }),
+    list: history => send(page, { type: 'history', history }),
+    kept: () => page.evaluate(() => globalThis.kept),
   };
 }
 
-function responseTo(path, theme, kept) {
+/** Sends the panel a message and waits until it is drawn. */
+function send(page, message) {
+  return page.evaluate(async sent => {
+    globalThis.postMessage(sent);
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, message);
+}
+
+function responseTo(path, theme) {
   if (path === '/panel.js') return file('../../dist/webview/panel.js', 'text/javascript');
   if (path === '/panel.css') return file('../../dist/webview/panel.css', 'text/css');
-  if (path === '/') return { contentType: 'text/html', body: html(theme, kept) };
+  if (path.startsWith('/fonts/')) return font(path);
+  if (path === '/') return { contentType: 'text/html', body: html(theme) };
   return { status: 204 };
 }
 
@@ -63,7 +69,11 @@ function file(path, contentType) {
   return { contentType, body: readFileSync(here(path), 'utf8') };
 }
 
-function html(theme, kept) {
+function font(path) {
+  return { contentType: 'font/woff2', body: readFileSync(here(`../../dist/webview${path}`)) };
+}
+
+function html(theme) {
   const { kind, variables } = themes[theme];
   const classes = kind === 'vscode-high-contrast-light' ? `${kind} vscode-high-contrast` : kind;
   const declared = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -83,11 +93,9 @@ function html(theme, kept) {
   <body class="${classes}" data-vscode-theme-kind="${kind}">
     <script nonce="${NONCE}">
       globalThis.posted = [];
-      let state = ${JSON.stringify(kept ?? null).replaceAll('<', '\\u003c')} ?? undefined;
       globalThis.acquireVsCodeApi = () => ({
         postMessage: message => globalThis.posted.push(message),
-        getState: () => state,
-        setState: next => { state = next; },
+        setState: next => { globalThis.kept = next; },
       });
     </script>
     <script nonce="${NONCE}" src="panel.js"></script>

@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? 'dist/preview';
 const WIDTHS = [300, 1200];
 
 mkdirSync(folder, { recursive: true });
-const { snapshots } = await recordedStates();
+const { snapshots, history } = await recordedStates();
 const context = await openBrowser(installChromium().chromium);
 // A busy machine is slow, not wrong.
 context.setDefaultTimeout(0);
@@ -22,8 +22,12 @@ try {
       const panel = await openPanel(page, { theme });
       for (const [name, state] of Object.entries(snapshots)) {
         await panel.send(state);
+        await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`), fullPage: true });
       }
+      await panel.list(history);
+      await panel.send(snapshots.solved);
+      await page.screenshot({ path: join(folder, `history-${theme}-${width}.png`), fullPage: true });
       for (const fault of panel.faults) console.error(`${theme}, ${width}: ${fault}`);
       if (panel.faults.length > 0) process.exitCode = 1;
       await page.close();

@@ -2,7 +2,7 @@
 import { ChainSplitter } from '../../src/core/chain.ts';
 import type { ReasoningEvent } from '../../src/core/events.ts';
 import * as failures from '../../src/core/failures.ts';
-import { EMPTY_STATE, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
+import { EMPTY_STATE, type History, PANEL_VERSION, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
 import { planItems } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Mode, Token, TraceDraft } from '../../src/core/trace.ts';
@@ -23,6 +23,7 @@ interface Recording {
 const story: Recording = {
   mode: 'solve',
   question: {
+    source: { uri: 'file:///shopping.py', range: { start: { line: 2, character: 0 }, end: { line: 7, character: 9 } } },
     text: 'Max buys 2 books at 6 dollars each. Max has a coupon for 8 dollars off. Max gives a tip of 7 dollars. Max pays 3 dollars for wrapping. How many dollars does Max pay?',
     kind: 'question',
   },
@@ -57,6 +58,26 @@ const wrong: Recording = {
   chain: story.chain.replace('12 - 8 = 4', '12 - 8 = 5').replace('4 + 7 = 11', '5 + 7 = 13'),
 };
 
+const formulas: Recording = {
+  ...story,
+  question: {
+    text: 'A square has the side $s = 3$ cm. **How large** is its area $A = s^2$ in `cm²`?\n\\[ A = \\int_0^s s \\, dx \\]',
+    kind: 'question',
+  },
+  plan: '$s^2$ with $s = 3$',
+  chain: 'The area is $A = s^2$.\nSo \\(A = 3^2 = \\sqrt{81}\\), that is 3 * 3 = 9, in `cm²`.',
+  answer: '$9$',
+  gains: true,
+};
+
+const guidedRun = entryOf(program, draftOf(program));
+const unguidedRun: PanelEntry = {
+  ...entryOf(program, draftOf({ ...program, guided: false, gains: false, answer: 'price = 11' })),
+  id: 'explain-2',
+  comparedWith: guidedRun.id,
+  status: 'done',
+};
+
 /** The named states that the preview shows. */
 export const snapshots: Readonly<Record<string, PanelState>> = {
   empty: EMPTY_STATE,
@@ -65,6 +86,8 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
   solved: finished(story),
   wrong: finished(wrong),
   explained: finished(program),
+  formulas: finished(formulas),
+  compared: { ...state({ ...guidedRun, status: 'done' }), beside: unguidedRun },
   unguided: finished({ ...story, guided: false }),
   failed: state({
     ...entryOf(story, draftOf(story, 40)),
@@ -74,6 +97,26 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
   refused: state({ ...entryOf(story, null), status: 'failed', error: failures.questionBinary().toJSON() }),
   stopped: state({ ...entryOf(program, draftOf(program, 90)), status: 'stopped' }),
   interrupted: state({ ...entryOf(program, draftOf(program, 90)), status: 'interrupted' }),
+};
+
+/** A list with entries of every kind. */
+export const history: History = {
+  version: PANEL_VERSION,
+  kept: true,
+  query: '',
+  total: 5,
+  entries: (['running', 'done', 'failed', 'stopped', 'interrupted'] as const).map((status, index) => ({
+    id: index === 1 ? 'solve-1' : `entry-${index}`,
+    time: TIME,
+    mode: index % 2 === 0 ? 'explain' : 'solve',
+    status,
+    title:
+      index === 3
+        ? 'price = 11 base = price - 10 for i in range(4): base += 3 price = price - base'
+        : `Question ${index}`,
+    guided: index !== 4,
+    sourceLabel: 'shopping.py:3-8',
+  })),
 };
 
 /** Snapshots of one run in order, as a host sends them. */

@@ -1,0 +1,34 @@
+// What the tests of the built panel share: one browser, and a page of its own for each.
+import { expect } from 'vitest';
+import { openBrowser } from '../editor/browser.mjs';
+import { installChromium } from '../editor/install.mjs';
+import { openPanel, recordedStates } from './plain-page.mjs';
+
+/** A browser with the recorded states. */
+export async function openStates() {
+  const { chromium } = installChromium();
+  const [context, states] = await Promise.all([openBrowser(chromium), recordedStates()]);
+  // Time enough for a busy machine; ends a hang.
+  context.setDefaultTimeout(60_000);
+  return {
+    ...states,
+    close: () => context.browser().close(),
+    /** A panel that shows `first`, in a page of its own; the test fails with any fault of the page. */
+    async withPanel(first, use, options) {
+      const page = await context.newPage();
+      try {
+        const panel = await openPanel(page, options);
+        if (first) await panel.send(first);
+        await use(page, panel);
+        expect(panel.faults).toEqual([]);
+      } finally {
+        await page.close();
+      }
+    },
+  };
+}
+
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** What the panel said since it was ready. */
+export const said = async panel => (await panel.posted()).slice(1);
