@@ -66,6 +66,6 @@ export class Panel {
   /** The entry that the panel keeps for a reload, which is the one on show; undefined without a panel or entry. */
   async entryId() {
     if ((await this.#frame.locator('main').count()) === 0) return undefined;
-    return this.evaluate(() => globalThis.vscodeApi?.getState()?.entry?.id);
+    return this.evaluate(() => globalThis.vscodeApi?.getState()?.shown);
   }
 }

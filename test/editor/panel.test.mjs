@@ -34,10 +34,10 @@ async function solveProgram() {
   await panel.status(DONE);
 }
 
-/** Reloads the window once the entry on show has been saved with this status. */
-async function reloadWith(status) {
-  const saved = new RegExp(`${await panel.entryId()}\\W+mode\\W+\\w+\\W+status\\W+${status}`);
-  await expect.poll(() => savedState(page)).toMatch(saved);
+/** Reloads the window once it is saved which entry is on show. */
+async function reload() {
+  const id = await panel.entryId();
+  await expect.poll(() => savedState(page)).toContain(id);
   await reloadWindow(page);
 }
 
@@ -109,7 +109,7 @@ test('a running question can be stopped and run again', async () => {
 
 test('a question interrupted by a reload of the window is shown as such and can be run again', async () => {
   await askWithoutAnswer();
-  await reloadWith('running');
+  await reload();
   await panel.status(/^Interrupted/);
   expect(await panel.question()).toContain('print(left)');
   await window.picture('interrupted');
@@ -120,9 +120,38 @@ test('a question interrupted by a reload of the window is shown as such and can 
 test('a finished answer is there again after a reload of the window', async () => {
   await solveProgram();
   const answer = await panel.answer();
-  await reloadWith('done');
+  await reload();
   await panel.status(DONE);
   expect(await panel.answer()).toBe(answer);
+});
+
+test('the list shows every question, and one of them again', async () => {
+  await askAboutProgram();
+  await panel.status(DONE);
+  const first = await panel.entryId();
+  await askAboutProgram();
+  await panel.status(DONE);
+  await panel.evaluate(() => {
+    const toggle = document.querySelector('section.history .toggle');
+    if (toggle.getAttribute('aria-expanded') === 'false') toggle.click();
+  });
+  await window.picture('history');
+  await panel.another(() => panel.evaluate(() => document.querySelectorAll('.entries button')[1].click()));
+  expect(await panel.entryId()).toBe(first);
+  expect(await panel.question()).toContain('print(left)');
+});
+
+test('a question can be compared with itself without guidance', async () => {
+  await solveProgram();
+  await panel.press('Compare');
+  await panel.evaluate(async () => {
+    while (document.querySelectorAll('section.answer .result').length < 2) await new Promise(requestAnimationFrame);
+  });
+  await window.picture('compared');
+  const headings = await panel.evaluate(() =>
+    [...document.querySelectorAll('.pair-heading h2')].map(h => h.textContent),
+  );
+  expect(headings).toEqual(['With guidance', 'Without guidance']);
 });
 
 test('what is wrong with a selection is said in the panel', async () => {
@@ -139,7 +168,12 @@ test('malformed messages change nothing, on either side', async () => {
   const shown = await panel.contents();
   const malformed = [null, 7, 'state', [], {}, { type: 'state' }, { type: 'state', state: { version: 999 } }];
   await panel.evaluate((_, messages) => {
-    for (const message of [...messages, { type: 'rerun', mode: 'guess' }, { type: 'copy' }]) {
+    for (const message of [
+      ...messages,
+      { type: 'rerun', mode: 'guess' },
+      { type: 'copy' },
+      { type: 'delete', id: '../x' },
+    ]) {
       globalThis.postMessage(message);
       globalThis.vscodeApi.postMessage(message);
     }

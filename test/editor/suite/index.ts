@@ -2,6 +2,7 @@
 // Each module registers its tests, which run in this order; the first sees the extension before it is active.
 import './activation.ts';
 import './solving.ts';
+import './entries.ts';
 import './refusals.ts';
 import './faults.ts';
 import { report } from './report.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { modelProcesses } from './children.ts';
 import { test } from './runner.ts';
-import { ask, begin, EXPLAIN, ended, hold, PROGRAM, SOLVE, STOP, select } from './support.ts';
+import { ask, begin, EXPLAIN, ended, entryNow, hold, PROGRAM, SOLVE, STOP, say, select } from './support.ts';
 
 /** Enough that something left behind by each would be seen. */
 const REPEATS = 8;
@@ -48,16 +48,34 @@ test('stopping keeps what is there and ends the run', async () => {
   assert(stopped.trace?.question.text.includes(PROGRAM));
 });
 
-test('asking again while a question runs answers the last one', async () => {
+test('asking again while a question runs answers both', async () => {
   await select(PROGRAM);
   const executor = hold('executor-process');
-  await begin(SOLVE);
+  const first = await begin(SOLVE);
   await select('total = 4\ntotal += 2');
-  const { id } = await begin(SOLVE);
+  const second = await begin(SOLVE);
   executor.release();
-  const { status, trace } = await ended(id);
-  assert.equal(status, 'done');
-  assert(trace?.question.text.includes('total = 4'));
+  for (const [{ id }, text] of [
+    [first, PROGRAM],
+    [second, 'total = 4'],
+  ] as const) {
+    const { status, trace } = await ended(id);
+    assert.equal(status, 'done');
+    assert(trace?.question.text.includes(text));
+  }
+});
+
+test('of two questions that run, one can be stopped by itself', async () => {
+  await select(PROGRAM);
+  const executor = hold('executor-process');
+  const first = await begin(SOLVE);
+  await select('total = 4\ntotal += 2');
+  const second = await begin(SOLVE);
+  await say({ type: 'stop', id: first.id });
+  assert.equal((await ended(first.id)).status, 'stopped');
+  assert.equal((await entryNow(second.id))?.status, 'running');
+  executor.release();
+  assert.equal((await ended(second.id)).status, 'done');
 });
 
 test('repeated questions leave nothing behind', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PanelEntry } from '../../../src/core/panel.ts';
+import type { PanelEntry, WebviewMessage } from '../../../src/core/panel.ts';
 import type { TestApi } from '../../../src/extension.ts';
 import { type ModelName, modelPid } from './children.ts';
 
@@ -23,11 +23,12 @@ export function extension(): vscode.Extension<TestApi> {
 }
 
 /** Opens text in an editor with all of it, or nothing, selected. */
-export async function select(content: string, { language = 'python', all = true } = {}): Promise<void> {
+export async function select(content: string, { language = 'python', all = true } = {}): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   const end = all ? document.positionAt(content.length) : new vscode.Position(0, 0);
   editor.selection = new vscode.Selection(new vscode.Position(0, 0), end);
+  return document;
 }
 
 /** The entry on show. */
@@ -57,9 +58,24 @@ export async function ask(command: string): Promise<PanelEntry> {
   return ended(id);
 }
 
+/** An entry as it is now, on show or not. */
+export async function entryNow(id: string): Promise<PanelEntry | undefined> {
+  const all = await (await extension().activate()).entries();
+  return [...all, await shownEntry()].find(entry => entry?.id === id) ?? undefined;
+}
+
 /** Waits until an entry has come to its end. */
-export function ended(id: string): Promise<PanelEntry> {
-  return entryWhere(entry => entry.id === id && entry.status !== 'running');
+export async function ended(id: string): Promise<PanelEntry> {
+  for (;;) {
+    const entry = await entryNow(id);
+    if (entry && entry.status !== 'running') return entry;
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+  }
+}
+
+/** Does what a button of the panel's page would. */
+export async function say(message: WebviewMessage): Promise<void> {
+  await (await extension().activate()).say(message);
 }
 
 /** A model process that stands still, so that what needs it cannot be done before a test is. */
