@@ -1,8 +1,10 @@
 // What a person does: opens a file, selects, asks, reads the panel. In a real VS Code, in a browser.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { modelPid } from './suite/children.ts';
 import { openWindow, ROOT } from './window.mjs';
-import { openFile, reloadWindow, runCommand, savedState, selectLines } from './workbench.mjs';
+import { answerInput, openFile, reloadWindow, runCommand, savedState, selectLines } from './workbench.mjs';
 
 const SOLVE = 'Guided Reasoning: Solve Selection';
 const DONE = /^Answered/;
@@ -54,6 +56,13 @@ async function askWithoutAnswer() {
   await askAboutProgram();
   await panel.status(RUNNING);
   return release;
+}
+
+function unfoldHistory() {
+  return panel.evaluate(() => {
+    const toggle = document.querySelector('section.history .toggle');
+    if (toggle.getAttribute('aria-expanded') === 'false') toggle.click();
+  });
 }
 
 test('a selection is answered with question, plan, steps and answer', async () => {
@@ -131,10 +140,7 @@ test('the list shows every question, and one of them again', async () => {
   const first = await panel.entryId();
   await askAboutProgram();
   await panel.status(DONE);
-  await panel.evaluate(() => {
-    const toggle = document.querySelector('section.history .toggle');
-    if (toggle.getAttribute('aria-expanded') === 'false') toggle.click();
-  });
+  await unfoldHistory();
   await window.picture('history');
   await panel.another(() => panel.evaluate(() => document.querySelectorAll('.entries button')[1].click()));
   expect(await panel.entryId()).toBe(first);
@@ -152,6 +158,44 @@ test('a question can be compared with itself without guidance', async () => {
     [...document.querySelectorAll('.pair-heading h2')].map(h => h.textContent),
   );
   expect(headings).toEqual(['With guidance', 'Without guidance']);
+});
+
+test('a question can be given a name, and saved and opened as a trace', async () => {
+  await solveProgram();
+  await unfoldHistory();
+  await panel.press('Rename…');
+  await answerInput(page, /left = 7/, 'Homework');
+  await panel.evaluate(async () => {
+    while (!document.querySelector('.entries')?.textContent.includes('Homework'))
+      await new Promise(requestAnimationFrame);
+  });
+  const file = join(window.server.profile.folder, 'trace.json');
+  await panel.press('Save trace as JSON…');
+  await answerInput(page, /\.json$/, file);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  expect(JSON.parse(readFileSync(file, 'utf8')).answer.text).toBe(await panel.answer());
+  const markdown = join(window.server.profile.folder, 'trace.md');
+  await panel.press('Save as Markdown…');
+  await answerInput(page, /\.md$/, markdown);
+  await expect.poll(() => existsSync(markdown)).toBe(true);
+  expect(readFileSync(markdown, 'utf8')).toMatch(/^# Homework\n\n## Question\n/);
+});
+
+test('deleting all asks first, and then leaves nothing of any question on the disk', async () => {
+  await solveProgram();
+  await unfoldHistory();
+  const texts = () =>
+    readdirSync(window.server.profile.folder, { recursive: true, withFileTypes: true })
+      .filter(file => file.isFile() && /history$/.test(file.parentPath))
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
+  expect(texts().join()).toContain('print(left)');
+  await panel.press('Clear all…');
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel' }).click();
+  expect(texts().join()).toContain('print(left)');
+  await panel.press('Clear all…');
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Delete All' }).click();
+  await expect.poll(() => texts()).toEqual([]);
+  await expect.poll(() => savedState(page)).not.toContain('print(left)');
 });
 
 test('what is wrong with a selection is said in the panel', async () => {

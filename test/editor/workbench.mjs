@@ -45,6 +45,23 @@ export function runCommand(page, title) {
   return pick(page, 'F1', `>${title}`, title);
 }
 
+/** Answers the input box or the file dialog that is open, once it suggests what matches. */
+export async function answerInput(page, suggested, text) {
+  const input = page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  await page.waitForFunction(
+    ([pattern, element]) => new RegExp(pattern).test(element.value),
+    [suggested.source, await input.elementHandle()],
+  );
+  await input.fill(text);
+  // A file dialog takes no key while it looks at the folder.
+  for (const end = Date.now() + LIMIT_MS; Date.now() < end && (await input.isVisible()); ) {
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(500);
+  }
+  await closed(page);
+}
+
 /** Opens a file of the workspace and waits until its text has the focus. */
 export async function openFile(page, name) {
   await pick(page, 'Control+P', name, name);

@@ -52,7 +52,9 @@ describe('folds', () => {
     states.withPanel(undefined, async (page, panel) => {
       const folded = ['plan', 'details', 'history'];
       await panel.send({ ...states.snapshots.writing, folded });
+      await panel.list(states.history);
       expect(await open(page)).toEqual(['Question', 'Plan', 'Chain']);
+      for (const hidden of ['.entries', '.details dl']) expect(await page.locator(hidden).isVisible()).toBe(false);
       await panel.send({ ...states.snapshots.explained, folded });
       expect(await open(page)).toEqual(['Question', 'Chain', 'Answer']);
       await page.locator('.toggle', { hasText: 'Details' }).click();

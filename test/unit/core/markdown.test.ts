@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asMarkdown } from '../../../src/core/markdown.ts';
+import type { PanelEntry } from '../../../src/core/entry.ts';
+import { asMarkdown, entryAsMarkdown } from '../../../src/core/markdown.ts';
 import type { TraceDraft } from '../../../src/core/trace.ts';
 
 const head: TraceDraft = {
@@ -37,6 +38,41 @@ describe('a trace as Markdown', () => {
         '- Written without guidance.\n- The chain was cut.\n',
       ].join('\n'),
     );
+  });
+
+  test('has gains, details and the place that it was asked at', () => {
+    const trace: TraceDraft = {
+      ...head,
+      question: {
+        ...head.question,
+        source: { uri: 'file:///a.py', range: { start: { line: 2, character: 0 }, end: { line: 3, character: 5 } } },
+      },
+      steps: [{ text: '3 + 4 = 7', tokens: [{ text: '3 + 4 = 7', logProb: -1, gain: 1.25 }], checks: [] }],
+      answer: { text: '7', confidence: 0.5, tokens: [] },
+      thinker: { kind: 'local', model: 'm', latencyMs: 3, cached: false },
+      metrics: {
+        ...{ promptTokens: 5, chainTokens: 1, answerTokens: 1, totalMs: 1500, tokensPerSecond: 10, totalGain: 1.25 },
+        ...{ timeToFirstPlanTokenMs: null, timeToFirstChainTokenMs: 12 },
+      },
+    };
+    const markdown = asMarkdown(trace);
+    const parts = [
+      '3 + 4 = 7  (+1.25 nats)',
+      'Thinker: local, m, 3 ms',
+      'In all: 1.50 s',
+      'Gain: +1.25 nats over the chain',
+    ];
+    for (const part of [...parts, 'Source: file:///a.py from 3:1 to 4:6']) expect(markdown).toContain(part);
+  });
+
+  test('of an entry has its name, how it ended and the run beside it', () => {
+    const entry = { id: 'a', time: head.time, mode: 'solve', trace: head } as const;
+    const error = { code: 'executor-crashed', message: 'It crashed.', nextStep: 'Try again.' } as const;
+    const failed: PanelEntry = { ...entry, status: 'failed', error, title: 'My *own*' };
+    const markdown = entryAsMarkdown(failed, { ...entry, id: 'b', status: 'stopped' });
+    expect(markdown).toMatch(/^# My \\\*own\\\*\n\n## Question\n/);
+    expect(markdown).toContain('- Failed.\n\n```text\nIt crashed.\nTry again.\n```');
+    expect(markdown).toMatch(/\n# Without guidance\n\n## Question\n[\s\S]*- Stopped\.\n$/);
   });
 
   test('leaves out what is not there yet', () => {
