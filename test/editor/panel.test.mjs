@@ -160,7 +160,7 @@ test('a question can be compared with itself without guidance', async () => {
   expect(headings).toEqual(['With guidance', 'Without guidance']);
 });
 
-test('a question can be given a name, and saved and opened as a trace', async () => {
+test('a question can be given a name, and saved as a trace and as Markdown', async () => {
   await solveProgram();
   await unfoldHistory();
   await panel.press('Rename…');
