@@ -1,9 +1,11 @@
-import { type ExtensionContext, ExtensionMode, window } from 'vscode';
+import { type ExtensionContext, ExtensionMode, type StatusBarItem, window } from 'vscode';
 import type { PanelEntry } from './core/panel.ts';
 import type { App } from './features/app.ts';
 import { registerCodeActions } from './features/code-actions/provider.ts';
 import { registerCommands } from './features/commands/commands.ts';
+import { registerHover } from './features/hover/provider.ts';
 import { PANEL_TYPE } from './features/ids.ts';
+import { Status } from './features/status/status.ts';
 import { createLog } from './platform/log.ts';
 import { extensionPaths } from './platform/paths.ts';
 
@@ -13,24 +15,39 @@ let started: Promise<App> | undefined;
 export interface TestApi {
   /** The question on show. */
   entry(): Promise<PanelEntry | null>;
+  /** Shows where the text of the question on show stands, as its link in the panel does. */
+  revealSource(): Promise<void>;
+  readonly status: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
 export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
   const log = createLog();
+  const status = new Status();
   const app = (): Promise<App> => {
-    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log));
+    started ??= import('./features/app.ts').then(({ App }) => {
+      const app = new App(extensionPaths(extensionUri), log);
+      app.state.onDidChange(state => status.show(state));
+      return app;
+    });
     return started;
   };
   subscriptions.push(
     log,
+    status,
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel, state) => (await app()).panel.deserializeWebviewPanel(panel, state),
     }),
     registerCodeActions(),
-    ...registerCommands(app),
+    registerHover(() => started?.then(({ sources }) => sources)),
+    ...registerCommands({ app, log, status }),
   );
-  return extensionMode === ExtensionMode.Test ? { entry: async () => (await app()).panel.entry } : undefined;
+  if (extensionMode !== ExtensionMode.Test) return undefined;
+  return {
+    entry: async () => (await app()).panel.entry,
+    revealSource: async () => (await app()).revealSource(),
+    status: status.item,
+  };
 }
 
 /** Ends what runs and the child processes. */

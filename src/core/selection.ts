@@ -68,3 +68,9 @@ function isQuestion(part: Part): boolean {
   const words = wordsOf(part);
   return QUESTION_MARK.test(words) || (part.kind === 'prose' && ASKING_WORD.test(words));
 }
+
+/** Whether selecting this text, and asking about it what was asked, makes this question. */
+export function isQuestionOf({ text: asked }: Question, selection: Pick<Selection, 'text' | 'languageId'>): boolean {
+  const found = selectionToQuestion(selection);
+  return found.ask ? asked.endsWith(`\n${dedent(selection.text)}`) : found.question.text === asked;
+}

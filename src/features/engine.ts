@@ -2,10 +2,11 @@ import { Bundle } from '../bundle/load.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
 import type { Trace } from '../core/trace.ts';
-import { ExecutorProcess } from '../executor/executor.ts';
+import { ExecutorProcess, type ExecutorState } from '../executor/executor.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
 import type { Models, Solution, SolveOptions } from '../reasoning/solve.ts';
+import { EngineWatch } from './engine-state.ts';
 
 /** A child process that nobody asked for this long gives its memory back. */
 const IDLE_MS = 5 * 60_000;
@@ -25,6 +26,7 @@ export interface Solver {
 /** The one executor and thinker of this extension host. Nothing is read or started before the first question. */
 export class Engine implements Solver {
   readonly #options: EngineOptions;
+  readonly #watch = new EngineWatch();
   #models: Promise<Models> | undefined;
   #disposed = false;
 
@@ -32,18 +34,36 @@ export class Engine implements Solver {
     this.#options = options;
   }
 
+  /** What the models are doing, for those who show it. */
+  get state() {
+    return this.#watch.state;
+  }
+
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
   async solve(solution: Solution, options: SolveOptions): Promise<Trace> {
     if (this.#disposed) throw cancelled();
-    this.#models ??= openModels(this.#options);
+    this.#watch.begin();
+    this.#models ??= this.#open();
     const models = this.#models;
+    const onEvent: SolveOptions['onEvent'] = event => {
+      this.#watch.event(event);
+      options.onEvent(event);
+    };
     try {
-      return await solution.solve(await models, options);
+      return await solution.solve(await models, { ...options, onEvent });
     } catch (error) {
       // A child keeps what it found wrong for as long as it lives; the next question looks again.
       if (needsFreshStart(error) && this.#models === models) await this.#close();
+      this.#watch.failed(error);
       throw error;
+    } finally {
+      this.#watch.end();
     }
+  }
+
+  /** Ends the child processes; open questions are cancelled, and the next question starts afresh. */
+  async restart(): Promise<void> {
+    await this.#close();
   }
 
   /** Ends the child processes; open questions are cancelled. */
@@ -52,19 +72,36 @@ export class Engine implements Solver {
     await this.#close();
   }
 
+  #open(): Promise<Models> {
+    // Those that were closed may still report their end.
+    const onState = (state: ExecutorState): void => {
+      if (models === this.#models) this.#watch.executor(state);
+    };
+    const models = openModels(this.#options, onState);
+    models.then(
+      opened => models === this.#models && this.#watch.opened(opened),
+      () => {},
+    );
+    return models;
+  }
+
   async #close(): Promise<void> {
     const closing = this.#models;
     this.#models = undefined;
+    this.#watch.closed();
     const models = await closing?.catch(() => undefined);
     await Promise.all([models?.thinker.dispose(), models?.executor.dispose()]);
   }
 }
 
-async function openModels({ bundle: folder, executorEntry, thinkerEntry }: EngineOptions): Promise<Models> {
+async function openModels(
+  { bundle: folder, executorEntry, thinkerEntry }: EngineOptions,
+  onState: (state: ExecutorState) => void,
+): Promise<Models> {
   const bundle = await Bundle.open(folder);
   const thinker =
     bundle.manifest.thinker === null ? noThinker : new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
-  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS }) };
+  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS, onState }) };
 }
 
 /** Whether what failed is the installation, or nothing that was foreseen. */

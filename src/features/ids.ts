@@ -3,4 +3,7 @@ export const SOLVE = 'guidedReasoning.solveSelection';
 export const EXPLAIN = 'guidedReasoning.explainSelection';
 export const STOP = 'guidedReasoning.stop';
 export const SHOW_PANEL = 'guidedReasoning.showPanel';
+export const SHOW_STATUS = 'guidedReasoning.showStatus';
+export const SHOW_LOG = 'guidedReasoning.showLog';
+export const RESTART = 'guidedReasoning.restartModels';
 export const PANEL_TYPE = 'guidedReasoning.panel';

@@ -1,15 +1,31 @@
 import { commands, type Disposable } from 'vscode';
+import type { LogChannel } from '../../platform/log.ts';
 import type { App } from '../app.ts';
-import { EXPLAIN, SHOW_PANEL, SOLVE, STOP } from '../ids.ts';
+import { COPY_ENTRY, OPEN_ENTRY, RERUN_ENTRY } from '../hover/links.ts';
+import { EXPLAIN, RESTART, SHOW_LOG, SHOW_PANEL, SHOW_STATUS, SOLVE, STOP } from '../ids.ts';
+import type { Status } from '../status/status.ts';
+
+export interface CommandOptions {
+  /** All that questions need, loaded by the first command that needs it. */
+  readonly app: () => Promise<App>;
+  readonly log: LogChannel;
+  readonly status: Status;
+}
 
 /** Registers the commands; what they show and why they refuse is in the panel. */
-export function registerCommands(app: () => Promise<App>): Disposable[] {
-  const on = (id: string, run: (app: App) => unknown): Disposable =>
-    commands.registerCommand(id, async () => run(await app()));
+export function registerCommands({ app, log, status }: CommandOptions): Disposable[] {
+  const on = (id: string, run: (app: App, argument: unknown) => unknown): Disposable =>
+    commands.registerCommand(id, async argument => run(await app(), argument));
   return [
     on(SOLVE, app => app.ask('solve')),
     on(EXPLAIN, app => app.ask('explain')),
     on(STOP, app => app.panel.stop()),
     on(SHOW_PANEL, app => app.panel.reveal()),
+    on(RESTART, app => app.restart()),
+    on(OPEN_ENTRY, (app, id) => app.open(id)),
+    on(RERUN_ENTRY, (app, id) => app.rerun(id)),
+    on(COPY_ENTRY, (app, id) => app.copyAnswer(id)),
+    commands.registerCommand(SHOW_STATUS, () => status.act()),
+    commands.registerCommand(SHOW_LOG, () => log.show()),
   ];
 }

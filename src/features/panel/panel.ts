@@ -8,7 +8,9 @@ import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
 import { PANEL_TYPE } from '../ids.ts';
-import { copyEntry, revealSource } from './actions.ts';
+import { revealSource } from '../sources/reveal.ts';
+import type { SourceRanges } from '../sources/source-ranges.ts';
+import { copyEntry } from './actions.ts';
 import { Session } from './session.ts';
 import { PanelView } from './view.ts';
 
@@ -16,6 +18,9 @@ export interface PanelOptions {
   readonly paths: PanelPaths;
   readonly log: Log;
   readonly solver: Solver;
+  readonly sources: SourceRanges;
+  /** Told of every question that is shown and of what becomes of it. */
+  readonly onShow: (entry: PanelEntry) => void;
 }
 
 /** The one panel of a window: the question on show, its run, and the view beside the editor. */
@@ -52,6 +57,21 @@ export class Panel implements WebviewPanelSerializer {
     });
   }
 
+  /** Asks a question once more, where its text stands now. */
+  rerun(entry: PanelEntry, mode: Mode): void {
+    const question = this.#options.sources.question(entry);
+    if (question) this.ask(question, mode);
+  }
+
+  /** Brings the panel to the front with a question from before; what runs for another is stopped. */
+  show(entry: PanelEntry): void {
+    if (entry.id !== this.#entry?.id) {
+      this.#replaceSession(undefined);
+      this.#show(entry);
+    }
+    this.#open({ focus: true });
+  }
+
   /** Shows why there is no question to answer. */
   refuse(reason: unknown, mode: Mode): void {
     const error = asReasoningError(reason);
@@ -81,6 +101,7 @@ export class Panel implements WebviewPanelSerializer {
     if (state.ok) {
       const { entry } = state.value;
       this.#entry ??= entry?.status === 'running' ? { ...entry, status: 'interrupted' } : entry;
+      if (this.#entry) this.#options.onShow(this.#entry);
     } else if (kept !== undefined) {
       this.#options.log.warn(`The panel's earlier state was dropped: ${state.reason}`);
     }
@@ -101,6 +122,7 @@ export class Panel implements WebviewPanelSerializer {
   #show(entry: PanelEntry): void {
     const wasRunning = this.#entry?.status === 'running';
     this.#entry = entry;
+    this.#options.onShow(entry);
     const isRunning = entry.status === 'running';
     if (isRunning !== wasRunning) void commands.executeCommand('setContext', 'guidedReasoning.running', isRunning);
     this.#post();
@@ -145,13 +167,13 @@ export class Panel implements WebviewPanelSerializer {
         this.stop();
         break;
       case 'rerun':
-        if (this.#entry?.trace) this.ask(this.#entry.trace.question, message.mode);
+        if (this.#entry) this.rerun(this.#entry, message.mode);
         break;
       case 'copy':
         void copyEntry(this.#entry, message.what);
         break;
       case 'reveal-source':
-        void revealSource(this.#entry);
+        if (this.#entry) void revealSource(this.#entry, this.#options.sources);
         break;
     }
   }
