@@ -70,7 +70,7 @@ function isQuestion(part: Part): boolean {
 }
 
 /** Whether selecting this text, and asking about it what was asked, makes this question. */
-export function isQuestionOf({ text: asked }: Question, selection: Pick<Selection, 'text' | 'languageId'>): boolean {
+export function isQuestionOf({ text }: Question, selection: Pick<Selection, 'text' | 'languageId'>): boolean {
   const found = selectionToQuestion(selection);
-  return found.ask ? asked.endsWith(`\n${dedent(selection.text)}`) : found.question.text === asked;
+  return found.ask ? text.endsWith(`\n${dedent(selection.text)}`) : found.question.text === text;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedAbout, selectionToQuestion } from '../../../src/core/selection.ts';
+import { askedAbout, isQuestionOf, selectionToQuestion } from '../../../src/core/selection.ts';
 
 const PRINT = 'What does this code print?\n';
 const VALUES = 'What is the final value of each variable?\n';
@@ -145,4 +145,21 @@ test('what a person asks about a selection goes before what was selected, withou
     kind: 'question',
     source,
   });
+});
+
+test.each(contract)(
+  'a question is known again by its selection, whatever ends the lines: %s, %j',
+  (languageId, selected) => {
+    const found = selectionToQuestion({ text: selected, languageId });
+    const question = found.ask ? askedAbout('Why?', { text: selected, languageId }) : found.question;
+    for (const text of [selected, selected.replaceAll('\n', '\r\n')]) {
+      expect(isQuestionOf(question, { text, languageId })).toBe(true);
+      expect(isQuestionOf(question, { text: `${text}0`, languageId })).toBe(false);
+    }
+  },
+);
+
+test('a question of an expression over lines is known again where its lines end otherwise', () => {
+  const found = selectionToQuestion({ text: '(3 +\r\n 4)', languageId: 'python' });
+  expect(!found.ask && isQuestionOf(found.question, { text: '(3 +\n 4)', languageId: 'python' })).toBe(true);
 });
