@@ -39,7 +39,7 @@ export function activate({ extensionUri, extensionMode, subscriptions }: Extensi
       deserializeWebviewPanel: async (panel, state) => (await app()).panel.deserializeWebviewPanel(panel, state),
     }),
     registerCodeActions(),
-    registerHover(() => started?.then(({ sources }) => sources)),
+    registerHover(() => started),
     ...registerCommands({ app, log, status }),
   );
   if (extensionMode !== ExtensionMode.Test) return undefined;

@@ -1,5 +1,5 @@
+import { escapeMarkdown } from './escape-markdown.ts';
 import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
-import { visible } from './visible.ts';
 
 /** A hover is read in passing: everything is in the panel. */
 const MAX_STEPS = 6;
@@ -32,13 +32,6 @@ export function asHover(trace: Answered, links: readonly HoverLink[]): string {
     links.map(({ title, command }) => `[${title}](${commandUri(command, id)})`).join(' \\| '),
   ];
   return parts.join('\n\n');
-}
-
-/** Text that Markdown shows as it is, in one line: every sign that could mean something is escaped. */
-export function escapeMarkdown(text: string): string {
-  return visible(text)
-    .trim()
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 function planLine(plan: readonly PlanItem[]): string {

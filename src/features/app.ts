@@ -1,10 +1,19 @@
-import { type Disposable, type TextEditor, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Hover,
+  type Position,
+  type TextDocument,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
 import type { PanelEntry } from '../core/panel.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Log } from '../platform/log.ts';
 import type { ExtensionPaths } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
 import { Engine } from './engine.ts';
+import { hoverAt } from './hover/hover.ts';
 import { copyEntry } from './panel/actions.ts';
 import { Panel } from './panel/panel.ts';
 import { ShownEntries } from './shown-entries.ts';
@@ -14,18 +23,18 @@ import { SourceRanges } from './sources/source-ranges.ts';
 /** All that questions need. Made by the first command or the first panel to restore: loading its code takes 40 ms. */
 export class App implements Disposable {
   readonly panel: Panel;
-  readonly sources: SourceRanges;
+  readonly #sources: SourceRanges;
   readonly #entries = new ShownEntries();
   readonly #engine: Engine;
 
   constructor(paths: ExtensionPaths, log: Log) {
     this.#engine = new Engine(paths);
-    this.sources = new SourceRanges(this.#entries, workspace);
+    this.#sources = new SourceRanges(this.#entries, workspace);
     this.panel = new Panel({
       paths: paths.panel,
       log,
       solver: this.#engine,
-      sources: this.sources,
+      sources: this.#sources,
       onShow: entry => this.#entries.put(entry),
     });
   }
@@ -45,6 +54,11 @@ export class App implements Disposable {
     }
   }
 
+  /** What is known of the text at a position. */
+  hover(document: TextDocument, position: Position): Hover | undefined {
+    return hoverAt(this.#sources, document, position);
+  }
+
   /** Shows a question in the panel; nothing where there is none of this id any more. */
   open(id: unknown): void {
     const entry = this.#find(id);
@@ -54,7 +68,7 @@ export class App implements Disposable {
   /** Selects where the text of the question on show stands. */
   async revealSource(): Promise<void> {
     const { entry } = this.panel;
-    if (entry) await revealSource(entry, this.sources);
+    if (entry) await revealSource(entry, this.#sources);
   }
 
   /** Asks a question once more. */
@@ -75,7 +89,7 @@ export class App implements Disposable {
   /** Ends what runs, without a word to the panel: a reload of the window shows it as interrupted, not as stopped. */
   async dispose(): Promise<void> {
     this.panel.dispose();
-    this.sources.dispose();
+    this.#sources.dispose();
     await this.#engine.dispose();
   }
 

@@ -60,6 +60,7 @@ export class EngineWatch {
   /** The models are closed; the next question opens them again. */
   closed(): void {
     this.#failure = undefined;
+    if (this.#thinker) this.#thinker = { ...this.#thinker, health: 'unknown' };
     this.executor('stopped');
   }
 

@@ -1,4 +1,5 @@
 import { commands, type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { escapeMarkdown } from '../../core/escape-markdown.ts';
 import type { EngineState } from '../engine-state.ts';
 import { SHOW_STATUS } from '../ids.ts';
 import { statusActions } from './actions.ts';
@@ -26,10 +27,9 @@ export class Status implements Disposable {
     this.#state = state;
     const { text, summary, details } = statusWords(state);
     this.#item.text = text;
-    // A reason may hold what another program wrote; as text it cannot become a link.
-    const tooltip = new MarkdownString('**Guided Reasoning**');
-    for (const line of details) tooltip.appendMarkdown('\n\n').appendText(line);
-    this.#item.tooltip = tooltip;
+    // A reason may hold what another program wrote: escaped it cannot become a link.
+    const lines = details.map(escapeMarkdown);
+    this.#item.tooltip = new MarkdownString(['**Guided Reasoning**', ...lines].join('\n\n'));
     this.#item.accessibilityInformation = { label: `Guided Reasoning: ${summary}`, role: 'button' };
   }
 

@@ -4,6 +4,8 @@ import './activation.ts';
 import './solving.ts';
 import './refusals.ts';
 import './faults.ts';
+import './hovering.ts';
+import './status.ts';
 import { report } from './report.ts';
 import { runTests } from './runner.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answered, asHover, escapeMarkdown } from '../../../src/core/hover.ts';
+import { escapeMarkdown } from '../../../src/core/escape-markdown.ts';
+import { type Answered, asHover } from '../../../src/core/hover.ts';
 import type { Step } from '../../../src/core/trace.ts';
 
 const LINKS = [

@@ -92,6 +92,8 @@ test('the thinker is as well as it was at the last question', () => {
   expect(health()).toBe('ok');
   watching.event(guidance('none'));
   expect(health()).toBe('failed');
+  watching.closed();
+  expect(health()).toBe('unknown');
 });
 
 test('where there is no thinker, none has failed', () => {
