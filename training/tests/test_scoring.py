@@ -157,4 +157,4 @@ def test_thousands_of_random_answers_are_scored_as_the_runtime_scores_them() -> 
     found = [[is_right(written, gold), gold_fault(gold) is not None] for written, gold in cases]
     differences = [case for case, a, b in zip(cases, found, json.loads(node.stdout), strict=True) if a != b]
     assert not differences, differences[:10]
-    assert sum(right for right, _ in found) > 1000
+    assert sum(right for right, _ in found) > 500
