@@ -3,6 +3,7 @@ import { asReasoningError } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
 import type { DataItem } from './data-file.ts';
+import { questionOf } from './question.ts';
 
 /** One question's outcome; `tokens` counts chain and answer. */
 export interface Outcome {
@@ -26,10 +27,15 @@ export interface Score {
   readonly tokens: number;
 }
 
-export interface Evaluation extends Score {
+/** The scores of all questions, of each task, and the tasks' mean accuracy where there are tasks. */
+export interface Scores extends Score {
+  readonly macro?: number | undefined;
+  readonly tasks: Readonly<Record<string, Score>>;
+}
+
+export interface Evaluation extends Scores {
   readonly data: string;
   readonly bundle: string;
-  readonly tasks: Readonly<Record<string, Score>>;
   readonly items: readonly Outcome[];
 }
 
@@ -47,7 +53,7 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
   const start = performance.now();
   const ended = (): number => Math.round(performance.now() - start);
   try {
-    const solution = new Solution({ text: item.question, kind: 'question' }, 'solve');
+    const solution = new Solution(questionOf(item.question, { from: 'stdin' }), 'solve');
     const { answer, metrics } = await solution.solve(models, { signal, onEvent: () => {} });
     const right = isRight(answer.text, { answer: gold, answerType: item.answer_type, choices: item.choices, task });
     const tokens = metrics.chainTokens + metrics.answerTokens;
@@ -61,11 +67,12 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
 
 const ABOUT_THE_QUESTION: ReadonlySet<string> = new Set(['question-empty', 'question-binary', 'question-too-long']);
 
-/** The scores of all questions and of each task. */
-export function summarise(outcomes: readonly Outcome[]): Score & { tasks: Record<string, Score> } {
-  const tasks = [...new Set(outcomes.flatMap(({ task }) => task ?? []))].sort();
-  const of = (task: string): Score => scoreOf(outcomes.filter(outcome => outcome.task === task));
-  return { ...scoreOf(outcomes), tasks: Object.fromEntries(tasks.map(task => [task, of(task)])) };
+/** Scores outcomes; a question of no task counts in the whole alone. */
+export function summarise(outcomes: readonly Outcome[]): Scores {
+  const names = [...new Set(outcomes.flatMap(({ task }) => task ?? []))].sort();
+  const tasks = names.map(name => [name, scoreOf(outcomes.filter(({ task }) => task === name))] as const);
+  const macro = tasks.reduce((sum, [, { accuracy }]) => sum + accuracy / tasks.length, 0);
+  return { ...scoreOf(outcomes), macro: tasks.length > 0 ? macro : undefined, tasks: Object.fromEntries(tasks) };
 }
 
 function scoreOf(outcomes: readonly Outcome[]): Score {
@@ -87,15 +94,24 @@ function wilson(right: number, n: number): { low: number; high: number } {
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** A line a task, then all of them; shares in percent. */
-export function table({ tasks, ...all }: Score & { tasks: Readonly<Record<string, Score>> }): string {
+/** A line a task, then their mean, then all questions; shares in percent. */
+export function table({ tasks, macro, ...all }: Scores): string {
   const rows = [...Object.entries(tasks), ['all', all] as const];
-  const width = Math.max(...rows.map(([name]) => name.length));
+  const width = Math.max(...rows.map(([name]) => name.length), MEAN.length);
   const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
-  return rows
-    .map(([name, { n, accuracy, low, high, tokens }]) => {
-      const interval = `[${percent(low)}, ${percent(high)}]`;
-      return `${name.padEnd(width)}  ${percent(accuracy)} % ${interval}  n = ${n}, ${tokens.toFixed(1)} tokens\n`;
-    })
-    .join('');
+  const lines = rows.map(([name, { n, accuracy, low, high, tokens }]) => {
+    const interval = `[${percent(low)}, ${percent(high)}]`;
+    return `${name.padEnd(width)}  ${percent(accuracy)} %  ${interval}  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
+  });
+  if (macro !== undefined) lines.splice(-1, 0, `${MEAN.padEnd(width)}  ${percent(macro)} %`);
+  return `${'task'.padEnd(width)}    right   95 % interval  questions  tokens\n${lines.join('\n')}\n`;
+}
+
+const MEAN = 'mean of tasks';
+
+/** How many questions were refused and why, in a line; nothing where none was. */
+export function refusals(outcomes: readonly Outcome[]): string {
+  const codes = outcomes.flatMap(({ error }) => error ?? []);
+  const counts = [...new Set(codes)].sort().map(code => `${codes.filter(other => other === code).length} ${code}`);
+  return codes.length === 0 ? '' : `refused, counted as wrong: ${counts.join(', ')}\n`;
 }

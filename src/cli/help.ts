@@ -4,7 +4,7 @@ export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
-eval answers every question of a file and says how many answers are right.
+eval answers every question of a file and says how many answers are right. A question that is refused counts as wrong.
 
 The question is an argument, a file, or standard input (- or no argument).
 
@@ -14,8 +14,8 @@ Options of solve:
   --json          print only the trace, as JSON (with: npm run --silent solve -- --json "question")
 
 Options of eval:
-  --data FILE     JSON Lines with id, question, answer, answer_type (${ANSWER_TYPES.join(', ')}), choices and task
-                  where there are any
+  --data FILE     JSON Lines with id, question, answer and answer_type, and choices and task where there are any
+                  (answer_type: ${ANSWER_TYPES.join(', ')})
   --limit N       at most N questions of each task
   --json          print the scores and every outcome, as JSON
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from guided_reasoning.baselines import BASELINES
+from guided_reasoning.benchmark.commands import add_agreement, add_run_commands, agreement
 from guided_reasoning.config import load_config
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.optimise import pick_device
@@ -24,9 +25,12 @@ STEPS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one step, or all of them in order. Exit code: 0 done, 1 error, 3 stopped by the time budget or a signal."""
+    """Run one step, or all of them in order. Exit code: 0 done, 1 error, 3 stopped by the time budget or a signal,
+    130 cancelled."""
     options = _parser().parse_args(arguments)
     try:
+        if options.step == "agreement":
+            return agreement(options)
         run = Run(
             load_config(options.config),
             options.runs / options.config.stem,
@@ -37,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         )
         if options.threads:
             torch.set_num_threads(options.threads)
+        if options.command:
+            options.command(run, options)
+            return 0
         for step in STEPS if options.step == "run" else [options.step]:
             if not (run.baseline(step) if step in BASELINES else getattr(run, step)()):
                 print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
@@ -45,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
     except TrainingError as error:
         print(f"error: {error.message}\nwhat to do: {error.next_step}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("error: Cancelled.", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -52,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
     rivals = [(name, f"train a rival: {rival.purpose}") for name, rival in BASELINES.items()]
-    for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
         step = steps.add_parser(name, help=text, description=text)
         step.add_argument("--config", type=Path, required=True, help="TOML file, see training/configs")
         step.add_argument("--runs", type=Path, default=Path("training/runs"), help="folder of all runs")
@@ -61,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("--threads", type=int, help="CPU threads (default: all cores)")
         step.add_argument("--seed", type=int, help="train with this seed, in a folder of its own, on the same data")
         step.add_argument("--exclude", type=Path, action="append", default=[], help="JSONL of public test questions")
+        step.set_defaults(command=None)
+        return step
+
+    for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
+        add(name, text)
+    add_run_commands(add)
+    text = "say how far two evaluations of one data file agree"
+    add_agreement(steps.add_parser("agreement", help=text, description=text))
     return parser
 
 
