@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -9,6 +10,7 @@ import torch
 from guided_reasoning.baselines import BASELINES
 from guided_reasoning.config import load_config
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure import commands as measuring
 from guided_reasoning.optimise import pick_device
 from guided_reasoning.pipeline import Run
 
@@ -27,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one step, or all of them in order. Exit code: 0 done, 1 error, 3 stopped by the time budget or a signal."""
     options = _parser().parse_args(arguments)
     try:
+        if options.step == "report":
+            return measuring.report(options)
         run = Run(
             load_config(options.config),
             options.runs / options.config.stem,
@@ -37,22 +41,40 @@ def main(arguments: list[str] | None = None) -> int:
         )
         if options.threads:
             torch.set_num_threads(options.threads)
-        for step in STEPS if options.step == "run" else [options.step]:
-            if not (run.baseline(step) if step in BASELINES else getattr(run, step)()):
-                print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
+        for step, of_run in _steps(options.step, run):
+            if not _take(step, of_run, options):
+                print(f"{step}: stopped before it was done; the same command goes on from here.")
                 return 3
-            print(f"{step}: done ({run.trained})")
+            print(f"{step}: done ({of_run.trained})")
+        if options.step == "reproduce":
+            return measuring.report(argparse.Namespace(docs=options.docs, scale=run.folder.name))
     except TrainingError as error:
         print(f"error: {error.message}\nwhat to do: {error.next_step}", file=sys.stderr)
         return 1
     return 0
 
 
+def _steps(name: str, run: Run) -> Iterator[tuple[str, Run]]:
+    """The steps behind a name, each with the run that it is a step of."""
+    if name == "reproduce":
+        yield from measuring.all_steps(run, list(STEPS))
+    else:
+        yield from ((step, run) for step in (STEPS if name == "run" else [name]))
+
+
+def _take(step: str, run: Run, options: argparse.Namespace) -> bool:
+    """Take one step. False when it was stopped before its end."""
+    if step in measuring.MEASURING:
+        return measuring.measure(step, run, options)
+    return run.baseline(step) if step in BASELINES else getattr(run, step)()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
     rivals = [(name, f"train a rival: {rival.purpose}") for name, rival in BASELINES.items()]
-    for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
+    training = [*STEPS.items(), ("run", "every step, in this order"), *rivals]
+    for name, text in [*training, *measuring.MEASURING.items()]:
         step = steps.add_parser(name, help=text, description=text)
         step.add_argument("--config", type=Path, required=True, help="TOML file, see training/configs")
         step.add_argument("--runs", type=Path, default=Path("training/runs"), help="folder of all runs")
@@ -61,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("--threads", type=int, help="CPU threads (default: all cores)")
         step.add_argument("--seed", type=int, help="train with this seed, in a folder of its own, on the same data")
         step.add_argument("--exclude", type=Path, action="append", default=[], help="JSONL of public test questions")
+        if name in measuring.MEASURING:
+            measuring.add_options(step)
+    text = "compute docs/results.json and docs/results.md from what was measured"
+    measuring.add_report(steps.add_parser("report", help=text, description=text))
     return parser
 
 
