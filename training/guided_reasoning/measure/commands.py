@@ -1,7 +1,7 @@
 """The command line of measuring: `outcomes`, `speed`, `benchmarks`, `report` and `reproduce`."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
