@@ -25,8 +25,14 @@ interface Job {
   readonly questions: readonly { readonly family: string; readonly question: string }[];
 }
 
-/** One way to a whole answer; gives the number of tokens written. */
-type Answer = (question: string) => Promise<number>;
+/** What was written: how many tokens, and whether it came to an end before the context was full. */
+interface Written {
+  readonly tokens: number;
+  readonly ended: boolean;
+}
+
+/** One way to a whole answer. */
+type Answer = (question: string) => Promise<Written>;
 
 const GUIDED = 'guided-concise';
 /** A question is answered this often by each; its time is the middle one. */
@@ -47,16 +53,16 @@ export async function measureRivals({ bundle: folder, rivals, questions }: Job) 
   const times = [];
   for (const { family, question } of questions) {
     const milliseconds: Record<string, number[]> = {};
-    const tokens: Record<string, number> = {};
+    const written: Record<string, Written> = {};
     for (let turn = 0; turn < TURNS; turn++) {
       for (const [name, answer] of systems) {
         const start = performance.now();
-        tokens[name] = await answer(question);
+        written[name] = await answer(question);
         milliseconds[name] = [...(milliseconds[name] ?? []), performance.now() - start];
       }
     }
     const middles = Object.entries(milliseconds).map(([name, values]) => [name, middle(values)]);
-    times.push({ family, milliseconds: Object.fromEntries(middles), tokens });
+    times.push({ family, milliseconds: Object.fromEntries(middles), written });
   }
   return { machine: cpus()[0]?.model ?? 'unknown', systems: systems.map(([name]) => name), questions: times };
 }
@@ -93,7 +99,7 @@ async function write(
   question: string,
   prefix: Prefix,
   mode: 'solve' | 'explain',
-): Promise<number> {
+): Promise<Written> {
   const { ids } = tokenizer.encodePrompt(executor.promptTemplate, question);
   const { present } = await graphs.decode(
     { past: graphs.empty, prefix: NO_PREFIX, ids },
@@ -106,9 +112,13 @@ async function write(
     contextTokens: limits.contextTokens,
     signal: new AbortController().signal,
   };
-  let written = 0;
-  for await (const { ids } of decode((...run) => graphs.decode(...run), input, options)) written += ids.length;
-  return written;
+  let tokens = 0;
+  let last: number | undefined;
+  for await (const { ids } of decode((...run) => graphs.decode(...run), input, options)) {
+    tokens += ids.length;
+    last = ids.at(-1);
+  }
+  return { tokens, ended: last === options.end };
 }
 
 async function tokenizerOf(bundle: Bundle): Promise<BundleTokenizer> {

@@ -23,7 +23,9 @@ def outcome(right: str, tokens: int = 10, nll: tuple[int, int, int] = (0, 0, 0),
     return {"right": right, "tokens": [tokens] * n, "nll": [[value] * n for value in nll], "wrong": wrong or {}}
 
 
-def results(systems: dict, gold: list[str] | None = None, seeds: int = 1, splits: tuple[str, ...] = ("test",)) -> Results:
+def results(
+    systems: dict, gold: list[str] | None = None, seeds: int = 1, splits: tuple[str, ...] = ("test",)
+) -> Results:
     """The same outcomes for every split and seed; `systems`: name → family → outcome."""
     families = next(iter(systems.values()))
     sizes = {f: len(next(v for k, v in o.items() if k in ("right", "forced"))) for f, o in families.items()}
@@ -159,10 +161,17 @@ def test_a_ratio_is_of_means() -> None:
     assert interval([{"a": [np.array([[1.0, 4.0], [3.0, 4.0]])]}], ratio)["value"] == pytest.approx(0.5)
 
 
-def test_speedup_is_the_rival_s_time_over_ours() -> None:
-    questions = [{"milliseconds": {"guided-concise": 10.0, "sft-verbose": v}} for v in (20.0, 40.0)]
+def test_speedup_is_the_rival_s_time_over_ours_where_both_end() -> None:
+    def question(time: float, ended: bool = True) -> dict:
+        return {
+            "milliseconds": {"guided-concise": 10.0, "sft-verbose": time},
+            "written": {"guided-concise": {"tokens": 9, "ended": True}, "sft-verbose": {"tokens": 9, "ended": ended}},
+        }
+
+    questions = [question(20.0), question(40.0), question(900.0, ended=False)]
     speed = {"machine": "any", "systems": ["guided-concise", "sft-verbose"], "questions": questions}
-    assert speedup(speed, "sft-verbose")["value"] == pytest.approx(3)
+    figure = speedup(speed, "sft-verbose")
+    assert (figure["value"], figure["n"], figure["questions"]) == (pytest.approx(3), 2, 3)
     with pytest.raises(MissingResult):
         speedup(speed, "thinker-cot")
     with pytest.raises(MissingResult):

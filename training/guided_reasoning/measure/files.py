@@ -5,7 +5,6 @@ Columns in place of one line an item, and losses in hundredths of a nat, keep a 
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,32 +41,28 @@ class FamilyWriter:
     """Writes one outcome file family by family. What a stopped run left is taken up if its header is the same."""
 
     def __init__(self, path: Path, header: dict[str, Any]) -> None:
-        self._path, self._part, self._header = path, path.with_suffix(".part"), header
+        self._path, self._part = path, path.with_suffix(".part")
+        self._lines = [_dump(header)]
         self.finished = path.exists() and read_lines(path)[0] == header
-        self.families = set() if self.finished else {line["family"] for line in self._left()}
+        if not self.finished and self._part.exists():
+            left = self._part.read_text(encoding="utf-8").splitlines(keepends=True)
+            if left[:1] == self._lines:
+                # A killed run may have left half a line.
+                self._lines = [line for line in left if line.endswith("\n")]
+        self.families = {json.loads(line)["family"] for line in self._lines[1:]}
 
     def add(self, line: dict[str, Any]) -> None:
         """Write one family's line; it must name the family."""
-        if not self.families:
-            self._part.parent.mkdir(parents=True, exist_ok=True)
-            self._part.write_text(_dump(self._header))
-        with self._part.open("a") as file:
-            file.write(_dump(line))
+        self._lines.append(_dump(line))
         self.families.add(line["family"])
+        self._part.parent.mkdir(parents=True, exist_ok=True)
+        self._part.write_text("".join(self._lines), encoding="utf-8")
 
     def finish(self) -> None:
         """Turn the part into the file. The same outcomes give the same bytes."""
-        self._path.write_bytes(gzip.compress(self._part.read_bytes(), mtime=0))
+        self._path.write_bytes(gzip.compress("".join(self._lines).encode(), mtime=0))
         self._part.unlink()
         self.finished = True
-
-    def _left(self) -> Iterator[dict[str, Any]]:
-        if not self._part.exists():
-            return
-        header, *families = self._part.read_text().splitlines(keepends=True)
-        if json.loads(header) == self._header:
-            # A killed run may have left half a line.
-            yield from (json.loads(line) for line in families if line.endswith("\n"))
 
 
 def _dump(value: dict[str, Any]) -> str:

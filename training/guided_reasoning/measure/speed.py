@@ -26,13 +26,17 @@ def read_speed(folder: Path) -> Speed | None:
 
 
 def speedup(speed: Speed | None, rival: str) -> dict[str, Any]:
-    """How many times as long the rival takes as the guided executor with its thinker's pass: the ratio of mean times
-    over the same questions, paired by question."""
+    """How many times as long the rival takes as the guided executor with its thinker's pass: the ratio of mean times,
+    paired by question, over questions that both bring to an end: an answer that never ends would flatter the other."""
     if speed is None or any(system not in speed["systems"] for system in (GUIDED, rival)):
         raise MissingResult(f"times of {GUIDED} and {rival}")
-    times = np.array([[q["milliseconds"][rival], q["milliseconds"][GUIDED]] for q in speed["questions"]])
+    both = [q for q in speed["questions"] if all(q["written"][system]["ended"] for system in (GUIDED, rival))]
+    if not both:
+        raise MissingResult(f"questions that {GUIDED} and {rival} bring to an end")
+    times = np.array([[q["milliseconds"][rival], q["milliseconds"][GUIDED]] for q in both])
     return interval([{"all": [times]}], ratio) | {
         "milliseconds": {rival: float(times[:, 0].mean()), GUIDED: float(times[:, 1].mean())},
+        "questions": len(speed["questions"]),
         "system": GUIDED,
         "rival": rival,
         "machine": speed["machine"],
