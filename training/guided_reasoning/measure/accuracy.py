@@ -83,22 +83,18 @@ def where_thinker_wrong(results: Results) -> dict[str, Any]:
     """Points by which guidance helps on `test` items whose answer the thinker itself gets wrong, all such items alike:
     the guided executor's better mode against the best SFT variant. n is the number of such items, over all seeds."""
     results, guided, rival, without = rivals(results.require(ID, DIRECT), ID)
-    pooled = []
-    for seed in results.seeds:
-        columns = []
-        for family in results.families("test"):
-            right, other, direct = (
-                Column(system, "right").values(results, "test", family, seed) for system in (guided, rival, DIRECT)
-            )
-            columns.append(np.stack([PER_CENT * (right - other) * (1 - direct), 1 - direct], axis=1))
-        pooled.append(np.concatenate(columns))
-    wrong = int(sum(values[:, 1].sum() for values in pooled))
+    cells = results.cells("test", *(Column(system, "right") for system in (guided, rival, DIRECT)))
+    for family, cell in cells.items():
+        cells[family] = [
+            np.stack([PER_CENT * (right - other) * (1 - direct), 1 - direct], axis=1)
+            for right, other, direct in (values.T for values in cell)
+        ]
+    wrong = int(sum(values[:, 1].sum() for cell in cells.values() for values in cell))
     if wrong == 0:
         raise MissingResult("items that the thinker gets wrong")
-    cells = [{"all": pooled}]
-    return interval(cells, ratio) | {
+    return interval([cells], ratio) | {
         "n": wrong,
-        "seeds": results.by_seed(by_seed(cells, ratio)),
+        "seeds": results.by_seed(by_seed([cells], ratio)),
         "system": guided,
         "rival": rival,
         "without": without,

@@ -7,6 +7,7 @@ other seeds would do, and its interval is of items only.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,11 +27,11 @@ def interval(
     """
     cells = [cell for families in splits for _, cell in sorted(families.items())]
     weights = [1 / len(splits) / len(families) for families in splits for _ in families]
-    rng = np.random.default_rng(0)
     seeds = len(cells[0])
     means = sum(w * _seed_means(cell, None) for w, cell in zip(weights, cells, strict=True))[0]
-    drawn = sum(w * _seed_means(cell, _counts(cell, draws, rng)) for w, cell in zip(weights, cells, strict=True))
-    chosen = rng.integers(0, seeds, (draws, seeds))
+    counts = [_counts(max(map(len, cell)), draws, number) for number, cell in enumerate(cells)]
+    drawn = sum(w * _seed_means(cell, c) for w, cell, c in zip(weights, cells, counts, strict=True))
+    chosen = np.random.default_rng(0).integers(0, seeds, (draws, seeds))
     values = statistic(np.take_along_axis(drawn, chosen[:, :, None], axis=1).mean(axis=1))
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return {
@@ -57,17 +58,19 @@ def ratio(means: np.ndarray) -> np.ndarray:
     return np.divide(means[..., 0], means[..., 1], out=np.full(means.shape[:-1], np.nan), where=means[..., 1] != 0)
 
 
-def _counts(cell: Cell, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """How often each item is in each draw: [draws, items]."""
-    n = max(len(values) for values in cell)
-    return rng.multinomial(n, np.full(n, 1 / n), size=draws).astype(np.float64)
+@lru_cache(maxsize=256)
+def _counts(items: int, draws: int, cell: int) -> np.ndarray:
+    """How often each item of a cell is in each draw: uint8 [draws, items]. Kept, as every figure of a report draws the
+    same."""
+    rng = np.random.default_rng((cell, items))
+    return rng.multinomial(items, np.full(items, 1 / items), size=draws).astype(np.uint8)
 
 
 def _seed_means(cell: Cell, counts: np.ndarray | None) -> np.ndarray:
     """Means of each seed's items: [draws, seeds, columns]; without counts of the items as they are, as one draw."""
     means = []
     for values in cell:
-        weights = np.ones((1, len(values))) if counts is None else counts[:, : len(values)]
+        weights = np.ones((1, len(values))) if counts is None else counts[:, : len(values)].astype(np.float64)
         # A draw may hold none of the few items that a seed has; it then says nothing, and the mean of all stands in.
         totals = weights.sum(axis=1, keepdims=True)
         means.append(np.where(totals > 0, weights @ values / np.maximum(totals, 1), values.mean(axis=0)))

@@ -50,7 +50,8 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path) -> list[str
         if ended.returncode:
             failed.append(f"{name}: {ended.stderr.strip().splitlines()[0] if ended.stderr.strip() else 'no output'}")
             continue
-        expected = {item["id"]: item.get("expect") for item in map(json.loads, path.read_text().splitlines())}
+        asked = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        expected = {item["id"]: item.get("expect") for item in asked}
         items = [_kept(item, expected) for item in json.loads(ended.stdout)["items"]]
         stored.parent.mkdir(parents=True, exist_ok=True)
         stored.write_bytes(gzip.compress(json.dumps({"bundle": named, "items": items}).encode(), mtime=0))

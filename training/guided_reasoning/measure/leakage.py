@@ -49,22 +49,21 @@ def answer_copied_from_swapped_guidance(results: Results) -> dict[str, Any]:
 
 
 def _forced(results: Results, code: str, only_right: bool) -> dict[str, Any]:
-    """The share of `code`, pooled over families."""
-    pooled, n = [], 0
-    for seed in results.seeds:
-        lines, columns = results.outcomes[FORCED, "test"][seed], []
-        for family in results.families("test"):
-            codes = np.array(list(lines[family]["forced"]))
+    """The share of `code` among covered items of all families."""
+    cells: dict[str, Cell] = {}
+    for family in results.families("test"):
+        cell = []
+        for seed in results.seeds:
+            codes = np.array(list(results.outcomes[FORCED, "test"][seed][family]["forced"]))
             counted = codes != NOT_COVERED
             if only_right:
                 counted &= Column("guided-concise", "right").values(results, "test", family, seed) == 1
-            columns.append(np.stack([counted & (codes == code), counted], axis=1).astype(float))
-        pooled.append(np.concatenate(columns))
-        n += int(pooled[-1][:, 1].sum())
+            cell.append(np.stack([counted & (codes == code), counted], axis=1).astype(float))
+        cells[family] = cell
+    n = int(sum(values[:, 1].sum() for cell in cells.values() for values in cell))
     if n == 0:
         raise MissingResult("items that are covered and answered right")
-    cells = [{"all": pooled}]
-    return interval(cells, ratio) | {"n": n, "seeds": results.by_seed(by_seed(cells, ratio))}
+    return interval([cells], ratio) | {"n": n, "seeds": results.by_seed(by_seed([cells], ratio))}
 
 
 def _copied(results: Results, system: str) -> dict[str, Cell]:

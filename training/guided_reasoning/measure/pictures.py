@@ -20,6 +20,8 @@ _STYLE = {
 }  # fmt: skip
 _COLOURS = ("#0b6e99", "#d9730d", "#787774", "#6940a5")
 _MARKERS = ("o", "s", "x", "^")
+_COLOUR_OF = {"guided": _COLOURS[0], "null": "#8ac4d8", "sft": _COLOURS[1], "sft-mixed": "#f0b37e"}
+_MARKER_OF = {"concise": "o", "verbose": "s"}
 
 
 def accuracy_by_family(results: Results, systems: Sequence[str], path: Path) -> None:
@@ -43,13 +45,17 @@ def accuracy_against_tokens(results: Results, systems: Sequence[str], path: Path
         picture, axes = pyplot.subplots(figsize=(6.5, 3.6))
         for system in systems:
             right, length = accuracy(results, system, ["test"]), tokens(results, system, "test")["value"]
-            colour = _COLOURS[0] if system.startswith("guided") else _COLOURS[2]
             error = [[right["value"] - right["low"]], [right["high"] - right["value"]]]
-            axes.errorbar(length, right["value"], yerr=error, fmt="o", color=colour, capsize=2)
-            axes.annotate(system, (length, right["value"]), xytext=(5, 3), textcoords="offset points", fontsize=8)
+            kind, _, chain = system.rpartition("-")
+            axes.errorbar(
+                length, right["value"], yerr=error, capsize=2, label=system, linestyle="none",
+                color=_COLOUR_OF.get(kind, _COLOURS[2]), marker=_MARKER_OF.get(chain, "^"), markersize=5,
+            )  # fmt: skip
+        axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False)
         axes.set_xlabel("mean tokens of chain and answer on test")
         axes.set_ylabel("accuracy on test, %")
         axes.set_xlim(left=0)
+        axes.set_ylim(bottom=0)
         _save(picture, path)
 
 
