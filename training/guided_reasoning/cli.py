@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -10,6 +11,7 @@ from guided_reasoning.baselines import BASELINES
 from guided_reasoning.benchmark.commands import add_agreement, add_run_commands, agreement
 from guided_reasoning.config import load_config
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure import commands as measuring
 from guided_reasoning.optimise import pick_device
 from guided_reasoning.pipeline import Run
 
@@ -31,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.step == "agreement":
             return agreement(options)
+        if options.step == "report":
+            return measuring.report(options)
         run = Run(
             load_config(options.config),
             options.runs / options.config.stem,
@@ -44,11 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command:
             options.command(run, options)
             return 0
-        for step in STEPS if options.step == "run" else [options.step]:
-            if not (run.baseline(step) if step in BASELINES else getattr(run, step)()):
-                print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
+        for step, of_run in _steps(options.step, run):
+            if not _take(step, of_run, options):
+                print(f"{step}: stopped before it was done; the same command goes on from here.")
                 return 3
-            print(f"{step}: done ({run.trained})")
+            print(f"{step}: done ({of_run.trained})")
+        if options.step == "reproduce":
+            return measuring.report(argparse.Namespace(docs=options.docs, scale=run.folder.name))
     except TrainingError as error:
         print(f"error: {error.message}\nwhat to do: {error.next_step}", file=sys.stderr)
         return 1
@@ -56,6 +62,21 @@ def main(arguments: list[str] | None = None) -> int:
         print("error: Cancelled.", file=sys.stderr)
         return 130
     return 0
+
+
+def _steps(name: str, run: Run) -> Iterator[tuple[str, Run]]:
+    """The steps behind a name, each with the run that it is a step of."""
+    if name == "reproduce":
+        yield from measuring.all_steps(run, list(STEPS))
+    else:
+        yield from ((step, run) for step in (STEPS if name == "run" else [name]))
+
+
+def _take(step: str, run: Run, options: argparse.Namespace) -> bool:
+    """Take one step. False when it was stopped before its end."""
+    if step in measuring.MEASURING:
+        return measuring.measure(step, run, options)
+    return run.baseline(step) if step in BASELINES else getattr(run, step)()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,9 +98,13 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
         add(name, text)
+    for name, text in measuring.MEASURING.items():
+        measuring.add_options(add(name, text))
     add_run_commands(add)
     text = "say how far two evaluations of one data file agree"
     add_agreement(steps.add_parser("agreement", help=text, description=text))
+    text = "compute docs/results.json and docs/results.md from what was measured"
+    measuring.add_report(steps.add_parser("report", help=text, description=text))
     return parser
 
 

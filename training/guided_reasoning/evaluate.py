@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 from transformers import LlamaForCausalLM
 
 from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.corpus import Corpus
 from guided_reasoning.guidance_cache import guidance_of
+from guided_reasoning.measure.decode import Reading, answer_ids
 from guided_reasoning.models import GuidedExecutor
 from guided_reasoning.sequences import CONTROL, EncodedItem, executor_rows, thinker_rows
 from guided_reasoning.stage1 import think
 from guided_reasoning.stage2 import guided_losses
 from guided_reasoning.statistics import bootstrap_mean, wilson
-from guided_reasoning.tokenizer import ANSWER, BOS, EOS, PAD
+from guided_reasoning.tokenizer import BOS
 
 BATCH_ITEMS = 64
 
@@ -84,13 +84,11 @@ def guidance_effect(pair: Pair, corpus: Corpus, guidance: Tensor) -> dict[str, d
 
 
 @torch.no_grad()
-def write_greedily(
-    pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str, max_new: int = 256
-) -> list[list[int]]:
+def write_greedily(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str) -> list[list[int]]:
     """Greedy R, `<|answer|>`, A of each item without `<|eos|>`. prefixes: [items, K, d_executor]."""
     embed = pair.executor.executor.get_input_embeddings()
     written: list[list[int]] = [[] for _ in items]
-    order = sorted(range(len(items)), key=lambda i: len(items[i].question))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].chain(kind)))
     for start in range(0, len(order), BATCH_ITEMS):
         indices = order[start : start + BATCH_ITEMS]
         prompts = []
@@ -100,27 +98,14 @@ def write_greedily(
             slots = prefixes[index].to(question.dtype)
             parts = (slots, question) if pair.settings.before_question else (question, slots)
             prompts.append(torch.cat((*parts, control)))
-        embeddings = pad_sequence(prompts, batch_first=True, padding_side="left")
-        mask = pad_sequence(
-            [torch.ones(len(p), dtype=torch.long) for p in prompts], batch_first=True, padding_side="left"
-        )
-        output = pair.executor.executor.generate(
-            inputs_embeds=embeddings,
-            attention_mask=mask.to(pair.device),
-            max_new_tokens=max_new,
-            do_sample=False,
-            eos_token_id=EOS,
-            pad_token_id=PAD,
-        )
-        for index, row in zip(indices, output.tolist(), strict=True):
-            written[index] = row[: row.index(EOS)] if EOS in row else row
+        for index, row in zip(indices, Reading(pair.executor.executor, prompts).write(), strict=True):
+            written[index] = row
     return written
 
 
 def is_right(written: Sequence[int], item: EncodedItem) -> bool:
     """True when the ids after the first `<|answer|>` are exactly the gold answer's."""
-    ids = list(written)
-    return ANSWER in ids and ids[ids.index(ANSWER) + 1 :] == list(item.answer)
+    return answer_ids(written) == list(item.answer)
 
 
 @torch.no_grad()
