@@ -6,8 +6,9 @@ from pathlib import Path
 
 import torch
 
+from guided_reasoning.adapt import adapted_config
 from guided_reasoning.baselines import BASELINES
-from guided_reasoning.config import load_config
+from guided_reasoning.config import RunConfig, load_config
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.optimise import pick_device
 from guided_reasoning.pipeline import Run
@@ -27,9 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one step, or all of them in order. Exit code: 0 done, 1 error, 3 stopped by the time budget or a signal."""
     options = _parser().parse_args(arguments)
     try:
+        config = _config(options)
         run = Run(
-            load_config(options.config),
-            options.runs / options.config.stem,
+            config,
+            options.runs / (options.config.stem if options.config else config.name),
             pick_device(options.device),
             options.minutes,
             tuple(options.exclude),
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         if options.threads:
             torch.set_num_threads(options.threads)
-        for step in STEPS if options.step == "run" else [options.step]:
+        for step in STEPS if options.step in ("run", "adapt") else [options.step]:
             if not (run.baseline(step) if step in BASELINES else getattr(run, step)()):
                 print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
                 return 3
@@ -48,13 +50,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _config(options: argparse.Namespace) -> RunConfig:
+    if options.step == "adapt":
+        return adapted_config(options.thinker, options.executor, options.config)
+    return load_config(options.config)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
     rivals = [(name, f"train a rival: {rival.purpose}") for name, rival in BASELINES.items()]
-    for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
+    adapt = ("adapt", "every step, for two pretrained models: from their folders to a bundle")
+    for name, text in [*STEPS.items(), ("run", "every step, in this order"), adapt, *rivals]:
         step = steps.add_parser(name, help=text, description=text)
-        step.add_argument("--config", type=Path, required=True, help="TOML file, see training/configs")
+        step.add_argument("--config", type=Path, required=name != "adapt", help="TOML file, see training/configs")
+        if name == "adapt":
+            step.add_argument("--thinker", type=Path, required=True, help="folder of a Hugging Face causal LM")
+            step.add_argument("--executor", type=Path, required=True, help="folder of a Hugging Face causal LM")
         step.add_argument("--runs", type=Path, default=Path("training/runs"), help="folder of all runs")
         step.add_argument("--device", choices=("auto", "cuda", "cpu"), default="auto")
         step.add_argument("--minutes", type=float, help="time budget of a training stage; it checkpoints and stops")
