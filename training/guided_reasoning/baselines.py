@@ -15,6 +15,7 @@ from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.sequences import executor_rows, question_plan_rows
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.workers import is_main
 
 PLAN_SHARE = 1 / 8
 """A plan row holds Q here and not in stage 2; this share of items gives plans about the same share of tokens."""
@@ -79,6 +80,6 @@ def train_baseline(
         device,
         minutes,
     )
-    if finished:
+    if finished and is_main():
         built.finish().save_pretrained(folder / "executor")
     return finished

@@ -12,6 +12,7 @@ from guided_reasoning.config import RunConfig, load_config
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.optimise import pick_device
 from guided_reasoning.pipeline import Run
+from guided_reasoning.workers import find_workers
 
 STEPS = {
     "data": "generate the problems of every split",
@@ -22,6 +23,9 @@ STEPS = {
     "evaluate": "measure accuracy and the effect of guidance on fresh items",
     "export": "write the bundle: ONNX graphs, tokenizer, manifest, model card",
 }
+
+SHARED = {"stage1", "cache", "stage2", *BASELINES}
+"""The steps that all processes of `accelerate launch` take part in; the first does the others alone."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,10 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
             tuple(options.exclude),
             options.seed,
         )
+        workers = find_workers(run.device.type == "cpu")
         if options.threads:
             torch.set_num_threads(options.threads)
         for step in STEPS if options.step in ("run", "adapt") else [options.step]:
-            if not (run.baseline(step) if step in BASELINES else getattr(run, step)()):
+            mine = workers.rank == 0 or step in SHARED
+            finished = not mine or (run.baseline(step) if step in BASELINES else getattr(run, step)())
+            workers.wait()
+            if not finished:
                 print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
                 return 3
             print(f"{step}: done ({run.trained})")

@@ -15,6 +15,7 @@ from guided_reasoning.models import CausalLM, choose_attention
 from guided_reasoning.prompt_format import THINKER_FORMAT, PromptFormat
 from guided_reasoning.sequences import EncodedItem, thinker_rows
 from guided_reasoning.stage1 import think
+from guided_reasoning.workers import Alone
 
 SHARD_ITEMS = 16_384
 BATCH_ITEMS = 128
@@ -49,21 +50,27 @@ def local_source(thinker: CausalLM, thoughts: Sequence[int], form: PromptFormat,
     return lambda items: guidance_of(thinker, items, thoughts, device, form)
 
 
-def write_cache(folder: Path, source: Source, items: Sequence[EncodedItem], fingerprint: str) -> None:
-    """Write sharded safetensors; shards that are already there are kept, so a killed run goes on where it was."""
+def write_cache(
+    folder: Path, source: Source, items: Sequence[EncodedItem], fingerprint: str, workers: Alone | None = None
+) -> None:
+    """Write sharded safetensors; shards that are already there are kept, so a killed run goes on where it was. Several
+    processes take turns at the shards."""
+    workers = workers or Alone()
     folder.mkdir(parents=True, exist_ok=True)
     marker = folder / "cache.json"
     description = {"fingerprint": fingerprint, "items": len(items), "shard_items": SHARD_ITEMS}
-    if marker.exists() and json.loads(marker.read_text()) != description:
-        for shard in folder.glob("*.safetensors"):
-            shard.unlink()
-    marker.write_text(json.dumps(description))
+    with workers.main_first():
+        if marker.exists() and json.loads(marker.read_text()) != description:
+            for shard in folder.glob("*.safetensors"):
+                shard.unlink()
+        marker.write_text(json.dumps(description))
     for number, start in enumerate(tqdm(range(0, len(items), SHARD_ITEMS), desc="guidance cache", unit="shard")):
         path = folder / f"guidance-{number:05d}.safetensors"
-        if path.exists():
+        if path.exists() or number % workers.count != workers.rank:
             continue
-        save_file({"guidance": source(items[start : start + SHARD_ITEMS])}, folder / "shard.tmp")
-        (folder / "shard.tmp").rename(path)
+        unfinished = path.with_suffix(".tmp")
+        save_file({"guidance": source(items[start : start + SHARD_ITEMS])}, unfinished)
+        unfinished.rename(path)
 
 
 def read_cache(folder: Path, items: int, fingerprint: str) -> Tensor:

@@ -26,6 +26,7 @@ from guided_reasoning.stage1 import train_thinker
 from guided_reasoning.stage2 import train_executor
 from guided_reasoning.token_table import TokenTable, token_table
 from guided_reasoning.tokenizer import TextTokenizer
+from guided_reasoning.workers import Alone, find_workers
 
 TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.executor_template}
 """The prompt templates of models from scratch."""
@@ -88,7 +89,7 @@ class Run:
         """Write H of every training item."""
         items, text = self._guided_tokens("thinker"), self.text("thinker")
         source = local_source(self._thinker(), text.thoughts, text.form, self.device)
-        write_cache(self.trained / "cache", source, items, self._thinker_fingerprint)
+        write_cache(self.trained / "cache", source, items, self._thinker_fingerprint, self._workers)
         return True
 
     def stage2(self) -> bool:
@@ -177,6 +178,10 @@ class Run:
         return load_corpus(self.folder / "data" / f"{split}.jsonl", executor.tokenizer, per_family, own)
 
     @property
+    def _workers(self) -> Alone:
+        return find_workers(self.device.type == "cpu")
+
+    @property
     def models(self) -> dict[str, ModelConfig | PretrainedConfig]:
         """Both models' settings, by role."""
         return {"thinker": self.config.thinker, "executor": self.config.executor}
@@ -198,7 +203,8 @@ class Run:
         text = self.text(role)
         folder = self.folder / "tokens" / text.file.parent.relative_to(self.folder / "tokenizer")
         name = fingerprint(self.data_fingerprint, text.file.read_text()) if self._text(role) else self.data_fingerprint
-        return token_table(self.folder / "data" / "train.jsonl", text.tokenizer, folder, name)
+        with self._workers.main_first():
+            return token_table(self.folder / "data" / "train.jsonl", text.tokenizer, folder, name)
 
     def _guided_tokens(self, role: str) -> TokenTable:
         """The training items that get guidance and train the executor, in the tokens of one model."""

@@ -15,6 +15,7 @@ from guided_reasoning.prompt_format import THINKER_FORMAT
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.workers import is_main
 
 
 def build_thinker(config: RunConfig, text: ModelText | None = None) -> Trainable:
@@ -79,7 +80,7 @@ def train_thinker(
         device,
         minutes,
     )
-    if finished:
+    if finished and is_main():
         if text:
             shutil.copytree(text.file.parent, folder / "thinker", dirs_exist_ok=True)
         built.finish().save_pretrained(folder / "thinker")

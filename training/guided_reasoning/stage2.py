@@ -16,6 +16,7 @@ from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.sequences import Rows, executor_rows, plan_rows
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.workers import is_main
 
 
 def build_executor(config: RunConfig, text: ModelText | None = None) -> tuple[GuidedExecutor, Trainable]:
@@ -79,7 +80,7 @@ def train_executor(
         device,
         minutes,
     )
-    if finished:
+    if finished and is_main():
         built.finish().save_pretrained(folder / "executor")
         own = {k: v.float().contiguous() for k, v in model.state_dict().items() if not k.startswith("executor.")}
         save_file(own, folder / "guidance.safetensors")
