@@ -40,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
             options.minutes,
             tuple(options.exclude),
             options.seed,
+            options.endpoint,
         )
         workers = find_workers(run.device.type == "cpu")
         if options.threads:
@@ -48,10 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
             mine = workers.rank == 0 or step in SHARED
             finished = not mine or (run.baseline(step) if step in BASELINES else getattr(run, step)())
             workers.wait()
+            say = "done" if finished else "stopped before its token budget was used; the same command goes on from here"
+            if workers.rank == 0:
+                print(f"{step}: {say} ({run.trained})")
             if not finished:
-                print(f"{step}: stopped before its token budget was used; the same command goes on from here.")
                 return 3
-            print(f"{step}: done ({run.trained})")
     except TrainingError as error:
         print(f"error: {error.message}\nwhat to do: {error.next_step}", file=sys.stderr)
         return 1
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("--threads", type=int, help="CPU threads (default: all cores)")
         step.add_argument("--seed", type=int, help="train with this seed, in a folder of its own, on the same data")
         step.add_argument("--exclude", type=Path, action="append", default=[], help="JSONL of public test questions")
+        step.add_argument("--endpoint", help="URL of a server of the trained thinker (vLLM's /pooling), for the cache")
     return parser
 
 

@@ -19,7 +19,8 @@ from guided_reasoning.export.bundle import BundleInfo, file_entry
 from guided_reasoning.export.pair import export_pair
 from guided_reasoning.guidance_cache import local_source, read_cache, write_cache
 from guided_reasoning.models import CausalLM, GuidedExecutor
-from guided_reasoning.pretrained import load_checkpoint
+from guided_reasoning.pooling_client import endpoint_source
+from guided_reasoning.pretrained import checkpoint_config, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT
 from guided_reasoning.sequences import thought_ids
 from guided_reasoning.stage1 import train_thinker
@@ -35,7 +36,8 @@ TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.exec
 @dataclass
 class Run:
     """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
-    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data."""
+    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data.
+    `endpoint`: a server of the trained thinker that writes the guidance cache in its place."""
 
     config: RunConfig
     folder: Path
@@ -43,6 +45,7 @@ class Run:
     minutes: float | None = None
     exclude: tuple[Path, ...] = ()
     seed: int | None = None
+    endpoint: str | None = None
 
     def __post_init__(self) -> None:
         self.trained = self.folder
@@ -88,7 +91,12 @@ class Run:
     def cache(self) -> bool:
         """Write H of every training item."""
         items, text = self._guided_tokens("thinker"), self.text("thinker")
-        source = local_source(self._thinker(), text.thoughts, text.form, self.device)
+        if self.endpoint:
+            folder = self.trained / "stage1" / "thinker"
+            width = checkpoint_config(folder).hidden_size
+            source = endpoint_source(self.endpoint, text.thoughts, text.form, width)
+        else:
+            source = local_source(self._thinker(), text.thoughts, text.form, self.device)
         write_cache(self.trained / "cache", source, items, self._thinker_fingerprint, self._workers)
         return True
 

@@ -16,6 +16,7 @@ from torch.distributed.checkpoint.state_dict import (
     set_model_state_dict,
     set_optimizer_state_dict,
 )
+from torch.distributed.fsdp.wrap import transformer_auto_wrap_policy
 from torch.optim import Optimizer
 
 Step = Callable[[list[int]], tuple[Tensor, int, dict[str, Tensor]]]
@@ -88,6 +89,10 @@ class Launched(Alone):
         self.rank, self.count = self.accelerator.process_index, self.accelerator.num_processes
 
     def prepare(self, modules: nn.Module, step: Step, optimisers: list[Optimizer]) -> tuple[Step, list[Any]]:
+        self.accelerator.free_memory()
+        if plugin := getattr(self.accelerator.state, "fsdp_plugin", None):
+            # it remembers the blocks of the stage before, which may be another architecture's
+            plugin.auto_wrap_policy, plugin.transformer_cls_names_to_wrap = transformer_auto_wrap_policy, None
         runner, *prepared = self.accelerator.prepare(_Runner(modules, step), *optimisers)
         return runner, prepared
 
@@ -117,6 +122,8 @@ class Launched(Alone):
         options = StateDictOptions(full_state_dict=True, ignore_frozen_params=True, strict=False)
         set_model_state_dict(modules, state["modules"], options=options)
         for optimiser, saved in zip(optimisers, state["optimisers"], strict=True):
+            for group in optimiser.param_groups:
+                group["initial_lr"] = group["lr"]  # the schedule adds it, and what is restored must be there
             set_optimizer_state_dict(modules, optimiser.optimizer, saved, options=options)
 
     def unshard(self, modules: nn.Module) -> None:
