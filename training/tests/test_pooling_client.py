@@ -1,4 +1,4 @@
-"""Guidance over HTTP is guidance computed here, and a server of something else is refused before anything trains on it."""
+"""Guidance over HTTP is guidance computed here, and a server of something else is refused before it trains anything."""
 
 import base64
 import json
