@@ -10,6 +10,7 @@ from guided_reasoning.config import PretrainedConfig, load_config
 from guided_reasoning.errors import TrainingError
 
 CONFIGS = Path(__file__).parents[1] / "configs"
+TINY_SETTINGS = "6fb67d21ca91515773a177d00bc61147d3afa1e682c9f0be2be9839f0e1c70d9"
 
 
 @pytest.mark.parametrize("path", sorted(CONFIGS.rglob("*.toml")), ids=lambda p: p.stem)
@@ -58,8 +59,12 @@ def test_a_pretrained_model_takes_its_own_settings_and_no_others(tmp_path: Path)
     recipe = CONFIGS / "adapt.toml"
     config = load_config(recipe, {"thinker": tmp_path / "other"})
     assert isinstance(config.thinker, PretrainedConfig) and config.thinker.path == str(tmp_path / "other")
-    for wrong, named in (('dtype = "float8"', "dtype"), ("layers = 2", "layers"), ("lora = 3", "lora")):
-        (tmp_path / "broken.toml").write_text(recipe.read_text().replace('dtype = "bfloat16"', wrong))
+    for right, wrong, named in (
+        ('dtype = "bfloat16"', 'dtype = "float8"', "dtype"),
+        ('dtype = "bfloat16"', "layers = 2", "layers"),
+        ("lora = {", "lora = 3 # {", "lora"),
+    ):
+        (tmp_path / "broken.toml").write_text(recipe.read_text().replace(right, wrong))
         with pytest.raises(TrainingError, match=named) as caught:
             load_config(tmp_path / "broken.toml")
         assert caught.value.reason == "config-invalid"
