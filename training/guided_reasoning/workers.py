@@ -89,7 +89,6 @@ class Launched(Alone):
         self.rank, self.count = self.accelerator.process_index, self.accelerator.num_processes
 
     def prepare(self, modules: nn.Module, step: Step, optimisers: list[Optimizer]) -> tuple[Step, list[Any]]:
-        self.accelerator.free_memory()
         if plugin := getattr(self.accelerator.state, "fsdp_plugin", None):
             # it remembers the blocks of the stage before, which may be another architecture's
             plugin.auto_wrap_policy, plugin.transformer_cls_names_to_wrap = transformer_auto_wrap_policy, None
@@ -135,6 +134,7 @@ class Launched(Alone):
                         value = parameter.detach().full_tensor().cpu()
                         whole[id(parameter)] = nn.Parameter(value, requires_grad=parameter.requires_grad)
                     module._parameters[name] = whole[id(parameter)]
+        self.accelerator.free_memory()  # which holds on to the spread ones
 
     def wait(self) -> None:
         self.accelerator.wait_for_everyone()
