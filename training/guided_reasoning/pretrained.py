@@ -90,7 +90,12 @@ def load_trainable(settings: PretrainedConfig, new_ids: Sequence[int]) -> Traina
     if settings.lora is None:
         return Trainable(model, lambda: model)
     # PEFT is loaded for those who use it alone
-    from peft import LoraConfig, get_peft_model
+    try:
+        from peft import LoraConfig, get_peft_model
+    except ImportError:
+        raise TrainingError(
+            "dependency-missing", "LoRA needs PEFT.", "Install it: pip install -e 'training[scale]'."
+        ) from None
 
     ids = list(new_ids)
     rows = {"embed_tokens": ids} if model.config.tie_word_embeddings else {"embed_tokens": ids, "lm_head": ids}
