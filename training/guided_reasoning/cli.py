@@ -7,13 +7,15 @@ from pathlib import Path
 
 import torch
 
+from guided_reasoning.adapt import adapted_config
 from guided_reasoning.baselines import BASELINES
 from guided_reasoning.benchmark.commands import add_agreement, add_run_commands, agreement
-from guided_reasoning.config import load_config
+from guided_reasoning.config import RunConfig, load_config
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure import commands as measuring
 from guided_reasoning.optimise import pick_device
 from guided_reasoning.pipeline import Run
+from guided_reasoning.workers import find_workers
 
 STEPS = {
     "data": "generate the problems of every split",
@@ -25,6 +27,9 @@ STEPS = {
     "export": "write the bundle: ONNX graphs, tokenizer, manifest, model card",
 }
 
+SHARED = {"stage1", "cache", "stage2", *BASELINES}
+"""The steps that all processes of `accelerate launch` take part in; the first does the others alone."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one step, or all of them in order. Exit code: 0 done, 1 error, 3 stopped by the time budget or a signal,
@@ -35,24 +40,31 @@ def main(arguments: list[str] | None = None) -> int:
             return agreement(options)
         if options.step == "report":
             return measuring.report(options)
+        config = _config(options)
         run = Run(
-            load_config(options.config),
-            options.runs / options.config.stem,
+            config,
+            options.runs / (options.config.stem if options.config else config.name),
             pick_device(options.device),
             options.minutes,
             tuple(options.exclude),
             options.seed,
+            options.endpoint,
         )
+        workers = find_workers(run.device.type == "cpu")
         if options.threads:
             torch.set_num_threads(options.threads)
         if options.command:
             options.command(run, options)
             return 0
         for step, of_run in _steps(options.step, run):
-            if not _take(step, of_run, options):
-                print(f"{step}: stopped before it was done; the same command goes on from here.")
+            mine = workers.rank == 0 or step in SHARED
+            finished = not mine or _take(step, of_run, options)
+            workers.wait()
+            say = "done" if finished else "stopped before it was done; the same command goes on from here"
+            if workers.rank == 0:
+                print(f"{step}: {say} ({of_run.trained})")
+            if not finished:
                 return 3
-            print(f"{step}: done ({of_run.trained})")
         if options.step == "reproduce":
             return measuring.report(argparse.Namespace(docs=options.docs, scale=run.folder.name))
     except TrainingError as error:
@@ -64,12 +76,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _config(options: argparse.Namespace) -> RunConfig:
+    if options.step == "adapt":
+        return adapted_config(options.thinker, options.executor, options.config)
+    return load_config(options.config)
+
+
 def _steps(name: str, run: Run) -> Iterator[tuple[str, Run]]:
     """The steps behind a name, each with the run that it is a step of."""
     if name == "reproduce":
         yield from measuring.all_steps(run, list(STEPS))
     else:
-        yield from ((step, run) for step in (STEPS if name == "run" else [name]))
+        yield from ((step, run) for step in (STEPS if name in ("run", "adapt") else [name]))
 
 
 def _take(step: str, run: Run, options: argparse.Namespace) -> bool:
@@ -86,17 +104,22 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
         step = steps.add_parser(name, help=text, description=text)
-        step.add_argument("--config", type=Path, required=True, help="TOML file, see training/configs")
+        step.add_argument("--config", type=Path, required=name != "adapt", help="TOML file, see training/configs")
+        if name == "adapt":
+            step.add_argument("--thinker", type=Path, required=True, help="folder of a Hugging Face causal LM")
+            step.add_argument("--executor", type=Path, required=True, help="folder of a Hugging Face causal LM")
         step.add_argument("--runs", type=Path, default=Path("training/runs"), help="folder of all runs")
         step.add_argument("--device", choices=("auto", "cuda", "cpu"), default="auto")
         step.add_argument("--minutes", type=float, help="time budget of a training stage; it checkpoints and stops")
         step.add_argument("--threads", type=int, help="CPU threads (default: all cores)")
         step.add_argument("--seed", type=int, help="train with this seed, in a folder of its own, on the same data")
         step.add_argument("--exclude", type=Path, action="append", default=[], help="JSONL of public test questions")
+        step.add_argument("--endpoint", help="URL of a server of the trained thinker (vLLM's /pooling), for the cache")
         step.set_defaults(command=None)
         return step
 
-    for name, text in [*STEPS.items(), ("run", "every step, in this order"), *rivals]:
+    adapt = ("adapt", "every step, for two pretrained models: from their folders to a bundle")
+    for name, text in [*STEPS.items(), ("run", "every step, in this order"), adapt, *rivals]:
         add(name, text)
     for name, text in measuring.MEASURING.items():
         measuring.add_options(add(name, text))

@@ -10,7 +10,6 @@ from typing import Any
 
 import jsonschema
 import torch
-from transformers import LlamaForCausalLM
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.executor import export_executor
@@ -19,6 +18,7 @@ from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.projection import export_projection
 from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
+from guided_reasoning.models import CausalLM
 
 SCHEMA_VERSION = 1
 MANIFEST_SCHEMA = Path(__file__).parents[3] / "protocol" / "manifest.schema.json"
@@ -47,13 +47,15 @@ class BundleInfo:
 
 @dataclass(frozen=True)
 class Checkpoints:
-    """The trained pair: two models, the projection's state dict, null guidance float32 [K, d], the tokenizer.json."""
+    """The trained pair: two models, the projection's state dict, null guidance float32 [K, d], the tokenizer.json, and
+    the thinker's where it has its own."""
 
-    thinker: LlamaForCausalLM
-    executor: LlamaForCausalLM
+    thinker: CausalLM
+    executor: CausalLM
     projection: Mapping[str, torch.Tensor]
     null_guidance: torch.Tensor
     tokenizer: Path
+    thinker_tokenizer: Path | None = None
 
 
 def write_bundle(
@@ -72,18 +74,24 @@ def write_bundle(
     _check_sizes(checkpoints, info)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "manifest.json").unlink(missing_ok=True)  # a killed export must not look complete
-    export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype)
-    export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype)
-    export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype)
-    export_projection(checkpoints.projection, folder / "projection.onnx")
+    longest = info.context_tokens
+    files = [
+        *export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype, longest),
+        *export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype, longest),
+        *export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype, longest),
+        *export_projection(checkpoints.projection, folder / "projection.onnx"),
+    ]
     null_guidance = checkpoints.null_guidance.detach().to("cpu", torch.float32).numpy()
     (folder / "null-guidance.bin").write_bytes(null_guidance.astype("<f4").tobytes())
     shutil.copyfile(checkpoints.tokenizer, folder / "tokenizer.json")
+    files += [folder / "null-guidance.bin", folder / "tokenizer.json"]
+    if checkpoints.thinker_tokenizer:
+        files.append(folder / _thinker_tokenizer(checkpoints))
+        shutil.copyfile(checkpoints.thinker_tokenizer, files[-1])
     (folder / "MODEL_CARD.md").write_text(model_card, encoding="utf-8")
 
     manifest = _manifest(checkpoints, info)
-    names = ("thinker.onnx", "executor.onnx", "scorer.onnx", "projection.onnx", "null-guidance.bin", "tokenizer.json")
-    manifest["files"] = [file_entry(folder / name) for name in names]
+    manifest["files"] = [file_entry(path) for path in files]
     validate_manifest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return manifest
@@ -91,8 +99,9 @@ def write_bundle(
 
 def file_entry(path: Path) -> dict[str, Any]:
     """A file as the manifest lists it: plain name, size in bytes, SHA-256 in hexadecimal."""
-    content = path.read_bytes()
-    return {"path": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return {"path": path.name, "bytes": path.stat().st_size, "sha256": digest}
 
 
 def validate_manifest(manifest: Mapping[str, Any]) -> None:
@@ -117,6 +126,10 @@ def validate_manifest(manifest: Mapping[str, Any]) -> None:
         ) from error
 
 
+def _thinker_tokenizer(checkpoints: Checkpoints) -> str:
+    return "thinker-tokenizer.json" if checkpoints.thinker_tokenizer else "tokenizer.json"
+
+
 def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
     executor = LlamaShape.of(checkpoints.executor.config)
     return {
@@ -128,7 +141,7 @@ def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
         "thoughts": {"count": len(info.thought_ids), "tokenIds": list(info.thought_ids)},
         "thinker": {
             "model": "thinker.onnx",
-            "tokenizer": "tokenizer.json",
+            "tokenizer": _thinker_tokenizer(checkpoints),
             "promptTemplate": info.thinker_template,
             "dimension": checkpoints.thinker.config.hidden_size,
             "dtype": "float32",
