@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from transformers import LlamaForCausalLM
 
 from guided_reasoning.baselines import BASELINES, train_baseline
+from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
 from guided_reasoning.data.generate import write_data
@@ -28,7 +29,8 @@ from guided_reasoning.tokenizer import TextTokenizer
 @dataclass
 class Run:
     """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
-    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data."""
+    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data.
+    `outliers`: files of questions from outside the domain, to tune its gate."""
 
     config: RunConfig
     folder: Path
@@ -36,6 +38,7 @@ class Run:
     minutes: float | None = None
     exclude: tuple[Path, ...] = ()
     seed: int | None = None
+    outliers: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         self.trained = self.folder
@@ -104,6 +107,19 @@ class Run:
             self.minutes,
         )
 
+    def calibrate(self) -> bool:
+        """Fit atlas, domain gate and confidence to the trained pair."""
+        calibrate(
+            self.config,
+            self.pair(),
+            TextTokenizer.load(self.folder / "tokenizer"),
+            self.folder / "data",
+            self.trained / "calibration",
+            self.outliers,
+            self._pair_fingerprint,
+        )
+        return True
+
     def evaluate(self) -> bool:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
@@ -129,7 +145,10 @@ class Run:
             raise TrainingError("evaluation-missing", f"There is no {path}.", "Run `training evaluate` first.")
         questions = [i.question for i in self.corpus("test", 3).items]
         report = json.loads(path.read_text())
-        parity = export_pair(self.config, self.pair(), self.folder, report, self.data_fingerprint, questions)
+        calibration = finished_calibration(self.trained / "calibration", self._pair_fingerprint)
+        parity = export_pair(
+            self.config, self.pair(), self.folder, report, self.data_fingerprint, questions, calibration
+        )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
         return True
 
@@ -187,6 +206,16 @@ class Run:
         if not weights.exists():
             raise TrainingError("thinker-missing", f"There is no {weights}.", "Run `training stage1`.")
         return fingerprint(hashlib.sha256(weights.read_bytes()).hexdigest(), self.data_fingerprint)
+
+    @property
+    def _pair_fingerprint(self) -> str:
+        """Names the trained pair by its weights."""
+        folder = self.trained / "stage2"
+        files = (folder / "executor" / "model.safetensors", folder / "guidance.safetensors")
+        for path in files:
+            if not path.exists():
+                raise TrainingError("executor-missing", f"There is no {path}.", "Run `training stage2`.")
+        return fingerprint(self._thinker_fingerprint, *(hashlib.sha256(p.read_bytes()).hexdigest() for p in files))
 
     def _thinker(self) -> LlamaForCausalLM:
         folder = self.trained / "stage1" / "thinker"

@@ -13,6 +13,8 @@ function options(change: Partial<ReasonOptions> = {}): ReasonOptions {
   return {
     thinker: scriptedThinker(),
     executor: new ScriptedExecutor(),
+    calibration: null,
+    outsideDomain: 'decline',
     mode: 'solve',
     signal: new AbortController().signal,
     attribution: false,
