@@ -61,6 +61,17 @@ describe('the scores', () => {
     expect(scores.high).toBeCloseTo(0.9433, 3);
   });
 
+  it('report what a gate would have declined, beside the raw score', () => {
+    const far = { ...outcome(false, 'a'), distance: 1.5 };
+    const near = [outcome(true, 'a'), outcome(true, 'a'), outcome(false, 'a')].map(o => ({ ...o, distance: 0.5 }));
+    const refused = outcome(false, 'b');
+    const gated = summarise([far, ...near, refused]);
+    expect(gated).toMatchObject({ n: 5, accuracy: 0.4, gated: { declined: 1, accuracy: 0.5 } });
+    expect(table(gated)).toContain('1 declined, of the rest 50.0 % [ 15.0,  85.0]');
+    expect(gated.tasks.b).not.toHaveProperty('gated');
+    expect(scores).not.toHaveProperty('gated');
+  });
+
   it('are printed a line each', () => {
     expect(table(scores).split('\n')[2]).toBe('all   80.0 % [ 49.0,  94.3]  n = 10, 11.0 tokens');
   });

@@ -9,6 +9,7 @@ import numpy as np
 
 MOST_ODDS = 12.0
 FARTHEST = 5.0
+SHRINKING = 0.1
 FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "beyond")
 
 
@@ -55,21 +56,15 @@ class Calibrator:
         """features [n, 6], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
         counts as wrong, which can only make it less sure."""
         wanted = right & inside
-        # What is outside weighs a tenth of what is inside: enough to teach the slope beyond the edge.
-        weight = np.where(inside, 1.0, 0.1 * inside.sum() / max(1, (~inside).sum()))
-        design = np.column_stack([features, np.ones(len(features))])
-        penalty = np.array([1.0] * features.shape[1] + [0.0])
-        coefficients = np.zeros(design.shape[1])
-        for _ in range(100):
-            p = 1 / (1 + np.exp(-np.clip(design @ coefficients, -35, 35)))
-            slope = design.T @ (weight * (p - wanted)) + penalty * coefficients
-            curvature = (design.T * (weight * p * (1 - p) + 1e-6)) @ design + np.diag(penalty)
-            step = np.linalg.solve(curvature, slope)
-            coefficients = coefficients - step * min(1.0, 2.0 / (np.abs(step).max() + 1e-12))
-            if np.abs(step).max() < 1e-9:
-                break
+        everyone = np.ones(int(inside.sum()))
+        base = _logistic(_with_bias(features[inside, :-1]), wanted[inside], everyone, np.zeros(len(everyone)))
+        # The slope beyond the edge alone is fitted to what is outside, so that inside nothing moves.
+        weight = np.where(inside, 1.0, inside.sum() / max(1, (~inside).sum()))
+        logits = _with_bias(features[:, :-1]) @ base
+        beyond = min(0.0, float(_logistic(features[:, -1:], wanted, weight, logits)[0]))
+        coefficients = [*(float(c) for c in base[:-1]), beyond]
         n = int(inside.sum())
-        return Calibrator([float(c) for c in coefficients[:-1]], float(coefficients[-1]), (n + 1) / (n + 2))
+        return Calibrator(coefficients, float(base[-1]), (n + 1) / (n + 2))
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability that the answer is right."""
@@ -88,6 +83,24 @@ class Calibrator:
     def from_json(values: dict[str, Any]) -> "Calibrator":
         """What `to_json` gave."""
         return Calibrator([values["weights"][name] for name in FEATURES], values["bias"], values["ceiling"])
+
+
+def _with_bias(features: np.ndarray) -> np.ndarray:
+    return np.column_stack([features, np.ones(len(features))])
+
+
+def _logistic(design: np.ndarray, wanted: np.ndarray, weight: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """Coefficients of a weighted logistic regression with an offset, by damped Newton steps, lightly shrunk."""
+    coefficients = np.zeros(design.shape[1])
+    for _ in range(200):
+        p = 1 / (1 + np.exp(-np.clip(design @ coefficients + offset, -35, 35)))
+        slope = design.T @ (weight * (p - wanted)) + SHRINKING * coefficients
+        curvature = (design.T * (weight * p * (1 - p))) @ design + SHRINKING * np.eye(len(coefficients))
+        step = np.linalg.solve(curvature, slope)
+        coefficients = coefficients - step * min(1.0, 2.0 / (np.abs(step).max() + 1e-12))
+        if np.abs(step).max() < 1e-9:
+            break
+    return coefficients
 
 
 def calibration_error(confidence: np.ndarray, right: np.ndarray, bins: int = 10) -> float:

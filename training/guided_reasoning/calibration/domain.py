@@ -11,6 +11,10 @@ DECLINED = 0.95
 """Share of the outliers, all sources alike, that are still declined: the edge lies as far out as that allows."""
 
 
+SMALLEST_SPREAD = 0.05
+"""A feature that hardly varies among the examples is not trusted to tell more than one that varies this much."""
+
+
 @dataclass(frozen=True)
 class Gate:
     """`weights` of the features, all of them and the features at least 0; their sum is the distance."""
@@ -42,7 +46,7 @@ def _nonnegative_logistic(
     rows = np.concatenate(groups)
     is_outside = np.concatenate([np.full(len(g), i >= len(inside), dtype=float) for i, g in enumerate(groups)])
     share = np.concatenate([np.full(len(g), 1 / len(g) / len(side)) for side in (inside, outside) for g in side])
-    scale = rows.std(0) + 1e-9
+    scale = np.maximum(rows.std(0), SMALLEST_SPREAD)
     scaled = rows / scale
     weights, bias = np.full(rows.shape[1], 0.1), 0.0
     for _ in range(steps):

@@ -20,14 +20,16 @@ from guided_reasoning.guidance_cache import guidance_of
 from guided_reasoning.sequences import EncodedItem
 from guided_reasoning.tokenizer import TextTokenizer
 
+ANSWERED = 40
+"""Outliers of each source that are answered: they ramble to the last token and teach only that they are wrong."""
 KINDS = {"solve": "concise", "explain": "verbose"}
 
 
 @dataclass(frozen=True)
 class Samples:
-    """What is fitted to. `wording`: (family, question) of training items. The rest is drawn fresh, as far as there are new
-    questions: `space` for strategies; `inside`, like training, and `reworded`, with other names, objects and templates,
-    for gate and confidence. `outside`: texts by source."""
+    """What is fitted to. `wording`: (family, question) of training items. The rest is drawn fresh, as far as there are
+    new questions: `space` for strategies; `inside`, like training, and `reworded`, with other names, objects and
+    templates, for gate and confidence. `outside`: texts by source."""
 
     wording: Sequence[tuple[str, str]]
     space: Sequence[Item]
@@ -80,15 +82,16 @@ def fit_calibration(
         far = [rows[kind][name] for name in texts]
         gates[kind] = Gate.fit([rows[kind]["inside"], rows[kind]["reworded"]], far)
 
-    everything = [*items, *(e for encoded in outside.values() for e in encoded)]
-    all_guidance = torch.cat([guidance, *outside_guidance.values()])
+    everything = [*items, *(e for encoded in outside.values() for e in encoded[:ANSWERED])]
+    all_guidance = torch.cat([guidance, *(h[:ANSWERED] for h in outside_guidance.values())])
     is_inside = np.arange(len(everything)) < len(known)
     confidence: dict[str, dict[str, Calibrator]] = {}
     errors: dict[str, Any] = {}
     for mode, chain in KINDS.items():
         confidence[mode] = {}
         for kind in FEATURES:
-            distances = gates[kind].distances(np.concatenate(list(rows[kind].values())))
+            near = [rows[kind]["inside"], rows[kind]["reworded"]]
+            distances = gates[kind].distances(np.concatenate([*near, *(rows[kind][name][:ANSWERED] for name in texts)]))
             answered = answer_all(pair, everything, all_guidance, distances, chain, kind == "guided")
             inside = is_inside[answered.indices]
             confidence[mode][kind] = Calibrator.fit(answered.features, answered.right, inside)
