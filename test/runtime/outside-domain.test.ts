@@ -50,11 +50,19 @@ describe.runIf(hasBundle)('a bundle that knows its domain', () => {
   afterEach(() => copy.remove());
 
   it('declines what lies outside with an exit code of its own, and prints nothing', async () => {
-    for (const option of ['--explain', '--json', '--no-guidance']) {
+    for (const option of ['--explain', '--json']) {
       const { code, stdout, stderr } = await solve(option, UNLIKE);
       expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
       expect(stderr).toMatch(/^error: The question is outside what this bundle was trained for.*\nwhat to do: .+\n$/);
     }
+  });
+
+  it('judges by the wording alone where there is no guidance, and says so', async () => {
+    const declined = await solve('--no-guidance', UNLIKE);
+    expect(declined.code).toBe(6);
+    expect(declined.stdout).toMatch(/^No guidance: .*only the wording/);
+    expect(declined.stderr).toContain('only its wording could be judged');
+    expect((await solve('--no-guidance', LIKE)).code).toBe(0);
   });
 
   it('answers it with a warning first, if asked to', async () => {
