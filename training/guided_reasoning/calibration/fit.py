@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
 import torch
+from tqdm import tqdm
 
 from guided_reasoning.calibration.answers import answer_all
 from guided_reasoning.calibration.atlas import build_atlas
@@ -87,17 +89,15 @@ def fit_calibration(
     is_inside = np.arange(len(everything)) < len(known)
     confidence: dict[str, dict[str, Calibrator]] = {}
     errors: dict[str, Any] = {}
-    for mode, chain in KINDS.items():
-        confidence[mode] = {}
-        for kind in FEATURES:
-            near = [rows[kind]["inside"], rows[kind]["reworded"]]
-            distances = gates[kind].distances(np.concatenate([*near, *(rows[kind][name][:ANSWERED] for name in texts)]))
-            answered = answer_all(pair, everything, all_guidance, distances, chain, kind == "guided")
-            inside = is_inside[answered.indices]
-            confidence[mode][kind] = Calibrator.fit(answered.features, answered.right, inside)
-            fair = cross_validated(answered.features, answered.right, inside)
-            right = answered.right[inside]
-            errors[f"{mode}, {kind}"] = {"asked": len(known), "answered": len(right)} | _confidence_report(fair, right)
+    for mode, kind in tqdm([*product(KINDS, FEATURES)], desc="answers to calibrate", unit="setting"):
+        near = [rows[kind]["inside"], rows[kind]["reworded"]]
+        distances = gates[kind].distances(np.concatenate([*near, *(rows[kind][name][:ANSWERED] for name in texts)]))
+        answered = answer_all(pair, everything, all_guidance, distances, KINDS[mode], kind == "guided")
+        inside = is_inside[answered.indices]
+        confidence.setdefault(mode, {})[kind] = Calibrator.fit(answered.features, answered.right, inside)
+        fair = cross_validated(answered.features, answered.right, inside)
+        right = answered.right[inside]
+        errors[f"{mode}, {kind}"] = {"asked": len(known), "answered": len(right)} | _confidence_report(fair, right)
     calibration = Calibration(wording, space, gates, confidence, build_atlas(space, space_guidance, places))
     return calibration, {
         "domain": _domain_report(gates, rows),
