@@ -1,4 +1,5 @@
 /** Accuracy of the shipped runtime on a file of questions. */
+import { DOMAIN_EDGE } from '../core/domain.ts';
 import { asReasoningError } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
@@ -14,8 +15,20 @@ export interface Outcome {
   readonly gold: string;
   readonly tokens: number;
   readonly milliseconds: number;
+  readonly confidence?: number | undefined;
+  /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
+  readonly distance?: number | undefined;
   /** Why there is no answer. */
   readonly error?: string | undefined;
+}
+
+/** How it would be with a gate that declines questions from outside the domain. */
+export interface Gated {
+  readonly declined: number;
+  /** Share of the rest that is right. */
+  readonly accuracy: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A share with its 95 % Wilson interval, and the mean number of tokens written. */
@@ -25,6 +38,8 @@ export interface Score {
   readonly low: number;
   readonly high: number;
   readonly tokens: number;
+  /** Undefined where the bundle has no gate. */
+  readonly gated?: Gated | undefined;
 }
 
 /** The scores of all questions, of each task, and the tasks' mean accuracy where there are tasks. */
@@ -40,7 +55,8 @@ export interface Evaluation extends Scores {
 }
 
 /**
- * Asks one question after the other. A question that is refused, too long for instance, counts as wrong.
+ * Asks one question after the other, also those from outside the domain. A question that is refused, too long for
+ * instance, counts as wrong.
  *
  * @throws ReasoningError what is wrong with the bundle, the platform or a process, and `cancelled`.
  */
@@ -54,10 +70,16 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
   const ended = (): number => Math.round(performance.now() - start);
   try {
     const solution = new Solution(questionOf(item.question, { from: 'stdin' }), 'solve');
-    const { answer, metrics } = await solution.solve(models, { signal, onEvent: () => {} });
+    const { answer, guidance, metrics } = await solution.solve(models, {
+      signal,
+      outsideDomain: 'warn',
+      onEvent: () => {},
+    });
     const right = isRight(answer.text, { answer: gold, answerType: item.answer_type, choices: item.choices, task });
     const tokens = metrics.chainTokens + metrics.answerTokens;
-    return { id, task, right, answer: answer.text, gold, tokens, milliseconds: ended() };
+    const { distance } = guidance;
+    const { text, confidence } = answer;
+    return { id, task, right, answer: text, gold, tokens, milliseconds: ended(), confidence, distance };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
@@ -79,7 +101,16 @@ function scoreOf(outcomes: readonly Outcome[]): Score {
   const n = outcomes.length;
   const right = outcomes.filter(outcome => outcome.right).length;
   const tokens = outcomes.reduce((sum, outcome) => sum + outcome.tokens, 0) / Math.max(1, n);
-  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens };
+  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens, ...gatedScore(outcomes) };
+}
+
+/** A question that was refused is neither answered nor declined: nobody knows its distance. */
+function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
+  if (outcomes.every(({ distance }) => distance === undefined)) return {};
+  const inside = outcomes.filter(({ distance }) => distance === undefined || distance <= DOMAIN_EDGE);
+  const right = inside.filter(outcome => outcome.right).length;
+  const accuracy = right / Math.max(1, inside.length);
+  return { gated: { declined: outcomes.length - inside.length, accuracy, ...wilson(right, inside.length) } };
 }
 
 const Z = 1.959964;
@@ -99,12 +130,15 @@ export function table({ tasks, macro, ...all }: Scores): string {
   const rows = [...Object.entries(tasks), ['all', all] as const];
   const width = Math.max(...rows.map(([name]) => name.length), MEAN.length);
   const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
-  const lines = rows.map(([name, { n, accuracy, low, high, tokens }]) => {
+  const lines = rows.map(([name, { n, accuracy, low, high, tokens, gated }]) => {
     const interval = `[${percent(low)}, ${percent(high)}]`;
-    return `${name.padEnd(width)}  ${percent(accuracy)} %  ${interval}  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
+    const score = `${percent(accuracy)} %  ${interval}  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
+    const rest = gated ? `  ${`${gated.declined}`.padStart(8)}  ${percent(gated.accuracy)} %` : '';
+    return `${name.padEnd(width)}  ${score}${rest}`;
   });
   if (macro !== undefined) lines.splice(-1, 0, `${MEAN.padEnd(width)}  ${percent(macro)} %`);
-  return `${'task'.padEnd(width)}    right   95 % interval  questions  tokens\n${lines.join('\n')}\n`;
+  const gatedHead = all.gated ? '  declined  right of the rest' : '';
+  return `${'task'.padEnd(width)}    right   95 % interval  questions  tokens${gatedHead}\n${lines.join('\n')}\n`;
 }
 
 const MEAN = 'mean of tasks';

@@ -7,6 +7,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   'question-empty': 3,
   'question-binary': 3,
   'question-too-long': 3,
+  'outside-domain': 6,
   'bundle-missing': 4,
   'bundle-manifest-invalid': 4,
   'bundle-version-unknown': 4,

@@ -36,7 +36,11 @@ async function runSolve(command: Command & { command: 'solve' }, signal: AbortSi
           progress: stdout.isTTY,
         });
     try {
-      const trace = await solution.solve(models, { signal, onEvent: event => renderer?.render(event) });
+      const trace = await solution.solve(models, {
+        signal,
+        outsideDomain: command.outsideDomain,
+        onEvent: event => renderer?.render(event),
+      });
       if (renderer) renderer.finish(trace);
       else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
     } finally {

@@ -5,6 +5,7 @@ export const errorCodes = [
   'question-empty',
   'question-binary',
   'question-too-long',
+  'outside-domain',
   'bundle-missing',
   'bundle-manifest-invalid',
   'bundle-version-unknown',

@@ -1,5 +1,3 @@
-import type { Question, Source } from './question.ts';
-import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
 import {
   askedExpression,
   expressionQuestion,
@@ -7,7 +5,9 @@ import {
   printedQuestion,
   printsSomething,
   valuesQuestion,
-} from './wording.ts';
+} from './canonical-wording.ts';
+import type { Question, Source } from './question.ts';
+import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
 
 /** What a person selected; `languageId` is the editor's name of the document's language. */
 export interface Selection {

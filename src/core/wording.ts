@@ -1,80 +1,76 @@
-/**
- * The many ways in which people ask what code does, said in the one way that the models read most often. Only what is
- * surely the same question is said anew; the reader sees the question as the models read it.
- */
-import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
-import type { Question } from './question.ts';
+import { bytesOf } from './base64.ts';
+import type { CalibrationFile } from './calibration-file.ts';
 
-const MAX_WORDS = 16;
+const PIECES = /[A-Za-z]+|[0-9]+|\n|[^ \t\r\nA-Za-z0-9]/gu;
+const LONGEST = 3;
 
-const PRINTED = /\b(?:prints?|printed|outputs?|displays?|displayed|logs|logged|on the (?:screen|console))\b/i;
-const ALL_VARIABLES =
-  /\b(?:each|every|all|the|final|both) (?:of the )?(?:variables?|values)\b|\bvariables\b.*\bhold\b/i;
-const VALUE =
-  /\b(?:value|result|evaluates?|compute|calculate|equals?|work(?:ed)? out|what is|what's|gives?|simplify|yield)\b/i;
-/** Conditions make it another question: `What would it print if x were 3?` */
-const CONDITION = /\b(?:if|when|unless|would|without|instead|first|last|second|third|many|often|times?|why|line)\b/i;
-const ONE_VARIABLE =
-  /^(?:what|which|tell me what|say what|find|give|state)(?: value)?(?:'s| is| are| does| will| has| holds)?(?: the)?(?: final| last)?(?: value| contents?)?(?: of| in)?(?: the variable)? [`'"]?([A-Za-z_]\w*)[`'"]?(?: variable)?(?: be| hold| have| contain| equal| is)?(?: (?:at the end|in the end|afterwards?|after (?:this|the|that)[\w ]*|now|then|finally|here))?$/i;
-const LEADING =
-  /^(?:please |can you |hey,? )*(?:what does|what(?:'s| is| are|s)?(?: the)?(?: value| result)?(?: of)?|how much is|compute|calculate|evaluate|work out|simplify|solve|find|give)(?: the)?(?: (?:value|result) of)?(?: (?:this|the following)(?: expression)?)?:?\s+(.+)$/is;
-const TRAILING = /\s+(?:evaluate to|equal|give|yield|come to|return)$/i;
-
-/** A question about `code` in the wording that the models know best, or undefined where it may ask something else. */
-export function knownWording(asked: string, code: string): Question | undefined {
-  const words = asked.replace(/[?:.!]+\s*$/, '').trim();
-  if (words.split(/\s+/).length > MAX_WORDS || /[?.!]\s/.test(words)) return undefined;
-  if (CONDITION.test(words)) return undefined;
-  const expression = VALUE.test(words) ? expressionQuestion(code) : undefined;
-  if (expression) return expression;
-  if (PRINTED.test(words)) return printsSomething(code) ? printedQuestion(code) : undefined;
-  if (ALL_VARIABLES.test(words)) return valuesQuestion(code);
-  const name = ONE_VARIABLE.exec(words)?.[1];
-  // One variable at the end is what the code prints if it is printed there.
-  if (name === undefined || printsSomething(code) || !isAssigned(name, code)) return undefined;
-  return printedQuestion(`${code}\n${looksLikeScript(code) ? `console.log(${name});` : `print(${name})`}`);
-}
-
-/** `What is 3 + 4 * 2?` as the question for an expression's value; undefined if the text holds no closed expression. */
-export function askedExpression(text: string): Question | undefined {
-  const asked = LEADING.exec(text.trim())?.[1]
-    ?.replace(/\s*[?.=:]+$/, '')
-    .replace(TRAILING, '')
-    .trim();
-  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''));
+/** Shares from 0 to 1 that say how unlike the training questions a text is put. */
+export interface WordingFeatures {
+  /** Word groups of one, two and three that training did not have. */
+  readonly words: number;
+  readonly pairs: number;
+  readonly triples: number;
+  /** Words that are not common in training: names, things. */
+  readonly uncommon: number;
 }
 
 /**
- * Asks for the value of an expression of True, False, not, and, or, brackets in BIG-Bench-Hard's words, of another
- * without free variables in ours; undefined if `text` is neither.
+ * The wording of the training questions: common words stand for themselves, other words only for being a name or a
+ * word, so that what counts is how a question is put. The same arithmetic as training/…/calibration/wording.py.
  */
-export function expressionQuestion(text: string): Question | undefined {
-  const boolean = spacedBooleanExpression(text);
-  if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
-  const expression = text.trim().replace(/;$/, '');
-  if (!isClosedExpression(expression)) return undefined;
-  return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
+export class Wording {
+  readonly #common: ReadonlySet<string>;
+  readonly #bytes: Uint8Array;
+  readonly #probes: number;
+
+  constructor({ common, groups, probes }: CalibrationFile['wording']) {
+    this.#common = new Set(common);
+    this.#bytes = bytesOf(groups);
+    this.#probes = probes;
+  }
+
+  features(text: string): WordingFeatures {
+    const classes = Array.from(text.matchAll(PIECES), ([piece]) => this.#classOf(piece));
+    let share = 1;
+    const [words = 1, pairs = 1, triples = 1] = Array.from({ length: LONGEST }, (_, index) => {
+      const groups = groupsOf(classes, index + 1);
+      // Too short for this length: what was found for the shorter groups holds.
+      if (groups.length > 0) share = groups.filter(group => !this.#has(group)).length / groups.length;
+      return share;
+    });
+    const uncommon = classes.filter(kind => kind === 'N' || kind === 'w').length;
+    return { words, pairs, triples, uncommon: classes.length > 0 ? uncommon / classes.length : 1 };
+  }
+
+  #classOf(piece: string): string {
+    if (/^[0-9]/.test(piece)) return '0';
+    if (!/^[A-Za-z]/.test(piece)) return piece;
+    const word = piece.toLowerCase();
+    if (this.#common.has(word)) return word;
+    return /^[A-Z]/.test(piece) ? 'N' : 'w';
+  }
+
+  #has(group: string): boolean {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(group)) hash = Math.imul(hash ^ byte, 0x01000193);
+    const start = mixed(hash);
+    const step = mixed(hash ^ 0x9e3779b9) | 1;
+    const bits = this.#bytes.length * 8;
+    for (let probe = 0; probe < this.#probes; probe++) {
+      const position = ((start + Math.imul(probe, step)) >>> 0) % bits;
+      if (((this.#bytes[position >>> 3] ?? 0) & (1 << (position & 7))) === 0) return false;
+    }
+    return true;
+  }
 }
 
-/** Asks what code prints. */
-export function printedQuestion(code: string): Question {
-  return { text: `What does this code print?\n${code}`, kind: 'code' };
+function groupsOf(classes: readonly string[], length: number): string[] {
+  return classes.slice(length - 1).map((_, index) => classes.slice(index, index + length).join(' '));
 }
 
-/** Asks for what the variables hold after code has run. */
-export function valuesQuestion(code: string): Question {
-  return { text: `What is the final value of each variable?\n${code}`, kind: 'code' };
-}
-
-/** Whether code writes anything out. */
-export function printsSomething(code: string): boolean {
-  return /\b(?:print|console\.log)\s*\(/.test(code);
-}
-
-function isAssigned(name: string, code: string): boolean {
-  return new RegExp(`(?:^|[\\s,;(])${name}\\s*(?::[^=\\n]+)?(?:[-+*/%]|//|\\*\\*)?=(?!=)`, 'm').test(code);
-}
-
-function looksLikeScript(code: string): boolean {
-  return /^\s*(?:let|const|var|function)\b|;\s*$/m.test(code);
+/** MurmurHash3's 32-bit finaliser. */
+function mixed(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }

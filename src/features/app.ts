@@ -5,6 +5,7 @@ import type { ExtensionPaths } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
 import { Engine } from './engine.ts';
 import { Panel } from './panel/panel.ts';
+import { outsideDomainSetting } from './settings.ts';
 
 /** All that questions need. Made by the first command or the first panel to restore: loading its code takes 40 ms. */
 export class App implements Disposable {
@@ -13,7 +14,7 @@ export class App implements Disposable {
 
   constructor(paths: ExtensionPaths, log: Log) {
     this.#engine = new Engine(paths);
-    this.panel = new Panel({ paths: paths.panel, log, solver: this.#engine });
+    this.panel = new Panel({ paths: paths.panel, log, solver: this.#engine, outsideDomain: outsideDomainSetting });
   }
 
   /** Answers what is selected, or shows in the panel why there is no question. */

@@ -1,3 +1,4 @@
+import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
@@ -62,9 +63,10 @@ export class Engine implements Solver {
 
 async function openModels({ bundle: folder, executorEntry, thinkerEntry }: EngineOptions): Promise<Models> {
   const bundle = await Bundle.open(folder);
+  const calibration = await loadCalibration(bundle);
   const thinker =
     bundle.manifest.thinker === null ? noThinker : new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
-  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS }) };
+  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS }), calibration };
 }
 
 /** Whether what failed is the installation, or nothing that was foreseen. */

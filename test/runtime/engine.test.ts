@@ -7,7 +7,7 @@ import { Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never } from './support.ts';
 
 const THINKER_ENTRY = resolve('dist/thinker-process.js');
-const options = { signal: never, onEvent: () => {} };
+const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
 const solution = () => new Solution({ text: 'What is 3 + 4?', kind: 'question' }, 'solve');
 
 let folder: string;

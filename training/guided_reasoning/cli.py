@@ -23,6 +23,7 @@ STEPS = {
     "stage1": "train the thinker (L_task + L_recon)",
     "cache": "write the thinker's guidance for every training item",
     "stage2": "train the executor, its projection, null guidance and plan readout",
+    "calibrate": "fit the atlas, the gate of the domain and the confidence of answers",
     "evaluate": "measure accuracy and the effect of guidance on fresh items",
     "export": "write the bundle: ONNX graphs, tokenizer, manifest, model card",
 }
@@ -49,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
             tuple(options.exclude),
             options.seed,
             options.endpoint,
+            tuple(options.outliers),
         )
         workers = find_workers(run.device.type == "cpu")
         if options.threads:
@@ -115,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
         step.add_argument("--seed", type=int, help="train with this seed, in a folder of its own, on the same data")
         step.add_argument("--exclude", type=Path, action="append", default=[], help="JSONL of public test questions")
         step.add_argument("--endpoint", help="URL of a server of the trained thinker (vLLM's /pooling), for the cache")
+        step.add_argument(
+            "--outliers",
+            type=Path,
+            nargs="+",
+            default=[],
+            metavar="FILE",
+            help="JSONL of public questions from outside the domain, to tune its gate (calibrate)",
+        )
         step.set_defaults(command=None)
         return step
 

@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 
 from guided_reasoning.adapted_tokenizer import ModelText, load_adapted_tokenizer, write_adapted_tokenizer
 from guided_reasoning.baselines import BASELINES, train_baseline
+from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
 from guided_reasoning.data.generate import write_data
@@ -37,7 +38,8 @@ TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.exec
 class Run:
     """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
     `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data.
-    `endpoint`: a server of the trained thinker that writes the guidance cache in its place."""
+    `endpoint`: a server of the trained thinker that writes the guidance cache in its place. `outliers`: files of
+    questions from outside the domain, to tune its gate."""
 
     config: RunConfig
     folder: Path
@@ -46,6 +48,7 @@ class Run:
     exclude: tuple[Path, ...] = ()
     seed: int | None = None
     endpoint: str | None = None
+    outliers: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         self.trained = self.folder
@@ -128,6 +131,22 @@ class Run:
             self._text(BASELINES[name].model),
         )
 
+    def calibrate(self) -> bool:
+        """Fit atlas, domain gate and confidence to the trained pair, if it was trained from scratch."""
+        if self._pretrained:
+            print("calibrate: pairs of pretrained models have no calibration yet; the bundle answers everything.")
+            return True
+        calibrate(
+            self.config,
+            self.pair(),
+            TextTokenizer.load(self.folder / "tokenizer"),
+            self.folder / "data",
+            self.trained / "calibration",
+            self.outliers,
+            self._pair_fingerprint,
+        )
+        return True
+
     def evaluate(self) -> bool:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
@@ -154,7 +173,12 @@ class Run:
         questions = [i.question for i in self.corpus("test", 3).items]
         report = json.loads(path.read_text())
         texts = {role: self.text(role) for role in self.models}
-        parity = export_pair(self.config, self.pair(), self.folder, report, self.data_fingerprint, questions, texts)
+        calibration = None
+        if not self._pretrained:
+            calibration = finished_calibration(self.trained / "calibration", self._pair_fingerprint)
+        parity = export_pair(
+            self.config, self.pair(), self.folder, report, self.data_fingerprint, questions, texts, calibration
+        )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
         return True
 
@@ -243,6 +267,20 @@ class Run:
             raise TrainingError("thinker-missing", f"There is no thinker in {folder}.", "Run `training stage1`.")
         digests = [file_entry(path)["sha256"] for path in weights]
         return fingerprint(*digests, self.data_fingerprint)
+
+    @property
+    def _pretrained(self) -> bool:
+        return any(isinstance(settings, PretrainedConfig) for settings in self.models.values())
+
+    @property
+    def _pair_fingerprint(self) -> str:
+        """Names the trained pair by its weights."""
+        folder = self.trained / "stage2"
+        files = (folder / "executor" / "model.safetensors", folder / "guidance.safetensors")
+        for path in files:
+            if not path.exists():
+                raise TrainingError("executor-missing", f"There is no {path}.", "Run `training stage2`.")
+        return fingerprint(self._thinker_fingerprint, *(file_entry(path)["sha256"] for path in files))
 
     def _thinker(self) -> CausalLM:
         return self._checkpoint(self.trained / "stage1" / "thinker", "thinker")

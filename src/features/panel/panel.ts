@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import type { OutsideDomain } from '../../core/domain.ts';
 import { asReasoningError } from '../../core/failures.ts';
 import { PANEL_VERSION, type PanelEntry, parsePanelState, type WebviewMessage } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
@@ -16,6 +17,8 @@ export interface PanelOptions {
   readonly paths: PanelPaths;
   readonly log: Log;
   readonly solver: Solver;
+  /** What becomes of a question from outside the domain, now. */
+  readonly outsideDomain: () => OutsideDomain;
 }
 
 /** The one panel of a window: the question on show, its run, and the view beside the editor. */
@@ -34,12 +37,14 @@ export class Panel implements WebviewPanelSerializer {
     return this.#entry;
   }
 
-  /** Shows a question and answers it; the one before is stopped. */
-  ask(question: Question, mode: Mode): void {
+  /** Shows a question and answers it; the one before is stopped. `anyway`: also from outside the domain. */
+  ask(question: Question, mode: Mode, { anyway = false } = {}): void {
+    const { solver, outsideDomain } = this.#options;
     const session: Session = new Session({
       question,
       mode,
-      solver: this.#options.solver,
+      solver,
+      outsideDomain: anyway ? 'warn' : outsideDomain(),
       // The one before may still report its end.
       onChange: entry => session === this.#session && this.#show(entry),
     });
@@ -47,7 +52,7 @@ export class Panel implements WebviewPanelSerializer {
     this.#open({ focus: false });
     void session.run().then(({ status, error }) => {
       const { log } = this.#options;
-      if (error) log.error(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
+      if (error && status === 'failed') log.error(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
       else log.info(`${mode}: ${status}`);
     });
   }
@@ -136,6 +141,14 @@ export class Panel implements WebviewPanelSerializer {
     this.#view = view;
   }
 
+  #rerun(mode: Mode, anyway: boolean): void {
+    const trace = this.#entry?.trace;
+    if (!trace) return;
+    // Who ran a question anyway means it, whatever the mode.
+    const meant = trace.warnings.some(({ code }) => code === 'outside-domain');
+    this.ask(trace.question, mode, { anyway: anyway || meant });
+  }
+
   #receive(message: WebviewMessage): void {
     switch (message.type) {
       case 'ready':
@@ -145,7 +158,7 @@ export class Panel implements WebviewPanelSerializer {
         this.stop();
         break;
       case 'rerun':
-        if (this.#entry?.trace) this.ask(this.#entry.trace.question, message.mode);
+        this.#rerun(message.mode, message.anyway ?? false);
         break;
       case 'copy':
         void copyEntry(this.#entry, message.what);

@@ -86,4 +86,16 @@ all             80.0 %  [ 49.0,  94.3]         10    11.0
     expect(refusals([outcome(true, 'a'), refused, refused])).toBe('refused, counted as wrong: 2 question-too-long\n');
     expect(refusals([outcome(true, 'a')])).toBe('');
   });
+
+  it('report what a gate would have declined, beside the raw score', () => {
+    const far = { ...outcome(false, 'a'), distance: 1.5 };
+    const near = [outcome(true, 'a'), outcome(true, 'a'), outcome(false, 'a')].map(o => ({ ...o, distance: 0.5 }));
+    const refused = outcome(false, 'b');
+    const gated = summarise([far, ...near, refused]);
+    expect(gated).toMatchObject({ n: 5, accuracy: 0.4, gated: { declined: 1, accuracy: 0.5 } });
+    expect(table(gated)).toMatch(/tokens {2}declined {2}right of the rest\n/);
+    expect(table(gated)).toMatch(/^all .* 1 {3}50\.0 %$/m);
+    expect(gated.tasks.b).not.toHaveProperty('gated');
+    expect(scores).not.toHaveProperty('gated');
+  });
 });

@@ -6,6 +6,7 @@ const all = [
   failures.questionEmpty(),
   failures.questionBinary(),
   failures.questionTooLong(300, 256),
+  failures.outsideDomain(true),
   failures.bundleMissing('models/default'),
   failures.bundleManifestInvalid('files: Required'),
   failures.bundleVersionUnknown(2, 1),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PanelEntry, parseHostMessage } from '../../../src/core/panel.ts';
 import type { Check, TraceDraft } from '../../../src/core/trace.ts';
-import { detailsOf, marksOf, nats, noticesOf, percent, privacyOf, summaryOf } from '../../../webview/words.ts';
+import { detailsOf, marksOf, nats, noticesOf, privacyOf, summaryOf } from '../../../webview/words.ts';
 import { runOf, snapshots } from '../../webview/snapshots.ts';
 
 function entry(name: string): PanelEntry {
@@ -98,10 +98,6 @@ describe('the details', () => {
 });
 
 describe('numbers', () => {
-  it('are never more certain than the executor was', () => {
-    expect([1, 0.999, 0.934, 0.004, 0].map(percent)).toEqual(['100 %', 'over 99 %', '93 %', 'under 1 %', '0 %']);
-  });
-
   it('of gains carry their sign', () => {
     expect([0.5, -0.75].map(nats)).toEqual(['+0.50 nats', '−0.75 nats']);
   });

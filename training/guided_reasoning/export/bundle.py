@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import torch
 
+from guided_reasoning.calibration.placement import FILES
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.executor import export_executor
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.projection import export_projection
+from guided_reasoning.export.schema import PROTOCOL, validate_against
 from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
 from guided_reasoning.models import CausalLM
 
-SCHEMA_VERSION = 1
-MANIFEST_SCHEMA = Path(__file__).parents[3] / "protocol" / "manifest.schema.json"
+SCHEMA_VERSION = 2
+MANIFEST_SCHEMA = PROTOCOL / "manifest.schema.json"
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,10 @@ def write_bundle(
     model_card: str,
     thinker_dtype: WeightType = "fp32",
     executor_dtype: WeightType = "int8",
+    calibration: Path | None = None,
 ) -> dict[str, Any]:
-    """Export everything into `folder` and return the manifest, which is written last.
+    """Export everything into `folder` and return the manifest, which is written last. `calibration`: a folder with what
+    `training calibrate` wrote, where there is one.
 
     Raises TrainingError('export-sizes') when the parts do not fit each other, 'export-manifest' when the manifest
     breaks protocol/manifest.schema.json.
@@ -91,6 +94,12 @@ def write_bundle(
     (folder / "MODEL_CARD.md").write_text(model_card, encoding="utf-8")
 
     manifest = _manifest(checkpoints, info)
+    for name in FILES:
+        (folder / name).unlink(missing_ok=True)  # of an earlier export
+        if calibration is not None:
+            shutil.copyfile(calibration / name, folder / name)
+            manifest[Path(name).stem] = name
+            files.append(folder / name)
     manifest["files"] = [file_entry(path) for path in files]
     validate_manifest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -109,21 +118,7 @@ def validate_manifest(manifest: Mapping[str, Any]) -> None:
 
     Raises TrainingError('export-manifest'), or 'export-schema-missing' outside a checkout of the repository.
     """
-    if not MANIFEST_SCHEMA.exists():
-        raise TrainingError(
-            "export-schema-missing",
-            f"There is no {MANIFEST_SCHEMA}.",
-            "Install the package from a checkout with `pip install -e training`.",
-        )
-    schema = json.loads(MANIFEST_SCHEMA.read_text(encoding="utf-8"))
-    try:
-        jsonschema.validate(manifest, schema)
-    except jsonschema.ValidationError as error:
-        raise TrainingError(
-            "export-manifest",
-            f"The manifest breaks its schema at {error.json_path}: {error.message}.",
-            "Correct the bundle's settings, or the schema in src/core/manifest.ts.",
-        ) from error
+    validate_against(MANIFEST_SCHEMA.name, manifest, "export-manifest")
 
 
 def _thinker_tokenizer(checkpoints: Checkpoints) -> str:

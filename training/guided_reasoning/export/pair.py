@@ -27,12 +27,14 @@ def export_pair(
     data_fingerprint: str,
     questions: Sequence[str],
     texts: Mapping[str, ModelText],
+    calibration: Path | None,
 ) -> Parity:
     """Write `folder/bundle` in fp32 and `folder/golden.json`, what PyTorch computes for `questions`.
 
     `report` is evaluation.json; its figures go into manifest and model card. `texts`: how 'thinker' and 'executor'
-    read. Raises TrainingError('export-parity') when onnxruntime does not agree with PyTorch, 'export-placement' for
-    guidance before the question (an ablation).
+    read. `calibration`: the folder of what was fitted to the pair, if anything was. Raises
+    TrainingError('export-parity') when onnxruntime does not agree with PyTorch, 'export-placement' for guidance before
+    the question (an ablation).
     """
     if config.guidance.before_question:
         raise TrainingError("export-placement", "Bundles put guidance after the question.", "Train it that way.")
@@ -51,7 +53,8 @@ def export_pair(
     }
     bundle, golden = folder / "bundle", folder / "golden.json"
     info = _info(config, pair, report["test"]["concise"], data_fingerprint, texts)
-    write_bundle(bundle, checkpoints, info, model_card(config, parameters, report), executor_dtype="fp32")
+    card = model_card(config, parameters, report)
+    write_bundle(bundle, checkpoints, info, card, executor_dtype="fp32", calibration=calibration)
     write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
     return require_parity(Runner(bundle, OnnxEngine(bundle)), golden)
 
