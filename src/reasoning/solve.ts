@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReasoningEvent } from '../core/events.ts';
 import type { Question } from '../core/question.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Mode, Trace, TraceDraft } from '../core/trace.ts';
 import { TraceBuilder } from '../core/trace-builder.ts';
 import type { Executor } from '../executor/executor.ts';
@@ -11,6 +12,8 @@ import { reason } from './reason.ts';
 export interface Models {
   readonly thinker: Thinker;
   readonly executor: Executor;
+  /** What happens when the thinker fails; `unguided` where nothing is said. */
+  readonly fallback?: Settings['thinker.fallback'];
 }
 
 export interface SolveOptions {
