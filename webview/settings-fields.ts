@@ -13,28 +13,30 @@ export interface FieldOptions {
   readonly key: PageKey;
   /** Its visible name, which is also the one that is read aloud. */
   readonly label: string;
-  readonly hint?: string;
   readonly post: SettingsPost;
 }
 
 /** A setting that is typed; it is sent when the reader leaves the field or presses Enter. */
 export function textField(options: FieldOptions & { readonly placeholder?: string }): View<SettingsField> {
   const { label, placeholder = '' } = options;
-  return field(options, control('vscode-text-field', { 'aria-label': label, placeholder }) as ValueControl);
+  const input = control('vscode-text-field', { placeholder });
+  // The toolkit shows this as the label, and names the field by it.
+  input.textContent = label;
+  return field(options, input as ValueControl, []);
 }
 
 /** A setting that is chosen from a list. */
 export function choiceField(options: FieldOptions, choices: Readonly<Record<string, string>>): View<SettingsField> {
   const input = control('vscode-dropdown', { 'aria-label': options.label });
   input.append(...optionsOf('vscode-option', choices));
-  return field(options, input as ValueControl);
+  return field(options, input as ValueControl, [visibleLabel(options)]);
 }
 
 /** A setting of few values, all in sight. */
 export function radioField(options: FieldOptions, choices: Readonly<Record<string, string>>): View<SettingsField> {
   const input = control('vscode-radio-group', { 'aria-label': options.label, orientation: 'vertical' });
   input.append(...optionsOf('vscode-radio', choices));
-  return field(options, input as ValueControl);
+  return field(options, input as ValueControl, [visibleLabel(options)]);
 }
 
 function optionsOf(tag: 'vscode-option' | 'vscode-radio', choices: Readonly<Record<string, string>>): HTMLElement[] {
@@ -45,7 +47,11 @@ function optionsOf(tag: 'vscode-option' | 'vscode-radio', choices: Readonly<Reco
   });
 }
 
-function field({ key, label, hint = '', post }: FieldOptions, input: ValueControl): View<SettingsField> {
+function visibleLabel({ label }: FieldOptions): HTMLElement {
+  return element('span', { class: 'label', 'aria-hidden': 'true' }, label);
+}
+
+function field({ key, label, post }: FieldOptions, input: ValueControl, before: Node[]): View<SettingsField> {
   let shown: string | undefined;
   input.addEventListener('change', () => {
     // The toolkit reports changes that the page itself made, too.
@@ -57,16 +63,7 @@ function field({ key, label, hint = '', post }: FieldOptions, input: ValueContro
   where.classList.add('link');
   where.setAttribute('aria-label', `Show ${label} in Settings`);
   const overridden = element('div', { class: 'overridden' }, override, where);
-  const name = element('span', { class: 'label', 'aria-hidden': 'true' }, label);
-  const box = element(
-    'div',
-    { class: 'field' },
-    name,
-    input,
-    element('p', { class: 'quiet' }, hint),
-    overridden,
-    problem,
-  );
+  const box = element('div', { class: 'field' }, ...before, input, overridden, problem);
   return {
     element: box,
     update(setting) {
@@ -75,9 +72,9 @@ function field({ key, label, hint = '', post }: FieldOptions, input: ValueContro
       shown = setting.value;
       // What was refused stays to be corrected, and what is being typed stays anyway.
       if (changed || (!typing && setting.problem === undefined)) input.value = setting.value;
-      const override_ = overrideText(setting);
-      overridden.hidden = override_ === undefined;
-      setText(override, override_ ?? '');
+      const decided = overrideText(setting);
+      overridden.hidden = decided === undefined;
+      setText(override, decided ?? '');
       problem.hidden = setting.problem === undefined;
       setText(problem, setting.problem ?? '');
     },
