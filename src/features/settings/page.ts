@@ -74,14 +74,19 @@ export class SettingsPage {
       onClose: () => this.#closed(),
     });
     this.#listeners = [
-      settings.onChange(() => void this.#post()),
-      onTokenChange(() => void this.#post()),
+      settings.onChange(() => this.#changed()),
+      onTokenChange(() => this.#changed()),
       panel.onDidChangeViewState(() => void this.#post()),
     ];
   }
 
   dispose(): void {
     this.#view?.close();
+  }
+
+  #changed(): void {
+    this.#test.reset();
+    void this.#post();
   }
 
   #closed(): void {

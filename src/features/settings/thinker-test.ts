@@ -33,6 +33,13 @@ export class ThinkerTest {
     this.#running?.abort();
   }
 
+  /** Forgets what was found: another thinker than the one tested may be set now. */
+  reset(): void {
+    this.stop();
+    this.#running = undefined;
+    this.#steps = undefined;
+  }
+
   /** @throws ReasoningError what is wrong with the bundle; what is wrong with the thinker is in the steps. */
   async run(): Promise<void> {
     if (this.#running) return;
@@ -43,7 +50,7 @@ export class ThinkerTest {
     try {
       await this.#test(running.signal);
     } finally {
-      this.#running = undefined;
+      if (this.#running === running) this.#running = undefined;
     }
   }
 
@@ -57,7 +64,9 @@ export class ThinkerTest {
     try {
       const url = configuration.kind === 'endpoint' ? { url: configuration.url } : {};
       const common = { thinker, bundle: bundle.manifest.name, signal };
-      for await (const step of testConnection({ ...url, ...common, ...(reference && { reference }) })) this.#add(step);
+      for await (const step of testConnection({ ...url, ...common, ...(reference && { reference }) })) {
+        if (this.#running?.signal === signal) this.#add(step);
+      }
     } finally {
       await Promise.all([thinker.dispose(), reference?.dispose()]);
     }
