@@ -16,10 +16,11 @@ export interface TestApi {
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
-export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
+export function activate(context: ExtensionContext): TestApi | undefined {
+  const { extensionUri, extensionMode, subscriptions } = context;
   const log = createLog();
   const app = (): Promise<App> => {
-    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log));
+    started ??= import('./features/app.ts').then(({ App }) => new App(context, extensionPaths(extensionUri), log));
     return started;
   };
   subscriptions.push(

@@ -77,7 +77,8 @@ function claim({ expression, claimed }: Check): string {
 export function noticesOf(trace: TraceDraft): string[] {
   const messages = trace.warnings.map(({ message }) => message);
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
-  if (trace.guidance?.null && !thinkerFailed) messages.unshift(noGuidanceNote(trace.guidance));
+  if (trace.guidance?.null && !thinkerFailed && !endpointFailed(trace))
+    messages.unshift(noGuidanceNote(trace.guidance));
   return messages;
 }
 
@@ -122,9 +123,17 @@ function nullNote(isNull: boolean): string {
   return isNull ? ', learned for when there is no thinker' : '';
 }
 
-/** What happened to the reader's text. */
-export function privacyOf({ kind }: TraceThinker): string {
-  return kind === 'endpoint' ? "The question was sent to the thinker's endpoint." : 'Nothing left this machine.';
+/** What happened to the reader's text; empty until that is known. */
+export function privacyOf(trace: TraceDraft): string {
+  if (trace.thinker === undefined) return '';
+  if (trace.thinker.kind === 'endpoint') return "The question was sent to the thinker's endpoint.";
+  // It may have failed after it was sent.
+  if (endpointFailed(trace)) return "The question may have been sent to the thinker's endpoint, which failed.";
+  return 'Nothing left this machine.';
+}
+
+function endpointFailed({ warnings }: TraceDraft): boolean {
+  return warnings.some(({ code }) => code.startsWith('endpoint-'));
 }
 
 /** A gain with its sign. */

@@ -86,6 +86,13 @@ export const bundleModelInvalid = (path: string, details: string, cause?: unknow
     cause,
   });
 
+export const bundleNotTrusted = (name: string) =>
+  new ReasoningError(
+    'bundle-not-trusted',
+    `The bundle "${name}" has not been agreed to.`,
+    'Open Guided Reasoning: Thinker Settings, look at the bundle and choose it there.',
+  );
+
 /** `how` says how the process ended, for example `signal SIGKILL` or `exit code 134`. */
 export const executorCrashed = (how: string) =>
   new ReasoningError('executor-crashed', `The executor's process ended unexpectedly (${how}).`, RETRY);

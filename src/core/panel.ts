@@ -75,7 +75,8 @@ export function parsePanelState(state: unknown): Parsed<PanelState> {
   return parse(panelStateSchema, state);
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+/** Validates a value by its schema. Never throws. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'message'}: ${code}`);

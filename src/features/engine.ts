@@ -2,20 +2,29 @@ import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Trace } from '../core/trace.ts';
 import { ExecutorProcess } from '../executor/executor.ts';
-import { LocalThinker } from '../guidance/local.ts';
-import { noThinker } from '../guidance/none.ts';
 import type { Models, Solution, SolveOptions } from '../reasoning/solve.ts';
+import { IDLE_MS, openThinker, type ThinkerConfiguration, type ThinkerParts } from './thinkers.ts';
 
-/** A child process that nobody asked for this long gives its memory back. */
-const IDLE_MS = 5 * 60_000;
+/** A bundle's folder and, unless it is the extension's own, the manifest that the user agreed to. */
+export interface ChosenBundle {
+  readonly folder: string;
+  readonly manifestSha256?: string;
+}
 
-export interface EngineOptions {
-  /** The bundle's folder. */
-  readonly bundle: string;
+/** What the settings say of the models. */
+export interface ModelConfiguration {
+  readonly bundle: ChosenBundle;
+  readonly thinker: ThinkerConfiguration;
+  readonly fallback: Settings['thinker.fallback'];
+}
+
+export interface EngineOptions extends ThinkerParts {
   readonly executorEntry: string;
-  readonly thinkerEntry: string;
+  /** Asked before each question, so that a changed setting counts from the next one on. */
+  readonly configuration: () => Promise<ModelConfiguration>;
 }
 
 /** Answers questions; the engine, or a script in tests. */
@@ -26,7 +35,7 @@ export interface Solver {
 /** The one executor and thinker of this extension host. Nothing is read or started before the first question. */
 export class Engine implements Solver {
   readonly #options: EngineOptions;
-  #models: Promise<Models> | undefined;
+  #opened: OpenedModels | undefined;
   #disposed = false;
 
   constructor(options: EngineOptions) {
@@ -35,14 +44,18 @@ export class Engine implements Solver {
 
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
   async solve(solution: Solution, options: SolveOptions): Promise<Trace> {
+    const configuration = await this.#options.configuration();
     if (this.#disposed) throw cancelled();
-    this.#models ??= openModels(this.#options);
-    const models = this.#models;
+    const opened = this.#modelsFor(configuration);
     try {
-      return await solution.solve(await models, options);
+      const { fallback } = configuration;
+      return await opened.use(models => solution.solve({ ...models, fallback }, options));
     } catch (error) {
       // A child keeps what it found wrong for as long as it lives; the next question looks again.
-      if (needsFreshStart(error) && this.#models === models) await this.#close();
+      if (needsFreshStart(error) && this.#opened === opened) {
+        this.#opened = undefined;
+        await opened.close();
+      }
       throw error;
     }
   }
@@ -50,23 +63,67 @@ export class Engine implements Solver {
   /** Ends the child processes; open questions are cancelled. */
   async dispose(): Promise<void> {
     this.#disposed = true;
-    await this.#close();
+    await this.#opened?.close();
   }
 
-  async #close(): Promise<void> {
-    const closing = this.#models;
-    this.#models = undefined;
-    const models = await closing?.catch(() => undefined);
+  /** The models that are open, or others where the settings have changed; those before answer what they were asked. */
+  #modelsFor({ bundle, thinker }: ModelConfiguration): OpenedModels {
+    const key = JSON.stringify([bundle, thinker]);
+    if (this.#opened?.key !== key) {
+      this.#opened?.closeWhenUnused();
+      this.#opened = new OpenedModels(key, openModels(bundle, thinker, this.#options));
+    }
+    return this.#opened;
+  }
+}
+
+/** Models with one configuration, while questions use them. */
+class OpenedModels {
+  readonly key: string;
+  readonly #models: Promise<Models>;
+  #users = 0;
+  #retired = false;
+
+  constructor(key: string, models: Promise<Models>) {
+    this.key = key;
+    this.#models = models;
+  }
+
+  async use<T>(run: (models: Models) => Promise<T>): Promise<T> {
+    this.#users++;
+    try {
+      return await run(await this.#models);
+    } finally {
+      this.#users--;
+      if (this.#retired) this.closeWhenUnused();
+    }
+  }
+
+  /** Closes once the last question that uses them has ended. */
+  closeWhenUnused(): void {
+    this.#retired = true;
+    if (this.#users === 0) void this.close();
+  }
+
+  async close(): Promise<void> {
+    const models = await this.#models.catch(() => undefined);
     await Promise.all([models?.thinker.dispose(), models?.executor.dispose()]);
   }
 }
 
-async function openModels({ bundle: folder, executorEntry, thinkerEntry }: EngineOptions): Promise<Models> {
-  const bundle = await Bundle.open(folder);
+async function openModels(
+  { folder, manifestSha256 }: ChosenBundle,
+  configuration: ThinkerConfiguration,
+  parts: EngineOptions,
+): Promise<Models> {
+  const bundle = await Bundle.open(folder, manifestSha256);
   const calibration = await loadCalibration(bundle);
-  const thinker =
-    bundle.manifest.thinker === null ? noThinker : new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
-  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS }), calibration };
+  const thinker = await openThinker(configuration, bundle, parts);
+  return {
+    thinker,
+    executor: new ExecutorProcess({ entry: parts.executorEntry, bundle, idleMs: IDLE_MS }),
+    calibration,
+  };
 }
 
 /** Whether what failed is the installation, or nothing that was foreseen. */

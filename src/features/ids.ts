@@ -3,4 +3,7 @@ export const SOLVE = 'guidedReasoning.solveSelection';
 export const EXPLAIN = 'guidedReasoning.explainSelection';
 export const STOP = 'guidedReasoning.stop';
 export const SHOW_PANEL = 'guidedReasoning.showPanel';
+export const THINKER_SETTINGS = 'guidedReasoning.thinkerSettings';
+export const SET_TOKEN = 'guidedReasoning.setToken';
+export const FORGET_TOKEN = 'guidedReasoning.forgetToken';
 export const PANEL_TYPE = 'guidedReasoning.panel';

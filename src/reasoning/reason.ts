@@ -1,10 +1,11 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
 import { type AnswerEvidence, rawConfidence } from '../core/confidence.ts';
 import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
-import { ReasoningError } from '../core/errors.ts';
+import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Guidance, Thinker } from '../guidance/thinker.ts';
@@ -19,15 +20,17 @@ export interface ReasonOptions {
   readonly outsideDomain: OutsideDomain;
   readonly mode: Mode;
   readonly signal: AbortSignal;
+  /** What a thinker that fails costs: the guidance (the default) or the whole answer. */
+  readonly fallback?: Settings['thinker.fallback'] | undefined;
   /** Whether to score what guidance gained each token; nothing is scored under null guidance. */
   readonly attribution: boolean;
 }
 
 /**
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
- * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer.
- * As soon as there is guidance a question from outside the bundle's domain is declined, or gets a warning.
- * Leaving the loop early cancels what is running.
+ * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
+ * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
+ * declined, or gets a warning. Leaving the loop early cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -76,12 +79,12 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
 /** The thinker's guidance, or null with the reason where it failed; a corrupt bundle or a cancel still rejects. */
 function think(
   question: string,
-  { thinker, signal }: ReasonOptions,
+  { thinker, signal, fallback }: ReasonOptions,
 ): Promise<{ guidance: Guidance | null; failure?: ReasoningError }> {
   const thought = thinker.think(question, signal).then(
     guidance => ({ guidance }),
     failure => {
-      if (!ReasoningError.is(failure, 'thinker-failed')) throw failure;
+      if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
       return { guidance: null, failure };
     },
   );

@@ -3,6 +3,7 @@ import type { Calibration } from '../core/calibration.ts';
 import type { OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import type { Question } from '../core/question.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Mode, Trace, TraceDraft } from '../core/trace.ts';
 import { TraceBuilder } from '../core/trace-builder.ts';
 import type { Executor } from '../executor/executor.ts';
@@ -14,6 +15,8 @@ export interface Models {
   readonly thinker: Thinker;
   readonly executor: Executor;
   readonly calibration: Calibration | null;
+  /** What happens when the thinker fails; `unguided` where nothing is said. */
+  readonly fallback?: Settings['thinker.fallback'];
 }
 
 export interface SolveOptions {

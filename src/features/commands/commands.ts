@@ -1,6 +1,6 @@
 import { commands, type Disposable } from 'vscode';
 import type { App } from '../app.ts';
-import { EXPLAIN, SHOW_PANEL, SOLVE, STOP } from '../ids.ts';
+import { EXPLAIN, FORGET_TOKEN, SET_TOKEN, SHOW_PANEL, SOLVE, STOP, THINKER_SETTINGS } from '../ids.ts';
 
 /** Registers the commands; what they show and why they refuse is in the panel. */
 export function registerCommands(app: () => Promise<App>): Disposable[] {
@@ -11,5 +11,8 @@ export function registerCommands(app: () => Promise<App>): Disposable[] {
     on(EXPLAIN, app => app.ask('explain')),
     on(STOP, app => app.panel.stop()),
     on(SHOW_PANEL, app => app.panel.reveal()),
+    on(THINKER_SETTINGS, app => app.settings.page.open()),
+    on(SET_TOKEN, app => app.settings.askForToken()),
+    on(FORGET_TOKEN, app => app.settings.forgetToken()),
   ];
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { outsideDomainSchema } from '../../../src/core/domain.ts';
 import * as ids from '../../../src/features/ids.ts';
 
 const { contributes, devDependencies, engines } = packageJson;
@@ -12,16 +11,6 @@ test('package.json contributes exactly the commands that are registered', () => 
   expect(contributes.commands.map(({ command }) => command).sort()).toEqual(commands);
   const used = [...contributes.menus['editor/context'], ...contributes.keybindings].map(({ command }) => command);
   expect(used.filter(command => !commands.includes(command))).toEqual([]);
-});
-
-test('the setting for questions outside the domain has the values that are read, each with its words', () => {
-  const setting = contributes.configuration.properties['guidedReasoning.outsideDomain'];
-  expect(setting.enum).toEqual(outsideDomainSchema.options);
-  expect(setting.default).toBe('decline');
-  expect(setting.enumDescriptions.length).toBe(setting.enum.length);
-  expect(packageJson.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
-    Object.keys(contributes.configuration.properties),
-  );
 });
 
 test('the panel that wakes the extension is the panel that it makes', () => {

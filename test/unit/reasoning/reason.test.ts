@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Calibration } from '../../../src/core/calibration.ts';
+import { endpointConnect } from '../../../src/core/endpoint-failures.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { bundleHashMismatch, executorCrashed, questionTooLong, thinkerFailed } from '../../../src/core/failures.ts';
 import { traceSchema } from '../../../src/core/trace.ts';
@@ -126,6 +127,20 @@ describe('a question without guidance', () => {
       message: expect.stringContaining('out of order'),
     });
     expect(only(events, 'answer')[0]?.answer.text).toBe('15');
+  });
+});
+
+describe('an endpoint that fails', () => {
+  const thinker = scriptedThinker(async () => Promise.reject(endpointConnect('gpu:8000', 'ECONNREFUSED')));
+
+  it('costs the guidance only, and the warning tells it from a local thinker that failed', async () => {
+    const events = await collect({ thinker, fallback: 'unguided' });
+    expect(only(events, 'warning')[0]?.warning.code).toBe('endpoint-connect');
+    expect(only(events, 'answer')[0]?.answer.text).toBe('15');
+  });
+
+  it('fails the question where the fallback is an error', async () => {
+    await expect(collect({ thinker, fallback: 'error' })).rejects.toMatchObject({ code: 'endpoint-connect' });
   });
 });
 

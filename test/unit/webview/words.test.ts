@@ -73,6 +73,8 @@ describe('the notices', () => {
     expect(noticesOf(trace('unguided'))).toEqual(['No guidance: the executor works alone.']);
     const warnings = [{ code: 'thinker-failed', message: 'The thinker failed.' }];
     expect(noticesOf({ ...trace('unguided'), warnings })).toEqual(['The thinker failed.']);
+    const endpoint = [{ code: 'endpoint-connect', message: 'No connection.' }];
+    expect(noticesOf({ ...trace('unguided'), warnings: endpoint })).toEqual(['No connection.']);
     expect(noticesOf(trace('solved'))).toEqual([]);
   });
 });
@@ -91,9 +93,14 @@ describe('the details', () => {
 
   it('say that nothing left the machine only where that is so', () => {
     const thinker = { model: 'm', latencyMs: 1, cached: false };
-    expect(privacyOf({ ...thinker, kind: 'local' })).toBe('Nothing left this machine.');
-    expect(privacyOf({ ...thinker, kind: 'none' })).toBe('Nothing left this machine.');
-    expect(privacyOf({ ...thinker, kind: 'endpoint' })).not.toContain('Nothing left');
+    const privacy = (kind: 'local' | 'none' | 'endpoint', ...codes: string[]) => {
+      const warnings = codes.map(code => ({ code, message: '' }));
+      return privacyOf({ ...trace('solved'), thinker: { ...thinker, kind }, warnings });
+    };
+    expect(privacy('local')).toBe('Nothing left this machine.');
+    expect(privacy('none', 'thinker-failed')).toBe('Nothing left this machine.');
+    expect(privacy('endpoint')).not.toContain('Nothing left');
+    expect(privacy('none', 'endpoint-timeout')).not.toContain('Nothing left');
   });
 });
 
