@@ -21,12 +21,13 @@ export interface TestApi {
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
-export function activate({ extensionUri, extensionMode, subscriptions }: ExtensionContext): TestApi | undefined {
+export function activate(context: ExtensionContext): TestApi | undefined {
+  const { extensionUri, extensionMode, subscriptions } = context;
   const log = createLog();
   const status = new Status();
   const app = (): Promise<App> => {
     started ??= import('./features/app.ts').then(({ App }) => {
-      const app = new App(extensionPaths(extensionUri), log);
+      const app = new App(context, extensionPaths(extensionUri), log);
       app.state.onDidChange(state => status.show(state));
       return app;
     });

@@ -13,7 +13,7 @@ export function detailsView(): View<PanelEntry> {
     update({ trace }) {
       fold.hidden = trace === null;
       rows.update(trace ? detailsOf(trace) : []);
-      setText(privacy, trace?.thinker ? privacyOf(trace.thinker) : '');
+      setText(privacy, trace ? privacyOf(trace) : '');
     },
   };
 }

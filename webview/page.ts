@@ -1,6 +1,7 @@
 import type { PanelEntry } from '../src/core/panel.ts';
 import { answerView } from './answer.ts';
 import { chainView } from './chain.ts';
+import { declinedView } from './declined.ts';
 import { detailsView } from './details.ts';
 import { control, element, type View } from './dom.ts';
 import { emptyView } from './empty.ts';
@@ -15,11 +16,12 @@ import type { Post } from './vscode-host.ts';
 export function pageView(post: Post): View<PanelEntry | null> {
   const header = headerView(post);
   const error = errorView();
+  const declined = declinedView(post);
   const notices = noticesView();
   const asked = [questionView(post), planView()];
   const written = [chainView(), answerView(post)];
   const details = detailsView();
-  const views = [header, error, notices, ...asked, ...written, details];
+  const views = [header, error, declined, notices, ...asked, ...written, details];
   const columns = element('div', { class: 'columns' }, column(asked), column(written));
   const divider = control('vscode-divider');
 
@@ -28,6 +30,7 @@ export function pageView(post: Post): View<PanelEntry | null> {
     {},
     header.element,
     error.element,
+    declined.element,
     notices.element,
     columns,
     divider,

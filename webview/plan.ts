@@ -1,3 +1,4 @@
+import { strategyText } from '../src/core/notes.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { PlanItem } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
@@ -7,13 +8,19 @@ import { element, section, setText, type View, ViewList } from './dom.ts';
 export function planView(): View<PanelEntry> {
   const list = element('ol');
   const items = new ViewList<PlanItem>(list, itemView);
-  const plan = section('Plan', [element('span', { class: 'quiet' }, 'from the guidance alone')], list);
+  const source = element('span', { class: 'quiet' });
+  const plan = section('Plan', [source], list);
   return {
     element: plan,
     update({ trace }) {
       const planned = trace?.plan ?? [];
       plan.hidden = planned.length === 0;
       items.update(planned);
+      const strategy = trace?.guidance && strategyText(trace.guidance);
+      setText(
+        source,
+        strategy ? `from the guidance alone; nearest training strategy: ${strategy}` : 'from the guidance alone',
+      );
     },
   };
 }

@@ -4,10 +4,28 @@ import {
   vsCodeBadge,
   vsCodeButton,
   vsCodeDivider,
+  vsCodeDropdown,
+  vsCodeOption,
   vsCodeProgressRing,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /** Registers the elements `vscode-badge`, `vscode-button`, `vscode-divider` and `vscode-progress-ring`. */
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+}
+
+/** Registers the elements of a form: `vscode-button`, `-divider`, `-dropdown`, `-option`, `-radio(-group)`, `-text-field`. */
+export function registerFormControls(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDivider(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeRadio(),
+    vsCodeRadioGroup(),
+    vsCodeTextField(),
+  );
 }

@@ -1,28 +1,28 @@
-/** The one seam to VS Code: a plain page that defines `acquireVsCodeApi` can show the panel too. */
+/** The one seam to VS Code: a plain page that defines `acquireVsCodeApi` can show the webviews too. */
 import type { PanelState, WebviewMessage } from '../src/core/panel.ts';
 
-interface VsCodeApi {
-  postMessage(message: WebviewMessage): void;
+interface VsCodeApi<Message, State> {
+  postMessage(message: Message): void;
   getState(): unknown;
-  setState(state: PanelState): void;
+  setState(state: State): void;
 }
 
-declare function acquireVsCodeApi(): VsCodeApi;
+declare function acquireVsCodeApi<Message, State>(): VsCodeApi<Message, State>;
 
 export type Post = (message: WebviewMessage) => void;
 
-/** What the panel needs of the extension host. What it sends and what was kept is not yet validated. */
-export interface Host {
-  readonly post: Post;
+/** What a webview needs of the extension host. What it sends and what was kept is not yet validated. */
+export interface Host<Message = WebviewMessage, State = PanelState> {
+  readonly post: (message: Message) => void;
   onMessage(listener: (message: unknown) => void): void;
   /** What `keep` was last given, also after the webview was hidden or the window reloaded. */
   kept(): unknown;
-  keep(state: PanelState): void;
+  keep(state: State): void;
 }
 
 /** Connects to the extension host; VS Code allows this once in the life of a webview. */
-export function connectHost(): Host {
-  const api = acquireVsCodeApi();
+export function connectHost<Message = WebviewMessage, State = PanelState>(): Host<Message, State> {
+  const api = acquireVsCodeApi<Message, State>();
   return {
     post: message => api.postMessage(message),
     onMessage: listener => window.addEventListener('message', event => listener(event.data)),

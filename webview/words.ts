@@ -1,6 +1,15 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
+import { DOMAIN_EDGE } from '../src/core/domain.ts';
+import { noGuidanceNote, strategyText } from '../src/core/notes.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
-import type { Check, Mode, TraceDraft, TraceThinker } from '../src/core/trace.ts';
+import {
+  type Check,
+  isCalibrated,
+  type Mode,
+  type TraceDraft,
+  type TraceGuidance,
+  type TraceThinker,
+} from '../src/core/trace.ts';
 
 export const MODE_NAMES: Readonly<Record<Mode, string>> = { solve: 'Solve', explain: 'Explain' };
 
@@ -11,6 +20,8 @@ export function summaryOf({ status, trace }: PanelEntry): string {
       return phaseOf(trace);
     case 'done':
       return [doneIn(trace), checkedIn(trace)].filter(sentence => sentence !== '').join(' ');
+    case 'declined':
+      return 'Not run: outside what the bundle was trained for.';
     case 'failed':
       return trace === null ? 'Failed before it began.' : 'Failed.';
     case 'stopped':
@@ -66,7 +77,8 @@ function claim({ expression, claimed }: Check): string {
 export function noticesOf(trace: TraceDraft): string[] {
   const messages = trace.warnings.map(({ message }) => message);
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
-  if (trace.guidance?.null && !thinkerFailed) messages.unshift('No guidance: the executor works alone.');
+  if (trace.guidance?.null && !thinkerFailed && !endpointFailed(trace))
+    messages.unshift(noGuidanceNote(trace.guidance));
   return messages;
 }
 
@@ -75,6 +87,8 @@ export function detailsOf({ thinker, guidance, metrics, time }: TraceDraft): [na
   const rows: [string, string | null | undefined][] = [
     ['Thinker', thinker && thinkerText(thinker)],
     ['Guidance', guidance && `${counted(guidance.count, 'vector')} of ${guidance.dimension}${nullNote(guidance.null)}`],
+    ['Strategy', guidance && strategyText(guidance)],
+    ['Distance', guidance && distanceText(guidance)],
     ['Question', metrics && counted(metrics.promptTokens, 'token')],
     ['Chain', metrics && counted(metrics.chainTokens, 'token')],
     ['Answer', metrics && counted(metrics.answerTokens, 'token')],
@@ -93,20 +107,33 @@ function thinkerText({ kind, model, latencyMs, cached }: TraceThinker): string {
   return [kind, model, cached ? 'from the cache' : duration(latencyMs)].filter(part => part !== null).join(', ');
 }
 
+function distanceText({ distance }: TraceGuidance): string | undefined {
+  if (distance === undefined) return undefined;
+  return `${distance.toFixed(2)} from training; beyond ${DOMAIN_EDGE} is outside of it`;
+}
+
+/** What the number beside an answer means. */
+export function confidenceMeaning(trace: TraceDraft): string {
+  return isCalibrated(trace)
+    ? 'How often answers written with such certainty are right, measured on questions like those the bundle was trained for.'
+    : 'The probability that the executor gave the whole answer. It does not say that the answer is right.';
+}
+
 function nullNote(isNull: boolean): string {
   return isNull ? ', learned for when there is no thinker' : '';
 }
 
-/** What happened to the reader's text. */
-export function privacyOf({ kind }: TraceThinker): string {
-  return kind === 'endpoint' ? "The question was sent to the thinker's endpoint." : 'Nothing left this machine.';
+/** What happened to the reader's text; empty until that is known. */
+export function privacyOf(trace: TraceDraft): string {
+  if (trace.thinker === undefined) return '';
+  if (trace.thinker.kind === 'endpoint') return "The question was sent to the thinker's endpoint.";
+  // It may have failed after it was sent.
+  if (endpointFailed(trace)) return "The question may have been sent to the thinker's endpoint, which failed.";
+  return 'Nothing left this machine.';
 }
 
-/** A probability in whole per cent; only what is certain is 100 %, only what is impossible 0 %. */
-export function percent(probability: number): string {
-  if (probability > 0.99 && probability < 1) return 'over 99 %';
-  if (probability < 0.01 && probability > 0) return 'under 1 %';
-  return `${(probability * 100).toFixed(0)} %`;
+function endpointFailed({ warnings }: TraceDraft): boolean {
+  return warnings.some(({ code }) => code.startsWith('endpoint-'));
 }
 
 /** A gain with its sign. */

@@ -14,11 +14,14 @@ const mode = traceSchema.shape.mode;
 export const panelEntrySchema = z.strictObject({
   id: z.string().min(1),
   mode,
-  /** `stopped` by the reader, `interrupted` by a reload of the window; both keep what was written. */
-  status: z.enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
+  /**
+   * `declined`: outside what the bundle was trained for, and not run. `stopped` by the reader, `interrupted` by a reload
+   * of the window; both keep what was written.
+   */
+  status: z.enum(['running', 'done', 'declined', 'failed', 'stopped', 'interrupted']),
   /** What is known so far; null where a question was refused before it was one. Only then nothing can be run again. */
   trace: traceDraftSchema.nullable(),
-  /** Why it failed. */
+  /** Why it failed or was declined. */
   error: serialisedErrorSchema.optional(),
   /** Where the question was selected, for people: `file.py:3-8`. */
   sourceLabel: z.string().optional(),
@@ -38,8 +41,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** The webview listens; before this nothing is sent to it. */
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('stop') }),
-  /** The question on show once more, in this mode. */
-  z.strictObject({ type: z.literal('rerun'), mode }),
+  /** The question on show once more, in this mode; `anyway`, also from outside the domain. */
+  z.strictObject({ type: z.literal('rerun'), mode, anyway: z.boolean().optional() }),
   z.strictObject({ type: z.literal('copy'), what: z.enum(['answer', 'all']) }),
   /** Show the range that was selected. */
   z.strictObject({ type: z.literal('reveal-source') }),
@@ -72,7 +75,8 @@ export function parsePanelState(state: unknown): Parsed<PanelState> {
   return parse(panelStateSchema, state);
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+/** Validates a value by its schema. Never throws. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'message'}: ${code}`);

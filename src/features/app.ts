@@ -1,12 +1,15 @@
 import {
   type Disposable,
+  type ExtensionContext,
   type Hover,
   type Position,
   type TextDocument,
   type TextEditor,
+  Uri,
   window,
   workspace,
 } from 'vscode';
+import { BundleStore } from '../bundle/store.ts';
 import type { PanelEntry } from '../core/panel.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Log } from '../platform/log.ts';
@@ -16,6 +19,7 @@ import { Engine } from './engine.ts';
 import { hoverAt } from './hover/hover.ts';
 import { copyEntry } from './panel/actions.ts';
 import { Panel } from './panel/panel.ts';
+import { SettingsFeature } from './settings/feature.ts';
 import { ShownEntries } from './shown-entries.ts';
 import { revealSource } from './sources/reveal.ts';
 import { SourceRanges } from './sources/source-ranges.ts';
@@ -23,17 +27,24 @@ import { SourceRanges } from './sources/source-ranges.ts';
 /** All that questions need. Made by the first command or the first panel to restore: loading its code takes 40 ms. */
 export class App implements Disposable {
   readonly panel: Panel;
+  readonly settings: SettingsFeature;
   readonly #sources: SourceRanges;
   readonly #entries = new ShownEntries();
   readonly #engine: Engine;
 
-  constructor(paths: ExtensionPaths, log: Log) {
-    this.#engine = new Engine(paths);
+  constructor(context: ExtensionContext, paths: ExtensionPaths, log: Log) {
+    const store = new BundleStore({
+      folder: Uri.joinPath(context.globalStorageUri, 'bundles').fsPath,
+      defaultFolder: paths.bundle,
+    });
+    this.settings = new SettingsFeature({ context, paths, log, store });
+    this.#engine = new Engine({ executorEntry: paths.executorEntry, ...this.settings.forEngine });
     this.#sources = new SourceRanges(this.#entries, workspace);
     this.panel = new Panel({
       paths: paths.panel,
       log,
       solver: this.#engine,
+      outsideDomain: () => this.settings.native.read().outsideDomain,
       sources: this.#sources,
       onShow: entry => this.#entries.put(entry),
     });
@@ -90,6 +101,7 @@ export class App implements Disposable {
   async dispose(): Promise<void> {
     this.panel.dispose();
     this.#sources.dispose();
+    this.settings.dispose();
     await this.#engine.dispose();
   }
 

@@ -6,4 +6,7 @@ export const SHOW_PANEL = 'guidedReasoning.showPanel';
 export const SHOW_STATUS = 'guidedReasoning.showStatus';
 export const SHOW_LOG = 'guidedReasoning.showLog';
 export const RESTART = 'guidedReasoning.restartModels';
+export const THINKER_SETTINGS = 'guidedReasoning.thinkerSettings';
+export const SET_TOKEN = 'guidedReasoning.setToken';
+export const FORGET_TOKEN = 'guidedReasoning.forgetToken';
 export const PANEL_TYPE = 'guidedReasoning.panel';

@@ -1,4 +1,4 @@
-// The built panel in a plain page: a stand-in for VS Code's webview, with its body classes, variables and policy.
+// The built panel, or another of the webviews, in a plain page: a stand-in for VS Code's webview, with its body classes, variables and policy.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -25,18 +25,18 @@ export async function recordedStates() {
 }
 
 /**
- * Opens the panel in a Playwright page, as if it had kept `kept` from before.
+ * Opens the panel, or the webview called `name`, in a Playwright page, as if it had kept `kept` from before.
  * `faults` grows with what a webview must not do: errors and violations of the content security policy.
  * `posted()` tells what the panel sent, `send(state)` sends it a state and waits until it is drawn.
  */
-export async function openPanel(page, { theme = 'dark', kept } = {}) {
+export async function openPanel(page, { theme = 'dark', kept, name = 'panel' } = {}) {
   const faults = [];
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => {
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.route(`${ORIGIN}**`, route =>
-    route.fulfill(responseTo(new URL(route.request().url()).pathname, theme, kept)),
+    route.fulfill(responseTo(new URL(route.request().url()).pathname, { theme, kept, name })),
   );
   await page.goto(ORIGIN);
   await page.waitForFunction(() => globalThis.posted.some(({ type }) => type === 'ready'));
@@ -52,10 +52,11 @@ export async function openPanel(page, { theme = 'dark', kept } = {}) {
   };
 }
 
-function responseTo(path, theme, kept) {
-  if (path === '/panel.js') return file('../../dist/webview/panel.js', 'text/javascript');
-  if (path === '/panel.css') return file('../../dist/webview/panel.css', 'text/css');
-  if (path === '/') return { contentType: 'text/html', body: html(theme, kept) };
+function responseTo(path, options) {
+  const { name } = options;
+  if (path === `/${name}.js`) return file(`../../dist/webview/${name}.js`, 'text/javascript');
+  if (path === `/${name}.css`) return file(`../../dist/webview/${name}.css`, 'text/css');
+  if (path === '/') return { contentType: 'text/html', body: html(options) };
   return { status: 204 };
 }
 
@@ -63,7 +64,7 @@ function file(path, contentType) {
   return { contentType, body: readFileSync(here(path), 'utf8') };
 }
 
-function html(theme, kept) {
+function html({ theme, kept, name }) {
   const { kind, variables } = themes[theme];
   const classes = kind === 'vscode-high-contrast-light' ? `${kind} vscode-high-contrast` : kind;
   const declared = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -78,7 +79,7 @@ function html(theme, kept) {
       --vscode-editor-font-family: monospace; --vscode-editor-font-size: 13px;
       ${declared.join(' ')}
     }</style>
-    <link rel="stylesheet" nonce="${NONCE}" href="panel.css">
+    <link rel="stylesheet" nonce="${NONCE}" href="${name}.css">
   </head>
   <body class="${classes}" data-vscode-theme-kind="${kind}">
     <script nonce="${NONCE}">
@@ -90,7 +91,7 @@ function html(theme, kept) {
         setState: next => { state = next; },
       });
     </script>
-    <script nonce="${NONCE}" src="panel.js"></script>
+    <script nonce="${NONCE}" src="${name}.js"></script>
   </body>
 </html>`;
 }

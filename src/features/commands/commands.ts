@@ -2,7 +2,18 @@ import { commands, type Disposable } from 'vscode';
 import type { LogChannel } from '../../platform/log.ts';
 import type { App } from '../app.ts';
 import { COPY_ENTRY, OPEN_ENTRY, RERUN_ENTRY } from '../hover/links.ts';
-import { EXPLAIN, RESTART, SHOW_LOG, SHOW_PANEL, SHOW_STATUS, SOLVE, STOP } from '../ids.ts';
+import {
+  EXPLAIN,
+  FORGET_TOKEN,
+  RESTART,
+  SET_TOKEN,
+  SHOW_LOG,
+  SHOW_PANEL,
+  SHOW_STATUS,
+  SOLVE,
+  STOP,
+  THINKER_SETTINGS,
+} from '../ids.ts';
 import type { Status } from '../status/status.ts';
 
 export interface CommandOptions {
@@ -27,5 +38,8 @@ export function registerCommands({ app, log, status }: CommandOptions): Disposab
     on(COPY_ENTRY, (app, id) => app.copyAnswer(id)),
     commands.registerCommand(SHOW_STATUS, () => status.act()),
     commands.registerCommand(SHOW_LOG, () => log.show()),
+    on(THINKER_SETTINGS, app => app.settings.page.open()),
+    on(SET_TOKEN, app => app.settings.askForToken()),
+    on(FORGET_TOKEN, app => app.settings.forgetToken()),
   ];
 }

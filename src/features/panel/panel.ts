@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import type { OutsideDomain } from '../../core/domain.ts';
 import { asReasoningError } from '../../core/failures.ts';
 import { PANEL_VERSION, type PanelEntry, parsePanelState, type WebviewMessage } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
@@ -21,6 +22,8 @@ export interface PanelOptions {
   readonly sources: SourceRanges;
   /** Told of every question that is shown and of what becomes of it. */
   readonly onShow: (entry: PanelEntry) => void;
+  /** What becomes of a question from outside the domain, now. */
+  readonly outsideDomain: () => OutsideDomain;
 }
 
 /** The one panel of a window: the question on show, its run, and the view beside the editor. */
@@ -39,12 +42,14 @@ export class Panel implements WebviewPanelSerializer {
     return this.#entry;
   }
 
-  /** Shows a question and answers it; the one before is stopped. */
-  ask(question: Question, mode: Mode): void {
+  /** Shows a question and answers it; the one before is stopped. `anyway`: also from outside the domain. */
+  ask(question: Question, mode: Mode, { anyway = false } = {}): void {
+    const { solver, outsideDomain } = this.#options;
     const session: Session = new Session({
       question,
       mode,
-      solver: this.#options.solver,
+      solver,
+      outsideDomain: anyway ? 'warn' : outsideDomain(),
       // The one before may still report its end.
       onChange: entry => session === this.#session && this.#show(entry),
     });
@@ -52,15 +57,18 @@ export class Panel implements WebviewPanelSerializer {
     this.#open({ focus: false });
     void session.run().then(({ status, error }) => {
       const { log } = this.#options;
-      if (error) log.error(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
+      if (error && status === 'failed') log.error(`${mode}: ${error.code}: ${error.message}${causeOf(error)}`);
       else log.info(`${mode}: ${status}`);
     });
   }
 
   /** Asks a question once more, where its text stands now. */
-  rerun(entry: PanelEntry, mode: Mode): void {
+  rerun(entry: PanelEntry, mode: Mode, anyway = false): void {
     const question = this.#options.sources.question(entry);
-    if (question) this.ask(question, mode);
+    if (!question) return;
+    // Who ran a question anyway means it, whatever the mode.
+    const meant = entry.trace?.warnings.some(({ code }) => code === 'outside-domain') ?? false;
+    this.ask(question, mode, { anyway: anyway || meant });
   }
 
   /** Brings the panel to the front with a question from before; what runs for another is stopped. */
@@ -167,7 +175,7 @@ export class Panel implements WebviewPanelSerializer {
         this.stop();
         break;
       case 'rerun':
-        if (this.#entry) this.rerun(this.#entry, message.mode);
+        if (this.#entry) this.rerun(this.#entry, message.mode, message.anyway ?? false);
         break;
       case 'copy':
         void copyEntry(this.#entry, message.what);

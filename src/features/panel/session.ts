@@ -1,3 +1,4 @@
+import type { OutsideDomain } from '../../core/domain.ts';
 import { ReasoningError } from '../../core/errors.ts';
 import { asReasoningError } from '../../core/failures.ts';
 import type { PanelEntry, PanelStatus } from '../../core/panel.ts';
@@ -14,6 +15,7 @@ export interface SessionOptions {
   readonly question: Question;
   readonly mode: Mode;
   readonly solver: Solver;
+  readonly outsideDomain: OutsideDomain;
   /** Called with the whole entry at every change, when there are many only about thirty times a second. */
   readonly onChange: (entry: PanelEntry) => void;
 }
@@ -22,15 +24,17 @@ export interface SessionOptions {
 export class Session {
   readonly #solution: Solution;
   readonly #solver: Solver;
+  readonly #outsideDomain: OutsideDomain;
   readonly #onChange: (entry: PanelEntry) => void;
   readonly #abort = new AbortController();
   #status: PanelStatus = 'running';
   #error: ReasoningError | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ question, mode, solver, onChange }: SessionOptions) {
+  constructor({ question, mode, solver, outsideDomain, onChange }: SessionOptions) {
     this.#solution = new Solution(question, mode);
     this.#solver = solver;
+    this.#outsideDomain = outsideDomain;
     this.#onChange = onChange;
   }
 
@@ -38,10 +42,15 @@ export class Session {
   async run(): Promise<{ status: PanelStatus; error?: ReasoningError }> {
     this.#change();
     try {
-      await this.#solver.solve(this.#solution, { signal: this.#abort.signal, onEvent: () => this.#changeSoon() });
+      await this.#solver.solve(this.#solution, {
+        signal: this.#abort.signal,
+        outsideDomain: this.#outsideDomain,
+        onEvent: () => this.#changeSoon(),
+      });
       this.#end('done');
     } catch (error) {
       if (ReasoningError.is(error, 'cancelled')) this.#end('stopped');
+      else if (ReasoningError.is(error, 'outside-domain')) this.#end('declined', error);
       else this.#end('failed', asReasoningError(error));
     }
     return { status: this.#status, ...(this.#error && { error: this.#error }) };

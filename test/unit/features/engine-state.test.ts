@@ -86,7 +86,7 @@ test('a bundle that cannot be used fails; a question that is refused or stopped 
 test('the thinker is as well as it was at the last question', () => {
   const { watching } = watch();
   const health = () => watching.state.value.thinker?.health;
-  watching.opened({ thinker: scriptedThinker(), executor });
+  watching.opened({ thinker: scriptedThinker(), executor, calibration: null });
   expect(health()).toBe('unknown');
   watching.event(guidance('local'));
   expect(health()).toBe('ok');
@@ -98,14 +98,14 @@ test('the thinker is as well as it was at the last question', () => {
 
 test('where there is no thinker, none has failed', () => {
   const { watching } = watch();
-  watching.opened({ thinker: noThinker, executor });
+  watching.opened({ thinker: noThinker, executor, calibration: null });
   watching.event(guidance('none'));
   expect(watching.state.value.thinker).toEqual({ kind: 'none', model: null, health: 'unknown' });
 });
 
 test('nobody is told of what stays the same', () => {
   const { watching, executors } = watch();
-  watching.opened({ thinker: scriptedThinker(), executor });
+  watching.opened({ thinker: scriptedThinker(), executor, calibration: null });
   watching.executor('ready');
   executors();
   watching.executor('ready');

@@ -1,3 +1,4 @@
+import type { OutsideDomain } from '../../../src/core/domain.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { cancelled } from '../../../src/core/failures.ts';
 import type { Trace } from '../../../src/core/trace.ts';
@@ -8,21 +9,24 @@ import { ScriptedExecutor, scriptedThinker } from '../reasoning/fakes.ts';
 /** A solver whose pace a test sets: it writes its chain, then waits to be released or made to fail. */
 export class PacedSolver implements Solver {
   readonly solved: Solution[] = [];
+  readonly policies: OutsideDomain[] = [];
   readonly events: ReasoningEvent['type'][] = [];
   /** Ends what is being solved. */
   release: () => void = () => {};
   fail: (error: unknown) => void = () => {};
 
-  async solve(solution: Solution, { signal, onEvent }: SolveOptions): Promise<Trace> {
+  async solve(solution: Solution, { signal, outsideDomain, onEvent }: SolveOptions): Promise<Trace> {
     this.solved.push(solution);
+    this.policies.push(outsideDomain);
     const released = new Promise<void>((resolve, reject) => {
       this.release = resolve;
       this.fail = reject;
       signal.addEventListener('abort', () => reject(cancelled()));
     });
-    const models = { thinker: scriptedThinker(), executor: new ScriptedExecutor() };
+    const models = { thinker: scriptedThinker(), executor: new ScriptedExecutor(), calibration: null };
     const trace = await solution.solve(models, {
       signal,
+      outsideDomain,
       onEvent: event => {
         this.events.push(event.type);
         onEvent(event);
