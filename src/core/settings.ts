@@ -11,7 +11,7 @@ export const SECTION = 'guidedReasoning';
 
 /**
  * Where VS Code takes a value from. `machine`: never from a workspace, so that none can say where questions go or
- * which models run. `machine-overridable`: a workspace that the user trusts may choose otherwise.
+ * which models run. `machine-overridable`: a workspace that the user trusts may choose otherwise, another may not.
  */
 export type SettingScope = 'application' | 'machine' | 'machine-overridable' | 'window';
 
@@ -21,8 +21,6 @@ export interface SettingDefinition {
   readonly scope: SettingScope;
   /** The key of its description in package.nls.json; an enum's values add `.VALUE`. */
   readonly description: string;
-  /** Not taken from a workspace that is not trusted. */
-  readonly restricted?: true;
   /** Keys it had in earlier versions; their values are moved. */
   readonly renamedFrom?: readonly string[];
 }
@@ -39,7 +37,6 @@ export const SETTINGS = {
     default: 'local',
     scope: 'machine-overridable',
     description: 'setting.thinker.kind',
-    restricted: true,
   },
   'thinker.device': {
     schema: z.enum(['auto', 'cpu']),
@@ -145,6 +142,5 @@ export function contributedConfiguration(): object {
 
 /** The `restrictedConfigurations` that package.json must name. */
 export function restrictedConfigurations(): string[] {
-  const restricted = (key: SettingKey): boolean => (SETTINGS[key] as SettingDefinition).restricted === true;
-  return SETTING_KEYS.filter(restricted).map(key => `${SECTION}.${key}`);
+  return SETTING_KEYS.filter(key => SETTINGS[key].scope === 'machine-overridable').map(key => `${SECTION}.${key}`);
 }

@@ -2,18 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import type { OutsideDomain } from '../../core/domain.ts';
 import { asReasoningError } from '../../core/failures.ts';
-import { PANEL_VERSION, type PanelEntry, parsePanelState, type WebviewMessage } from '../../core/panel.ts';
+import {
+  PANEL_VERSION,
+  type PanelEntry,
+  type PanelState,
+  parsePanelState,
+  parseWebviewMessage,
+  type WebviewMessage,
+} from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
 import type { Mode } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
 import { PANEL_TYPE } from '../ids.ts';
+import { PageView } from '../page-view.ts';
 import { revealSource } from '../sources/reveal.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 import { copyEntry } from './actions.ts';
 import { Session } from './session.ts';
-import { PanelView } from './view.ts';
 
 export interface PanelOptions {
   readonly paths: PanelPaths;
@@ -29,7 +36,7 @@ export interface PanelOptions {
 /** The one panel of a window: the question on show, its run, and the view beside the editor. */
 export class Panel implements WebviewPanelSerializer {
   readonly #options: PanelOptions;
-  #view: PanelView | undefined;
+  #view: PageView<PanelState, WebviewMessage> | undefined;
   #session: Session | undefined;
   #entry: PanelEntry | null = null;
 
@@ -151,7 +158,9 @@ export class Panel implements WebviewPanelSerializer {
 
   #adopt(panel: WebviewPanel): void {
     const { paths, log } = this.#options;
-    const view: PanelView = new PanelView({
+    const view: PageView<PanelState, WebviewMessage> = new PageView({
+      name: 'panel',
+      parse: parseWebviewMessage,
       panel,
       paths,
       log,

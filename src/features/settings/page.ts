@@ -7,6 +7,7 @@ import { faultOf, SECTION, type SettingKey } from '../../core/settings.ts';
 import {
   type PageKey,
   pageKeys,
+  parseSettingsMessage,
   type SettingsField,
   type SettingsMessage,
   type SettingsState,
@@ -14,6 +15,7 @@ import {
 } from '../../core/settings-page.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
+import { PageView } from '../page-view.ts';
 import type { ThinkerParts } from '../thinkers.ts';
 import { Bundles } from './bundles.ts';
 import type { Consent } from './consent.ts';
@@ -21,7 +23,6 @@ import type { NativeSettings } from './native.ts';
 import { ThinkerTest } from './thinker-test.ts';
 import { askForToken, forgetToken } from './token-dialogs.ts';
 import type { Tokens } from './tokens.ts';
-import { SettingsView } from './view.ts';
 
 const VIEW_TYPE = 'guidedReasoning.settings';
 
@@ -44,7 +45,7 @@ export class SettingsPage {
   readonly #test: ThinkerTest;
   /** What was typed and refused, by setting. */
   readonly #refused = new Map<SettingKey, string>();
-  #view: SettingsView | undefined;
+  #view: PageView<SettingsState, SettingsMessage> | undefined;
   #listeners: Disposable[] = [];
   #engines: SettingsState['engines'] = { status: 'not-looked' };
   #error: SettingsState['error'] = null;
@@ -61,12 +62,14 @@ export class SettingsPage {
   /** Shows the page, the one of this window. */
   open(): void {
     if (this.#view) {
-      this.#view.reveal();
+      this.#view.reveal({ focus: true });
       return;
     }
     const { paths, log, settings, onTokenChange } = this.#options;
     const panel = window.createWebviewPanel(VIEW_TYPE, 'Thinker Settings', ViewColumn.Active, {});
-    this.#view = new SettingsView({
+    this.#view = new PageView({
+      name: 'settings page',
+      parse: parseSettingsMessage,
       panel,
       paths,
       log,

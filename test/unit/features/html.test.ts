@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { panelHtml } from '../../../src/features/panel/html.ts';
+import { pageHtml } from '../../../src/features/page-html.ts';
 
-const html = panelHtml({ nonce: 'N0NCE', script: 'https://host/panel.js', style: 'https://host/panel.css' });
+const html = pageHtml({ nonce: 'N0NCE', script: 'https://host/panel.js', style: 'https://host/panel.css' });
 
 test('the policy allows the two files with the nonce and nothing else', () => {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];

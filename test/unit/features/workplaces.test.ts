@@ -27,10 +27,13 @@ test('it works in restricted mode, and says what is left out', () => {
   expect(description).not.toBe('');
 });
 
-test('a workspace that is not trusted sets nothing that names a program, a folder or a host', () => {
-  const machine = settings.filter(([, { scope }]) => scope === 'machine' || scope === 'machine-overridable');
-  const restricted: string[] = capabilities.untrustedWorkspaces.restrictedConfigurations;
-  expect(restricted.toSorted()).toEqual(machine.map(([name]) => name).sort());
+test('a workspace that is not trusted chooses no thinker, and none names a host or the models', () => {
+  const scopes = Object.fromEntries(settings.map(([name, { scope }]) => [name, scope]));
+  const overridable = Object.keys(scopes).filter(name => scopes[name] === 'machine-overridable');
+  expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(overridable);
+  expect(overridable).toContain('guidedReasoning.thinker.kind');
+  expect(scopes['guidedReasoning.thinker.endpoint.url']).toBe('machine');
+  expect(scopes['guidedReasoning.bundle']).toBe('machine');
 });
 
 test('it works where the files are not on a disk', () => {
