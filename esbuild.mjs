@@ -33,7 +33,7 @@ const built = await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: ['webview/panel.ts', 'webview/panel.css'],
+    entryPoints: ['webview/panel.ts', 'webview/panel.css', 'webview/settings.ts', 'webview/settings.css'],
     outdir: 'dist/webview',
     platform: 'browser',
     target: 'es2023',

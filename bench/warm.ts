@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { loadCalibration } from '../src/bundle/calibration.ts';
 import { Bundle } from '../src/bundle/load.ts';
 import { ExecutorProcess } from '../src/executor/executor.ts';
 import { LocalThinker } from '../src/guidance/local.ts';
@@ -21,13 +22,16 @@ export async function measureWarm(folder: string, questions: readonly string[]):
   const thinker = new LocalThinker({ entry: resolve('dist/thinker-process.js'), ...options });
   const executor = new ExecutorProcess({ entry: resolve('dist/executor-process.js'), ...options });
   const signal = new AbortController().signal;
+  const calibration = await loadCalibration(bundle);
+  const rest = { mode: 'solve', outsideDomain: 'warn', attribution: false } as const;
+  const asking = { thinker, executor, calibration, signal, ...rest };
   const measured = { thinkerPass: [], firstPlanToken: [], firstChainToken: [], tokensPerSecond: [] } as {
     [name in Exclude<keyof Warm, 'executorMegabytes'>]: number[];
   };
   try {
     for (const [index, text] of ['What is 1 + 1?', ...questions].entries()) {
       const asked = { text, kind: 'question' } as const;
-      for await (const event of reason(asked, { thinker, executor, mode: 'solve', signal, attribution: false })) {
+      for await (const event of reason(asked, asking)) {
         if (index === 0) continue;
         if (event.type === 'guidance') measured.thinkerPass.push(event.thinker.latencyMs);
         if (event.type !== 'metrics') continue;

@@ -1,9 +1,11 @@
-import { type ExtensionContext, ExtensionMode, Uri, window } from 'vscode';
+import { type ExtensionContext, ExtensionMode, type StatusBarItem, window } from 'vscode';
 import type { PanelEntry, WebviewMessage } from './core/panel.ts';
 import type { App } from './features/app.ts';
 import { registerCodeActions } from './features/code-actions/provider.ts';
 import { registerCommands } from './features/commands/commands.ts';
+import { registerHover } from './features/hover/provider.ts';
 import { PANEL_TYPE } from './features/ids.ts';
+import { Status } from './features/status/status.ts';
 import { createLog } from './platform/log.ts';
 import { extensionPaths } from './platform/paths.ts';
 
@@ -17,30 +19,38 @@ export interface TestApi {
   entries(): Promise<readonly PanelEntry[]>;
   /** What the panel's page might say. */
   say(message: WebviewMessage): Promise<void>;
+  readonly status: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
 export function activate(context: ExtensionContext): TestApi | undefined {
-  const { extensionUri, extensionMode, globalState, globalStorageUri, subscriptions } = context;
+  const { extensionUri, extensionMode, subscriptions } = context;
   const log = createLog();
-  const storage = { history: Uri.joinPath(globalStorageUri, 'history').fsPath, memory: globalState };
+  const status = new Status();
   const app = (): Promise<App> => {
-    started ??= import('./features/app.ts').then(({ App }) => new App(extensionPaths(extensionUri), log, storage));
+    started ??= import('./features/app.ts').then(({ App }) => {
+      const app = new App(context, extensionPaths(extensionUri), log);
+      app.state.onDidChange(state => status.show(state));
+      return app;
+    });
     return started;
   };
   subscriptions.push(
     log,
+    status,
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel, state) => (await app()).panel.deserializeWebviewPanel(panel, state),
     }),
     registerCodeActions(),
-    ...registerCommands(app),
+    registerHover(() => started),
+    ...registerCommands({ app, log, status }),
   );
   if (extensionMode !== ExtensionMode.Test) return undefined;
   return {
     entry: async () => (await app()).panel.entry,
     entries: async () => (await app()).entries.all,
     say: async message => (await app()).panel.receive(message),
+    status: status.item,
   };
 }
 

@@ -1,20 +1,18 @@
 import { hasComments } from '../src/core/comments.ts';
-import { percent } from '../src/core/figures.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
-import { button, copyButton, element, setText, type View } from './dom.ts';
+import { percent } from '../src/core/percent.ts';
+import { button, copyButton, element, setAttribute, setText, type View } from './dom.ts';
 import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine } from './heat.ts';
 import type { Post } from './vscode-host.ts';
+import { confidenceMeaning } from './words.ts';
 
-/** The answer, how probable the executor found it, and what can be done with it. */
+/** The answer, how sure it is, and what can be done with it. */
 export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   let id = '';
   const line = heatedLine();
   const none = element('span', { class: 'quiet' }, 'No answer was written.');
-  const confidence = element('span', {
-    class: 'quiet',
-    title: 'The probability that the executor gave the whole answer. It does not say that the answer is right.',
-  });
+  const confidence = element('span', { class: 'quiet' });
   const copy = copyButton('Copy answer', () => post({ type: 'copy', id, what: 'answer' }));
   const insert = button('Insert as comment', () => post({ type: 'insert', id }));
   insert.title = 'Below the text of the question, in its document';
@@ -39,6 +37,7 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
       none.hidden = !empty;
       line.update(given);
       setText(confidence, `confidence ${percent(given.confidence)}`);
+      setAttribute(confidence, 'title', confidenceMeaning(trace));
     },
   };
 }

@@ -14,7 +14,7 @@ export function detailsView(folds: Folds): View<PanelEntry> {
     update({ trace }) {
       fold.hidden = trace === null;
       rows.update(trace ? detailsOf(trace) : []);
-      setText(privacy, trace?.thinker ? privacyOf(trace.thinker) : '');
+      setText(privacy, trace ? privacyOf(trace) : '');
     },
   };
 }

@@ -58,6 +58,17 @@ export function freshId(name: string): string {
   return `${name}-${++ids}`;
 }
 
+/** A part of a page with a heading; `tools` stand beside the heading. */
+export function section(title: string, tools: Node[], ...children: Node[]): HTMLElement {
+  const id = `${title.toLowerCase()}-title`;
+  return element(
+    'section',
+    { class: title.toLowerCase(), 'aria-labelledby': id },
+    element('div', { class: 'heading' }, element('h2', { id }, title), ...tools),
+    ...children,
+  );
+}
+
 /** Shows `text` in an element of its own. Text that grows is appended to: a selection in it stays. */
 export function setText(target: HTMLElement, text: string): void {
   const node = target.firstChild;

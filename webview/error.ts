@@ -8,8 +8,8 @@ export function errorView(): View<PanelEntry> {
   const box = element('div', { class: 'error', role: 'alert' }, message, nextStep);
   return {
     element: box,
-    update({ error }) {
-      box.hidden = error === undefined;
+    update({ status, error }) {
+      box.hidden = error === undefined || status === 'declined';
       setText(message, error?.message ?? '');
       setText(nextStep, error?.nextStep ?? '');
     },

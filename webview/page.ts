@@ -1,4 +1,5 @@
 import type { History, PanelState } from '../src/core/panel.ts';
+import { declinedView } from './declined.ts';
 import { detailsView } from './details.ts';
 import { button, control, element, type View } from './dom.ts';
 import { emptyView } from './empty.ts';
@@ -23,7 +24,7 @@ export function pageView(post: Post): Page {
   const folds = new Folds(post);
   const history = historyView(post, folds);
   const header = headerView(post);
-  const [error, notices] = [errorView(), noticesView()];
+  const [error, declined, notices] = [errorView(), declinedView(post), noticesView()];
   const [question, plan] = [questionView(post, folds), planView(folds)];
   const [first, second] = [runView(post, folds, 'a'), runView(post, folds, 'b')];
   const details = detailsView(folds);
@@ -31,7 +32,7 @@ export function pageView(post: Post): Page {
   const asked = element('div', { class: 'column' }, question.element, plan.element);
   const columns = element('div', { class: 'columns' }, asked, first.element);
   const divider = control('vscode-divider');
-  const parts = [header, error, notices].map(view => view.element);
+  const parts = [header, error, declined, notices].map(view => view.element);
   const article = element('article', {}, ...parts, columns, divider, details.element, exports.element);
   showLinks(article);
   const empty = emptyView();
@@ -50,7 +51,7 @@ export function pageView(post: Post): Page {
       columns.classList.toggle('pair', beside !== null);
       const linked = linkedBy(entry, beside);
       header.update({ entry, beside });
-      for (const view of [error, notices, details, exports]) view.update(entry);
+      for (const view of [error, declined, notices, details, exports]) view.update(entry);
       for (const view of [question, plan]) view.update({ entry, linked });
       first.update({ entry, paired: beside !== null });
       if (!beside) second.element.remove();

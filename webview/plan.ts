@@ -1,6 +1,7 @@
+import { strategyText } from '../src/core/notes.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { PlanItem } from '../src/core/trace.ts';
-import { element, type View, ViewList } from './dom.ts';
+import { element, setText, type View, ViewList } from './dom.ts';
 import type { Folds } from './fold.ts';
 import { heatedLine } from './heat.ts';
 import { type Linked, setSteps } from './links.ts';
@@ -11,7 +12,7 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
   const list = element('ol');
   const items = new ViewList<{ item: PlanItem; steps: string[] }>(list, itemView);
   rove(list, 'li[data-steps]');
-  const note = element('span', { class: 'quiet' }, 'from the guidance alone');
+  const note = element('span', { class: 'quiet' });
   const plan = folds.section('plan', 'Plan', [note], list).element;
   return {
     element: plan,
@@ -20,6 +21,11 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
       plan.hidden = planned.length === 0;
       items.update(planned.map((item, index) => ({ item, steps: linked.ofItem(index) })));
       ensureStop(list, 'li[data-steps]');
+      const strategy = trace?.guidance && strategyText(trace.guidance);
+      setText(
+        note,
+        strategy ? `from the guidance alone; nearest training strategy: ${strategy}` : 'from the guidance alone',
+      );
     },
   };
 }

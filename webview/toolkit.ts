@@ -4,7 +4,11 @@ import {
   vsCodeBadge,
   vsCodeButton,
   vsCodeDivider,
+  vsCodeDropdown,
+  vsCodeOption,
   vsCodeProgressRing,
+  vsCodeRadio,
+  vsCodeRadioGroup,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
@@ -15,6 +19,19 @@ export function registerControls(): void {
     vsCodeButton(),
     vsCodeDivider(),
     vsCodeProgressRing(),
+    vsCodeTextField(),
+  );
+}
+
+/** Registers the elements of a form: `vscode-button`, `-divider`, `-dropdown`, `-option`, `-radio(-group)`, `-text-field`. */
+export function registerFormControls(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDivider(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodeRadio(),
+    vsCodeRadioGroup(),
     vsCodeTextField(),
   );
 }

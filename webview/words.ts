@@ -1,7 +1,8 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
-import { counted, duration } from '../src/core/figures.ts';
+import { counted, duration, endpointFailed } from '../src/core/figures.ts';
+import { noGuidanceNote } from '../src/core/notes.ts';
 import type { PanelEntry, PanelStatus } from '../src/core/panel.ts';
-import type { Check, Mode, TraceDraft } from '../src/core/trace.ts';
+import { type Check, isCalibrated, type Mode, type TraceDraft } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 
 export const MODE_NAMES: Readonly<Record<Mode, string>> = { solve: 'Solve', explain: 'Explain' };
@@ -13,6 +14,8 @@ export function summaryOf({ status, trace }: PanelEntry): string {
       return phaseOf(trace);
     case 'done':
       return [doneIn(trace), checkedIn(trace)].filter(sentence => sentence !== '').join(' ');
+    case 'declined':
+      return 'Not run: outside what the bundle was trained for.';
     case 'failed':
       return trace === null ? 'Failed before it began.' : 'Failed.';
     case 'stopped':
@@ -54,6 +57,7 @@ export function heardStep({ trace }: PanelEntry): string {
 export const STATUS_WORDS: Readonly<Record<PanelStatus, string>> = {
   running: 'Running',
   done: 'Answered',
+  declined: 'Declined',
   failed: 'Failed',
   stopped: 'Stopped',
   interrupted: 'Interrupted',
@@ -62,6 +66,7 @@ export const STATUS_WORDS: Readonly<Record<PanelStatus, string>> = {
 export const STATUS_SIGNS: Readonly<Record<PanelStatus, string>> = {
   running: '…',
   done: '✓',
+  declined: '∅',
   failed: '✗',
   stopped: '■',
   interrupted: '■',
@@ -94,6 +99,14 @@ function claim({ expression, claimed }: Check): string {
 export function noticesOf(trace: TraceDraft): string[] {
   const messages = trace.warnings.map(({ message }) => message);
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
-  if (trace.guidance?.null && !thinkerFailed) messages.unshift('No guidance: the executor works alone.');
+  if (trace.guidance?.null && !thinkerFailed && !endpointFailed(trace))
+    messages.unshift(noGuidanceNote(trace.guidance));
   return messages;
+}
+
+/** What the number beside an answer means. */
+export function confidenceMeaning(trace: TraceDraft): string {
+  return isCalibrated(trace)
+    ? 'How often answers written with such certainty are right, measured on questions like those the bundle was trained for.'
+    : 'The probability that the executor gave the whole answer. It does not say that the answer is right.';
 }

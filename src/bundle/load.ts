@@ -94,7 +94,8 @@ async function streamedSha256(handle: FileHandle): Promise<string> {
   return hash.digest('hex');
 }
 
-function sha256(bytes: Uint8Array): string {
+/** In hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
 import { usage } from '../core/failures.ts';
 
 /** Where the question comes from. */
@@ -21,6 +22,7 @@ export type Command =
       readonly command: 'solve';
       readonly source: QuestionSource;
       readonly explain: boolean;
+      readonly outsideDomain: OutsideDomain;
       readonly json: boolean;
     })
   | (ModelChoice & {
@@ -39,6 +41,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   json: { type: 'boolean', default: false },
   'no-guidance': { type: 'boolean', default: false },
+  'outside-domain': { type: 'string' },
   bundle: { type: 'string' },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
@@ -59,9 +62,15 @@ export function parseArguments(argv: readonly string[]): Command {
   switch (command) {
     case 'solve':
       refuse('solve', values, ['data', 'limit']);
-      return { ...common, command, source: questionSource(words, values.file), explain: values.explain };
+      return {
+        ...common,
+        command,
+        source: questionSource(words, values.file),
+        explain: values.explain,
+        outsideDomain: outsideDomainOf(values['outside-domain']),
+      };
     case 'eval':
-      refuse('eval', values, ['file', 'explain']);
+      refuse('eval', values, ['file', 'explain', 'outside-domain']);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
@@ -77,6 +86,12 @@ type Values = ReturnType<typeof parse>['values'];
 function refuse(command: string, values: Values, options: readonly (keyof Values)[]): void {
   const given = options.find(option => values[option]);
   if (given !== undefined) throw usage(`--${given} is not an option of ${command}.`);
+}
+
+function outsideDomainOf(text = 'decline'): OutsideDomain {
+  const { data } = outsideDomainSchema.safeParse(text);
+  if (data === undefined) throw usage(`--outside-domain must be decline or warn, not "${text}".`);
+  return data;
 }
 
 function limitOf(text: string | undefined): number | undefined {

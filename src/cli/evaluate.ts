@@ -1,8 +1,10 @@
 /** Accuracy of the shipped runtime on a file of questions. */
+import { DOMAIN_EDGE } from '../core/domain.ts';
 import { asReasoningError } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
 import type { DataItem } from './data-file.ts';
+import { questionOf } from './question.ts';
 
 /** One question's outcome; `tokens` counts chain and answer. */
 export interface Outcome {
@@ -13,8 +15,20 @@ export interface Outcome {
   readonly gold: string;
   readonly tokens: number;
   readonly milliseconds: number;
+  readonly confidence?: number | undefined;
+  /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
+  readonly distance?: number | undefined;
   /** Why there is no answer. */
   readonly error?: string | undefined;
+}
+
+/** How it would be with a gate that declines questions from outside the domain. */
+export interface Gated {
+  readonly declined: number;
+  /** Share of the rest that is right. */
+  readonly accuracy: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A share with its 95 % Wilson interval, and the mean number of tokens written. */
@@ -24,17 +38,25 @@ export interface Score {
   readonly low: number;
   readonly high: number;
   readonly tokens: number;
+  /** Undefined where the bundle has no gate. */
+  readonly gated?: Gated | undefined;
 }
 
-export interface Evaluation extends Score {
+/** The scores of all questions, of each task, and the tasks' mean accuracy where there are tasks. */
+export interface Scores extends Score {
+  readonly macro?: number | undefined;
+  readonly tasks: Readonly<Record<string, Score>>;
+}
+
+export interface Evaluation extends Scores {
   readonly data: string;
   readonly bundle: string;
-  readonly tasks: Readonly<Record<string, Score>>;
   readonly items: readonly Outcome[];
 }
 
 /**
- * Asks one question after the other. A question that is refused, too long for instance, counts as wrong.
+ * Asks one question after the other, also those from outside the domain. A question that is refused, too long for
+ * instance, counts as wrong.
  *
  * @throws ReasoningError what is wrong with the bundle, the platform or a process, and `cancelled`.
  */
@@ -47,11 +69,17 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
   const start = performance.now();
   const ended = (): number => Math.round(performance.now() - start);
   try {
-    const solution = new Solution({ text: item.question, kind: 'question' }, 'solve');
-    const { answer, metrics } = await solution.solve(models, { signal, onEvent: () => {} });
+    const solution = new Solution(questionOf(item.question, { from: 'stdin' }), 'solve');
+    const { answer, guidance, metrics } = await solution.solve(models, {
+      signal,
+      outsideDomain: 'warn',
+      onEvent: () => {},
+    });
     const right = isRight(answer.text, { answer: gold, answerType: item.answer_type, choices: item.choices, task });
     const tokens = metrics.chainTokens + metrics.answerTokens;
-    return { id, task, right, answer: answer.text, gold, tokens, milliseconds: ended() };
+    const { distance } = guidance;
+    const { text, confidence } = answer;
+    return { id, task, right, answer: text, gold, tokens, milliseconds: ended(), confidence, distance };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
@@ -61,18 +89,28 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
 
 const ABOUT_THE_QUESTION: ReadonlySet<string> = new Set(['question-empty', 'question-binary', 'question-too-long']);
 
-/** The scores of all questions and of each task. */
-export function summarise(outcomes: readonly Outcome[]): Score & { tasks: Record<string, Score> } {
-  const tasks = [...new Set(outcomes.flatMap(({ task }) => task ?? []))].sort();
-  const of = (task: string): Score => scoreOf(outcomes.filter(outcome => outcome.task === task));
-  return { ...scoreOf(outcomes), tasks: Object.fromEntries(tasks.map(task => [task, of(task)])) };
+/** Scores outcomes; a question of no task counts in the whole alone. */
+export function summarise(outcomes: readonly Outcome[]): Scores {
+  const names = [...new Set(outcomes.flatMap(({ task }) => task ?? []))].sort();
+  const tasks = names.map(name => [name, scoreOf(outcomes.filter(({ task }) => task === name))] as const);
+  const macro = tasks.reduce((sum, [, { accuracy }]) => sum + accuracy / tasks.length, 0);
+  return { ...scoreOf(outcomes), macro: tasks.length > 0 ? macro : undefined, tasks: Object.fromEntries(tasks) };
 }
 
 function scoreOf(outcomes: readonly Outcome[]): Score {
   const n = outcomes.length;
   const right = outcomes.filter(outcome => outcome.right).length;
   const tokens = outcomes.reduce((sum, outcome) => sum + outcome.tokens, 0) / Math.max(1, n);
-  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens };
+  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens, ...gatedScore(outcomes) };
+}
+
+/** A question that was refused is neither answered nor declined: nobody knows its distance. */
+function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
+  if (outcomes.every(({ distance }) => distance === undefined)) return {};
+  const inside = outcomes.filter(({ distance }) => distance === undefined || distance <= DOMAIN_EDGE);
+  const right = inside.filter(outcome => outcome.right).length;
+  const accuracy = right / Math.max(1, inside.length);
+  return { gated: { declined: outcomes.length - inside.length, accuracy, ...wilson(right, inside.length) } };
 }
 
 const Z = 1.959964;
@@ -87,15 +125,27 @@ function wilson(right: number, n: number): { low: number; high: number } {
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-/** A line a task, then all of them; shares in percent. */
-export function table({ tasks, ...all }: Score & { tasks: Readonly<Record<string, Score>> }): string {
+/** A line a task, then their mean, then all questions; shares in percent. */
+export function table({ tasks, macro, ...all }: Scores): string {
   const rows = [...Object.entries(tasks), ['all', all] as const];
-  const width = Math.max(...rows.map(([name]) => name.length));
+  const width = Math.max(...rows.map(([name]) => name.length), MEAN.length);
   const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
-  return rows
-    .map(([name, { n, accuracy, low, high, tokens }]) => {
-      const interval = `[${percent(low)}, ${percent(high)}]`;
-      return `${name.padEnd(width)}  ${percent(accuracy)} % ${interval}  n = ${n}, ${tokens.toFixed(1)} tokens\n`;
-    })
-    .join('');
+  const lines = rows.map(([name, { n, accuracy, low, high, tokens, gated }]) => {
+    const interval = `[${percent(low)}, ${percent(high)}]`;
+    const score = `${percent(accuracy)} %  ${interval}  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
+    const rest = gated ? `  ${`${gated.declined}`.padStart(8)}  ${percent(gated.accuracy)} %` : '';
+    return `${name.padEnd(width)}  ${score}${rest}`;
+  });
+  if (macro !== undefined) lines.splice(-1, 0, `${MEAN.padEnd(width)}  ${percent(macro)} %`);
+  const gatedHead = all.gated ? '  declined  right of the rest' : '';
+  return `${'task'.padEnd(width)}    right   95 % interval  questions  tokens${gatedHead}\n${lines.join('\n')}\n`;
+}
+
+const MEAN = 'mean of tasks';
+
+/** How many questions were refused and why, in a line; nothing where none was. */
+export function refusals(outcomes: readonly Outcome[]): string {
+  const codes = outcomes.flatMap(({ error }) => error ?? []);
+  const counts = [...new Set(codes)].sort().map(code => `${codes.filter(other => other === code).length} ${code}`);
+  return codes.length === 0 ? '' : `refused, counted as wrong: ${counts.join(', ')}\n`;
 }

@@ -4,18 +4,22 @@ export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
-eval answers every question of a file and says how many answers are right.
+eval answers every question of a file and says how many answers are right: of all questions, and of those that the
+bundle does not count as outside what it was trained for. A question that is refused counts as wrong.
 
 The question is an argument, a file, or standard input (- or no argument).
 
 Options of solve:
   --explain       write a verbose chain and show what guidance gained each step
   --file FILE     read the question from a file
+  --outside-domain decline|warn
+                  what to do with a question unlike those the bundle was trained on: decline it (the default),
+                  or answer with a warning
   --json          print only the trace, as JSON (with: npm run --silent solve -- --json "question")
 
 Options of eval:
-  --data FILE     JSON Lines with id, question, answer, answer_type (${ANSWER_TYPES.join(', ')}), choices and task
-                  where there are any
+  --data FILE     JSON Lines with id, question, answer and answer_type, and choices and task where there are any
+                  (answer_type: ${ANSWER_TYPES.join(', ')})
   --limit N       at most N questions of each task
   --json          print the scores and every outcome, as JSON
 
@@ -32,5 +36,6 @@ Exit codes:
   3    question refused: empty, not text, too long
   4    bundle refused: missing, changed, invalid
   5    executor or thinker failed, or the platform is not supported
+  6    question declined: outside what the bundle was trained for
   130  cancelled (Ctrl-C)
 `;

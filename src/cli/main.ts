@@ -5,7 +5,7 @@ import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
 import { readDataFile } from './data-file.ts';
-import { type Outcome, outcomesOf, summarise, table } from './evaluate.ts';
+import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
@@ -36,7 +36,11 @@ async function runSolve(command: Command & { command: 'solve' }, signal: AbortSi
           progress: stdout.isTTY,
         });
     try {
-      const trace = await solution.solve(models, { signal, onEvent: event => renderer?.render(event) });
+      const trace = await solution.solve(models, {
+        signal,
+        outsideDomain: command.outsideDomain,
+        onEvent: event => renderer?.render(event),
+      });
       if (renderer) renderer.finish(trace);
       else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
     } finally {
@@ -48,17 +52,21 @@ async function runSolve(command: Command & { command: 'solve' }, signal: AbortSi
 async function runEval(command: Command & { command: 'eval' }, signal: AbortSignal): Promise<void> {
   const items = await readDataFile(command.data, command.limit);
   const outcomes: Outcome[] = [];
-  await withModels(command, async models => {
-    for await (const outcome of outcomesOf(items, models, signal)) {
-      outcomes.push(outcome);
-      const right = outcomes.filter(({ right }) => right).length;
-      if (stderr.isTTY) stderr.write(`\r${outcomes.length} of ${items.length}, ${right} right`);
-    }
-  });
-  if (stderr.isTTY) stderr.write('\r\u001b[K');
+  try {
+    await withModels(command, async models => {
+      for await (const outcome of outcomesOf(items, models, signal)) {
+        outcomes.push(outcome);
+        const right = outcomes.filter(({ right }) => right).length;
+        if (stderr.isTTY) stderr.write(`\r${outcomes.length} of ${items.length}, ${right} right`);
+      }
+    });
+  } finally {
+    if (stderr.isTTY) stderr.write('\r\u001b[K');
+  }
   const scores = summarise(outcomes);
   const { data, bundle = DEFAULT_BUNDLE } = command;
-  stdout.write(command.json ? `${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n` : table(scores));
+  if (command.json) stdout.write(`${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n`);
+  else stdout.write(table(scores) + refusals(outcomes));
 }
 
 function report(error: unknown): number {

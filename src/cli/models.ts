@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
 import { ExecutorProcess } from '../executor/executor.ts';
 import { LocalThinker } from '../guidance/local.ts';
@@ -20,13 +21,14 @@ const IDLE_MS = 60_000;
  */
 export async function withModels(choice: ModelChoice, use: (models: Models) => Promise<void>): Promise<void> {
   const bundle = await Bundle.open(choice.bundle ?? DEFAULT_BUNDLE);
+  const calibration = await loadCalibration(bundle);
   const executor = new ExecutorProcess({ entry: EXECUTOR_ENTRY, bundle, idleMs: IDLE_MS });
   const thinker =
     choice.guidance && bundle.manifest.thinker !== null
       ? new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS })
       : noThinker;
   try {
-    await use({ thinker, executor });
+    await use({ thinker, executor, calibration });
   } finally {
     await Promise.all([thinker.dispose(), executor.dispose()]);
   }

@@ -1,4 +1,6 @@
 import type { ReasoningEvent } from '../core/events.ts';
+import { noGuidanceNote } from '../core/notes.ts';
+import { percent } from '../core/percent.ts';
 import type { Check, Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 
@@ -50,12 +52,12 @@ export class Renderer {
       case 'answer': {
         this.#open('Answer');
         this.#text(event.answer.text || '(none)', 'bold');
-        this.#text(`  confidence ${(event.answer.confidence * 100).toFixed(0)} %`, 'dim');
+        this.#text(`  confidence ${percent(event.answer.confidence)}`, 'dim');
         this.#endLine();
         break;
       }
       case 'guidance':
-        if (event.guidance.null) this.note('No guidance: the executor works alone.');
+        if (event.guidance.null) this.note(noGuidanceNote(event.guidance));
         break;
       case 'warning':
         this.note(`Warning: ${event.warning.message}`);

@@ -13,11 +13,14 @@ export const panelEntrySchema = z.strictObject({
   /** When it was asked or opened, ISO 8601 in UTC; the newest is shown first. */
   time: z.iso.datetime(),
   mode: traceSchema.shape.mode,
-  /** `stopped` by the reader, `interrupted` by the end of its window; both keep what was written. */
-  status: z.enum(['running', 'done', 'failed', 'stopped', 'interrupted']),
+  /**
+   * `declined`: outside what the bundle was trained for, and not run. `stopped` by the reader, `interrupted` by the end
+   * of its window; both keep what was written.
+   */
+  status: z.enum(['running', 'done', 'declined', 'failed', 'stopped', 'interrupted']),
   /** What is known so far; null where a question was refused before it was one. Only then nothing can be run again. */
   trace: traceDraftSchema.nullable(),
-  /** Why it failed. */
+  /** Why it failed or was declined. */
   error: serialisedErrorSchema.optional(),
   /** Where the question was selected, for people: `file.py:3-8`. */
   sourceLabel: z.string().optional(),

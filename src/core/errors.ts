@@ -5,6 +5,7 @@ export const errorCodes = [
   'question-empty',
   'question-binary',
   'question-too-long',
+  'outside-domain',
   'bundle-missing',
   'bundle-manifest-invalid',
   'bundle-version-unknown',
@@ -12,9 +13,19 @@ export const errorCodes = [
   'bundle-hash-mismatch',
   'bundle-path-outside',
   'bundle-model-invalid',
+  'bundle-not-trusted',
   'executor-crashed',
   'executor-failed',
   'thinker-failed',
+  'endpoint-address',
+  'endpoint-name',
+  'endpoint-connect',
+  'endpoint-tls',
+  'endpoint-timeout',
+  'endpoint-status',
+  'endpoint-response',
+  'endpoint-unsupported',
+  'endpoint-other-model',
   'cancelled',
   'trace-invalid',
   'usage',
@@ -23,6 +34,11 @@ export const errorCodes = [
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
+
+/** Whether an error means that there is no guidance; the executor can work without. */
+export function isThinkerFailure(error: unknown): error is ReasoningError {
+  return ReasoningError.is(error) && (error.code === 'thinker-failed' || error.code.startsWith('endpoint-'));
+}
 
 /** The shape of an error on its way between processes. */
 export const serialisedErrorSchema = z.object({

@@ -29,6 +29,20 @@ export const questionTooLong = (length: number, limit: number, unit: 'tokens' | 
     'Select a shorter part or leave out what the question does not need.',
   );
 
+/** `guided`: whether guidance told, or the wording alone. */
+export const outsideDomain = (guided: boolean) =>
+  new ReasoningError(
+    'outside-domain',
+    `The question is outside what this bundle was trained for, so it was not answered.${judgedByWording(guided)}`,
+    'Run it anyway (in a terminal: --outside-domain warn), and do not rely on what is written.',
+  );
+
+/** What is said before an answer that was asked for all the same. */
+export const outsideDomainWarning = (guided: boolean) =>
+  `The question is outside what this bundle was trained for: do not rely on what is written.${judgedByWording(guided)}`;
+
+const judgedByWording = (guided: boolean) => (guided ? '' : ' Without guidance, only its wording could be judged.');
+
 export const bundleMissing = (folder: string, cause?: unknown) =>
   new ReasoningError(
     'bundle-missing',
@@ -46,7 +60,7 @@ export const bundleManifestInvalid = (details: string, cause?: unknown) =>
 export const bundleVersionUnknown = (found: number, known: number) =>
   new ReasoningError(
     'bundle-version-unknown',
-    `The bundle's manifest.json has schema version ${found}; this program reads version ${known}.`,
+    `The bundle's manifest.json has schema version ${found}; this program reads versions up to ${known}.`,
     found > known ? 'Update Guided Reasoning, or use an older bundle.' : 'Export the bundle again with this version.',
   );
 
@@ -71,6 +85,13 @@ export const bundleModelInvalid = (path: string, details: string, cause?: unknow
   new ReasoningError('bundle-model-invalid', `The bundle's file "${path}" cannot be used: ${details}`, REINSTALL, {
     cause,
   });
+
+export const bundleNotTrusted = (name: string) =>
+  new ReasoningError(
+    'bundle-not-trusted',
+    `The bundle "${name}" has not been agreed to.`,
+    'Open Guided Reasoning: Thinker Settings, look at the bundle and choose it there.',
+  );
 
 /** `how` says how the process ended, for example `signal SIGKILL` or `exit code 134`. */
 export const executorCrashed = (how: string) =>

@@ -1,5 +1,7 @@
 /** Figures of a trace as people read them, wherever they are shown. */
-import type { Token, TraceDraft, TraceThinker } from './trace.ts';
+import { DOMAIN_EDGE } from './domain.ts';
+import { strategyText } from './notes.ts';
+import type { Token, TraceDraft, TraceGuidance, TraceThinker } from './trace.ts';
 
 /** The sum of the tokens' gains in nats, or undefined where none was measured. */
 export function gainOf(tokens: readonly Token[]): number | undefined {
@@ -12,6 +14,8 @@ export function detailsOf({ thinker, guidance, metrics, time }: TraceDraft): [na
   const rows: [string, string | null | undefined][] = [
     ['Thinker', thinker && thinkerText(thinker)],
     ['Guidance', guidance && `${counted(guidance.count, 'vector')} of ${guidance.dimension}${nullNote(guidance.null)}`],
+    ['Strategy', guidance && strategyText(guidance)],
+    ['Distance', guidance && distanceText(guidance)],
     ['Question', metrics && counted(metrics.promptTokens, 'token')],
     ['Chain', metrics && counted(metrics.chainTokens, 'token')],
     ['Answer', metrics && counted(metrics.answerTokens, 'token')],
@@ -34,16 +38,23 @@ function nullNote(isNull: boolean): string {
   return isNull ? ', learned for when there is no thinker' : '';
 }
 
-/** What happened to the reader's text. */
-export function privacyOf({ kind }: TraceThinker): string {
-  return kind === 'endpoint' ? "The question was sent to the thinker's endpoint." : 'Nothing left this machine.';
+function distanceText({ distance }: TraceGuidance): string | undefined {
+  if (distance === undefined) return undefined;
+  return `${distance.toFixed(2)} from training; beyond ${DOMAIN_EDGE} is outside of it`;
 }
 
-/** A probability in whole per cent; only what is certain is 100 %, only what is impossible 0 %. */
-export function percent(probability: number): string {
-  if (probability > 0.99 && probability < 1) return 'over 99 %';
-  if (probability < 0.01 && probability > 0) return 'under 1 %';
-  return `${(probability * 100).toFixed(0)} %`;
+/** What happened to the reader's text; empty until that is known. */
+export function privacyOf(trace: TraceDraft): string {
+  if (trace.thinker === undefined) return '';
+  if (trace.thinker.kind === 'endpoint') return "The question was sent to the thinker's endpoint.";
+  // It may have failed after it was sent.
+  if (endpointFailed(trace)) return "The question may have been sent to the thinker's endpoint, which failed.";
+  return 'Nothing left this machine.';
+}
+
+/** Whether the thinker's endpoint failed. */
+export function endpointFailed({ warnings }: TraceDraft): boolean {
+  return warnings.some(({ code }) => code.startsWith('endpoint-'));
 }
 
 /** A gain with its sign. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from './failures.ts';
 
-export const MANIFEST_VERSION = 1;
+/** The newest version; version 1, without `calibration` and `atlas`, is read too. */
+export const MANIFEST_VERSION = 2;
 
 /** A name inside the bundle's folder: no separators, no drive, no leading dot. */
 const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/);
@@ -53,7 +54,7 @@ const trainingSchema = z.strictObject({
 
 /** The manifest's shape. `parseManifest` also checks what a JSON Schema cannot say. */
 export const manifestSchema = z.strictObject({
-  schemaVersion: z.literal(MANIFEST_VERSION),
+  schemaVersion: z.literal([1, MANIFEST_VERSION]),
   name: z.string().min(1),
   version: z.string().min(1),
   licence: z.string().min(1),
@@ -62,6 +63,10 @@ export const manifestSchema = z.strictObject({
   thinker: thinkerSchema.nullable(),
   executor: executorSchema,
   limits: z.strictObject({ questionTokens: size, contextTokens: size }),
+  /** Where the domain ends and how sure an answer is: calibration.schema.json. */
+  calibration: plainName.optional(),
+  /** Training guidance in two dimensions: atlas.schema.json. */
+  atlas: plainName.optional(),
   files: z.array(fileSchema).min(1),
   training: trainingSchema,
 });
@@ -75,7 +80,9 @@ export type ManifestFile = z.infer<typeof fileSchema>;
  */
 export function parseManifest(json: unknown): Manifest {
   const version = z.object({ schemaVersion: z.number() }).safeParse(json).data?.schemaVersion;
-  if (version !== undefined && version !== MANIFEST_VERSION) throw bundleVersionUnknown(version, MANIFEST_VERSION);
+  if (version !== undefined && version !== 1 && version !== MANIFEST_VERSION) {
+    throw bundleVersionUnknown(version, MANIFEST_VERSION);
+  }
 
   const outside = claimedPaths(json).find(path => /[/\\:]|^\.\.?$/.test(path));
   if (outside !== undefined) throw bundlePathOutside(outside);
@@ -91,10 +98,11 @@ export function parseManifest(json: unknown): Manifest {
 }
 
 /** The names of the files the bundle's parts use, without repetition. */
-export function namedFiles({ thinker, executor }: Manifest): string[] {
+export function namedFiles({ thinker, executor, calibration, atlas }: Manifest): string[] {
   const { model, scorer, projection, nullGuidance, tokenizer } = executor;
   const names = [model, scorer, projection, nullGuidance, tokenizer];
   if (thinker) names.push(thinker.model, thinker.tokenizer);
+  for (const name of [calibration, atlas]) if (name !== undefined) names.push(name);
   return [...new Set(names)];
 }
 
@@ -102,16 +110,18 @@ const pathsOnly = z.object({
   files: z.array(z.object({ path: z.string() }).catch({ path: '' })).catch([]),
   thinker: z.record(z.string(), z.unknown()).catch({}),
   executor: z.record(z.string(), z.unknown()).catch({}),
+  calibration: z.unknown().optional(),
+  atlas: z.unknown().optional(),
 });
 
 /** Every file name found in a manifest that may be malformed elsewhere. */
 function claimedPaths(json: unknown): string[] {
   const parsed = pathsOnly.safeParse(json);
   if (!parsed.success) return [];
-  const { files, thinker, executor } = parsed.data;
+  const { files, thinker, executor, calibration, atlas } = parsed.data;
   const keys = ['model', 'scorer', 'projection', 'nullGuidance', 'tokenizer'];
-  const named = keys.flatMap(key => [thinker[key], executor[key]]).filter(value => typeof value === 'string');
-  return [...files.map(file => file.path), ...named];
+  const named = [calibration, atlas, ...keys.flatMap(key => [thinker[key], executor[key]])];
+  return [...files.map(file => file.path), ...named.filter(value => typeof value === 'string')];
 }
 
 /** What is wrong between fields that are each right, or undefined. */
@@ -120,6 +130,10 @@ function crossFieldFault(manifest: Manifest): string | undefined {
   if (thoughts.count !== thoughts.tokenIds.length) {
     return `thoughts.count is ${thoughts.count}, but thoughts.tokenIds has ${thoughts.tokenIds.length}`;
   }
+  if (manifest.schemaVersion === 1 && (manifest.calibration ?? manifest.atlas) !== undefined) {
+    return 'schemaVersion 1 has no calibration and no atlas';
+  }
+  if (manifest.atlas !== undefined && manifest.calibration === undefined) return 'atlas stands without calibration';
   if (limits.questionTokens > limits.contextTokens) return 'limits.questionTokens is above limits.contextTokens';
   const paths = files.map(file => file.path);
   const repeated = paths.find((path, index) => paths.indexOf(path) !== index);

@@ -1,5 +1,7 @@
 import type { PanelEntry } from './entry.ts';
-import { detailsOf, gainOf, nats, percent } from './figures.ts';
+import { detailsOf, gainOf, nats } from './figures.ts';
+import { noGuidanceNote, strategyText } from './notes.ts';
+import { percent } from './percent.ts';
 import type { Check, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
@@ -12,7 +14,9 @@ export function entryAsMarkdown(entry: PanelEntry, beside?: PanelEntry | null): 
 function ownMarkdown({ trace, status, error }: PanelEntry): string {
   const parts = [trace ? asMarkdown(trace).trimEnd() : ''];
   if (status !== 'done')
-    parts.push(`- ${{ failed: 'Failed', running: 'Not finished' }[status as string] ?? 'Stopped'}.`);
+    parts.push(
+      `- ${{ declined: 'Declined', failed: 'Failed', running: 'Not finished' }[status as string] ?? 'Stopped'}.`,
+    );
   if (error) parts.push(fenced([visible(error.message), visible(error.nextStep)]));
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 }
@@ -22,15 +26,19 @@ function ownMarkdown({ trace, status, error }: PanelEntry): string {
  * means nothing.
  */
 export function asMarkdown(trace: TraceDraft): string {
-  const { question, plan, steps, answer, thinker, warnings } = trace;
+  const { question, plan, steps, answer, guidance, warnings } = trace;
   const sections = [`## Question\n${fenced(question.text.split('\n'))}`];
-  if (plan.length > 0) sections.push(`## Plan\n${fenced(plan.map(item => visible(item.text)))}`);
+  if (plan.length > 0) {
+    const strategy = guidance && strategyText(guidance);
+    const nearest = strategy === undefined ? '' : `\nNearest training strategy: ${strategy}.`;
+    sections.push(`## Plan\n${fenced(plan.map(item => visible(item.text)))}${nearest}`);
+  }
   if (steps.length > 0) sections.push(`## Chain\n${fenced(steps.map(stepLine))}`);
   if (answer) {
     sections.push(`## Answer\n${fenced([visible(answer.text)])}\nConfidence ${percent(answer.confidence)}.`);
   }
   const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
-  if (thinker?.kind === 'none') notes.unshift('- Written without guidance.');
+  if (guidance?.null) notes.unshift(`- ${noGuidanceNote(guidance)}`);
   if (notes.length > 0) sections.push(notes.join('\n'));
   if (trace.metrics) {
     const { source } = question;

@@ -61,8 +61,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('show'), id }),
   z.strictObject({ type: z.literal('stop'), id }),
-  /** The question once more, in this mode. */
-  z.strictObject({ type: z.literal('rerun'), id, mode }),
+  /** The question once more, in this mode; `anyway`, also from outside the domain. */
+  z.strictObject({ type: z.literal('rerun'), id, mode, anyway: z.boolean().optional() }),
   /** The question without guidance, beside the run with it. */
   z.strictObject({ type: z.literal('compare'), id }),
   z.strictObject({ type: z.literal('copy'), id, what: z.enum(['answer', 'all']) }),
@@ -106,7 +106,7 @@ export function parseKept(kept: unknown): Parsed<Kept> {
   return parse(keptSchema, kept);
 }
 
-/** Validates a value; the reason of a refusal names fields, never their content. Never throws. */
+/** Validates a value by its schema; the reason of a refusal names fields, never their content. Never throws. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };

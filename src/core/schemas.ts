@@ -1,11 +1,17 @@
 import * as z from 'zod';
+import { atlasSchema, calibrationSchema } from './calibration-file.ts';
 import { manifestSchema } from './manifest.ts';
 import { traceSchema } from './trace.ts';
 
 /** The JSON Schemas (2020-12) that other languages validate against, by their file name in protocol/. */
 export function jsonSchemas(): Record<string, object> {
   return {
-    'manifest.schema.json': { title: "A bundle's manifest.json, version 1", ...z.toJSONSchema(manifestSchema) },
+    'manifest.schema.json': { title: "A bundle's manifest.json, version 2", ...z.toJSONSchema(manifestSchema) },
+    'calibration.schema.json': {
+      title: "A bundle's calibration.json, version 1",
+      ...z.toJSONSchema(calibrationSchema),
+    },
+    'atlas.schema.json': { title: "A bundle's atlas.json, version 1", ...z.toJSONSchema(atlasSchema) },
     'trace.schema.json': { title: 'The trace of one question, version 1', ...z.toJSONSchema(traceSchema) },
   };
 }

@@ -1,5 +1,20 @@
-/** How an answer is compared with gold. `text` kinds outside this list cannot be scored by comparing. */
-export const ANSWER_TYPES = ['number', 'letter', 'letters', 'yesno', 'bool', 'choice_text', 'string', 'latex'] as const;
+/** Whether an answer is right. training/guided_reasoning/scoring.py says the same; protocol/scoring.json holds the two. */
+import { isMaths } from './latex.ts';
+import { plainText, trimmed } from './plain-text.ts';
+import { isNumber, numbersIn, statedNumber } from './written-number.ts';
+
+/** How an answer is compared with gold; other kinds cannot be scored by comparing. */
+export const ANSWER_TYPES = [
+  'number',
+  'letter',
+  'letters',
+  'yesno',
+  'bool',
+  'choice_text',
+  'string',
+  'exact',
+  'latex',
+] as const;
 export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** The right answer of one question of a data file. */
@@ -11,100 +26,133 @@ export interface Gold {
   readonly task?: string | undefined;
 }
 
+const VALUES = { yesno: ['yes', 'no'], bool: ['true', 'false'] } as const;
+
 /** Whether what was written gives the right answer, by the rules that go with its kind of answer. */
 export function isRight(written: string, gold: Gold): boolean {
-  switch (gold.answerType) {
+  const { answer, answerType, choices = [], task } = gold;
+  switch (answerType) {
     case 'number':
-      return isNumber(statedNumber(written), gold.answer);
+      return isNumber(statedNumber(written), answer);
     case 'letter':
-      return statedLetter(written, gold.choices) === lettersOf(gold.answer)[0];
+      return isLetter(written, answer, choices);
     case 'letters':
-      return sameLetters(written, gold.answer);
+      return isSet(statedLetters(written, answer, choices), lettersOf(answer));
     case 'yesno':
-      return lastStated(written, ['yes', 'no']) === gold.answer.toLowerCase();
     case 'bool':
-      return lastStated(written, ['true', 'false']) === gold.answer.toLowerCase();
+      return isValue(written, answer, VALUES[answerType]);
     case 'choice_text':
-      return lastStated(written, (gold.choices ?? []).map(lowerCase)) === gold.answer.toLowerCase();
+      return isValue(written, answer, choices);
     case 'string':
-      return comparable(written, gold.task) === comparable(gold.answer, gold.task);
+      return isText(comparable(written, task), comparable(answer, task));
+    case 'exact':
+      return isText(trimmed(written), trimmed(answer));
     case 'latex':
-      return (
-        plainMaths(written) === plainMaths(gold.answer) || isNumber(statedNumber(written), plainMaths(gold.answer))
-      );
+      return isMaths(written, answer);
   }
 }
 
-const NUMBER = /(?<![\d.\w])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)/g;
-/** After the last of these comes the answer, where a chain stands before it. */
-const ANNOUNCED = /answer is|####|\\boxed\{/gi;
-
-function statedNumber(written: string): number | undefined {
-  const announced = [...written.matchAll(ANNOUNCED)].at(-1);
-  const after = announced && numbersIn(written.slice(announced.index + announced[0].length))[0];
-  return after ?? numbersIn(written).at(-1);
+/** Why nothing could be right by this gold answer, or undefined where something can. */
+export function goldFault(gold: Gold): string | undefined {
+  const { answer, answerType, choices = [] } = gold;
+  const letters = lettersOf(answer);
+  switch (answerType) {
+    case 'number':
+      return numbersIn(answer).length > 0 ? undefined : `"${answer}" is not a number`;
+    case 'letter':
+    case 'letters': {
+      const known = letters.every(letter => choices.length === 0 || optionNumber(letter) < choices.length);
+      const count = answerType === 'letter' ? letters.length === 1 : letters.length > 0;
+      return known && count ? undefined : `"${answer}" is not the letter of an option`;
+    }
+    case 'yesno':
+    case 'bool':
+      return isValue(answer, answer, VALUES[answerType])
+        ? undefined
+        : `"${answer}" is not ${VALUES[answerType].join(' or ')}`;
+    case 'choice_text':
+      return isValue(answer, answer, choices) ? undefined : `"${answer}" is not an option`;
+    default:
+      return isRight(answer, gold) ? undefined : 'it is empty';
+  }
 }
 
-function numbersIn(text: string): number[] {
-  return [...text.matchAll(NUMBER)].map(([found]) => Number(found.replaceAll(',', '')));
-}
-
-/** Whole gold within 1e-6 relative, decimal gold within 1e-3 relative. */
-function isNumber(stated: number | undefined, gold: string): boolean {
-  const [wanted] = numbersIn(gold.replace(/[$%]/g, ''));
-  if (stated === undefined || wanted === undefined) return false;
-  const tolerance = Number.isInteger(wanted) ? 1e-6 : 1e-3;
-  return Math.abs(stated - wanted) <= tolerance * Math.max(1, Math.abs(wanted));
-}
+const isText = (written: string, gold: string): boolean => gold !== '' && written === gold;
 
 function lettersOf(text: string): string[] {
   return text.match(/[A-Z]/g) ?? [];
 }
 
-/** The first of `answer is (X)`, `(X)`, a capital on its own; else the option that is written out. */
-function statedLetter(written: string, choices: readonly string[] = []): string | undefined {
-  const patterns = [/answer is:? \(?([A-Z])\b/, /\(([A-Z])\)/, /(?<![\w'])([A-Z])(?![\w'])/];
-  for (const pattern of patterns) {
-    const letter = pattern.exec(written)?.[1];
-    if (letter !== undefined) return letter;
+function optionNumber(letter: string): number {
+  return letter.charCodeAt(0) - 'A'.charCodeAt(0);
+}
+
+/** Options of a question that does not list them; without (I), which would be the pronoun. */
+const USUAL_OPTIONS = 8;
+
+/** Whether a letter can name an option; gold's always can. */
+function namesOption(letter: string, gold: string, choices: readonly string[]): boolean {
+  return lettersOf(gold).includes(letter) || optionNumber(letter) < (choices.length || USUAL_OPTIONS);
+}
+
+const STATED_LETTER = [
+  /[Aa](?:nswer is|NSWER IS):? ?(?:boxed|text|math[a-z]+|[^\w'])*([A-Z])(?![\w'])/g,
+  /\(([A-Z])\)/g,
+  /(?<![\w'])([A-Z])(?![\w'])/g,
+];
+
+/** A letter alone; else an option written out; else the first of `answer is (X)`, `(X)`, a capital on its own. */
+function isLetter(written: string, answer: string, choices: readonly string[]): boolean {
+  const [gold, text] = [lettersOf(answer)[0], plainText(written)];
+  if (gold === undefined) return false;
+  const alone = /^\(?([A-Z])\)?\.?$/.exec(text)?.[1];
+  if (alone !== undefined && namesOption(alone, gold, choices)) return alone === gold;
+  const option = choices.filter(choice => comparable(choice) === comparable(written));
+  if (option.length > 0 && comparable(written) !== '') return option.includes(choices[optionNumber(gold)] ?? '');
+  for (const pattern of STATED_LETTER) {
+    const letters = [...text.matchAll(pattern)].map(([, letter = '']) => letter);
+    const stated = letters.find(letter => namesOption(letter, gold, choices));
+    if (stated !== undefined) return stated === gold;
   }
-  const option = choices.findIndex(choice => lowerCase(written.trim()) === lowerCase(choice.trim()));
-  return option < 0 ? undefined : String.fromCharCode('A'.charCodeAt(0) + option);
+  return false;
 }
 
-function sameLetters(written: string, gold: string): boolean {
-  const stated = written.match(/(?<![\w'])[A-Z]{1,10}(?![\w'])/g)?.flatMap(lettersOf) ?? [];
-  return [...new Set(stated)].sort().join() === [...new Set(lettersOf(gold))].sort().join();
+/** The letters in words of nothing but options' letters, after the last `answer is` where there is one. */
+function statedLetters(written: string, answer: string, choices: readonly string[]): string[] {
+  const text = plainText(written);
+  const words = (text.split(/answer is/i).at(-1) ?? '').match(/(?<![\w'])[A-Z]{1,26}(?![\w'])/g) ?? [];
+  return words
+    .map(lettersOf)
+    .filter(word => word.every(letter => namesOption(letter, answer, choices)))
+    .flat();
 }
 
-/** Which of the values is written last, as a whole word. */
-function lastStated(written: string, values: readonly string[]): string | undefined {
-  const text = lowerCase(written);
-  let last: { value: string; end: number } | undefined;
-  for (const value of values) {
-    const pattern = new RegExp(`(?<!\\w)${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`, 'g');
-    const end = [...text.matchAll(pattern)].at(-1)?.index;
-    if (end !== undefined && end + value.length > (last?.end ?? -1)) last = { value, end: end + value.length };
+function isSet(written: readonly string[], gold: readonly string[]): boolean {
+  return gold.length > 0 && [...new Set(written)].sort().join() === [...new Set(gold)].sort().join();
+}
+
+/** Whether `answer` is one of the values and the last of them that is written as a whole word; of two, the longer. */
+function isValue(written: string, answer: string, values: readonly string[]): boolean {
+  const [text, gold] = [lower(written), lower(answer)];
+  let last = { value: '', end: -1 };
+  for (const value of values.map(lower).filter(value => value !== '')) {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(value)}(?![\\p{L}\\p{N}_])`, 'gu');
+    const end = ([...text.matchAll(pattern)].at(-1)?.index ?? Number.NEGATIVE_INFINITY) + value.length;
+    if (end > last.end || (end === last.end && value.length > last.value.length)) last = { value, end };
   }
-  return last?.value;
+  return isText(last.value, gold);
 }
 
-function comparable(text: string, task: string | undefined): string {
-  const plain = lowerCase(text.trim().replace(/\s+/g, ' '))
-    .replace(/\.$/, '')
-    .replace(/["'‘’“”]/g, '');
+/** Without quotes around it, a full stop at its end, and what `plainText` takes off. */
+function comparable(text: string, task?: string): string {
+  const plain = trimmed(lower(text).replace(/^["'`]+|["'`]*\.?["'`]*$/g, ''));
   return task === 'dyck_languages' ? plain.replaceAll(' ', '') : plain;
 }
 
-/** LaTeX without what only changes its looks. */
-function plainMaths(text: string): string {
-  return text
-    .replace(/\\(?:left|right|!|,|;)|\$|\s/g, '')
-    .replace(/\\[dt]frac/g, '\\frac')
-    .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
-    .replace(/\\boxed\{([^{}]*)\}/g, '$1');
+function lower(text: string): string {
+  return plainText(text).toLowerCase();
 }
 
-function lowerCase(text: string): string {
-  return text.toLowerCase();
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

@@ -1,4 +1,11 @@
-import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
+import {
+  askedExpression,
+  expressionQuestion,
+  knownWording,
+  printedQuestion,
+  printsSomething,
+  valuesQuestion,
+} from './canonical-wording.ts';
 import type { Question, Source } from './question.ts';
 import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
 
@@ -12,18 +19,17 @@ export interface Selection {
 /** The question of a selection, or that the person must be asked for one. */
 export type SelectionQuestion = { ask: false; question: Question } | { ask: true };
 
-const PRINTS = /\b(?:print|console\.log)\s*\(/;
-
 const QUESTION_MARK = /\?["')\]]*(?:\s+["'(]?\p{Lu}|\s*$)/u;
 /** What begins a question or an order in prose. In a comment, `Compute the sum` describes the code. */
 const ASKING_WORD =
-  /(?:^|[.!:]\s+)(?:what|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give)[\s:]/i;
+  /(?:^|[.!:]\s+)(?:please )?(?:what(?:'s)?|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give)[\s:]/i;
 
 /**
  * Turns a selection into the question that the models read. The contract, in this order:
  * 1. an expression of True, False, not, and, or, brackets: itself in BIG-Bench-Hard's spacing, then ` is`;
  * 2. another expression without free variables: the question for its value;
- * 3. a question in prose, a comment or a docstring: that question, then the code if there is some;
+ * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
+ *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
  * 4. code: the question for what it prints, or for the final value of each variable;
  * 5. anything else: ask.
  */
@@ -37,14 +43,6 @@ export function askedAbout(asked: string, { text, source }: Selection): Question
   return { text: `${asked.trim()}\n${dedent(text)}`, kind: 'question', ...(source && { source }) };
 }
 
-function expressionQuestion(text: string): Question | undefined {
-  const boolean = spacedBooleanExpression(text);
-  if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
-  const expression = text.trim().replace(/;$/, '');
-  if (!isClosedExpression(expression)) return undefined;
-  return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
-}
-
 function textQuestion(text: string, languageId: string): Question | undefined {
   const parts = partsOf(text, languageId);
   const prose = parts.filter(part => part.kind === 'prose');
@@ -54,17 +52,23 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   const asking = parts.filter(part => part.kind === 'prose' || (part.kind === 'comment' && isQuestion(part)));
   const question = asking.map(wordsOf).join('\n');
   const hasCode = parts.some(part => part.kind === 'code');
-  if (!hasCode) return question === '' ? undefined : { text: question, kind: 'question' };
+  if (!hasCode)
+    return question === '' ? undefined : (askedExpression(question) ?? { text: question, kind: 'question' });
 
   const others = parts.filter(part => !asking.includes(part));
   const code = dedent(others.flatMap(part => part.lines).join('\n'));
-  if (question !== '') return { text: `${question}\n${code}`, kind: 'question' };
-  if (PRINTS.test(code)) return { text: `What does this code print?\n${code}`, kind: 'code' };
-  if (!code.split('\n').some(isStatement)) return undefined;
-  return { text: `What is the final value of each variable?\n${code}`, kind: 'code' };
+  if (question !== '') return knownWording(question, code) ?? { text: `${question}\n${code}`, kind: 'question' };
+  if (printsSomething(code)) return printedQuestion(code);
+  return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
 }
 
 function isQuestion(part: Part): boolean {
   const words = wordsOf(part);
   return QUESTION_MARK.test(words) || (part.kind === 'prose' && ASKING_WORD.test(words));
+}
+
+/** Whether selecting this text, and asking about it what was asked, makes this question. */
+export function isQuestionOf({ text }: Question, selection: Pick<Selection, 'text' | 'languageId'>): boolean {
+  const found = selectionToQuestion(selection);
+  return found.ask ? text.endsWith(`\n${dedent(selection.text)}`) : found.question.text === text;
 }

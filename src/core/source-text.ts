@@ -1,4 +1,5 @@
 /** What stands in a selected piece of text: code, and what people wrote around it. */
+import { isClosedExpression } from './closed-expression.ts';
 
 /** A run of lines of one kind. */
 export interface Part {
@@ -29,6 +30,8 @@ const STATEMENTS = [
   /[{;]$/,
 ];
 
+/** Python's prompts, as they are copied from a session. */
+const PROMPT = /^>>> ?/;
 const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
 const CALL = new RegExp(`^(?:await\\s+)?${NAME}\\(.*\\)?;?$`);
 
@@ -52,9 +55,15 @@ export function dedent(text: string): string {
   return lines.map((line, index) => (index === 0 && firstIsCut ? line : line.slice(common))).join('\n');
 }
 
-/** The parts of a dedented text, in order; empty lines belong to what they follow. Markdown's code fences are left out. */
+/**
+ * The parts of a dedented text, in order; empty lines belong to what they follow. Markdown's code fences, also in other
+ * prose, and Python's prompts are left out.
+ */
 export function partsOf(text: string, languageId: string): Part[] {
-  const lines = text.split('\n').filter(line => languageId !== 'markdown' || !line.startsWith('```'));
+  const lines = text
+    .split('\n')
+    .filter(line => CODE_LANGUAGES.has(languageId) || !line.startsWith('```'))
+    .map(line => line.replace(PROMPT, ''));
   const parts: Part[] = [];
   let openBrackets = 0;
   for (let at = 0; at < lines.length; ) {
@@ -93,7 +102,7 @@ export function isStatement(line: string): boolean {
 function lineKind(line: string, continuesCode: boolean, languageId: string): 'code' | 'prose' {
   const statement = line.trim();
   if (/[?.]$/.test(statement)) return 'prose';
-  if (continuesCode || isStatement(line) || CALL.test(statement)) return 'code';
+  if (continuesCode || isStatement(line) || CALL.test(statement) || isClosedExpression(statement)) return 'code';
   // In a source file a line that is not like a sentence is code.
   return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) ? 'code' : 'prose';
 }

@@ -21,7 +21,11 @@ export const thinkerSchema = z.strictObject({
   cached: z.boolean(),
 });
 
-/** K and d of the guidance in use; `null` is true for the learned null block. */
+/**
+ * K and d of the guidance in use; `null` is true for the learned null block. Of a bundle with a calibration: the training
+ * strategy it is nearest to, its place in the atlas, and the question's distance from training, where 1 is the edge of
+ * the domain and beyond is outside.
+ */
 export const guidanceSchema = z.strictObject({
   count,
   dimension: count,
@@ -53,7 +57,10 @@ export const stepSchema = z.strictObject({
   planItem: count.optional(),
 });
 
-/** `confidence` is the probability the executor gave the whole answer. */
+/**
+ * `confidence`: where the guidance has a distance, the calibrated probability that the answer is right; else the
+ * probability that the executor gave the whole answer.
+ */
 export const answerSchema = z.strictObject({
   text: z.string(),
   confidence: z.number().min(0).max(1),
@@ -93,6 +100,11 @@ export const traceSchema = z.strictObject({
 
 /** A trace in the making: what arrives once may not be there yet. */
 export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: true, answer: true, metrics: true });
+
+/** Whether an answer's confidence was calibrated, by what a trace says of its guidance. */
+export function isCalibrated({ guidance }: Pick<TraceDraft, 'guidance'>): boolean {
+  return guidance?.distance !== undefined;
+}
 
 export type Token = z.infer<typeof tokenSchema>;
 export type TraceThinker = z.infer<typeof thinkerSchema>;

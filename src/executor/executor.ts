@@ -2,7 +2,7 @@ import type { Bundle } from '../bundle/load.ts';
 import { executorCrashed } from '../core/failures.ts';
 import type { Mode } from '../core/trace.ts';
 import { describeExit } from '../process/exit.ts';
-import { ChildHost } from '../process/host.ts';
+import { ChildHost, type ChildState } from '../process/host.ts';
 import { executorContract, type WrittenToken } from './messages.ts';
 
 export interface WriteRequest {
@@ -38,14 +38,18 @@ export interface ExecutorOptions {
   readonly bundle: Bundle;
   /** How long an unused child keeps its memory. */
   readonly idleMs: number;
+  readonly onState?: (state: ExecutorState) => void;
 }
+
+/** The life of an executor's process. */
+export type ExecutorState = ChildState;
 
 /** An executor in a child process, which keeps native code and its crashes out of this one. */
 export class ExecutorProcess implements Executor {
   readonly nullGuidance;
   readonly #host: ChildHost<typeof executorContract>;
 
-  constructor({ entry, bundle, idleMs }: ExecutorOptions) {
+  constructor({ entry, bundle, idleMs, onState }: ExecutorOptions) {
     const { thoughts, executor } = bundle.manifest;
     this.nullGuidance = { count: thoughts.count, dimension: executor.dimension };
     this.#host = new ChildHost({
@@ -53,6 +57,7 @@ export class ExecutorProcess implements Executor {
       args: [bundle.folder, bundle.manifestSha256],
       contract: executorContract,
       idleMs,
+      ...(onState && { onState }),
       crashed: exit => executorCrashed(describeExit(exit)),
     });
   }

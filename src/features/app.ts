@@ -1,4 +1,16 @@
-import { type Disposable, type Memento, type TextEditor, Uri, window } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  type Hover,
+  type Position,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { BundleStore } from '../bundle/store.ts';
+import type { PanelEntry } from '../core/panel.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Log } from '../platform/log.ts';
 import type { ExtensionPaths } from '../platform/paths.ts';
@@ -6,32 +18,46 @@ import { selectedQuestion } from './commands/selected.ts';
 import { Engine } from './engine.ts';
 import { Entries } from './entries/entries.ts';
 import { EntryFiles } from './entries/files.ts';
-import { historySettings, onHistorySettings } from './entries/settings.ts';
-import { clearEntries } from './panel/actions.ts';
+import { hoverAt } from './hover/hover.ts';
+import { clearEntries, copyEntry } from './panel/actions.ts';
 import { Folds } from './panel/folds.ts';
 import { openTrace } from './panel/open-trace.ts';
 import { Panel } from './panel/panel.ts';
-
-/** Where things outlive a window; neither is synced to other machines. */
-export interface AppStorage {
-  /** The folder of the history. */
-  readonly history: string;
-  readonly memory: Memento;
-}
+import { SettingsFeature } from './settings/feature.ts';
+import { SourceRanges } from './sources/source-ranges.ts';
 
 /** All that questions need. Made by the first command or the first panel to restore: loading its code takes 40 ms. */
 export class App implements Disposable {
   readonly panel: Panel;
   readonly entries: Entries;
+  readonly settings: SettingsFeature;
+  readonly #sources: SourceRanges;
   readonly #engine: Engine;
-  readonly #settings: Disposable;
+  readonly #historySettings: Disposable;
 
-  constructor(paths: ExtensionPaths, log: Log, { history, memory }: AppStorage) {
-    this.#engine = new Engine(paths);
-    this.entries = new Entries({ files: new EntryFiles(history, log), settings: historySettings, log });
-    this.#settings = onHistorySettings(() => this.entries.settingsChanged());
-    const { entries } = this;
-    this.panel = new Panel({ paths: paths.panel, log, solver: this.#engine, entries, folds: new Folds(memory) });
+  constructor(context: ExtensionContext, paths: ExtensionPaths, log: Log) {
+    const stored = (folder: string): string => Uri.joinPath(context.globalStorageUri, folder).fsPath;
+    const store = new BundleStore({ folder: stored('bundles'), defaultFolder: paths.bundle });
+    this.settings = new SettingsFeature({ context, paths, log, store });
+    const { native } = this.settings;
+    this.#engine = new Engine({ executorEntry: paths.executorEntry, ...this.settings.forEngine });
+    this.entries = new Entries({ files: new EntryFiles(stored('history'), log), settings: () => native.read(), log });
+    this.#historySettings = native.onChange(() => this.entries.settingsChanged());
+    this.#sources = new SourceRanges(this.entries, workspace);
+    this.panel = new Panel({
+      paths: paths.panel,
+      log,
+      solver: this.#engine,
+      entries: this.entries,
+      folds: new Folds(context.globalState),
+      sources: this.#sources,
+      outsideDomain: () => native.read().outsideDomain,
+    });
+  }
+
+  /** What the models are doing. */
+  get state(): Engine['state'] {
+    return this.#engine.state;
   }
 
   /** Answers what is selected, or shows in the panel why there is no question. */
@@ -56,12 +82,45 @@ export class App implements Disposable {
     await clearEntries(this.entries);
   }
 
+  /** What is known of the text at a position. */
+  hover(document: TextDocument, position: Position): Hover | undefined {
+    return hoverAt(this.#sources, document, position);
+  }
+
+  /** Shows a question in the panel; nothing where there is none of this id any more. */
+  open(id: unknown): void {
+    const entry = this.#find(id);
+    if (entry) this.panel.show(entry.id, { focus: true });
+  }
+
+  /** Asks a question once more. */
+  rerun(id: unknown): void {
+    const entry = this.#find(id);
+    if (entry) this.panel.rerun(entry, entry.mode);
+  }
+
+  async copyAnswer(id: unknown): Promise<void> {
+    const entry = this.#find(id);
+    if (entry) await copyEntry(entry, 'answer');
+  }
+
+  /** Ends the models; the next question starts them afresh. */
+  restart(): Promise<void> {
+    return this.#engine.restart();
+  }
+
   /** Ends what runs, without a word to the panel: a reload of the window shows it as interrupted, not as stopped. */
   async dispose(): Promise<void> {
-    this.#settings.dispose();
+    this.#historySettings.dispose();
     this.panel.dispose();
+    this.#sources.dispose();
     await this.entries.dispose();
+    this.settings.dispose();
     await this.#engine.dispose();
+  }
+
+  #find(id: unknown): PanelEntry | undefined {
+    return typeof id === 'string' ? this.entries.get(id) : undefined;
   }
 }
 

@@ -1,20 +1,32 @@
+import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Trace } from '../core/trace.ts';
-import { ExecutorProcess } from '../executor/executor.ts';
-import { LocalThinker } from '../guidance/local.ts';
+import { ExecutorProcess, type ExecutorState } from '../executor/executor.ts';
 import { noThinker } from '../guidance/none.ts';
 import type { Models, Solution, SolveOptions } from '../reasoning/solve.ts';
+import { EngineWatch } from './engine-state.ts';
+import { IDLE_MS, openThinker, type ThinkerConfiguration, type ThinkerParts } from './thinkers.ts';
 
-/** A child process that nobody asked for this long gives its memory back. */
-const IDLE_MS = 5 * 60_000;
+/** A bundle's folder and, unless it is the extension's own, the manifest that the user agreed to. */
+export interface ChosenBundle {
+  readonly folder: string;
+  readonly manifestSha256?: string;
+}
 
-export interface EngineOptions {
-  /** The bundle's folder. */
-  readonly bundle: string;
+/** What the settings say of the models. */
+export interface ModelConfiguration {
+  readonly bundle: ChosenBundle;
+  readonly thinker: ThinkerConfiguration;
+  readonly fallback: Settings['thinker.fallback'];
+}
+
+export interface EngineOptions extends ThinkerParts {
   readonly executorEntry: string;
-  readonly thinkerEntry: string;
+  /** Asked before each question, so that a changed setting counts from the next one on. */
+  readonly configuration: () => Promise<ModelConfiguration>;
 }
 
 export interface SolverOptions extends SolveOptions {
@@ -30,47 +42,131 @@ export interface Solver {
 /** The one executor and thinker of this extension host. Nothing is read or started before the first question. */
 export class Engine implements Solver {
   readonly #options: EngineOptions;
-  #models: Promise<Models> | undefined;
+  readonly #watch = new EngineWatch();
+  #opened: OpenedModels | undefined;
   #disposed = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
   }
 
+  /** What the models are doing, for those who show it. */
+  get state() {
+    return this.#watch.state;
+  }
+
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
   async solve(solution: Solution, { guided = true, ...options }: SolverOptions): Promise<Trace> {
+    const configuration = await this.#options.configuration();
     if (this.#disposed) throw cancelled();
-    this.#models ??= openModels(this.#options);
-    const models = this.#models;
+    this.#watch.begin();
+    const opened = this.#modelsFor(configuration);
+    const onEvent: SolveOptions['onEvent'] = event => {
+      this.#watch.event(event);
+      options.onEvent(event);
+    };
     try {
-      const { thinker, executor } = await models;
-      return await solution.solve({ thinker: guided ? thinker : noThinker, executor }, options);
+      const { fallback } = configuration;
+      return await opened.use(({ thinker, ...models }) =>
+        solution.solve({ ...models, thinker: guided ? thinker : noThinker, fallback }, { ...options, onEvent }),
+      );
     } catch (error) {
       // A child keeps what it found wrong for as long as it lives; the next question looks again.
-      if (needsFreshStart(error) && this.#models === models) await this.#close();
+      if (needsFreshStart(error) && this.#opened === opened) await this.#close();
+      this.#watch.failed(error);
       throw error;
+    } finally {
+      this.#watch.end();
     }
+  }
+
+  /** Ends the child processes; open questions are cancelled, and the next question starts afresh. */
+  async restart(): Promise<void> {
+    await this.#close();
   }
 
   /** Ends the child processes; open questions are cancelled. */
   async dispose(): Promise<void> {
     this.#disposed = true;
-    await this.#close();
+    await this.#opened?.close();
   }
 
   async #close(): Promise<void> {
-    const closing = this.#models;
-    this.#models = undefined;
-    const models = await closing?.catch(() => undefined);
+    const closing = this.#opened;
+    this.#opened = undefined;
+    this.#watch.closed();
+    await closing?.close();
+  }
+
+  /** The models that are open, or others where the settings have changed; those before answer what they were asked. */
+  #modelsFor({ bundle, thinker }: ModelConfiguration): OpenedModels {
+    const key = JSON.stringify([bundle, thinker]);
+    if (this.#opened?.key !== key) {
+      this.#opened?.closeWhenUnused();
+      // Those that were replaced may still report their end.
+      const onState = (state: ExecutorState): void => {
+        if (opened === this.#opened) this.#watch.executor(state);
+      };
+      const models = openModels(bundle, thinker, this.#options, onState);
+      const opened = new OpenedModels(key, models);
+      this.#opened = opened;
+      models.then(
+        known => opened === this.#opened && this.#watch.opened(known),
+        () => {},
+      );
+    }
+    return this.#opened;
+  }
+}
+
+/** Models with one configuration, while questions use them. */
+class OpenedModels {
+  readonly key: string;
+  readonly #models: Promise<Models>;
+  #users = 0;
+  #retired = false;
+
+  constructor(key: string, models: Promise<Models>) {
+    this.key = key;
+    this.#models = models;
+  }
+
+  async use<T>(run: (models: Models) => Promise<T>): Promise<T> {
+    this.#users++;
+    try {
+      return await run(await this.#models);
+    } finally {
+      this.#users--;
+      if (this.#retired) this.closeWhenUnused();
+    }
+  }
+
+  /** Closes once the last question that uses them has ended. */
+  closeWhenUnused(): void {
+    this.#retired = true;
+    if (this.#users === 0) void this.close();
+  }
+
+  async close(): Promise<void> {
+    const models = await this.#models.catch(() => undefined);
     await Promise.all([models?.thinker.dispose(), models?.executor.dispose()]);
   }
 }
 
-async function openModels({ bundle: folder, executorEntry, thinkerEntry }: EngineOptions): Promise<Models> {
-  const bundle = await Bundle.open(folder);
-  const thinker =
-    bundle.manifest.thinker === null ? noThinker : new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
-  return { thinker, executor: new ExecutorProcess({ entry: executorEntry, bundle, idleMs: IDLE_MS }) };
+async function openModels(
+  { folder, manifestSha256 }: ChosenBundle,
+  configuration: ThinkerConfiguration,
+  parts: EngineOptions,
+  onState: (state: ExecutorState) => void,
+): Promise<Models> {
+  const bundle = await Bundle.open(folder, manifestSha256);
+  const calibration = await loadCalibration(bundle);
+  const thinker = await openThinker(configuration, bundle, parts);
+  return {
+    thinker,
+    executor: new ExecutorProcess({ entry: parts.executorEntry, bundle, idleMs: IDLE_MS, onState }),
+    calibration,
+  };
 }
 
 /** Whether what failed is the installation, or nothing that was foreseen. */

@@ -2,10 +2,8 @@ import type { InferenceSession } from 'onnxruntime-node';
 import type { Bundle } from '../bundle/load.ts';
 import { createSession, loadRuntime, type Runtime } from '../bundle/session.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
-import { questionTooLong, thinkerFailed } from '../core/failures.ts';
-import type { Manifest } from '../core/manifest.ts';
-
-type ThinkerManifest = Manifest & { readonly thinker: NonNullable<Manifest['thinker']> };
+import { thinkerFailed } from '../core/failures.ts';
+import { type ThinkerManifest, thinkerPrompt } from './prompt.ts';
 
 /** A bundle's thinker on this machine's processor. Runs in the child process. */
 export class LocalThinkerModel {
@@ -46,17 +44,18 @@ export class LocalThinkerModel {
    * @throws ReasoningError question-too-long, before any run of the model.
    */
   async think(question: string): Promise<Float32Array> {
-    const { thinker, thoughts, limits } = this.#manifest;
-    const prompt = this.#tokenizer.encodePrompt(thinker.promptTemplate, question, thoughts.tokenIds);
-    if (prompt.questionTokens > limits.questionTokens) {
-      throw questionTooLong(prompt.questionTokens, limits.questionTokens);
-    }
+    const { ids, thoughtPositions } = thinkerPrompt(this.#tokenizer, this.#manifest, question);
+    return this.states(ids, thoughtPositions);
+  }
+
+  /** The last layer's hidden states of a prompt at some of its positions: positions × d_thinker, row by row. */
+  async states(ids: readonly number[], positions: readonly number[]): Promise<Float32Array> {
     const { guidance } = await this.#session.run({
-      input_ids: this.#int64(prompt.ids, [1, prompt.ids.length]),
-      thought_positions: this.#int64(prompt.thoughtPositions, [prompt.thoughtPositions.length]),
+      input_ids: this.#int64(ids, [1, ids.length]),
+      thought_positions: this.#int64(positions, [positions.length]),
     });
     const vectors = guidance?.data;
-    const expected = thoughts.count * thinker.dimension;
+    const expected = positions.length * this.#manifest.thinker.dimension;
     if (!(vectors instanceof Float32Array) || vectors.length !== expected) {
       throw thinkerFailed(`the model gave ${vectors?.length ?? 'no'} numbers instead of ${expected}`);
     }

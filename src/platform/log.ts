@@ -8,7 +8,12 @@ export interface Log {
   dispose(): void;
 }
 
+/** A log that a person can be shown. */
+export interface LogChannel extends Log {
+  show(): void;
+}
+
 /** The extension's channel in the Output view; it never opens by itself. */
-export function createLog(): Log {
+export function createLog(): LogChannel {
   return window.createOutputChannel('Guided Reasoning', { log: true });
 }

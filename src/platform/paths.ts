@@ -1,6 +1,6 @@
 import { Uri } from 'vscode';
 
-/** What the panel shows itself with. */
+/** What a page of the extension shows itself with. */
 export interface PanelPaths {
   /** The folder of all that its page may load. */
   readonly folder: Uri;
@@ -16,19 +16,22 @@ export interface ExtensionPaths {
   readonly executorEntry: string;
   readonly thinkerEntry: string;
   readonly panel: PanelPaths;
+  readonly settingsPage: PanelPaths;
 }
 
 export function extensionPaths(extension: Uri): ExtensionPaths {
   const path = (...segments: string[]): Uri => Uri.joinPath(extension, ...segments);
+  const page = (name: string): PanelPaths => ({
+    folder: path('dist', 'webview'),
+    script: path('dist', 'webview', `${name}.js`),
+    style: path('dist', 'webview', `${name}.css`),
+    icon: path('media', 'icon.svg'),
+  });
   return {
     bundle: path('models', 'default').fsPath,
     executorEntry: path('dist', 'executor-process.js').fsPath,
     thinkerEntry: path('dist', 'thinker-process.js').fsPath,
-    panel: {
-      folder: path('dist', 'webview'),
-      script: path('dist', 'webview', 'panel.js'),
-      style: path('dist', 'webview', 'panel.css'),
-      icon: path('media', 'icon.svg'),
-    },
+    panel: page('panel'),
+    settingsPage: page('settings'),
   };
 }

@@ -18,6 +18,16 @@ export interface ChildOptions {
   readonly crashed: (exit: ChildExit) => ReasoningError;
 }
 
+/** What its host is told of a child's life. */
+export interface ChildEvents {
+  /** It has answered for the first time: what it needs is loaded. */
+  readonly onReady: () => void;
+  /** The last open request is done. */
+  readonly onIdle: () => void;
+  /** The process has ended; `expected` where this side ended it because it was no longer wanted. */
+  readonly onEnd: (expected: boolean) => void;
+}
+
 interface OpenRequest {
   readonly operation: string;
   readonly resolve: (result: unknown) => void;
@@ -28,19 +38,21 @@ interface OpenRequest {
 /** One life of a child process, from its start to its end. */
 export class Child {
   readonly #options: ChildOptions;
-  readonly #onIdle: () => void;
+  readonly #events: ChildEvents;
   readonly #process: ChildProcess;
   readonly #open = new Map<number, OpenRequest>();
   readonly #ended: Promise<void>;
   #alive = true;
   #stopping = false;
+  #ready = false;
+  /** Whether it was ended because it did not stop a cancelled request: no fault that a person need know of. */
+  #unwanted = false;
   #nextId = 0;
   #stderr = '';
 
-  /** @param onIdle called whenever the last open request is done. */
-  constructor(options: ChildOptions, onIdle: () => void) {
+  constructor(options: ChildOptions, events: ChildEvents) {
     this.#options = options;
-    this.#onIdle = onIdle;
+    this.#events = events;
     this.#process = fork(options.entry, options.args, {
       serialization: 'advanced',
       execArgv: [],
@@ -99,7 +111,9 @@ export class Child {
     this.#send({ type: 'cancel', id });
     // It stays open until the child has confirmed the end.
     setTimeout(() => {
-      if (this.#open.has(id)) this.#kill();
+      if (!this.#open.has(id)) return;
+      this.#unwanted = true;
+      this.#kill();
     }, CANCEL_GRACE_MS).unref();
   }
 
@@ -112,7 +126,11 @@ export class Child {
     // What was under way when it was given up is not to be trusted either.
     if (!this.#alive) return;
     const message = childMessage.safeParse(raw);
-    if (message.success && this.#deliver(message.data)) return;
+    if (message.success && this.#deliver(message.data)) {
+      if (!this.#ready) this.#events.onReady();
+      this.#ready = true;
+      return;
+    }
     this.#note('The child sent a message that does not follow the contract.');
     this.#kill();
   }
@@ -133,7 +151,7 @@ export class Child {
       open.resolve(result.data);
     } else open.reject(ReasoningError.fromJSON(message.error));
     this.#open.delete(message.id);
-    if (this.#open.size === 0) this.#onIdle();
+    if (this.#open.size === 0) this.#events.onIdle();
     return true;
   }
 
@@ -148,6 +166,7 @@ export class Child {
     error.cause = this.#stderr;
     for (const { reject } of this.#open.values()) reject(error);
     this.#open.clear();
+    this.#events.onEnd(this.#stopping || this.#unwanted);
   }
 
   #note(text: string): void {

@@ -6,7 +6,12 @@ export interface ChildHostOptions<C extends Contract> extends ChildOptions {
   readonly contract: C;
   /** A child without a request for this long is stopped; the next request starts another. */
   readonly idleMs: number;
+  /** Told whenever the child begins, is there, or ends. */
+  readonly onState?: (state: ChildState) => void;
 }
+
+/** A child's life: none yet or none any more, loading, answering; or none because it ended by itself. */
+export type ChildState = 'stopped' | 'starting' | 'ready' | 'crashed';
 
 export interface RequestOptions<Item> {
   readonly signal: AbortSignal;
@@ -96,10 +101,18 @@ export class ChildHost<C extends Contract> {
 
   #running(): Child {
     if (this.#child?.alive) return this.#child;
-    const child: Child = new Child(this.#options, () => {
-      if (child === this.#child && child.alive && !this.#disposed) this.#stopLater();
+    const tell = (state: ChildState): void => {
+      if (child === this.#child) this.#options.onState?.(state);
+    };
+    const child: Child = new Child(this.#options, {
+      onReady: () => tell('ready'),
+      onIdle: () => {
+        if (child === this.#child && child.alive && !this.#disposed) this.#stopLater();
+      },
+      onEnd: expected => tell(expected ? 'stopped' : 'crashed'),
     });
     this.#child = child;
+    tell('starting');
     return child;
   }
 

@@ -1,6 +1,11 @@
-import { ReasoningError } from '../core/errors.ts';
+import type { Calibration, Placement } from '../core/calibration.ts';
+import { type AnswerEvidence, rawConfidence } from '../core/confidence.ts';
+import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
+import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
+import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Guidance, Thinker } from '../guidance/thinker.ts';
@@ -10,18 +15,24 @@ import { type Written, warn, writeChainAndAnswer, writePlan } from './writing.ts
 export interface ReasonOptions {
   readonly thinker: Thinker;
   readonly executor: Executor;
+  /** What the bundle knows of its domain and its confidence; null where it knows nothing. */
+  readonly calibration: Calibration | null;
+  readonly outsideDomain: OutsideDomain;
   readonly mode: Mode;
   readonly signal: AbortSignal;
+  /** What a thinker that fails costs: the guidance (the default) or the whole answer. */
+  readonly fallback?: Settings['thinker.fallback'] | undefined;
   /** Whether to score what guidance gained each token; nothing is scored under null guidance. */
   readonly attribution: boolean;
 }
 
 /**
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
- * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer.
- * Leaving the loop early cancels what is running.
+ * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
+ * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
+ * declined, or gets a warning. Leaving the loop early cancels what is running.
  *
- * @throws ReasoningError for a question that is refused, a bundle that cannot be used, an executor that fails, and
+ * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
  */
 export async function* reason(question: Question, options: ReasonOptions): AsyncGenerator<ReasoningEvent> {
@@ -40,18 +51,27 @@ export async function* reason(question: Question, options: ReasonOptions): Async
 }
 
 async function* events(question: string, options: ReasonOptions, meter: Meter): AsyncGenerator<ReasoningEvent> {
-  const { executor, mode, signal } = options;
+  const { executor, calibration, mode, signal } = options;
   const thinking = think(question, options);
   const { promptTokens } = await executor.read(question, signal);
   const { guidance, failure } = await thinking;
   if (failure !== undefined) yield warn(failure.code, `${failure.message} The executor goes on without guidance.`);
-  yield guidanceEvent(guidance, options);
-
   const vectors = guidance?.vectors ?? null;
+  const placement = calibration?.place(question, vectors);
+  yield guidanceEvent(guidance, placement, options);
+  if (placement !== undefined && placement.distance > DOMAIN_EDGE) {
+    if (options.outsideDomain === 'decline') throw outsideDomain(vectors !== null);
+    yield warn('outside-domain', outsideDomainWarning(vectors !== null));
+  }
+
   if (vectors !== null) yield* writePlan(executor, vectors, signal);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };
-  const written = yield* writeChainAndAnswer(executor, request, signal);
+  const confidence = (evidence: AnswerEvidence): number =>
+    calibration && placement
+      ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
+      : rawConfidence(evidence);
+  const written = yield* writeChainAndAnswer(executor, request, confidence, signal);
   if (options.attribution && vectors !== null) yield await gainsEvent(written, question, vectors, options);
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
 }
@@ -59,12 +79,12 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
 /** The thinker's guidance, or null with the reason where it failed; a corrupt bundle or a cancel still rejects. */
 function think(
   question: string,
-  { thinker, signal }: ReasonOptions,
+  { thinker, signal, fallback }: ReasonOptions,
 ): Promise<{ guidance: Guidance | null; failure?: ReasoningError }> {
   const thought = thinker.think(question, signal).then(
     guidance => ({ guidance }),
     failure => {
-      if (!ReasoningError.is(failure, 'thinker-failed')) throw failure;
+      if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
       return { guidance: null, failure };
     },
   );
@@ -73,19 +93,23 @@ function think(
   return thought;
 }
 
-function guidanceEvent(guidance: Guidance | null, { thinker, executor }: ReasonOptions): ReasoningEvent {
+function guidanceEvent(
+  guidance: Guidance | null,
+  placement: Placement | undefined,
+  { thinker, executor }: ReasonOptions,
+): ReasoningEvent {
   if (guidance === null) {
     return {
       type: 'guidance',
       thinker: { kind: 'none', model: null, latencyMs: 0, cached: false },
-      guidance: { ...executor.nullGuidance, null: true },
+      guidance: { ...executor.nullGuidance, null: true, ...placement },
     };
   }
   const { count, dimension, latencyMs, cached } = guidance;
   return {
     type: 'guidance',
     thinker: { kind: thinker.kind, model: thinker.model, latencyMs, cached },
-    guidance: { count, dimension, null: false },
+    guidance: { count, dimension, null: false, ...placement },
   };
 }
 

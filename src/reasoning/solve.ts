@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import type { Calibration } from '../core/calibration.ts';
+import type { OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import type { Question } from '../core/question.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Mode, Trace, TraceDraft } from '../core/trace.ts';
 import { TraceBuilder } from '../core/trace-builder.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Thinker } from '../guidance/thinker.ts';
 import { reason } from './reason.ts';
 
-/** Who answers. */
+/** Who answers, and what their bundle knows of its domain and its confidence. */
 export interface Models {
   readonly thinker: Thinker;
   readonly executor: Executor;
+  readonly calibration: Calibration | null;
+  /** What happens when the thinker fails; `unguided` where nothing is said. */
+  readonly fallback?: Settings['thinker.fallback'];
 }
 
 export interface SolveOptions {
   readonly signal: AbortSignal;
+  readonly outsideDomain: OutsideDomain;
   readonly onEvent: (event: ReasoningEvent) => void;
 }
 
@@ -41,8 +48,8 @@ export class Solution {
    * @param onEvent told of each event once the snapshot holds it.
    * @throws what `reason` throws.
    */
-  async solve(models: Models, { signal, onEvent }: SolveOptions): Promise<Trace> {
-    const options = { ...models, mode: this.mode, signal, attribution: this.mode === 'explain' };
+  async solve(models: Models, { signal, outsideDomain, onEvent }: SolveOptions): Promise<Trace> {
+    const options = { ...models, mode: this.mode, signal, outsideDomain, attribution: this.mode === 'explain' };
     for await (const event of reason(this.question, options)) {
       this.#builder.add(event);
       onEvent(event);

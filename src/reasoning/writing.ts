@@ -1,4 +1,5 @@
 import { ChainSplitter } from '../core/chain.ts';
+import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { planItems } from '../core/plan.ts';
 import type { Step, Token, Warning } from '../core/trace.ts';
@@ -34,16 +35,17 @@ export async function* writePlan(
   if (!ended) yield contextFull('plan');
 }
 
-/** Streams the chain step by step, then the answer. */
+/** Streams the chain step by step, then the answer with the confidence that `confidence` has in it. */
 export async function* writeChainAndAnswer(
   executor: Executor,
   request: WriteRequest,
+  confidence: (evidence: AnswerEvidence) => number,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, Written> {
   const splitter = new ChainSplitter();
   const answer: Token[] = [];
   const written = { tokenIds: [] as number[], chain: [] as number[], answer: [] as number[] };
-  let answerLogProb = 0;
+  const evidence = { chain: [] as number[], answer: [] as number[] };
   let ended = false;
 
   for await (const tokens of executor.write(request, signal)) {
@@ -52,16 +54,17 @@ export async function* writeChainAndAnswer(
       const position = written.tokenIds.push(id) - 1;
       if (kind === 'chain') {
         written.chain.push(position);
+        evidence.chain.push(logProb);
         yield { type: 'token', token };
         yield* splitter.push(token).map(stepEvent);
       } else if (kind === 'answer') {
         written.answer.push(position);
         answer.push(token);
-        answerLogProb += logProb;
+        evidence.answer.push(logProb);
       } else {
         yield* splitter.end().map(stepEvent);
         // Stopping counts: to end after `17` is part of having answered 17 and not 175.
-        if (kind === 'end') answerLogProb += logProb;
+        evidence[kind === 'end' ? 'answer' : 'chain'].push(logProb);
         ended = kind === 'end';
       }
     }
@@ -73,8 +76,7 @@ export async function* writeChainAndAnswer(
     .map(token => token.text)
     .join('')
     .trim();
-  const confidence = answered ? Math.min(1, Math.exp(answerLogProb)) : 0;
-  yield { type: 'answer', answer: { text, confidence, tokens: answer } };
+  yield { type: 'answer', answer: { text, confidence: answered ? confidence(evidence) : 0, tokens: answer } };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', 'The executor ended its chain without an answer.');
 

@@ -7,7 +7,8 @@ const [executor, thinker] = await Promise.all([startExecutor(), startThinker()])
 afterAll(() => Promise.all([executor.dispose(), thinker.dispose()]));
 
 async function answerTo(text: string): Promise<string | undefined> {
-  const options = { executor, thinker, mode: 'solve', signal: never, attribution: false } as const;
+  const models = { executor, thinker, calibration: null };
+  const options = { ...models, outsideDomain: 'warn', mode: 'solve', signal: never, attribution: false } as const;
   for await (const event of reason({ text, kind: 'question' }, options)) {
     if (event.type === 'answer') return event.answer.text;
   }

@@ -91,7 +91,7 @@ describe.runIf(hasBundle)('a bundle that is refused', () => {
   });
 
   it('an unknown schema version', async () => {
-    await editManifest(copy.folder, text => text.replace(/"schemaVersion": *1/, '"schemaVersion": 99'));
+    await editManifest(copy.folder, text => text.replace(/"schemaVersion": *\d+/, '"schemaVersion": 99'));
     expectRefusal(await solve(), 4, /schema version 99/);
   });
 

@@ -2,12 +2,12 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Engine } from '../../src/features/engine.ts';
+import { Engine, type EngineOptions, type ModelConfiguration } from '../../src/features/engine.ts';
 import { Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never } from './support.ts';
 
 const THINKER_ENTRY = resolve('dist/thinker-process.js');
-const options = { signal: never, onEvent: () => {} };
+const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
 const solution = () => new Solution({ text: 'What is 3 + 4?', kind: 'question' }, 'solve');
 
 let folder: string;
@@ -21,8 +21,22 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const configured: ModelConfiguration = { bundle: { folder: '' }, thinker: { kind: 'local' }, fallback: 'unguided' };
+
 function start(entries: { executorEntry?: string; thinkerEntry?: string } = {}): Engine {
-  engine = new Engine({ bundle: folder, executorEntry: EXECUTOR_ENTRY, thinkerEntry: THINKER_ENTRY, ...entries });
+  return startWith(() => ({ ...configured, bundle: { folder } }), entries);
+}
+
+/** An engine whose settings a test can change. */
+function startWith(configuration: () => ModelConfiguration, entries: Partial<EngineOptions> = {}): Engine {
+  engine = new Engine({
+    executorEntry: EXECUTOR_ENTRY,
+    thinkerEntry: THINKER_ENTRY,
+    fetch,
+    token: async () => undefined,
+    configuration: async () => configuration(),
+    ...entries,
+  });
   return engine;
 }
 
@@ -52,5 +66,39 @@ describe.runIf(hasBundle)('the engine of an extension host', () => {
     const engine = start();
     await engine.dispose();
     await expect(engine.solve(solution(), options)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('takes changed settings with the next question, and lets the one before end as it began', async () => {
+    let configuration: ModelConfiguration = { ...configured, bundle: { folder: bundleFolder } };
+    const engine = startWith(() => configuration);
+    const before = engine.solve(solution(), options);
+    await new Promise(resolve => setTimeout(resolve));
+    configuration = { ...configuration, thinker: { kind: 'none' } };
+    const after = engine.solve(solution(), options);
+    expect((await before).thinker.kind).toBe('local');
+    expect((await after).thinker.kind).toBe('none');
+  });
+
+  it('answers without guidance where the endpoint fails, unless the settings want the error', async () => {
+    const endpoint = { url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 } as const;
+    let configuration: ModelConfiguration = {
+      bundle: { folder: bundleFolder },
+      thinker: { kind: 'endpoint', ...endpoint },
+      fallback: 'unguided',
+    };
+    const engine = startWith(() => configuration);
+    expect(await engine.solve(solution(), options)).toMatchObject({
+      guidance: { null: true },
+      warnings: [{ code: 'endpoint-connect' }],
+    });
+    configuration = { ...configuration, fallback: 'error' };
+    await expect(engine.solve(solution(), options)).rejects.toMatchObject({ code: 'endpoint-connect' });
+  });
+
+  it('runs no bundle whose manifest is another than the one agreed to', async () => {
+    const bundle = { folder: bundleFolder, manifestSha256: '0'.repeat(64) };
+    await expect(startWith(() => ({ ...configured, bundle })).solve(solution(), options)).rejects.toMatchObject({
+      code: 'bundle-hash-mismatch',
+    });
   });
 });

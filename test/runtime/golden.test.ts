@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { loadCalibration } from '../../src/bundle/calibration.ts';
 import { Bundle } from '../../src/bundle/load.ts';
 import { BundleTokenizer } from '../../src/bundle/tokenizer.ts';
 import type { ExecutorProcess } from '../../src/executor/executor.ts';
@@ -11,6 +12,11 @@ import { bundleFolder, hasBundle, never, startExecutor, startThinker } from './s
 
 const ids = z.array(z.number());
 const written = z.object({ tokens: ids, logProbs: z.array(z.number()) });
+const placement = z.object({
+  distance: z.number(),
+  atlas: z.array(z.number()).optional(),
+  strategy: z.object({ label: z.string(), probability: z.number() }).optional(),
+});
 const goldenSchema = z.object({
   version: z.literal(1),
   bundle: z.object({ name: z.string(), version: z.string() }),
@@ -23,6 +29,9 @@ const goldenSchema = z.object({
       solve: written,
       plan: written,
       solveWithNullGuidance: written,
+      /** Of bundles with a calibration. */
+      placement: placement.optional(),
+      placementWithoutGuidance: placement.optional(),
     }),
   ),
 });
@@ -88,6 +97,21 @@ describe.runIf(cases.length > 0)('this runtime agrees with PyTorch', () => {
     const difference = Math.hypot(...vectors.map((value, index) => value - (expected[index] ?? 0)));
     expect(difference / Math.hypot(...expected)).toBeLessThan(1e-3);
   });
+
+  it.each(cases.filter(({ placement }) => placement))(
+    'on where the question lies, within 1e-4 for the same guidance: $question',
+    async ({ question, guidance, placement, placementWithoutGuidance }) => {
+      const calibration = await loadCalibration(bundle);
+      const found = calibration?.place(question, rows(guidance));
+      expect(found?.distance).toBeCloseTo(placement?.distance ?? Number.NaN, 4);
+      expect(found?.strategy?.label).toBe(placement?.strategy?.label);
+      for (const axis of [0, 1] as const) {
+        expect(found?.atlas?.[axis]).toBeCloseTo(placement?.atlas?.[axis] ?? Number.NaN, 4);
+      }
+      const unguided = calibration?.place(question, null).distance;
+      expect(unguided).toBeCloseTo(placementWithoutGuidance?.distance ?? Number.NaN, 4);
+    },
+  );
 
   it.each(cases)('on the first greedy tokens: $question', async ({ question, guidance, ...golden }) => {
     const vectors = rows(guidance);

@@ -58,7 +58,19 @@ describe.runIf(hasBundle)('the command line answers', () => {
 
 it('--help documents every option and exit code, --version is the package’s', async () => {
   const { stdout } = await solveCli(['--help']);
-  for (const part of ['--explain', '--file', '--json', '--no-guidance', '--bundle', '  2  ', '  3  ', '  4  ', '130']) {
+  for (const part of [
+    '--explain',
+    '--file',
+    '--json',
+    '--no-guidance',
+    '--outside-domain',
+    '--bundle',
+    '  2  ',
+    '  3  ',
+    '  4  ',
+    '  6  ',
+    '130',
+  ]) {
     expect(stdout).toContain(part);
   }
   expect((await solveCli(['--version'])).stdout).toBe(`${packageJson.version}\n`);

@@ -72,6 +72,38 @@ describe('the panel', () => {
       ]);
     }));
 
+  test('says that a question is outside the domain, aloud, and runs it anyway by keyboard', () =>
+    withPanel(states.snapshots.declined, async (page, panel) => {
+      expect(await page.getByRole('alert').innerText()).toMatch(/outside what this bundle was trained for/);
+      expect(await page.locator('section.answer').isVisible()).toBe(false);
+      const order = await page.evaluate(() =>
+        [...document.querySelectorAll('.declined, section.question')].map(({ className }) => className),
+      );
+      expect(order).toEqual(['declined', 'question']);
+      const reached = () => page.evaluate(() => document.activeElement.textContent);
+      while ((await reached()) !== 'Run anyway') await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await said(panel)).toEqual([{ type: 'rerun', id: 'solve-1', mode: 'solve', anyway: true }]);
+    }));
+
+  test('warns before the answer of a question that was run anyway', () =>
+    withPanel(states.snapshots.warned, async page => {
+      expect(await page.getByRole('list', { name: 'Notices' }).innerText()).toContain('do not rely on what is written');
+      const [notice, plan] = await Promise.all(
+        ['.notices', 'section.plan'].map(selector => page.locator(selector).boundingBox()),
+      );
+      expect(notice.y).toBeLessThan(plan.y);
+      expect(await page.locator('section.plan').innerText()).not.toContain('word problem');
+    }));
+
+  test('names the strategy and says what the confidence means', () =>
+    withPanel(states.snapshots.placed, async page => {
+      expect(await page.locator('section.plan').innerText()).toContain('word problem, chain (97 %)');
+      const confidence = page.getByText('confidence 93 %');
+      expect(await confidence.getAttribute('title')).toMatch(/^How often/);
+      expect(await page.locator('section.details').innerText()).toContain('0.42 from training');
+    }));
+
   test('offers no second run of a question that was refused', () =>
     withPanel(states.snapshots.refused, async page => {
       expect(await page.getByRole('alert').innerText()).toContain('not text');

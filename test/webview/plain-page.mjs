@@ -1,4 +1,4 @@
-// The built panel in a plain page: a stand-in for VS Code's webview, with its body classes, variables and policy.
+// The built panel, or another of the webviews, in a plain page: a stand-in for VS Code's webview, with its body classes, variables and policy.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -25,18 +25,20 @@ export async function recordedStates() {
 }
 
 /**
- * Opens the panel in a Playwright page.
+ * Opens the panel, or the webview called `name`, in a Playwright page.
  * `faults` grows with what a webview must not do: errors and violations of the content security policy.
  * `posted()` tells what the panel sent, `send(state)` sends it a state, `list(history)` the list of
  * all, and waits until it is drawn; `kept()` is what it keeps for a reload.
  */
-export async function openPanel(page, { theme = 'dark' } = {}) {
+export async function openPanel(page, { theme = 'dark', name = 'panel' } = {}) {
   const faults = [];
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.route(`${ORIGIN}**`, route => route.fulfill(responseTo(new URL(route.request().url()).pathname, theme)));
+  await page.route(`${ORIGIN}**`, route =>
+    route.fulfill(responseTo(new URL(route.request().url()).pathname, { theme, name })),
+  );
   await page.goto(ORIGIN);
   await page.waitForFunction(() => globalThis.posted.some(({ type }) => type === 'ready'));
   return {
@@ -49,7 +51,7 @@ export async function openPanel(page, { theme = 'dark' } = {}) {
   };
 }
 
-/** Sends the panel a message and waits until it is drawn. */
+/** Sends the webview a message and waits until it is drawn. */
 function send(page, message) {
   return page.evaluate(async sent => {
     globalThis.postMessage(sent);
@@ -57,11 +59,12 @@ function send(page, message) {
   }, message);
 }
 
-function responseTo(path, theme) {
-  if (path === '/panel.js') return file('../../dist/webview/panel.js', 'text/javascript');
-  if (path === '/panel.css') return file('../../dist/webview/panel.css', 'text/css');
+function responseTo(path, options) {
+  const { name } = options;
+  if (path === `/${name}.js`) return file(`../../dist/webview/${name}.js`, 'text/javascript');
+  if (path === `/${name}.css`) return file(`../../dist/webview/${name}.css`, 'text/css');
   if (path.startsWith('/fonts/')) return font(path);
-  if (path === '/') return { contentType: 'text/html', body: html(theme) };
+  if (path === '/') return { contentType: 'text/html', body: html(options) };
   return { status: 204 };
 }
 
@@ -73,7 +76,7 @@ function font(path) {
   return { contentType: 'font/woff2', body: readFileSync(here(`../../dist/webview${path}`)) };
 }
 
-function html(theme) {
+function html({ theme, name }) {
   const { kind, variables } = themes[theme];
   const classes = kind === 'vscode-high-contrast-light' ? `${kind} vscode-high-contrast` : kind;
   const declared = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
@@ -88,7 +91,7 @@ function html(theme) {
       --vscode-editor-font-family: monospace; --vscode-editor-font-size: 13px;
       ${declared.join(' ')}
     }</style>
-    <link rel="stylesheet" nonce="${NONCE}" href="panel.css">
+    <link rel="stylesheet" nonce="${NONCE}" href="${name}.css">
   </head>
   <body class="${classes}" data-vscode-theme-kind="${kind}">
     <script nonce="${NONCE}">
@@ -98,7 +101,7 @@ function html(theme) {
         setState: next => { globalThis.kept = next; },
       });
     </script>
-    <script nonce="${NONCE}" src="panel.js"></script>
+    <script nonce="${NONCE}" src="${name}.js"></script>
   </body>
 </html>`;
 }

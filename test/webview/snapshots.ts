@@ -1,11 +1,13 @@
 /** States of the panel for looking at it: folded from events by the same code that serves the editor. */
+
+import type { Placement } from '../../src/core/calibration.ts';
 import { ChainSplitter } from '../../src/core/chain.ts';
 import type { ReasoningEvent } from '../../src/core/events.ts';
 import * as failures from '../../src/core/failures.ts';
 import { EMPTY_STATE, type History, PANEL_VERSION, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
 import { planItems } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
-import type { Mode, Token, TraceDraft } from '../../src/core/trace.ts';
+import type { Mode, Token, TraceDraft, Warning } from '../../src/core/trace.ts';
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
 
 const TIME = '2026-01-02T10:20:30Z';
@@ -18,6 +20,8 @@ interface Recording {
   readonly answer: string;
   readonly gains?: boolean;
   readonly guided?: boolean;
+  readonly placement?: Placement;
+  readonly warning?: Warning;
 }
 
 const story: Recording = {
@@ -78,9 +82,21 @@ const unguidedRun: PanelEntry = {
   status: 'done',
 };
 
+/** Far from training: declined, or run anyway with a warning. */
+const outside: Recording = {
+  ...story,
+  question: { text: 'Why did the Roman Empire fall, and when?', kind: 'question' },
+  placement: { strategy: { label: 'word_problem/chain', probability: 0.71 }, distance: 1.84 },
+  warning: { code: 'outside-domain', message: failures.outsideDomainWarning(true) },
+};
+
 /** The named states that the preview shows. */
 export const snapshots: Readonly<Record<string, PanelState>> = {
   empty: EMPTY_STATE,
+  placed: finished({
+    ...story,
+    placement: { strategy: { label: 'word_problem/chain', probability: 0.97 }, distance: 0.42 },
+  }),
   planning: running(story, 10),
   writing: running(program, 120),
   solved: finished(story),
@@ -95,6 +111,12 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
     error: failures.executorCrashed('signal SIGKILL').toJSON(),
   }),
   refused: state({ ...entryOf(story, null), status: 'failed', error: failures.questionBinary().toJSON() }),
+  declined: state({
+    ...entryOf(outside, draftOf(outside, 1)),
+    status: 'declined',
+    error: failures.outsideDomain(true).toJSON(),
+  }),
+  warned: finished(outside),
   stopped: state({ ...entryOf(program, draftOf(program, 90)), status: 'stopped' }),
   interrupted: state({ ...entryOf(program, draftOf(program, 90)), status: 'interrupted' }),
 };
@@ -158,7 +180,15 @@ function builderOf({ mode, question }: Recording): TraceBuilder {
   return new TraceBuilder({ id: `${mode}-1`, time: TIME, mode, question });
 }
 
-function eventsOf({ plan, chain, answer, gains = false, guided = true }: Recording): ReasoningEvent[] {
+function eventsOf({
+  plan,
+  chain,
+  answer,
+  gains = false,
+  guided = true,
+  placement,
+  warning,
+}: Recording): ReasoningEvent[] {
   const splitter = new ChainSplitter();
   const chainTokens = tokensOf(chain);
   const answerTokens = tokensOf(answer);
@@ -168,8 +198,9 @@ function eventsOf({ plan, chain, answer, gains = false, guided = true }: Recordi
       thinker: guided
         ? { kind: 'local', model: 'default-thinker', latencyMs: 34, cached: false }
         : { kind: 'none', model: null, latencyMs: 0, cached: false },
-      guidance: { count: 8, dimension: 256, null: !guided },
+      guidance: { count: 8, dimension: 256, null: !guided, ...placement },
     },
+    ...(warning ? [{ type: 'warning', warning } as const] : []),
     ...(guided ? planEvents(plan) : []),
     ...chainTokens.flatMap((token): ReasoningEvent[] => [{ type: 'token', token }, ...steps(splitter.push(token))]),
     ...steps(splitter.end()),

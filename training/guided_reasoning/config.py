@@ -4,11 +4,18 @@ import dataclasses
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from guided_reasoning.errors import TrainingError
+
+
+def _later(default: Any) -> Any:
+    """A setting that came after runs had been made: at its default it is left out of `to_json`, and so out of every
+    fingerprint, and those runs resume."""
+    return field(default=default, metadata={"later": True})
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,33 @@ class ModelConfig:
 
 
 @dataclass(frozen=True)
+class LoraConfig:
+    """Low-rank adapters on every linear layer of the blocks (Hu et al. 2021): ΔW = alpha / rank · B A. They are merged
+    into the weights when a stage ends."""
+
+    rank: int = 64
+    alpha: int = 128
+    dropout: float = 0.05
+
+
+@dataclass(frozen=True)
+class PretrainedConfig:
+    """A Hugging Face causal LM in the local folder `path`, with its own tokenizer.
+
+    Without `lora` all weights are trained, with it adapters and the new tokens' rows alone. `dtype` is that of the
+    weights in memory. `chat_template`: put the question into the tokenizer's chat template where it has one.
+    `max_positions`: the longest sequence a bundle takes, in tokens.
+    """
+
+    path: str
+    lora: LoraConfig | None = None
+    dtype: Literal["float32", "bfloat16"] = "float32"
+    gradient_checkpointing: bool = False
+    chat_template: bool = True
+    max_positions: int = 2048
+
+
+@dataclass(frozen=True)
 class GuidanceConfig:
     """K thought tokens; where H' stands relative to the question; how often null guidance takes its place.
 
@@ -59,7 +93,11 @@ class GuidanceConfig:
 
 @dataclass(frozen=True)
 class StageConfig:
-    """One training stage. `tokens` counts padded tokens through the model; `batch_tokens` is the same for a step."""
+    """One training stage. `tokens` counts padded tokens through the model; `batch_tokens` is the same for a step.
+
+    `optimiser`: `muon` trains matrices with Muon at `learning_rate` and the rest with AdamW at `adam_learning_rate`;
+    `adamw` trains what was pretrained, or its adapters, at `learning_rate` and what is new at `adam_learning_rate`.
+    """
 
     tokens: int
     batch_tokens: int = 8192
@@ -69,29 +107,39 @@ class StageConfig:
     decay: float = 0.4
     weight_decay: float = 0.05
     seed: int = 1
+    optimiser: Literal["muon", "adamw"] = _later("muon")
 
 
 @dataclass(frozen=True)
 class RunConfig:
-    """Everything that decides the weights of one bundle."""
+    """Everything that decides the weights of one bundle. `vocabulary` is the size of the tokenizer that is trained for
+    models from scratch; pretrained ones bring their own."""
 
     name: str
-    vocabulary: int
     data: DataConfig
-    thinker: ModelConfig
-    executor: ModelConfig
+    thinker: ModelConfig | PretrainedConfig
+    executor: ModelConfig | PretrainedConfig
     guidance: GuidanceConfig
     stage1: StageConfig
     stage2: StageConfig
+    vocabulary: int = _later(0)
     question_tokens: int = 256
 
+    def __post_init__(self) -> None:
+        scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
+        if scratch and not self.vocabulary:
+            raise TrainingError("config-invalid", f"{self.name} lacks vocabulary.", "Models from scratch need one.")
+
     def to_json(self) -> dict[str, Any]:
-        """The settings as plain JSON, as they go into the manifest."""
-        return dataclasses.asdict(self)
+        """The settings as plain JSON, as they go into the manifest and the fingerprints."""
+        return _plain(self)
 
 
-def load_config(path: Path) -> RunConfig:
-    """Read a TOML run configuration. Raises TrainingError('config-invalid') naming the key that is wrong."""
+def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConfig:
+    """Read a TOML run configuration; `models` puts folders of pretrained checkpoints in the place of its `path`s.
+
+    Raises TrainingError('config-invalid') naming the key that is wrong.
+    """
     try:
         values = tomllib.loads(path.read_text())
     except FileNotFoundError:
@@ -100,7 +148,16 @@ def load_config(path: Path) -> RunConfig:
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise TrainingError("config-invalid", f"{path} is not TOML: {error}.", "Correct the file.") from error
+    for role, folder in (models or {}).items():
+        values[role] = {**values.get(role, {}), "path": str(folder)}
     return _build(RunConfig, values, path.name)
+
+
+def _plain(value: Any) -> Any:
+    if not dataclasses.is_dataclass(value):
+        return value
+    kept = [f for f in dataclasses.fields(value) if not f.metadata.get("later") or getattr(value, f.name) != f.default]
+    return {f.name: _plain(getattr(value, f.name)) for f in kept}
 
 
 def _build(kind: type, values: Any, where: str) -> Any:
@@ -113,8 +170,11 @@ def _build(kind: type, values: Any, where: str) -> Any:
         if key not in hints:
             raise TrainingError("config-invalid", f"{place} is not a setting.", f"Known here: {', '.join(hints)}.")
         hint = hints[key]
-        if dataclasses.is_dataclass(hint):
-            value = _build(hint, value, place)
+        if tables := [kind for kind in (hint, *get_args(hint)) if dataclasses.is_dataclass(kind)]:
+            value = _build(_fitting(tables, value), value, place)
+        elif get_origin(hint) is Literal:
+            if value not in get_args(hint):
+                raise TrainingError("config-invalid", f"{place} must be one of {get_args(hint)}.", f"It is {value!r}.")
         elif hint is float and type(value) is int:
             value = float(value)
         elif type(value) is not (hint if isinstance(hint, type) else list):
@@ -128,6 +188,12 @@ def _build(kind: type, values: Any, where: str) -> Any:
     if missing:
         raise TrainingError("config-invalid", f"{where} lacks {', '.join(missing)}.", "Add them to the file.")
     return kind(**arguments)
+
+
+def _fitting(tables: list[type], value: Any) -> type:
+    """Of the tables that may stand here, the one that knows most of the keys."""
+    keys = value if isinstance(value, dict) else {}
+    return max(tables, key=lambda kind: sum(key in get_type_hints(kind) for key in keys))
 
 
 def fingerprint(*parts: Any) -> str:

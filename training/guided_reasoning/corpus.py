@@ -17,11 +17,20 @@ PARTS = ("question", "concise", "verbose", "plan", "answer")
 
 @dataclass(frozen=True)
 class Corpus:
-    """One split: items as generated and as token ids, by the same index; family names by family number."""
+    """One split: items as generated and as the executor's token ids, by the same index; family names by family number.
+
+    `for_thinker`: the thinker's token ids, where it has a tokenizer of its own.
+    """
 
     items: list[Item]
     encoded: list[EncodedItem]
     families: list[str]
+    for_thinker: list[EncodedItem] | None = None
+
+    @property
+    def thinker_encoded(self) -> list[EncodedItem]:
+        """The items as the thinker's token ids."""
+        return self.encoded if self.for_thinker is None else self.for_thinker
 
 
 def read_items(path: Path) -> Iterator[Item]:
@@ -33,8 +42,15 @@ def read_items(path: Path) -> Iterator[Item]:
             yield Item.from_json(json.loads(line))
 
 
-def load_corpus(path: Path, tokenizer: TextTokenizer, limit_per_family: int | None = None) -> Corpus:
-    """Read and encode one split. Raises TrainingError('data-missing') if it has not been generated."""
+def load_corpus(
+    path: Path,
+    tokenizer: TextTokenizer,
+    limit_per_family: int | None = None,
+    thinker_tokenizer: TextTokenizer | None = None,
+) -> Corpus:
+    """Read and encode one split, for the thinker apart if it has its own tokenizer.
+
+    Raises TrainingError('data-missing') if it has not been generated."""
     items: list[Item] = []
     seen: Counter[str] = Counter()
     for item in read_items(path):
@@ -42,11 +58,13 @@ def load_corpus(path: Path, tokenizer: TextTokenizer, limit_per_family: int | No
         if limit_per_family is None or seen[item.family] <= limit_per_family:
             items.append(item)
     families = sorted(seen)
-    columns = [tokenizer.encode_text_batch([getattr(i, part) for i in items]) for part in PARTS]
-    encoded = [
-        EncodedItem(*parts, family=families.index(item.family)) for item, *parts in zip(items, *columns, strict=True)
-    ]
-    return Corpus(items, encoded, families)
+
+    def encode(tokenizer: TextTokenizer) -> list[EncodedItem]:
+        columns = [tokenizer.encode_text_batch([getattr(i, part) for i in items]) for part in PARTS]
+        rows = zip(items, *columns, strict=True)
+        return [EncodedItem(*parts, family=families.index(item.family)) for item, *parts in rows]
+
+    return Corpus(items, encode(tokenizer), families, encode(thinker_tokenizer) if thinker_tokenizer else None)
 
 
 def batches(lengths: Sequence[int], batch_tokens: int, seed: int) -> Iterator[list[int]]:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
-from transformers import LlamaForCausalLM
 
 from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.corpus import Corpus
 from guided_reasoning.guidance_cache import guidance_of
-from guided_reasoning.models import GuidedExecutor
-from guided_reasoning.sequences import CONTROL, EncodedItem, executor_rows, thinker_rows
+from guided_reasoning.measure.decode import Reading, answer_ids
+from guided_reasoning.models import CausalLM, GuidedExecutor
+from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT, PromptFormat
+from guided_reasoning.sequences import EncodedItem, executor_rows, thinker_rows
 from guided_reasoning.stage1 import think
 from guided_reasoning.stage2 import guided_losses
 from guided_reasoning.statistics import bootstrap_mean, wilson
-from guided_reasoning.tokenizer import ANSWER, BOS, EOS, PAD
+from guided_reasoning.tokenizer import ANSWER
 
 BATCH_ITEMS = 64
 
@@ -26,11 +26,13 @@ BATCH_ITEMS = 64
 class Pair:
     """A trained pair, ready to run."""
 
-    thinker: LlamaForCausalLM
+    thinker: CausalLM
     executor: GuidedExecutor
     thoughts: list[int]
     settings: GuidanceConfig
     device: torch.device
+    thinker_form: PromptFormat = THINKER_FORMAT
+    executor_form: PromptFormat = EXECUTOR_FORMAT
 
 
 def partners(families: Sequence[int]) -> list[int]:
@@ -44,7 +46,9 @@ def partners(families: Sequence[int]) -> list[int]:
 
 def corpus_guidance(pair: Pair, corpus: Corpus) -> Tensor:
     """H of a corpus, what the measures below are given: [items, K, d_thinker]."""
-    return guidance_of(pair.thinker, corpus.encoded, pair.thoughts, pair.device).to(pair.device)
+    return guidance_of(pair.thinker, corpus.thinker_encoded, pair.thoughts, pair.device, pair.thinker_form).to(
+        pair.device
+    )
 
 
 @torch.no_grad()
@@ -53,7 +57,8 @@ def chain_losses(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kin
     sums = []
     for start in range(0, len(items), BATCH_ITEMS):
         chosen = items[start : start + BATCH_ITEMS]
-        rows = executor_rows(chosen, [kind] * len(chosen), pair.settings.thoughts, pair.settings.before_question)
+        kinds, settings = [kind] * len(chosen), pair.settings
+        rows = executor_rows(chosen, kinds, settings.thoughts, settings.before_question, pair.executor_form)
         rows = rows.to(pair.device)
         losses = guided_losses(pair.executor, rows, prefixes[start : start + BATCH_ITEMS])
         owner = (rows.labels != -100).nonzero()[:, 0]
@@ -84,43 +89,28 @@ def guidance_effect(pair: Pair, corpus: Corpus, guidance: Tensor) -> dict[str, d
 
 
 @torch.no_grad()
-def write_greedily(
-    pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str, max_new: int = 256
-) -> list[list[int]]:
+def write_greedily(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str) -> list[list[int]]:
     """Greedy R, `<|answer|>`, A of each item without `<|eos|>`. prefixes: [items, K, d_executor]."""
-    embed = pair.executor.executor.get_input_embeddings()
+    embed, form = pair.executor.executor.get_input_embeddings(), pair.executor_form
     written: list[list[int]] = [[] for _ in items]
-    order = sorted(range(len(items)), key=lambda i: len(items[i].question))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].chain(kind)))
     for start in range(0, len(order), BATCH_ITEMS):
         indices = order[start : start + BATCH_ITEMS]
         prompts = []
         for index in indices:
-            question = embed(torch.tensor([BOS, *items[index].question], device=pair.device))
-            control = embed(torch.tensor([CONTROL[kind]], device=pair.device))
+            question = embed(torch.tensor(form.question(items[index].question), dtype=torch.long, device=pair.device))
+            control = embed(torch.tensor([form.control[kind]], device=pair.device))
             slots = prefixes[index].to(question.dtype)
             parts = (slots, question) if pair.settings.before_question else (question, slots)
             prompts.append(torch.cat((*parts, control)))
-        embeddings = pad_sequence(prompts, batch_first=True, padding_side="left")
-        mask = pad_sequence(
-            [torch.ones(len(p), dtype=torch.long) for p in prompts], batch_first=True, padding_side="left"
-        )
-        output = pair.executor.executor.generate(
-            inputs_embeds=embeddings,
-            attention_mask=mask.to(pair.device),
-            max_new_tokens=max_new,
-            do_sample=False,
-            eos_token_id=EOS,
-            pad_token_id=PAD,
-        )
-        for index, row in zip(indices, output.tolist(), strict=True):
-            written[index] = row[: row.index(EOS)] if EOS in row else row
+        for index, row in zip(indices, Reading(pair.executor.executor, prompts).write(form.end), strict=True):
+            written[index] = row
     return written
 
 
-def is_right(written: Sequence[int], item: EncodedItem) -> bool:
+def is_right(written: Sequence[int], item: EncodedItem, answer: int = ANSWER) -> bool:
     """True when the ids after the first `<|answer|>` are exactly the gold answer's."""
-    ids = list(written)
-    return ANSWER in ids and ids[ids.index(ANSWER) + 1 :] == list(item.answer)
+    return answer_ids(written, answer) == list(item.answer)
 
 
 @torch.no_grad()
@@ -132,16 +122,16 @@ def greedy_accuracy(
     if not guided:
         prefixes = pair.executor.null_guidance.expand_as(prefixes)
     written = write_greedily(pair, corpus.encoded, prefixes, kind)
-    right = np.array([is_right(w, i) for w, i in zip(written, corpus.encoded, strict=True)])
+    right = np.array([is_right(w, i, pair.executor_form.answer) for w, i in zip(written, corpus.encoded, strict=True)])
     return _by_family(corpus, right, np.array([len(w) for w in written]))
 
 
 @torch.no_grad()
 def direct_accuracy(pair: Pair, corpus: Corpus) -> dict[str, dict]:
     """The thinker's own accuracy when it answers at once, all tokens of A greedily right (a leakage measure)."""
-    right = []
-    for start in range(0, len(corpus.encoded), BATCH_ITEMS):
-        rows = thinker_rows(corpus.encoded[start : start + BATCH_ITEMS], pair.thoughts).to(pair.device)
+    right, encoded = [], corpus.thinker_encoded
+    for start in range(0, len(encoded), BATCH_ITEMS):
+        rows = thinker_rows(encoded[start : start + BATCH_ITEMS], pair.thoughts, pair.thinker_form).to(pair.device)
         hidden, _ = think(pair.thinker, rows)
         wrong = (pair.thinker.lm_head(hidden).argmax(-1) != rows.labels) & (rows.labels != -100)
         right += (~wrong.any(dim=1)).tolist()

@@ -1,7 +1,7 @@
 """The guidance cache: H for every training item, written once, with the fingerprint of the thinker that made it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -9,59 +9,68 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 from tqdm import tqdm
-from transformers import LlamaForCausalLM
 
-from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.models import choose_attention
-from guided_reasoning.sequences import EncodedItem, thinker_rows, thought_ids
+from guided_reasoning.models import CausalLM, choose_attention
+from guided_reasoning.prompt_format import THINKER_FORMAT, PromptFormat
+from guided_reasoning.sequences import EncodedItem, thinker_rows
 from guided_reasoning.stage1 import think
+from guided_reasoning.workers import Alone
 
 SHARD_ITEMS = 16_384
 BATCH_ITEMS = 128
 
 
+Source = Callable[[Sequence[EncodedItem]], Tensor]
+"""Where guidance comes from: items → H, float32 on the CPU [items, K, d_thinker]."""
+
+
 @torch.no_grad()
 def guidance_of(
-    thinker: LlamaForCausalLM, items: Sequence[EncodedItem], thoughts: Sequence[int], device: torch.device
+    thinker: CausalLM,
+    items: Sequence[EncodedItem],
+    thoughts: Sequence[int],
+    device: torch.device,
+    form: PromptFormat = THINKER_FORMAT,
 ) -> Tensor:
     """H of items, float32 on the CPU: [items, K, d_thinker]. Items of like length share a batch."""
     order = sorted(range(len(items)), key=lambda i: len(items[i].question))
     result = torch.empty(len(items), len(thoughts), thinker.config.hidden_size)
     for start in range(0, len(order), BATCH_ITEMS):
         indices = order[start : start + BATCH_ITEMS]
-        rows = thinker_rows([items[i] for i in indices], thoughts).to(device)
+        rows = thinker_rows([items[i] for i in indices], thoughts, form).to(device)
         result[indices] = think(thinker, rows)[1].float().cpu()
     return result
 
 
+def local_source(thinker: CausalLM, thoughts: Sequence[int], form: PromptFormat, device: torch.device) -> Source:
+    """The thinker itself, in this process."""
+    thinker.to(device).eval()
+    choose_attention(thinker, device)
+    return lambda items: guidance_of(thinker, items, thoughts, device, form)
+
+
 def write_cache(
-    folder: Path,
-    thinker: LlamaForCausalLM,
-    items: Sequence[EncodedItem],
-    settings: GuidanceConfig,
-    vocabulary: int,
-    fingerprint: str,
-    device: torch.device,
+    folder: Path, source: Source, items: Sequence[EncodedItem], fingerprint: str, workers: Alone | None = None
 ) -> None:
-    """Write sharded safetensors; shards that are already there are kept, so a killed run goes on where it was."""
+    """Write sharded safetensors; shards that are already there are kept, so a killed run goes on where it was. Several
+    processes take turns at the shards."""
+    workers = workers or Alone()
     folder.mkdir(parents=True, exist_ok=True)
     marker = folder / "cache.json"
     description = {"fingerprint": fingerprint, "items": len(items), "shard_items": SHARD_ITEMS}
-    if marker.exists() and json.loads(marker.read_text()) != description:
-        for shard in folder.glob("*.safetensors"):
-            shard.unlink()
-    marker.write_text(json.dumps(description))
-    ids = thought_ids(settings, vocabulary)
-    thinker.to(device).eval()
-    choose_attention(thinker, device)
+    with workers.main_first():
+        if marker.exists() and json.loads(marker.read_text()) != description:
+            for shard in folder.glob("*.safetensors"):
+                shard.unlink()
+        marker.write_text(json.dumps(description))
     for number, start in enumerate(tqdm(range(0, len(items), SHARD_ITEMS), desc="guidance cache", unit="shard")):
         path = folder / f"guidance-{number:05d}.safetensors"
-        if path.exists():
+        if path.exists() or number % workers.count != workers.rank:
             continue
-        shard = guidance_of(thinker, items[start : start + SHARD_ITEMS], ids, device)
-        save_file({"guidance": shard}, folder / "shard.tmp")
-        (folder / "shard.tmp").rename(path)
+        unfinished = path.with_suffix(".tmp")
+        save_file({"guidance": source(items[start : start + SHARD_ITEMS])}, unfinished)
+        unfinished.rename(path)
 
 
 def read_cache(folder: Path, items: int, fingerprint: str) -> Tensor:

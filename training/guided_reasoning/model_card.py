@@ -1,8 +1,9 @@
 """The model card of a bundle, written from the run's settings and its evaluation."""
 
+from pathlib import Path
 from typing import Any
 
-from guided_reasoning.config import RunConfig
+from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig
 
 
 def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, Any]) -> str:
@@ -29,22 +30,20 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
         [
             f"# Model card: {config.name}",
             "",
-            "A thinker and an executor trained from scratch by this project's `training` package, on this project's own",
-            "generated problems. No third-party weights or data. Licence: MIT.",
+            *_origin(config),
             "",
-            f"- Thinker: {parameters['thinker']:,} parameters, {config.thinker.layers} layers of width "
-            f"{config.thinker.width}; one pass gives K = {config.guidance.thoughts} guidance vectors.",
-            f"- Executor: {parameters['executor']:,} parameters, {config.executor.layers} layers of width "
-            f"{config.executor.width}; projection {parameters['projection']:,}.",
+            f"- Thinker: {parameters['thinker']:,} parameters, {_model(config.thinker)}; one pass gives "
+            f"K = {config.guidance.thoughts} guidance vectors.",
+            f"- Executor: {parameters['executor']:,} parameters, {_model(config.executor)}; "
+            f"projection {parameters['projection']:,}.",
             f"- Trained on {config.data.train:,} items of each family: {config.stage1.tokens / 1e6:g} M tokens in stage 1, "
             f"{config.stage2.tokens / 1e6:g} M in stage 2 (padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",
             "## What it is for",
-            "Four families of short problems in English and small Python and TypeScript snippets, in the settings of",
-            f"`training/guided_reasoning/data/families`{_limit(config.data.steps)}: arithmetic stories; code with assignments,",
-            "branches and short loops over integers; boolean expressions and object counting in BIG-Bench-Hard's published",
-            "wording. Outside them it answers just as fluently and is mostly wrong. Inside them, read the figures below before",
+            f"Short problems in English and small Python and TypeScript snippets of {len(config.data.families)} families, in the",
+            f"settings of `training/guided_reasoning/data/families`{_limit(config.data.steps)}: {', '.join(config.data.families)}.",
+            "Outside them it answers just as fluently and is mostly wrong. Inside them, read the figures below before",
             "relying on an answer.",
             "",
             "## Measured on fresh items",
@@ -73,6 +72,25 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             "",
         ]
     )
+
+
+def _origin(config: RunConfig) -> list[str]:
+    if any(isinstance(model, PretrainedConfig) for model in (config.thinker, config.executor)):
+        return [
+            "A thinker and an executor adapted by this project's `training` package on this project's own generated",
+            "problems. Pretrained weights keep the licences of the checkpoints they come from.",
+        ]
+    return [
+        "A thinker and an executor trained from scratch by this project's `training` package, on this project's own",
+        "generated problems. No third-party weights or data. Licence: MIT.",
+    ]
+
+
+def _model(settings: ModelConfig | PretrainedConfig) -> str:
+    if isinstance(settings, ModelConfig):
+        return f"{settings.layers} layers of width {settings.width}"
+    how = f"LoRA of rank {settings.lora.rank}, merged" if settings.lora else "all weights trained"
+    return f"adapted from `{Path(settings.path).name}` ({how})"
 
 
 def _limit(steps: int) -> str:

@@ -2,10 +2,13 @@
 
 import torch
 from torch import Tensor, nn
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import LlamaConfig, LlamaForCausalLM, Qwen2ForCausalLM
 
 from guided_reasoning.config import GuidanceConfig, ModelConfig
 from guided_reasoning.tokenizer import BOS, EOS, PAD
+
+CausalLM = LlamaForCausalLM | Qwen2ForCausalLM
+"""The architectures that training, graphs and runtime know; from scratch it is always the first."""
 
 
 def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
@@ -38,11 +41,11 @@ def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
 def choose_attention(modules: nn.Module, device: torch.device) -> None:
     """Plain attention on CPUs, where it trains short rows 1.5 times as fast as the fused kernel, which GPUs use."""
     for module in modules.modules():
-        if isinstance(module, LlamaForCausalLM):
+        if isinstance(module, CausalLM):
             module.set_attn_implementation("eager" if device.type == "cpu" else "sdpa")
 
 
-def token_rms(model: LlamaForCausalLM) -> Tensor:
+def token_rms(model: CausalLM) -> Tensor:
     """Root mean square of the token embeddings: the scale at which vectors enter the model."""
     return model.get_input_embeddings().weight.detach().float().pow(2).mean().sqrt()
 
@@ -65,19 +68,21 @@ class Projection(nn.Module):
 class GuidedExecutor(nn.Module):
     """An executor with what conditions it: the projection, and one learned block for when there is no thinker."""
 
-    def __init__(self, executor: LlamaForCausalLM, thinker_width: int, settings: GuidanceConfig) -> None:
+    def __init__(self, executor: CausalLM, thinker_width: int, settings: GuidanceConfig, scale: float = 1.0) -> None:
+        """`scale`: the RMS at which H' and null guidance start, that of the executor's token embeddings."""
         super().__init__()
         width = executor.config.hidden_size
         self.executor = executor
         self.projection = Projection(thinker_width, settings.projection_width, width)
-        self.null_guidance = nn.Parameter(torch.randn(settings.thoughts, width))
+        self.null_guidance = nn.Parameter(scale * torch.randn(settings.thoughts, width))
+        nn.init.constant_(self.projection.norm.weight, scale)
 
     def prefix(self, guidance: Tensor, is_null: Tensor) -> Tensor:
         """guidance: [batch, K, d_thinker], is_null: bool [batch] → [batch, K, d_executor], null rows replaced."""
         return torch.where(is_null[:, None, None], self.null_guidance, self.projection(guidance).float())
 
 
-def hidden_states(model: LlamaForCausalLM, embeddings: Tensor) -> Tensor:
+def hidden_states(model: CausalLM, embeddings: Tensor) -> Tensor:
     """Last hidden states after the final norm, causal, no cache: [batch, length, d] → [batch, length, d].
 
     Rows are padded on the right and no mask is given: a causal model's real positions never see the padding.
@@ -85,13 +90,13 @@ def hidden_states(model: LlamaForCausalLM, embeddings: Tensor) -> Tensor:
     return model.model(inputs_embeds=embeddings, use_cache=False).last_hidden_state
 
 
-def token_losses(model: LlamaForCausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
+def token_losses(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy in nats of every labelled position, flat; labels [batch, length], −100 where there is none.
 
-    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head, in float32:
-    their number differs in every batch, and bfloat16 kernels would be compiled anew each time.
+    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head, in the
+    weights' own type: their number differs in every batch, and bfloat16 kernels would be compiled anew each time.
     """
     wanted = labels != -100
     with torch.autocast(hidden.device.type, enabled=False):
-        logits = model.lm_head(hidden[wanted].float())
+        logits = model.lm_head(hidden[wanted].to(model.lm_head.weight.dtype)).float()
     return nn.functional.cross_entropy(logits, labels[wanted], reduction="none")

@@ -1,6 +1,5 @@
 """The steps of one run, each resuming from what lies in the run's folder."""
 
-import hashlib
 import json
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,27 +7,39 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from transformers import LlamaForCausalLM
 
+from guided_reasoning.adapted_tokenizer import ModelText, load_adapted_tokenizer, write_adapted_tokenizer
 from guided_reasoning.baselines import BASELINES, train_baseline
-from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.calibration.step import calibrate, finished_calibration
+from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
 from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, greedy_accuracy, guidance_effect
+from guided_reasoning.export.bundle import BundleInfo, file_entry
 from guided_reasoning.export.pair import export_pair
-from guided_reasoning.guidance_cache import read_cache, write_cache
+from guided_reasoning.guidance_cache import local_source, read_cache, write_cache
+from guided_reasoning.models import CausalLM, GuidedExecutor
+from guided_reasoning.pooling_client import endpoint_source
+from guided_reasoning.pretrained import checkpoint_config, load_checkpoint
+from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT
 from guided_reasoning.sequences import thought_ids
 from guided_reasoning.stage1 import train_thinker
-from guided_reasoning.stage2 import build_executor, train_executor
+from guided_reasoning.stage2 import train_executor
 from guided_reasoning.token_table import TokenTable, token_table
 from guided_reasoning.tokenizer import TextTokenizer
+from guided_reasoning.workers import Alone, find_workers
+
+TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.executor_template}
+"""The prompt templates of models from scratch."""
 
 
 @dataclass
 class Run:
     """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
-    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data."""
+    `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data.
+    `endpoint`: a server of the trained thinker that writes the guidance cache in its place. `outliers`: files of
+    questions from outside the domain, to tune its gate."""
 
     config: RunConfig
     folder: Path
@@ -36,6 +47,8 @@ class Run:
     minutes: float | None = None
     exclude: tuple[Path, ...] = ()
     seed: int | None = None
+    endpoint: str | None = None
+    outliers: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         self.trained = self.folder
@@ -56,9 +69,12 @@ class Run:
         return True
 
     def tokenizer(self) -> bool:
-        """Train the tokenizer on the training split."""
+        """Train the tokenizer on the training split; pretrained models bring theirs, to which tokens are added."""
         folder = self.folder / "tokenizer"
-        if not folder.exists():
+        for role, model in self.models.items():
+            if isinstance(model, PretrainedConfig):
+                write_adapted_tokenizer(model, role, self.config.guidance, folder / role)
+        if self.config.vocabulary and not (folder / "tokenizer.json").exists():
             texts = (getattr(i, part) for i in read_items(self.folder / "data" / "train.jsonl") for part in PARTS)
             TextTokenizer.train(texts, self.config.vocabulary).save(folder)
         return True
@@ -66,30 +82,40 @@ class Run:
     def stage1(self) -> bool:
         """Train the thinker."""
         return train_thinker(
-            self.config, self._tokens(), self.data_fingerprint, self.trained / "stage1", self.device, self.minutes
+            self.config,
+            self._tokens("thinker"),
+            self.data_fingerprint,
+            self.trained / "stage1",
+            self.device,
+            self.minutes,
+            self._text("thinker"),
         )
 
     def cache(self) -> bool:
         """Write H of every training item."""
-        items = self._guided_tokens()
-        thinker = self._thinker()
-        write_cache(
-            self.trained / "cache",
-            thinker,
-            items,
-            self.config.guidance,
-            self.config.vocabulary,
-            self._thinker_fingerprint,
-            self.device,
-        )
+        items, text = self._guided_tokens("thinker"), self.text("thinker")
+        if self.endpoint:
+            folder = self.trained / "stage1" / "thinker"
+            width = checkpoint_config(folder).hidden_size
+            source = endpoint_source(self.endpoint, text.thoughts, text.form, width)
+        else:
+            source = local_source(self._thinker(), text.thoughts, text.form, self.device)
+        write_cache(self.trained / "cache", source, items, self._thinker_fingerprint, self._workers)
         return True
 
     def stage2(self) -> bool:
         """Train the executor on the cache."""
-        items = self._guided_tokens()
+        items = self._guided_tokens("executor")
         cached = read_cache(self.trained / "cache", len(items), self._thinker_fingerprint)
         return train_executor(
-            self.config, items, cached, self._thinker_fingerprint, self.trained / "stage2", self.device, self.minutes
+            self.config,
+            items,
+            cached,
+            self._thinker_fingerprint,
+            self.trained / "stage2",
+            self.device,
+            self.minutes,
+            self._text("executor"),
         )
 
     def baseline(self, name: str) -> bool:
@@ -97,12 +123,29 @@ class Run:
         return train_baseline(
             BASELINES[name],
             self.config,
-            self._guided_tokens(),
+            self._guided_tokens(BASELINES[name].model),
             self.data_fingerprint,
             self.trained / name,
             self.device,
             self.minutes,
+            self._text(BASELINES[name].model),
         )
+
+    def calibrate(self) -> bool:
+        """Fit atlas, domain gate and confidence to the trained pair, if it was trained from scratch."""
+        if self._pretrained:
+            print("calibrate: pairs of pretrained models have no calibration yet; the bundle answers everything.")
+            return True
+        calibrate(
+            self.config,
+            self.pair(),
+            TextTokenizer.load(self.folder / "tokenizer"),
+            self.folder / "data",
+            self.trained / "calibration",
+            self.outliers,
+            self._pair_fingerprint,
+        )
+        return True
 
     def evaluate(self) -> bool:
         """Measure on fresh items and write evaluation.json."""
@@ -129,69 +172,121 @@ class Run:
             raise TrainingError("evaluation-missing", f"There is no {path}.", "Run `training evaluate` first.")
         questions = [i.question for i in self.corpus("test", 3).items]
         report = json.loads(path.read_text())
-        parity = export_pair(self.config, self.pair(), self.folder, report, self.data_fingerprint, questions)
+        texts = {role: self.text(role) for role in self.models}
+        calibration = None
+        if not self._pretrained:
+            calibration = finished_calibration(self.trained / "calibration", self._pair_fingerprint)
+        parity = export_pair(
+            self.config, self.pair(), self.folder, report, self.data_fingerprint, questions, texts, calibration
+        )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
         return True
 
     def pair(self) -> Pair:
         """The trained pair, in evaluation mode."""
-        executor = build_executor(self.config)
         folder = self.trained / "stage2"
         if not (folder / "guidance.safetensors").exists():
             raise TrainingError(
                 "executor-missing", f"There is no trained executor in {folder}.", "Run `training stage2`."
             )
-        executor.executor = LlamaForCausalLM.from_pretrained(folder / "executor")
+        thinker, text = self._thinker(), self.text("thinker")
+        model = self._checkpoint(folder / "executor", "executor")
+        executor = GuidedExecutor(model, thinker.config.hidden_size, self.config.guidance)
         executor.load_state_dict(load_file(folder / "guidance.safetensors"), strict=False)
-        ids = thought_ids(self.config.guidance, self.config.vocabulary)
         return Pair(
-            self._thinker().to(self.device).eval(),
+            thinker.to(self.device).eval(),
             executor.to(self.device).eval(),
-            ids,
+            text.thoughts,
             self.config.guidance,
             self.device,
+            text.form,
+            self.text("executor").form,
         )
 
     def corpus(self, split: str, per_family: int | None = None) -> Corpus:
         """One split with its tokens."""
-        tokenizer = TextTokenizer.load(self.folder / "tokenizer")
-        return load_corpus(self.folder / "data" / f"{split}.jsonl", tokenizer, per_family)
+        thinker, executor = self.text("thinker"), self.text("executor")
+        own = None if thinker.file == executor.file else thinker.tokenizer
+        return load_corpus(self.folder / "data" / f"{split}.jsonl", executor.tokenizer, per_family, own)
 
-    def _tokens(self) -> TokenTable:
-        """The training split."""
-        tokenizer = TextTokenizer.load(self.folder / "tokenizer")
-        return token_table(
-            self.folder / "data" / "train.jsonl", tokenizer, self.folder / "tokens", self.data_fingerprint
-        )
+    @property
+    def _workers(self) -> Alone:
+        return find_workers(self.device.type == "cpu")
 
-    def _guided_tokens(self) -> TokenTable:
-        """The training items that get guidance and train the executor."""
+    @property
+    def models(self) -> dict[str, ModelConfig | PretrainedConfig]:
+        """Both models' settings, by role."""
+        return {"thinker": self.config.thinker, "executor": self.config.executor}
+
+    def text(self, role: str) -> ModelText:
+        """How the 'thinker' or the 'executor' reads and writes text."""
+        folder = self.folder / "tokenizer"
+        if isinstance(self.models[role], PretrainedConfig):
+            return load_adapted_tokenizer(folder / role)
+        thoughts = thought_ids(self.config.guidance, self.config.vocabulary)
+        form = THINKER_FORMAT if role == "thinker" else EXECUTOR_FORMAT
+        return ModelText(TextTokenizer.load(folder), folder / "tokenizer.json", TEMPLATES[role], form, thoughts, [])
+
+    def _text(self, role: str) -> ModelText | None:
+        return self.text(role) if isinstance(self.models[role], PretrainedConfig) else None
+
+    def _tokens(self, role: str) -> TokenTable:
+        """The training split, in the tokens of one model."""
+        text = self.text(role)
+        folder = self.folder / "tokens" / text.file.parent.relative_to(self.folder / "tokenizer")
+        name = fingerprint(self.data_fingerprint, text.file.read_text()) if self._text(role) else self.data_fingerprint
+        with self._workers.main_first():
+            return token_table(self.folder / "data" / "train.jsonl", text.tokenizer, folder, name)
+
+    def _guided_tokens(self, role: str) -> TokenTable:
+        """The training items that get guidance and train the executor, in the tokens of one model."""
         limit = self.config.guidance.items
-        return self._tokens().first_of_each_family(limit) if limit else self._tokens()
+        tokens = self._tokens(role)
+        return tokens.first_of_each_family(limit) if limit else tokens
 
     @cached_property
     def data_fingerprint(self) -> str:
-        """Names the generated data and the tokenizer."""
-        data, tokenizer = self.folder / "data" / "data.json", self.folder / "tokenizer" / "tokenizer.json"
-        for path in (data, tokenizer):
-            if not path.exists():
-                raise TrainingError(
-                    "data-missing", f"There is no {path}.", "Run `training data` and `training tokenizer`."
-                )
-        return fingerprint(json.loads(data.read_text())["fingerprint"], tokenizer.read_text())
+        """Names the generated data and the tokenizers."""
+        data = self.folder / "data" / "data.json"
+        tokenizers = sorted((self.folder / "tokenizer").rglob("tokenizer.json"))
+        if not (data.exists() and tokenizers):
+            missing = "tokenizer" if data.exists() else data.name
+            raise TrainingError(
+                "data-missing",
+                f"There is no {missing} in {self.folder}.",
+                "Run `training data` and `training tokenizer`.",
+            )
+        return fingerprint(json.loads(data.read_text())["fingerprint"], *(path.read_text() for path in tokenizers))
 
     @property
     def _thinker_fingerprint(self) -> str:
         """Names the thinker by its weights, and the data by what it was generated from."""
-        weights = self.trained / "stage1" / "thinker" / "model.safetensors"
-        if not weights.exists():
-            raise TrainingError("thinker-missing", f"There is no {weights}.", "Run `training stage1`.")
-        return fingerprint(hashlib.sha256(weights.read_bytes()).hexdigest(), self.data_fingerprint)
-
-    def _thinker(self) -> LlamaForCausalLM:
         folder = self.trained / "stage1" / "thinker"
+        weights = sorted(folder.glob("*.safetensors"))
+        if not weights:
+            raise TrainingError("thinker-missing", f"There is no thinker in {folder}.", "Run `training stage1`.")
+        digests = [file_entry(path)["sha256"] for path in weights]
+        return fingerprint(*digests, self.data_fingerprint)
+
+    @property
+    def _pretrained(self) -> bool:
+        return any(isinstance(settings, PretrainedConfig) for settings in self.models.values())
+
+    @property
+    def _pair_fingerprint(self) -> str:
+        """Names the trained pair by its weights."""
+        folder = self.trained / "stage2"
+        files = (folder / "executor" / "model.safetensors", folder / "guidance.safetensors")
+        for path in files:
+            if not path.exists():
+                raise TrainingError("executor-missing", f"There is no {path}.", "Run `training stage2`.")
+        return fingerprint(self._thinker_fingerprint, *(file_entry(path)["sha256"] for path in files))
+
+    def _thinker(self) -> CausalLM:
+        return self._checkpoint(self.trained / "stage1" / "thinker", "thinker")
+
+    def _checkpoint(self, folder: Path, role: str) -> CausalLM:
         if not folder.exists():
-            raise TrainingError(
-                "thinker-missing", f"There is no trained thinker in {folder}.", "Run `training stage1`."
-            )
-        return LlamaForCausalLM.from_pretrained(folder)
+            raise TrainingError("thinker-missing", f"There is no trained {role} in {folder}.", "Run `training stage1`.")
+        settings = self.models[role]
+        return load_checkpoint(folder, settings.dtype if isinstance(settings, PretrainedConfig) else "float32")

@@ -8,20 +8,10 @@ import torch
 from torch import Tensor
 
 from guided_reasoning.config import GuidanceConfig
-from guided_reasoning.tokenizer import (
-    ANSWER,
-    BOS,
-    END_THOUGHT,
-    EOS,
-    EXPLAIN,
-    PAD,
-    PLAN,
-    SOLVE,
-    START_THOUGHT,
-    THOUGHT,
-)
+from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT, PromptFormat
+from guided_reasoning.tokenizer import THOUGHT
 
-CONTROL = {"concise": SOLVE, "verbose": EXPLAIN}
+CONTROL = EXECUTOR_FORMAT.control
 LENGTH_MULTIPLE = 16
 """Rows are padded to a multiple of this: a new shape makes oneDNN compile its kernels anew, which halves the speed."""
 
@@ -67,49 +57,57 @@ def thought_ids(settings: GuidanceConfig, vocabulary: int) -> list[int]:
     return [THOUGHT] * settings.thoughts
 
 
-def thinker_rows(items: Sequence[EncodedItem], thoughts: Sequence[int]) -> Rows:
-    """Q ⟨thoughts⟩ A with loss on A and `<|eos|>` alone (L_task)."""
-    prompts = [[BOS, *i.question, START_THOUGHT, *thoughts, END_THOUGHT] for i in items]
-    starts = [len(i.question) + 2 for i in items]
-    return _rows(prompts, [[*i.answer, EOS] for i in items], starts, len(thoughts))
+def thinker_rows(items: Sequence[EncodedItem], thoughts: Sequence[int], form: PromptFormat = THINKER_FORMAT) -> Rows:
+    """Q ⟨thoughts⟩ A with loss on A and the end token alone (L_task)."""
+    prompts = [[*form.before, *i.question, *form.after, *thoughts, *form.close] for i in items]
+    starts = [len(form.before) + len(i.question) + len(form.after) for i in items]
+    return _rows(prompts, [[*i.answer, form.end] for i in items], starts, len(thoughts), form.pad)
 
 
-def reconstruction_rows(items: Sequence[EncodedItem], count: int, kind: str = "concise") -> Rows:
+def reconstruction_rows(
+    items: Sequence[EncodedItem], count: int, kind: str = "concise", form: PromptFormat = THINKER_FORMAT
+) -> Rows:
     """K guidance rows, control token, then R with loss on R (L_recon): nothing of Q."""
-    prompts = [[PAD] * count + [CONTROL[kind]] for _ in items]
-    return _rows(prompts, [[*i.chain(kind), ANSWER] for i in items], [0] * len(items), count)
+    prompts = [[form.pad] * count + [form.control[kind]] for _ in items]
+    return _rows(prompts, [[*i.chain(kind), form.answer] for i in items], [0] * len(items), count, form.pad)
 
 
-def executor_rows(items: Sequence[EncodedItem], kinds: Sequence[str], count: int, before_question: bool) -> Rows:
+def executor_rows(
+    items: Sequence[EncodedItem],
+    kinds: Sequence[str],
+    count: int,
+    before_question: bool,
+    form: PromptFormat = EXECUTOR_FORMAT,
+) -> Rows:
     """Q, K guidance rows, control token, R, A with loss on R and A."""
     prompts, starts = [], []
     for item, kind in zip(items, kinds, strict=True):
-        question = [BOS, *item.question]
-        slots = [PAD] * count
+        question = form.question(item.question)
+        slots = [form.pad] * count
         starts.append(0 if before_question else len(question))
-        prompts.append((slots + question if before_question else question + slots) + [CONTROL[kind]])
-    targets = [[*i.chain(k), ANSWER, *i.answer, EOS] for i, k in zip(items, kinds, strict=True)]
-    return _rows(prompts, targets, starts, count)
+        prompts.append((slots + question if before_question else question + slots) + [form.control[kind]])
+    targets = [[*i.chain(k), form.answer, *i.answer, form.end] for i, k in zip(items, kinds, strict=True)]
+    return _rows(prompts, targets, starts, count, form.pad)
 
 
-def plan_rows(items: Sequence[EncodedItem], count: int) -> Rows:
+def plan_rows(items: Sequence[EncodedItem], count: int, form: PromptFormat = EXECUTOR_FORMAT) -> Rows:
     """K guidance rows, `<|plan|>`, then the plan with loss on it: nothing of Q."""
-    prompts = [[PAD] * count + [PLAN] for _ in items]
-    return _rows(prompts, [[*i.plan, EOS] for i in items], [0] * len(items), count)
+    prompts = [[form.pad] * count + [form.plan] for _ in items]
+    return _rows(prompts, [[*i.plan, form.end] for i in items], [0] * len(items), count, form.pad)
 
 
-def question_plan_rows(items: Sequence[EncodedItem]) -> Rows:
+def question_plan_rows(items: Sequence[EncodedItem], form: PromptFormat = EXECUTOR_FORMAT) -> Rows:
     """Q, `<|plan|>`, then the plan with loss on it: the same task for a model without guidance."""
-    prompts = [[BOS, *i.question, PLAN] for i in items]
-    return _rows(prompts, [[*i.plan, EOS] for i in items], [0] * len(items), 0)
+    prompts = [[*form.question(i.question), form.plan] for i in items]
+    return _rows(prompts, [[*i.plan, form.end] for i in items], [0] * len(items), 0, form.pad)
 
 
 def _rows(
-    prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], starts: Sequence[int], count: int
+    prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], starts: Sequence[int], count: int, pad: int
 ) -> Rows:
     longest = max(len(p) + len(t) for p, t in zip(prompts, targets, strict=True))
     length = -(-longest // LENGTH_MULTIPLE) * LENGTH_MULTIPLE
-    ids = np.full((len(prompts), length), PAD, dtype=np.int64)
+    ids = np.full((len(prompts), length), pad, dtype=np.int64)
     labels = np.full((len(prompts), length), -100, dtype=np.int64)
     slots = np.zeros((len(prompts), length), dtype=bool)
     for row, (prompt, target, start) in enumerate(zip(prompts, targets, starts, strict=True)):

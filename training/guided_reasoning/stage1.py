@@ -1,33 +1,37 @@
 """Stage 1: the thinker learns to compress strategy into guidance. L = L_task + L_recon (Latent-Guided Reasoning)."""
 
+import shutil
 from pathlib import Path
 
 import torch
 from torch import Tensor
-from transformers import LlamaForCausalLM
 
+from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
-from guided_reasoning.models import build_llama, hidden_states, token_losses, token_rms
+from guided_reasoning.models import CausalLM, hidden_states, token_losses, token_rms
+from guided_reasoning.pretrained import Trainable, build_trainable, describe
+from guided_reasoning.prompt_format import THINKER_FORMAT
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.workers import is_main
 
 
-def build_thinker(config: RunConfig) -> LlamaForCausalLM:
-    """A fresh thinker; distinct thought ids extend its vocabulary by K."""
+def build_thinker(config: RunConfig, text: ModelText | None = None) -> Trainable:
+    """A fresh thinker, distinct thought ids extending its vocabulary by K; or a pretrained one with its `text`."""
     torch.manual_seed(config.stage1.seed)
     extra = config.guidance.thoughts if config.guidance.distinct_thought_ids else 0
-    return build_llama(config.thinker, config.vocabulary + extra)
+    return build_trainable(config.thinker, config.vocabulary + extra, text.new_ids if text else [])
 
 
-def think(thinker: LlamaForCausalLM, rows: Rows) -> tuple[Tensor, Tensor]:
+def think(thinker: CausalLM, rows: Rows) -> tuple[Tensor, Tensor]:
     """One pass over thinker rows → (last hidden states [batch, length, d], guidance H [batch, K, d])."""
     hidden = hidden_states(thinker, thinker.get_input_embeddings()(rows.ids))
     return hidden, hidden[rows.slots].view(len(rows.ids), -1, hidden.shape[-1])
 
 
-def reconstruction_losses(thinker: LlamaForCausalLM, guidance: Tensor, rows: Rows) -> Tensor:
+def reconstruction_losses(thinker: CausalLM, guidance: Tensor, rows: Rows) -> Tensor:
     """L_recon a token: the thinker reads H in place of Q and decodes R. H enters at the token embeddings' RMS."""
     scale = token_rms(thinker) / guidance.detach().float().pow(2).mean().sqrt()
     embeddings = thinker.get_input_embeddings()(rows.ids)
@@ -42,23 +46,30 @@ def train_thinker(
     folder: Path,
     device: torch.device,
     minutes: float | None,
+    text: ModelText | None = None,
 ) -> bool:
-    """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True."""
-    thinker = build_thinker(config)
-    ids = thought_ids(config.guidance, config.vocabulary)
+    """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True.
+
+    text: how a pretrained thinker reads; its tokenizer is written beside its weights, so that any engine serves it.
+    """
+    built = build_thinker(config, text)
+    thinker = built.model
+    ids = text.thoughts if text else thought_ids(config.guidance, config.vocabulary)
+    form = text.form if text else THINKER_FORMAT
 
     def step(indices: list[int]) -> StepResult:
         chosen = [items[i] for i in indices]
-        rows = thinker_rows(chosen, ids).to(device)
+        rows = thinker_rows(chosen, ids, form).to(device)
         hidden, guidance = think(thinker, rows)
         task = token_losses(thinker, hidden, rows.labels).mean()
-        recon_rows = reconstruction_rows(chosen, len(ids)).to(device)
+        recon_rows = reconstruction_rows(chosen, len(ids), form=form).to(device)
         recon = reconstruction_losses(thinker, guidance, recon_rows).mean()
         return StepResult(
             task + recon, rows.tokens + recon_rows.tokens, {"task": task.detach(), "recon": recon.detach()}
         )
 
-    lengths = sum(items.lengths(part) for part in ("question", "answer", "concise")) + 2 * len(ids) + 6
+    fixed = form.around + 2 * len(ids) + 3  # end token; control and answer token of the reconstruction
+    lengths = sum(items.lengths(part) for part in ("question", "answer", "concise")) + fixed
     finished = train(
         folder,
         thinker,
@@ -69,8 +80,10 @@ def train_thinker(
         device,
         minutes,
     )
-    if finished:
-        thinker.float().save_pretrained(folder / "thinker")
+    if finished and is_main():
+        if text:
+            shutil.copytree(text.file.parent, folder / "thinker", dirs_exist_ok=True)
+        built.finish().save_pretrained(folder / "thinker")
     return finished
 
 
@@ -79,4 +92,4 @@ def _fingerprint(config: RunConfig, data_fingerprint: str) -> str:
     values = config.to_json()
     guidance = {k: values["guidance"][k] for k in ("thoughts", "distinct_thought_ids")}
     stage = {k: v for k, v in values["stage1"].items() if k != "tokens"}
-    return fingerprint(values["thinker"], stage, guidance, values["vocabulary"], data_fingerprint)
+    return fingerprint(describe(config.thinker), stage, guidance, config.vocabulary, data_fingerprint)

@@ -7,18 +7,27 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.adapted_tokenizer import ModelText
+from guided_reasoning.config import ModelConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import batches
-from guided_reasoning.models import GuidedExecutor, build_llama, hidden_states, token_losses
+from guided_reasoning.models import GuidedExecutor, hidden_states, token_losses, token_rms
+from guided_reasoning.pretrained import Trainable, build_trainable, describe, width_of
+from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.sequences import Rows, executor_rows, plan_rows
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.workers import is_main
 
 
-def build_executor(config: RunConfig) -> GuidedExecutor:
-    """A fresh executor with its projection and null guidance."""
+def build_executor(config: RunConfig, text: ModelText | None = None) -> tuple[GuidedExecutor, Trainable]:
+    """A fresh executor, or a pretrained one with its `text`, with projection and null guidance; and the executor alone.
+
+    Guidance enters at the scale of the token embeddings: unit RMS from scratch, what it is in a checkpoint.
+    """
     torch.manual_seed(config.stage2.seed)
-    return GuidedExecutor(build_llama(config.executor, config.vocabulary), config.thinker.width, config.guidance)
+    built = build_trainable(config.executor, config.vocabulary, text.new_ids if text else [])
+    scale = 1.0 if isinstance(config.executor, ModelConfig) else float(token_rms(built.model))
+    return GuidedExecutor(built.model, width_of(config.thinker), config.guidance, scale), built
 
 
 def guided_losses(model: GuidedExecutor, rows: Rows, prefix: Tensor) -> Tensor:
@@ -36,10 +45,12 @@ def train_executor(
     folder: Path,
     device: torch.device,
     minutes: float | None,
+    text: ModelText | None = None,
 ) -> bool:
     """Run or resume stage 2 on cached guidance [items, K, d_thinker]. When done, writes `folder/executor` and
-    `folder/guidance.safetensors` (projection and null guidance) and returns True."""
-    model = build_executor(config)
+    `folder/guidance.safetensors` (projection and null guidance) and returns True. text: how a pretrained one reads."""
+    model, built = build_executor(config, text)
+    form = text.form if text else EXECUTOR_FORMAT
     count = config.guidance.thoughts
     before = config.guidance.before_question
 
@@ -48,16 +59,17 @@ def train_executor(
         chosen = [items[i] for i in indices]
         guidance = cache[indices].to(device)
         is_null = torch.tensor([rng.random() < config.guidance.null_rate for _ in indices], device=device)
-        rows = executor_rows(chosen, [rng.choice(("concise", "verbose")) for _ in chosen], count, before).to(device)
+        kinds = [rng.choice(("concise", "verbose")) for _ in chosen]
+        rows = executor_rows(chosen, kinds, count, before, form).to(device)
         prefix = model.prefix(guidance, is_null)
         chain = guided_losses(model, rows, prefix).mean()
         planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < 0.5] or [0]
-        planning = plan_rows([chosen[k] for k in planned], count).to(device)
+        planning = plan_rows([chosen[k] for k in planned], count, form).to(device)
         plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
         return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
 
     chain = (items.lengths("concise") + items.lengths("verbose")) // 2
-    lengths = items.lengths("question") + chain + items.lengths("answer") + count + 5
+    lengths = items.lengths("question") + chain + items.lengths("answer") + count + form.around + 4
     finished = train(
         folder,
         model,
@@ -68,9 +80,9 @@ def train_executor(
         device,
         minutes,
     )
-    if finished:
-        model.float().executor.save_pretrained(folder / "executor")
-        own = {k: v.contiguous() for k, v in model.state_dict().items() if not k.startswith("executor.")}
+    if finished and is_main():
+        built.finish().save_pretrained(folder / "executor")
+        own = {k: v.float().contiguous() for k, v in model.state_dict().items() if not k.startswith("executor.")}
         save_file(own, folder / "guidance.safetensors")
     return finished
 
@@ -79,4 +91,4 @@ def _fingerprint(config: RunConfig, thinker_fingerprint: str) -> str:
     """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
     values = config.to_json()
     stage = {k: v for k, v in values["stage2"].items() if k != "tokens"}
-    return fingerprint(values["executor"], stage, values["guidance"], values["vocabulary"], thinker_fingerprint)
+    return fingerprint(describe(config.executor), stage, values["guidance"], config.vocabulary, thinker_fingerprint)

@@ -13,6 +13,8 @@ SPECIAL_TOKENS = (
     "<|solve|>", "<|explain|>", "<|plan|>", "<|answer|>",
 )  # fmt: skip
 PAD, BOS, EOS, START_THOUGHT, THOUGHT, END_THOUGHT, SOLVE, EXPLAIN, PLAN, ANSWER = range(len(SPECIAL_TOKENS))
+THOUGHT_TOKENS = (SPECIAL_TOKENS[START_THOUGHT], SPECIAL_TOKENS[END_THOUGHT])
+CONTROL_TOKENS = SPECIAL_TOKENS[SOLVE : ANSWER + 1]
 
 _PATTERN = r" ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+"
 _FILE = "tokenizer.json"

@@ -16,6 +16,7 @@ from guided_reasoning.config import StageConfig
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.models import choose_attention
 from guided_reasoning.optimise import build_optimisers, learning_rate_factor, set_learning_rate
+from guided_reasoning.workers import Alone, Step, find_workers
 
 CHECKPOINT_SECONDS = 120
 LOG_STEPS = 20
@@ -53,46 +54,65 @@ def train(
     Writes `checkpoint.pt` and `losses.jsonl` into `folder`. A checkpoint made from other settings or data is refused
     with TrainingError('checkpoint-stale').
     """
+    workers = find_workers(device.type == "cpu")
     folder.mkdir(parents=True, exist_ok=True)
-    modules.to(device).train()
+    modules.train()
+    if workers.count == 1:
+        modules.to(device)
     choose_attention(modules, device)
-    optimisers = build_optimisers(modules, settings)
-    progress = _restore(folder, modules, optimisers, fingerprint, device)
+    run_step, optimisers = workers.prepare(modules, _parts(step), build_optimisers(modules, settings))
+    progress = _restore(folder, workers, modules, optimisers, fingerprint, device)
     for _ in range(progress.step):
         next(batches)
     started = saved = time.monotonic()
+    pause = CHECKPOINT_SECONDS
     stop = _StopSignal()
     means: dict[str, float] = {}
     shown_tokens = progress.tokens
-    with tqdm(total=settings.tokens, initial=progress.tokens, unit="tok", unit_scale=True, desc=folder.name) as bar:
+    shape = {"unit": "tok", "unit_scale": True, "desc": folder.name, "disable": workers.rank > 0}
+    with tqdm(total=settings.tokens, initial=progress.tokens, **shape) as bar:
         while progress.tokens < settings.tokens:
             set_learning_rate(optimisers, learning_rate_factor(progress.tokens / settings.tokens, settings))
             torch.manual_seed(settings.seed * 1_000_003 + progress.step)
             with torch.autocast(device.type, dtype=torch.bfloat16):
-                result = step(next(batches))
-            result.loss.backward()
-            nn.utils.clip_grad_norm_(modules.parameters(), 1.0)
+                loss, tokens, shown = run_step(workers.share(next(batches)))
+            workers.backward(loss)
+            workers.clip(modules)
             for optimiser in optimisers:
                 optimiser.step()
             modules.zero_grad(set_to_none=True)
             progress.step += 1
-            progress.tokens += result.tokens
-            for name, value in result.shown.items():
+            out_of_time = minutes is not None and time.monotonic() - started > minutes * 60
+            due = time.monotonic() - saved > pause
+            tokens, stopped, due = workers.total(tokens, stop.requested or out_of_time, due)
+            progress.tokens += tokens
+            for name, value in shown.items():
                 means[name] = 0.95 * means.get(name, float(value)) + 0.05 * float(value)
             if progress.step % LOG_STEPS == 1 or progress.tokens >= settings.tokens:
                 bar.update(progress.tokens - shown_tokens)
                 shown_tokens = progress.tokens
                 bar.set_postfix({name: f"{value:.3f}" for name, value in means.items()})
-                _log(folder, progress, means, time.monotonic() - started)
-            out_of_time = minutes is not None and time.monotonic() - started > minutes * 60
-            if stop.requested or out_of_time:
+                if workers.rank == 0:
+                    _log(folder, progress, means, time.monotonic() - started)
+            if stopped:
                 break
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                _save(folder, modules, optimisers, progress, fingerprint)
+            if due:
+                pause = max(CHECKPOINT_SECONDS, 20 * _save(folder, workers, modules, optimisers, progress, fingerprint))
                 saved = time.monotonic()
     stop.release()
-    _save(folder, modules, optimisers, progress, fingerprint)
-    return progress.tokens >= settings.tokens
+    _save(folder, workers, modules, optimisers, progress, fingerprint)
+    finished = progress.tokens >= settings.tokens
+    if finished:
+        workers.unshard(modules)
+    return finished
+
+
+def _parts(step: Callable[[list[int]], StepResult]) -> Step:
+    def run(indices: list[int]) -> tuple[Tensor, int, dict[str, Tensor]]:
+        result = step(indices)
+        return result.loss, result.tokens, result.shown
+
+    return run
 
 
 class _StopSignal:
@@ -110,33 +130,48 @@ class _StopSignal:
             signal.signal(number, handler)
 
 
-def _save(folder: Path, modules: nn.Module, optimisers: list, progress: Progress, fingerprint: str) -> None:
-    state = {
-        "fingerprint": fingerprint,
-        "step": progress.step,
-        "tokens": progress.tokens,
-        "modules": modules.state_dict(),
-        "optimisers": [o.state_dict() for o in optimisers],
-    }
-    torch.save(state, folder / "checkpoint.tmp")
-    os.replace(folder / "checkpoint.tmp", folder / "checkpoint.pt")
+def _save(
+    folder: Path, workers: Alone, modules: nn.Module, optimisers: list, progress: Progress, fingerprint: str
+) -> float:
+    """Write a checkpoint and return the seconds it took: that of a large model may take minutes."""
+    began = time.monotonic()
+    state = {"fingerprint": fingerprint, "step": progress.step, "tokens": progress.tokens}
+    state |= workers.state(modules, optimisers)
+    if workers.rank == 0:
+        path = folder / _checkpoint_name(workers.count)
+        torch.save(state, path.with_suffix(".tmp"))
+        os.replace(path.with_suffix(".tmp"), path)
+    workers.wait()
+    return time.monotonic() - began
 
 
-def _restore(folder: Path, modules: nn.Module, optimisers: list, fingerprint: str, device: torch.device) -> Progress:
-    path = folder / "checkpoint.pt"
-    if not path.exists():
+def _restore(
+    folder: Path, workers: Alone, modules: nn.Module, optimisers: list, fingerprint: str, device: torch.device
+) -> Progress:
+    path = folder / _checkpoint_name(workers.count)
+    other = folder / _checkpoint_name(1 if workers.count > 1 else 2)
+    if not path.exists() and not other.exists():
         return Progress()
-    state = torch.load(path, map_location=device, weights_only=True)
+    if not path.exists():
+        raise TrainingError(
+            "checkpoint-processes",
+            f"{other} was made by {'one process' if workers.count > 1 else 'several processes'}.",
+            f"Go on that way, or delete {folder} to start again.",
+        )
+    state = torch.load(path, map_location=device if workers.count == 1 else "cpu", weights_only=True)
     if state["fingerprint"] != fingerprint:
         raise TrainingError(
             "checkpoint-stale",
             f"{path} was made from other settings or data.",
             f"Delete {folder} to start again, or restore the settings.",
         )
-    modules.load_state_dict(state["modules"])
-    for optimiser, saved in zip(optimisers, state["optimisers"], strict=True):
-        optimiser.load_state_dict(saved)
+    workers.restore(state, modules, optimisers)
     return Progress(state["step"], state["tokens"])
+
+
+def _checkpoint_name(processes: int) -> str:
+    """Optimisers are kept by parameter number in one process, by parameter name in several."""
+    return "checkpoint.pt" if processes == 1 else "checkpoint-launched.pt"
 
 
 def _log(folder: Path, progress: Progress, means: dict[str, float], seconds: float) -> None:

@@ -8,7 +8,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.export.bundle import BundleInfo, Checkpoints
-from guided_reasoning.models import GuidedExecutor
+from guided_reasoning.models import GuidedExecutor, Projection
 from guided_reasoning.tokenizer import ANSWER, EOS, EXPLAIN, PLAN, SOLVE, THOUGHT
 
 VOCABULARY = 400
@@ -69,3 +69,9 @@ def random_checkpoints(tokenizer: Path, executor: Shape) -> Checkpoints:
     joined = GuidedExecutor(model, 32, settings)
     thinker = random_llama(Shape(width=32), seed=1)
     return Checkpoints(thinker, model, joined.projection.state_dict(), joined.null_guidance, tokenizer)
+
+
+def random_projection(thinker_width: int, executor_width: int) -> dict[str, torch.Tensor]:
+    """The state of a projection."""
+    torch.manual_seed(2)
+    return Projection(thinker_width, 48, executor_width).state_dict()

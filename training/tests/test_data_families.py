@@ -53,7 +53,7 @@ def test_code_that_prints_is_asked_what_it_prints() -> None:
     """A question about variables beside a print, or the reverse, would have two right answers."""
     for question in questions("code_trace", "train"):
         head, _, code = question.partition("\n")
-        asks_output = bool(re.search(r"print|output", head))
+        asks_output = bool(re.search(r"print|output|you see", head, re.IGNORECASE))
         assert asks_output == ("print(" in code or "console.log(" in code)
 
 

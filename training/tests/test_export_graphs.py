@@ -1,12 +1,14 @@
 """Every exported graph computes what PyTorch computes, however its input is cut into runs."""
 
 import dataclasses
+from functools import partial
 
 import numpy as np
 import onnx
 import pytest
 import torch
-from export_models import INFO, THOUGHTS, VOCABULARY, Shape, random_checkpoints, random_llama
+from adapt_models import save_llama, save_qwen2
+from export_models import INFO, THOUGHTS, VOCABULARY, Shape, random_checkpoints, random_llama, random_projection
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.bundle import write_bundle
@@ -15,6 +17,7 @@ from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.onnx_engine import NO_TOKEN, OnnxEngine
 from guided_reasoning.export.parity import relative_error
 from guided_reasoning.export.torch_engine import TorchEngine
+from guided_reasoning.pretrained import load_checkpoint
 from guided_reasoning.tokenizer import EOS, PLAN, SOLVE
 
 SHAPES = {
@@ -179,3 +182,43 @@ def test_half_precision_checkpoints_export_in_fp32(tmp_path):
     write_bundle(tmp_path, checkpoints, INFO, "", executor_dtype="fp32")
     found = OnnxEngine(tmp_path).think(QUESTION, [3, 4])
     assert relative_error(found, TorchEngine(checkpoints).think(QUESTION, [3, 4])) < 1e-4
+
+
+@pytest.mark.parametrize("limit", [120_000, 1 << 30], ids=["in files of their own", "inside"])
+def test_large_weights_lie_beside_the_graph(tmp_path, monkeypatch, limit):
+    """An ONNX file cannot exceed 2 GiB; every file must be listed, and hold the weights where the graph looks."""
+    monkeypatch.setattr("guided_reasoning.export.graph.EXTERNAL_BYTES", limit)
+    monkeypatch.setattr("guided_reasoning.export.llama.EXTERNAL_BYTES", limit // 2)
+    (tmp_path / "source.json").write_text("{}")
+    checkpoints = random_checkpoints(tmp_path / "source.json", Shape())
+    manifest = write_bundle(tmp_path / "bundle", checkpoints, INFO, "", executor_dtype="fp32")
+    listed = {entry["path"] for entry in manifest["files"]}
+    outside = {name for name in listed if name.startswith(("executor-", "scorer-"))}
+    assert bool(outside) == (limit < 1 << 30)
+    assert {path.name for path in (tmp_path / "bundle").iterdir()} == listed | {"manifest.json", "MODEL_CARD.md"}
+    assert all((tmp_path / "bundle" / name).stat().st_size <= limit for name in outside)
+    engine, reference = OnnxEngine(tmp_path / "bundle"), TorchEngine(checkpoints)
+    prefix = reference.project(np.ones((THOUGHTS, 32), np.float32))
+    found, expected = (e.write(QUESTION, prefix, SOLVE, 16, NO_TOKEN) for e in (engine, reference))
+    assert found.tokens == expected.tokens
+    np.testing.assert_allclose(engine.score(QUESTION, prefix, SOLVE, found.tokens), expected.log_probs, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "save", [save_qwen2, save_llama, partial(save_llama, scaled=True)], ids=["qwen2", "llama 3", "llama 3.1"]
+)
+def test_other_architectures_compute_what_pytorch_computes(tmp_path, save):
+    """Biases on q, k and v; an untied head; Llama 3.1's rotary frequencies, well past their original context."""
+    model = load_checkpoint(save(tmp_path / "model"))
+    checkpoints = dataclasses.replace(
+        random_checkpoints(tmp_path / "model" / "tokenizer.json", Shape()), executor=model
+    )
+    checkpoints = dataclasses.replace(checkpoints, thinker=model, projection=random_projection(64, 64))
+    write_bundle(tmp_path / "bundle", checkpoints, INFO, "", executor_dtype="fp32")
+    engine, reference = OnnxEngine(tmp_path / "bundle"), TorchEngine(checkpoints)
+    question = [1, *(np.arange(120) % 90 + 20).tolist()]
+    assert relative_error(engine.think(question, [5, 118]), reference.think(question, [5, 118])) < 1e-4
+    prefix = reference.project(np.ones((THOUGHTS, 64), np.float32))
+    found, expected = (e.write(question, prefix, SOLVE, 40, NO_TOKEN) for e in (engine, reference))
+    assert found.tokens == expected.tokens
+    np.testing.assert_allclose(found.log_probs, expected.log_probs, atol=1e-4)

@@ -34,6 +34,29 @@ def test_the_whole_run_leaves_checkpoints_a_report_and_a_bundle(runs: Path) -> N
     assert "MODEL_CARD.md" in {p.name for p in (run / "bundle").iterdir()}
 
 
+def test_the_bundle_carries_its_atlas_and_calibration(runs: Path) -> None:
+    bundle = runs / "tiny" / "bundle"
+    manifest = json.loads((bundle / "manifest.json").read_text())
+    listed = {entry["path"] for entry in manifest["files"]}
+    assert {manifest["calibration"], manifest["atlas"]} == {"calibration.json", "atlas.json"} <= listed
+    golden = json.loads((runs / "tiny" / "golden.json").read_text())
+    for case in golden["cases"]:
+        assert case["placement"]["distance"] >= 0 and len(case["placement"]["atlas"]) == 2
+    report = json.loads((runs / "tiny" / "calibration" / "report.json").read_text())
+    assert report["domain"]["guided"]["inside"]["declined"] <= 0.05
+    assert {"code", "prose", "shuffled words"} <= set(report["domain"]["guided"])
+
+
+def test_a_calibration_of_another_pair_is_refused(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("calibration"))
+    assert step(tmp_path, "export") == 1
+    report = json.loads((runs / "tiny" / "calibration" / "report.json").read_text())
+    (tmp_path / "tiny" / "calibration").mkdir()
+    (tmp_path / "tiny" / "calibration" / "report.json").write_text(json.dumps(report | {"weights": "others"}))
+    assert step(tmp_path, "export") == 1
+    assert capsys.readouterr().err.count("training calibrate") == 2
+
+
 def test_training_learned_something(runs: Path) -> None:
     for stage, loss in (("stage1", "recon"), ("stage2", "chain")):
         rows = [json.loads(line) for line in (runs / "tiny" / stage / "losses.jsonl").read_text().splitlines()]

@@ -1,9 +1,32 @@
 import { commands, type Disposable } from 'vscode';
+import type { LogChannel } from '../../platform/log.ts';
 import type { App } from '../app.ts';
-import { CLEAR_HISTORY, EXPLAIN, OPEN_TRACE, SHOW_PANEL, SOLVE, STOP } from '../ids.ts';
+import { COPY_ENTRY, OPEN_ENTRY, RERUN_ENTRY } from '../hover/links.ts';
+import {
+  CLEAR_HISTORY,
+  EXPLAIN,
+  FORGET_TOKEN,
+  OPEN_TRACE,
+  RESTART,
+  SET_TOKEN,
+  SHOW_LOG,
+  SHOW_PANEL,
+  SHOW_STATUS,
+  SOLVE,
+  STOP,
+  THINKER_SETTINGS,
+} from '../ids.ts';
+import type { Status } from '../status/status.ts';
+
+export interface CommandOptions {
+  /** All that questions need, loaded by the first command that needs it. */
+  readonly app: () => Promise<App>;
+  readonly log: LogChannel;
+  readonly status: Status;
+}
 
 /** Registers the commands; what they show and why they refuse is in the panel. */
-export function registerCommands(app: () => Promise<App>): Disposable[] {
+export function registerCommands({ app, log, status }: CommandOptions): Disposable[] {
   const on = (id: string, run: (app: App, argument: unknown) => unknown): Disposable =>
     commands.registerCommand(id, async argument => run(await app(), argument));
   return [
@@ -13,5 +36,14 @@ export function registerCommands(app: () => Promise<App>): Disposable[] {
     on(SHOW_PANEL, app => app.panel.reveal()),
     on(OPEN_TRACE, (app, file) => app.openTrace(file)),
     on(CLEAR_HISTORY, app => app.clearHistory()),
+    on(RESTART, app => app.restart()),
+    on(OPEN_ENTRY, (app, id) => app.open(id)),
+    on(RERUN_ENTRY, (app, id) => app.rerun(id)),
+    on(COPY_ENTRY, (app, id) => app.copyAnswer(id)),
+    commands.registerCommand(SHOW_STATUS, () => status.act()),
+    commands.registerCommand(SHOW_LOG, () => log.show()),
+    on(THINKER_SETTINGS, app => app.settings.page.open()),
+    on(SET_TOKEN, app => app.settings.askForToken()),
+    on(FORGET_TOKEN, app => app.settings.forgetToken()),
   ];
 }

@@ -1,15 +1,16 @@
 import { type Event, EventEmitter } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
+import type { Settings } from '../../core/settings.ts';
 import type { Log } from '../../platform/log.ts';
 import type { EntryFiles } from './files.ts';
-import type { HistorySettings } from './settings.ts';
 
 /** How often an entry that grows is written, so that a crash costs little. */
 const SAVE_MS = 1000;
 
 export interface EntriesOptions {
   readonly files: EntryFiles;
-  readonly settings: () => HistorySettings;
+  /** `history.enabled`: whether entries outlive their window. `history.limit`: how many there are at most. */
+  readonly settings: () => Pick<Settings, 'history.enabled' | 'history.limit'>;
   readonly log: Log;
 }
 
@@ -48,7 +49,7 @@ export class Entries {
 
   /** Whether entries outlive their window. */
   get kept(): boolean {
-    return this.#options.settings().enabled;
+    return this.#options.settings()['history.enabled'];
   }
 
   get(id: string): PanelEntry | undefined {
@@ -153,7 +154,7 @@ export class Entries {
 
   /** Deletes the oldest above the limit, never one that runs. */
   #prune(): void {
-    for (const { id } of this.all.slice(this.#options.settings().limit)) {
+    for (const { id } of this.all.slice(this.#options.settings()['history.limit'])) {
       if (!this.#ours.has(id)) this.delete(id);
     }
   }

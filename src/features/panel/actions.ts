@@ -1,11 +1,12 @@
 /** What the panel's buttons do with one entry, outside the panel. */
-import { env, Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import { env, window } from 'vscode';
 import { MAX_TITLE_CHARACTERS, type PanelEntry, titleOf } from '../../core/entry.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
 import type { WebviewMessage } from '../../core/panel.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Entries } from '../entries/entries.ts';
-import type { SourceRanges } from '../entries/source-ranges.ts';
+import { revealSource } from '../sources/reveal.ts';
+import type { SourceRanges } from '../sources/source-ranges.ts';
 import { exportEntry } from './export.ts';
 import { insertAnswer } from './insert.ts';
 import { stateOf } from './state.ts';
@@ -57,29 +58,13 @@ function partnerOf(entries: Entries, entry: PanelEntry): PanelEntry | null {
 }
 
 /** Puts the answer, or everything as Markdown, on the clipboard; nothing where there is nothing yet. */
-async function copyEntry(entry: PanelEntry, what: 'answer' | 'all', beside: PanelEntry | null): Promise<void> {
+export async function copyEntry(
+  entry: PanelEntry,
+  what: 'answer' | 'all',
+  beside: PanelEntry | null = null,
+): Promise<void> {
   const text = what === 'all' ? entryAsMarkdown(entry, beside) : entry.trace?.answer?.text;
   if (text) await env.clipboard.writeText(text);
-}
-
-/** Selects the range that the question came from, in the editor that shows its document or in the first column. */
-async function revealSource(entry: PanelEntry, sources: SourceRanges): Promise<void> {
-  const source = sources.current(entry);
-  if (!source) {
-    void window.showWarningMessage('Guided Reasoning: the text of this question is no longer there.');
-    return;
-  }
-  const { start, end } = source.range;
-  try {
-    const document = await workspace.openTextDocument(Uri.parse(source.uri, true));
-    const shown = window.visibleTextEditors.find(editor => editor.document === document);
-    await window.showTextDocument(document, {
-      viewColumn: shown?.viewColumn ?? ViewColumn.One,
-      selection: new Range(start.line, start.character, end.line, end.character),
-    });
-  } catch {
-    void window.showWarningMessage('Guided Reasoning: the document of this question can no longer be opened.');
-  }
 }
 
 async function renameEntry(entry: PanelEntry, entries: Entries): Promise<void> {

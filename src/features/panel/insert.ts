@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { asComment } from '../../core/comments.ts';
 import type { PanelEntry } from '../../core/entry.ts';
-import type { SourceRanges } from '../entries/source-ranges.ts';
+import type { SourceRanges } from '../sources/source-ranges.ts';
 
 const COPY = 'Copy Answer';
 

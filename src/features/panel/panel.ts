@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window, workspace } from 'vscode';
+import type { OutsideDomain } from '../../core/domain.ts';
 import type { PanelEntry } from '../../core/entry.ts';
 import { asReasoningError } from '../../core/failures.ts';
-import { parseKept, type WebviewMessage } from '../../core/panel.ts';
+import { type HostMessage, parseKept, parseWebviewMessage, type WebviewMessage } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
 import type { Mode } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
 import type { Entries } from '../entries/entries.ts';
-import { askedRanges, type SourceRanges } from '../entries/source-ranges.ts';
 import { PANEL_TYPE } from '../ids.ts';
+import { PageView } from '../page-view.ts';
+import type { SourceRanges } from '../sources/source-ranges.ts';
 import { act, clearEntries } from './actions.ts';
 import type { Folds } from './folds.ts';
 import { Picture } from './picture.ts';
 import { causeOf, Runs } from './runs.ts';
-import { PanelView } from './view.ts';
 
 export interface PanelOptions {
   readonly paths: PanelPaths;
@@ -23,8 +24,15 @@ export interface PanelOptions {
   readonly solver: Solver;
   readonly entries: Entries;
   readonly folds: Folds;
-  /** Where the questions' texts are now; without it, where they were asked. */
-  readonly sources?: SourceRanges;
+  readonly sources: SourceRanges;
+  /** What becomes of a question from outside the domain, now. */
+  readonly outsideDomain: () => OutsideDomain;
+}
+
+interface AskOptions {
+  readonly anyway?: boolean | undefined;
+  /** The entry to be read beside this one, which is then written without guidance. */
+  readonly comparedWith?: string | undefined;
 }
 
 /** The one panel of a window: the question on show among all, the runs, and the view beside the editor. */
@@ -32,7 +40,7 @@ export class Panel implements WebviewPanelSerializer {
   readonly #options: PanelOptions;
   readonly #runs: Runs;
   readonly #picture: Picture;
-  #view: PanelView | undefined;
+  #view: PageView<HostMessage, WebviewMessage> | undefined;
   #shownId: string | null = null;
   /** What was refused is shown, and not kept: it has no question. */
   #refused: PanelEntry | null = null;
@@ -58,11 +66,21 @@ export class Panel implements WebviewPanelSerializer {
     return this.#refused ?? (this.#shownId === null ? null : (this.#options.entries.get(this.#shownId) ?? null));
   }
 
-  /** Shows a question and answers it; others go on. */
-  ask(question: Question, mode: Mode, comparedWith?: string): void {
+  /** Shows a question and answers it; others go on. `anyway`: also from outside the domain. */
+  ask(question: Question, mode: Mode, { anyway = false, comparedWith }: AskOptions = {}): void {
     const uri = question.source?.uri;
     const languageId = workspace.textDocuments.find(document => document.uri.toString() === uri)?.languageId;
-    this.show(this.#runs.start({ question, mode, languageId, comparedWith }));
+    const outsideDomain = anyway ? 'warn' : this.#options.outsideDomain();
+    this.show(this.#runs.start({ question, mode, languageId, comparedWith, outsideDomain }));
+  }
+
+  /** Asks a question once more, where its text stands now. */
+  rerun(entry: PanelEntry, mode: Mode, { anyway = false, comparedWith }: AskOptions = {}): void {
+    const question = this.#options.sources.question(entry);
+    if (!question) return;
+    // Who ran a question anyway means it, whatever the mode.
+    const meant = entry.trace?.warnings.some(({ code }) => code === 'outside-domain') ?? false;
+    this.ask(question, mode, { anyway: anyway || meant, comparedWith });
   }
 
   /** Shows why there is no question to answer. */
@@ -76,8 +94,8 @@ export class Panel implements WebviewPanelSerializer {
   }
 
   /** Shows one of the entries. */
-  show(id: string): void {
-    this.#open({ focus: false });
+  show(id: string, { focus = false } = {}): void {
+    this.#open({ focus });
     this.#select(id);
   }
 
@@ -137,7 +155,9 @@ export class Panel implements WebviewPanelSerializer {
 
   #adopt(panel: WebviewPanel): void {
     const { paths, log } = this.#options;
-    const view: PanelView = new PanelView({
+    const view: PageView<HostMessage, WebviewMessage> = new PageView({
+      name: 'panel',
+      parse: parseWebviewMessage,
       panel,
       paths,
       log,
@@ -176,7 +196,7 @@ export class Panel implements WebviewPanelSerializer {
   }
 
   #act(message: Extract<WebviewMessage, { id: string }>, entry: PanelEntry): void {
-    const { entries, sources = askedRanges, log } = this.#options;
+    const { entries, sources, log } = this.#options;
     switch (message.type) {
       case 'show':
         this.#select(entry.id);
@@ -185,10 +205,10 @@ export class Panel implements WebviewPanelSerializer {
         this.#runs.stop(entry.id);
         break;
       case 'rerun':
-        if (entry.trace) this.ask(entry.trace.question, message.mode, entry.comparedWith);
+        this.rerun(entry, message.mode, { anyway: message.anyway, comparedWith: entry.comparedWith });
         break;
       case 'compare':
-        if (entry.trace) this.ask(entry.trace.question, entry.mode, entry.id);
+        this.rerun(entry, entry.mode, { comparedWith: entry.id });
         break;
       case 'delete':
         this.#delete(entry);

@@ -35,7 +35,7 @@ export class Runs {
     void ended.then(({ status, error }) => {
       this.#sessions.delete(id);
       onChange(this.#sessions.size > 0);
-      if (error) log.error(`${asked.mode}: ${error.code}: ${error.message}${causeOf(error)}`);
+      if (error && status === 'failed') log.error(`${asked.mode}: ${error.code}: ${error.message}${causeOf(error)}`);
       else log.info(`${asked.mode}: ${status}`);
     });
     return id;

@@ -1,3 +1,4 @@
+import type { OutsideDomain } from '../../core/domain.ts';
 import type { PanelEntry, PanelStatus } from '../../core/entry.ts';
 import { ReasoningError } from '../../core/errors.ts';
 import { asReasoningError } from '../../core/failures.ts';
@@ -18,6 +19,8 @@ export interface Asked {
   readonly languageId?: string | undefined;
   /** The entry to be read beside this one, which is then written without guidance. */
   readonly comparedWith?: string | undefined;
+  /** What becomes of a question from outside the domain. */
+  readonly outsideDomain: OutsideDomain;
 }
 
 export interface SessionOptions extends Asked {
@@ -48,16 +51,18 @@ export class Session {
   /** Answers the question, once. Resolves to how it ended; never rejects. */
   async run(): Promise<{ status: PanelStatus; error?: ReasoningError }> {
     this.#change();
-    const { solver, comparedWith } = this.#options;
+    const { solver, outsideDomain, comparedWith } = this.#options;
     try {
       await solver.solve(this.#solution, {
         signal: this.#abort.signal,
+        outsideDomain,
         onEvent: () => this.#changeSoon(),
         guided: comparedWith === undefined,
       });
       this.#end('done');
     } catch (error) {
       if (ReasoningError.is(error, 'cancelled')) this.#end('stopped');
+      else if (ReasoningError.is(error, 'outside-domain')) this.#end('declined', error);
       else this.#end('failed', asReasoningError(error));
     }
     return { status: this.#status, ...(this.#error && { error: this.#error }) };

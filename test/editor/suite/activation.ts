@@ -2,10 +2,31 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { modelProcesses } from './children.ts';
 import { test } from './runner.ts';
-import { EXPLAIN, extension, SHOW_PANEL, SOLVE, STOP, shownEntry } from './support.ts';
+import {
+  EXPLAIN,
+  extension,
+  RESTART,
+  SHOW_LOG,
+  SHOW_PANEL,
+  SHOW_STATUS,
+  SOLVE,
+  STOP,
+  select,
+  shownEntry,
+} from './support.ts';
 
 test('activation loads no native module and starts no process', async () => {
   await extension().activate();
+  const { document } = await select('x = 1');
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    new vscode.Position(0, 1),
+  );
+  assert.deepEqual(
+    hovers.filter(({ contents }) => JSON.stringify(contents).includes('guidedReasoning')),
+    [],
+  );
   assert.deepEqual(modelProcesses(), []);
   assert.deepEqual(nativeLibraries(), []);
   assert.equal(await shownEntry(), null);
@@ -13,7 +34,8 @@ test('activation loads no native module and starts no process', async () => {
 
 test('every command is registered', async () => {
   const registered = await vscode.commands.getCommands(true);
-  for (const command of [SOLVE, EXPLAIN, STOP, SHOW_PANEL]) assert(registered.includes(command), command);
+  for (const command of [SOLVE, EXPLAIN, STOP, SHOW_PANEL, SHOW_STATUS, SHOW_LOG, RESTART])
+    assert(registered.includes(command), command);
 });
 
 test('the commands can be reached from palette, editor menu and keys', async () => {

@@ -19,7 +19,7 @@ async function until(wanted: () => boolean | Promise<boolean>): Promise<void> {
 const settled = () => new Promise(resolve => setTimeout(resolve, 500));
 
 test('an answer goes into its document as a comment below the selection, and replaces nothing', async () => {
-  const document = await select(`    ${PROGRAM.replaceAll('\n', '\n    ')}\nafter = 1`, { all: false });
+  const { document } = await select(`    ${PROGRAM.replaceAll('\n', '\n    ')}\nafter = 1`, { all: false });
   const editor = vscode.window.activeTextEditor;
   assert(editor);
   editor.selection = new vscode.Selection(0, 0, 3, 0);
@@ -34,10 +34,10 @@ test('an answer goes into its document as a comment below the selection, and rep
 });
 
 test('a document of a language without comments, or without its text, stays as it is', async () => {
-  const plain = await select('What is 3 + 4?', { language: 'plaintext' });
+  const { document: plain } = await select('What is 3 + 4?', { language: 'plaintext' });
   const { id } = await ask(SOLVE);
   void say({ type: 'insert', id });
-  const program = await select(PROGRAM);
+  const { document: program } = await select(PROGRAM);
   const shorter = await ask(SOLVE);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(program.uri, new vscode.Range(0, 0, 9, 0), 'x');

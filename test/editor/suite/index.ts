@@ -5,6 +5,8 @@ import './solving.ts';
 import './entries.ts';
 import './refusals.ts';
 import './faults.ts';
+import './hovering.ts';
+import './status.ts';
 import { report } from './report.ts';
 import { runTests } from './runner.ts';
 

@@ -10,9 +10,14 @@ export const SOLVE = 'guidedReasoning.solveSelection';
 export const EXPLAIN = 'guidedReasoning.explainSelection';
 export const STOP = 'guidedReasoning.stop';
 export const SHOW_PANEL = 'guidedReasoning.showPanel';
+export const SHOW_STATUS = 'guidedReasoning.showStatus';
+export const SHOW_LOG = 'guidedReasoning.showLog';
+export const RESTART = 'guidedReasoning.restartModels';
 
 /** Often enough to see every state that a reader would see. */
 const LOOK_MS = 5;
+/** Ends a wait in vain; never judges speed. */
+const LIMIT_MS = 60_000;
 
 export const PROGRAM = 'price = 7\ntip = 3\nprice = price + tip';
 
@@ -23,17 +28,26 @@ export function extension(): vscode.Extension<TestApi> {
 }
 
 /** Opens text in an editor with all of it, or nothing, selected. */
-export async function select(content: string, { language = 'python', all = true } = {}): Promise<vscode.TextDocument> {
+export async function select(content: string, { language = 'python', all = true } = {}): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   const end = all ? document.positionAt(content.length) : new vscode.Position(0, 0);
   editor.selection = new vscode.Selection(new vscode.Position(0, 0), end);
-  return document;
+  return editor;
 }
 
 /** The entry on show. */
 export async function shownEntry(): Promise<PanelEntry | null> {
   return (await extension().activate()).entry();
+}
+
+/** Waits until something holds; fails with what is said where it never does. */
+export async function until(holds: () => boolean | Promise<boolean>, said?: () => string): Promise<void> {
+  const end = Date.now() + LIMIT_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(said?.() ?? `It never held: ${holds}`);
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+  }
 }
 
 /** Waits until the entry on show is as wanted. */

@@ -9,7 +9,14 @@ const evaluation = {
   guidance: true,
   bundle: undefined,
 };
-const solve = { command: 'solve', explain: false, json: false, guidance: true, bundle: undefined };
+const solve = {
+  command: 'solve',
+  explain: false,
+  outsideDomain: 'decline',
+  json: false,
+  guidance: true,
+  bundle: undefined,
+};
 
 describe('the command line', () => {
   it.each([
@@ -23,6 +30,10 @@ describe('the command line', () => {
     [['solve', 'q', '--json'], { ...solve, json: true, source: { from: 'argument', text: 'q' } }],
     [['solve', 'q', '--no-guidance'], { ...solve, guidance: false, source: { from: 'argument', text: 'q' } }],
     [['solve', 'q', '--bundle', 'b'], { ...solve, bundle: 'b', source: { from: 'argument', text: 'q' } }],
+    [
+      ['solve', 'q', '--outside-domain', 'warn'],
+      { ...solve, outsideDomain: 'warn', source: { from: 'argument', text: 'q' } },
+    ],
     [['eval', '--data', 'd.jsonl'], evaluation],
     [['eval', '--data', 'd.jsonl', '--limit', '20', '--json'], { ...evaluation, limit: 20, json: true }],
     [['eval', '--data', 'd.jsonl', '--no-guidance'], { ...evaluation, guidance: false }],
@@ -37,6 +48,8 @@ describe('the command line', () => {
     [['solve', 'q', '--file', 'f']],
     [['solve', '--unknown']],
     [['solve', '--bundle']],
+    [['solve', 'q', '--outside-domain', 'ignore']],
+    [['eval', '--data', 'd.jsonl', '--outside-domain', 'warn']],
     [['solve', 'q', '--data', 'd.jsonl']],
     [['eval']],
     [['eval', '--data', 'd.jsonl', 'q']],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDataFile } from '../../../src/cli/data-file.ts';
-import { type Outcome, summarise, table } from '../../../src/cli/evaluate.ts';
+import { type Outcome, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'data-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -33,6 +33,8 @@ describe('a file of questions', () => {
     ['{"id": 1', 'line 2'],
     [{ ...line('1'), answer: 2 }, 'answer'],
     [{ ...line('1'), answer_type: 'essay' }, 'answer_type'],
+    [{ ...line('1'), answer: 'two' }, '"two" is not a number'],
+    ['text', 'not JSON'],
   ])('with %j in it is refused, naming the place', async (wrong, place) => {
     const reading = readDataFile(file(line('0'), wrong));
     await expect(reading).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining(place) });
@@ -40,7 +42,8 @@ describe('a file of questions', () => {
 
   it('that is empty or missing is refused', async () => {
     await expect(readDataFile(file(''))).rejects.toMatchObject({ code: 'usage' });
-    await expect(readDataFile(join(folder, 'none.jsonl'))).rejects.toMatchObject({ code: 'usage' });
+    const missing = { code: 'usage', message: expect.stringMatching(/none\.jsonl" cannot be read \(ENOENT\)/) };
+    await expect(readDataFile(join(folder, 'none.jsonl'))).rejects.toMatchObject(missing);
   });
 });
 
@@ -55,13 +58,44 @@ describe('the scores', () => {
       n: 10,
       accuracy: 0.8,
       tokens: 11,
+      macro: 4 / 9,
       tasks: { a: { n: 9 }, b: { n: 1, accuracy: 0 } },
     });
     expect(scores.low).toBeCloseTo(0.4902, 3);
     expect(scores.high).toBeCloseTo(0.9433, 3);
   });
 
-  it('are printed a line each', () => {
-    expect(table(scores).split('\n')[2]).toBe('all   80.0 % [ 49.0,  94.3]  n = 10, 11.0 tokens');
+  it('are printed a line each, with the mean of tasks', () => {
+    expect(table(scores)).toBe(`\
+task             right   95 % interval  questions  tokens
+a               88.9 %  [ 56.5,  98.0]          9    10.0
+b                0.0 %  [  0.0,  79.3]          1    20.0
+mean of tasks   44.4 %
+all             80.0 %  [ 49.0,  94.3]         10    11.0
+`);
+  });
+
+  it('have no mean of tasks where there are none', () => {
+    const untold = summarise([{ ...outcome(true, ''), task: undefined }]);
+    expect(untold.macro).toBeUndefined();
+    expect(table(untold)).not.toContain('mean');
+  });
+
+  it('count refused questions as wrong and say why', () => {
+    const refused = { ...outcome(false, 'a'), answer: null, error: 'question-too-long' };
+    expect(refusals([outcome(true, 'a'), refused, refused])).toBe('refused, counted as wrong: 2 question-too-long\n');
+    expect(refusals([outcome(true, 'a')])).toBe('');
+  });
+
+  it('report what a gate would have declined, beside the raw score', () => {
+    const far = { ...outcome(false, 'a'), distance: 1.5 };
+    const near = [outcome(true, 'a'), outcome(true, 'a'), outcome(false, 'a')].map(o => ({ ...o, distance: 0.5 }));
+    const refused = outcome(false, 'b');
+    const gated = summarise([far, ...near, refused]);
+    expect(gated).toMatchObject({ n: 5, accuracy: 0.4, gated: { declined: 1, accuracy: 0.5 } });
+    expect(table(gated)).toMatch(/tokens {2}declined {2}right of the rest\n/);
+    expect(table(gated)).toMatch(/^all .* 1 {3}50\.0 %$/m);
+    expect(gated.tasks.b).not.toHaveProperty('gated');
+    expect(scores).not.toHaveProperty('gated');
   });
 });

@@ -44,7 +44,7 @@ describe('the printed result', () => {
         '  7 * 2 = 15  ✗ 14',
         '',
         'Answer',
-        '  15  confidence 88 %',
+        '  15  confidence 87 %',
         '',
       ].join('\n'),
     );

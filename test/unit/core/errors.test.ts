@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as endpoint from '../../../src/core/endpoint-failures.ts';
 import { errorCodes, ReasoningError } from '../../../src/core/errors.ts';
 import * as failures from '../../../src/core/failures.ts';
 
@@ -6,6 +7,7 @@ const all = [
   failures.questionEmpty(),
   failures.questionBinary(),
   failures.questionTooLong(300, 256),
+  failures.outsideDomain(true),
   failures.bundleMissing('models/default'),
   failures.bundleManifestInvalid('files: Required'),
   failures.bundleVersionUnknown(2, 1),
@@ -13,9 +15,19 @@ const all = [
   failures.bundleHashMismatch('executor.onnx', 'aa', 'bb'),
   failures.bundlePathOutside('../secret'),
   failures.bundleModelInvalid('executor.onnx', 'no input named prefix'),
+  failures.bundleNotTrusted('mine'),
   failures.executorCrashed('signal SIGKILL'),
   failures.executorFailed('out of memory'),
   failures.thinkerFailed('connection refused'),
+  endpoint.endpointAddress('it is empty'),
+  endpoint.endpointName('thinker.invalid'),
+  endpoint.endpointConnect('127.0.0.1:8000', 'ECONNREFUSED'),
+  endpoint.endpointTls('127.0.0.1:8000', 'CERT_HAS_EXPIRED'),
+  endpoint.endpointTimeout('127.0.0.1:8000', 'no answer began', 30),
+  endpoint.endpointStatus('127.0.0.1:8000', 404, ''),
+  endpoint.endpointResponse('127.0.0.1:8000', 'it is not JSON'),
+  endpoint.endpointUnsupported('127.0.0.1:8080', 'llama.cpp'),
+  endpoint.endpointOtherModel('served', 'default', '12 %'),
   failures.cancelled(),
   failures.traceInvalid('it is not JSON'),
   failures.usage('Unknown option --foo.'),

@@ -68,6 +68,17 @@ describe('parseManifest', () => {
     expect(parseManifest({ ...valid(), thinker: null }).thinker).toBeNull();
   });
 
+  test('reads version 2 with calibration and atlas, and version 1 without', () => {
+    const files = [...valid().files, ...['c.json', 'a.json'].map(path => ({ ...valid().files[0], path }))];
+    const calibrated = { ...valid(), schemaVersion: 2, calibration: 'c.json', atlas: 'a.json', files };
+    expect(namedFiles(parseManifest(calibrated))).toEqual(expect.arrayContaining(['c.json', 'a.json']));
+    expect(parseManifest({ ...valid(), schemaVersion: 2 }).calibration).toBeUndefined();
+    expect(failureOf({ ...calibrated, schemaVersion: 1 })).toMatch(/schemaVersion 1 has no calibration/);
+    expect(failureOf({ ...calibrated, files: valid().files })).toMatch(/does not list "c\.json"/);
+    expect(failureOf({ ...calibrated, calibration: undefined })).toMatch(/atlas stands without calibration/);
+    expect(failureOf({ ...calibrated, calibration: '../c.json' })).toMatch(/^bundle-path-outside/);
+  });
+
   test('names the files that the parts use once each', () => {
     expect(namedFiles(parseManifest(valid())).sort()).toEqual([...names].sort());
   });
@@ -76,8 +87,8 @@ describe('parseManifest', () => {
     ['no object', 5, /^bundle-manifest-invalid: .*expected object/],
     ['nothing', undefined, /^bundle-manifest-invalid/],
     ['no version', { ...valid(), schemaVersion: undefined }, /^bundle-manifest-invalid: .*schemaVersion/],
-    ['a later version', { ...valid(), schemaVersion: 2 }, /^bundle-version-unknown: .*2.*1/],
-    ['a later version of another shape', { schemaVersion: 2 }, /^bundle-version-unknown/],
+    ['a later version', { ...valid(), schemaVersion: 3 }, /^bundle-version-unknown: .*3.*2/],
+    ['a later version of another shape', { schemaVersion: 3 }, /^bundle-version-unknown/],
     ['a field nobody knows', { ...valid(), surprise: 1 }, /^bundle-manifest-invalid: .*surprise/],
     ['another count of thoughts', { ...valid(), thoughts: { count: 3, tokenIds: [4, 4] } }, /thoughts\.count is 3/],
     ['no executor', { ...valid(), executor: undefined }, /^bundle-manifest-invalid: .*executor/],

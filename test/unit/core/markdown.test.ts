@@ -26,7 +26,7 @@ describe('a trace as Markdown', () => {
       plan: [{ text: '3 + 4' }, { text: 'print' }],
       steps: [step('3 + 4 = 7', true), step('3 + 4 = 8', false)],
       answer: { text: '7', confidence: 0.876, tokens: [] },
-      thinker: { kind: 'none', model: null, latencyMs: 0, cached: false },
+      guidance: { count: 8, dimension: 256, null: true },
       warnings: [{ code: 'context-limit', message: 'The chain was cut.' }],
     };
     expect(asMarkdown(trace)).toBe(
@@ -34,8 +34,8 @@ describe('a trace as Markdown', () => {
         '## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n',
         '## Plan\n```text\n3 + 4\nprint\n```\n',
         '## Chain\n```text\n3 + 4 = 7  ✓\n3 + 4 = 8  ✗ 3 + 4 is 7, not 7\n```\n',
-        '## Answer\n```text\n7\n```\nConfidence 88 %.\n',
-        '- Written without guidance.\n- The chain was cut.\n',
+        '## Answer\n```text\n7\n```\nConfidence 87 %.\n',
+        '- No guidance: the executor works alone.\n- The chain was cut.\n',
       ].join('\n'),
     );
   });
@@ -73,6 +73,15 @@ describe('a trace as Markdown', () => {
     expect(markdown).toMatch(/^# My \\\*own\\\*\n\n## Question\n/);
     expect(markdown).toContain('- Failed.\n\n```text\nIt crashed.\nTry again.\n```');
     expect(markdown).toMatch(/\n# Without guidance\n\n## Question\n[\s\S]*- Stopped\.\n$/);
+  });
+
+  test('says the strategy that the panel says, and none outside the domain', () => {
+    const strategy = { label: 'word_problem/`chain`', probability: 0.937 };
+    const guidance = { count: 8, dimension: 256, null: false, strategy, distance: 0.5 };
+    const plan = [{ text: '3 + 4' }];
+    const said = 'Nearest training strategy: word problem, chain (93 %).';
+    expect(asMarkdown({ ...head, plan, guidance })).toContain(`\`\`\`\n${said}\n`);
+    expect(asMarkdown({ ...head, plan, guidance: { ...guidance, distance: 1.5 } })).not.toContain('strategy');
   });
 
   test('leaves out what is not there yet', () => {

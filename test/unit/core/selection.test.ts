@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedAbout, selectionToQuestion } from '../../../src/core/selection.ts';
+import { askedAbout, isQuestionOf, selectionToQuestion } from '../../../src/core/selection.ts';
 
 const PRINT = 'What does this code print?\n';
 const VALUES = 'What is the final value of each variable?\n';
@@ -56,24 +56,47 @@ const contract: [language: string, selected: string, question: string][] = [
   ['typescript', '// Add one.\nconst x = 5 + 1;', `${VALUES}// Add one.\nconst x = 5 + 1;`],
   ['python', '# Compute the sum.\ntotal = 5 + 1', `${VALUES}# Compute the sum.\ntotal = 5 + 1`],
   // A question in a comment, a docstring or prose beside code.
-  ['python', '# What is x at the end?\nx = 5\nx += 1', 'What is x at the end?\nx = 5\nx += 1'],
-  ['python', 'x = 5\nx += 1\n# What is x at the end?', 'What is x at the end?\nx = 5\nx += 1'],
+  ['python', '# What is x at the end?\nx = 5\nx += 1', `${PRINT}x = 5\nx += 1\nprint(x)`],
+  ['python', 'x = 5\nx += 1\n# What is x at the end?', `${PRINT}x = 5\nx += 1\nprint(x)`],
   [
     'python',
     '# How often does\n# the loop run?\nfor i in range(3):\n    pass',
     'How often does the loop run?\nfor i in range(3):\n    pass',
   ],
-  ['typescript', '// What is x?\nconst x = 5 + 1;', 'What is x?\nconst x = 5 + 1;'],
-  ['typescript', '/**\n * What is x?\n */\nconst x = 5 + 1;', 'What is x?\nconst x = 5 + 1;'],
-  ['python', '"""What is x?"""\nx = 5 + 1', 'What is x?\nx = 5 + 1'],
+  ['typescript', '// What is x?\nconst x = 5 + 1;', `${PRINT}const x = 5 + 1;\nconsole.log(x);`],
+  ['typescript', '/**\n * What is x?\n */\nconst x = 5 + 1;', `${PRINT}const x = 5 + 1;\nconsole.log(x);`],
+  ['python', '"""What is x?"""\nx = 5 + 1', `${PRINT}x = 5 + 1\nprint(x)`],
   [
     'python',
     'def f(n):\n    """What does f(3) return?\n    """\n    return n + 1',
     'What does f(3) return?\ndef f(n):\n    return n + 1',
   ],
-  ['markdown', 'What is x after this?\n\n```python\nx = 5\nx += 2\n```', 'What is x after this?\nx = 5\nx += 2'],
-  ['plaintext', 'x = 5\ny = x + 1\nWhat is y?', 'What is y?\nx = 5\ny = x + 1'],
-  ['plaintext', 'Say what is printed:\nx = 5\nprint(x)', 'Say what is printed:\nx = 5\nprint(x)'],
+  ['markdown', 'What is x after this?\n\n```python\nx = 5\nx += 2\n```', `${PRINT}x = 5\nx += 2\nprint(x)`],
+  ['plaintext', 'x = 5\ny = x + 1\nWhat is y?', `${PRINT}x = 5\ny = x + 1\nprint(y)`],
+  ['plaintext', 'Say what is printed:\nx = 5\nprint(x)', `${PRINT}x = 5\nprint(x)`],
+  // Questions said in the words that the models know.
+  ['plaintext', '```python\nprint(7 // 2)\n```', `${PRINT}print(7 // 2)`],
+  ['plaintext', "what's the result of\n\n>>> (58 - 9) // 7", `${VALUE}(58 - 9) // 7`],
+  ['plaintext', '17 % 5 - 2\n\nWhat is the value of this Python expression?', `${VALUE}17 % 5 - 2`],
+  ['markdown', 'What gets logged here?\n```ts\nconsole.log(3 * 4);\n```', `${PRINT}console.log(3 * 4);`],
+  ['plaintext', 'What do the variables hold at the end?\nx = 5\ny = x', `${VALUES}x = 5\ny = x`],
+  [
+    'plaintext',
+    'What value does y have after this code?\nlet y = 5;\ny -= 2;',
+    `${PRINT}let y = 5;\ny -= 2;\nconsole.log(y);`,
+  ],
+  ['plaintext', 'How much is 3 + 4 * 2?', `${VALUE}3 + 4 * 2`],
+  ['plaintext', 'Please compute `17 // 5`.', `${VALUE}17 // 5`],
+  ['plaintext', 'What does 2 * (3 + 4) evaluate to?', `${VALUE}2 * (3 + 4)`],
+  // Other questions stay as they are.
+  [
+    'plaintext',
+    'What would this print if x were 3?\nx = 5\nprint(x)',
+    'What would this print if x were 3?\nx = 5\nprint(x)',
+  ],
+  ['plaintext', 'What is the first line it prints?\nprint(1)', 'What is the first line it prints?\nprint(1)'],
+  ['plaintext', 'What is z?\nx = 5', 'What is z?\nx = 5'],
+  ['plaintext', 'What is 20 in binary?', 'What is 20 in binary?'],
   // A question in prose alone.
   ['plaintext', 'How many apples does Tom have?', 'How many apples does Tom have?'],
   [
@@ -92,7 +115,7 @@ const contract: [language: string, selected: string, question: string][] = [
     'I have a flute, a piano, and two drums. How many musical instruments do I have?',
     'I have a flute, a piano, and two drums. How many musical instruments do I have?',
   ],
-  ['plaintext', 'Evaluate: not True or (not False)', 'Evaluate: not True or (not False)'],
+  ['plaintext', 'Evaluate: not True or (not False)', 'not True or ( not False ) is'],
   ['python', '# What is 12 times 3?', 'What is 12 times 3?'],
   ['python', 'Tom has 3 apples and buys 5. How many are there?', 'Tom has 3 apples and buys 5. How many are there?'],
   // Anything else.
@@ -122,7 +145,7 @@ describe('selectionToQuestion', () => {
     const kindOf = (text: string) => selectionToQuestion({ text, languageId: 'python', source });
     expect(kindOf('x = 5')).toMatchObject({ question: { kind: 'code', source } });
     expect(kindOf('3 + 4')).toMatchObject({ question: { kind: 'expression', source } });
-    expect(kindOf('What is 3 + 4?')).toMatchObject({ question: { kind: 'question', source } });
+    expect(kindOf('What is 3 + x?')).toMatchObject({ question: { kind: 'question', source } });
   });
 
   test('any text gives a question without white space around it, or asks', () => {
@@ -145,4 +168,21 @@ test('what a person asks about a selection goes before what was selected, withou
     kind: 'question',
     source,
   });
+});
+
+test.each(contract)('a question is known again by its selection: %s, %j', (languageId, selected) => {
+  const found = selectionToQuestion({ text: selected, languageId });
+  const question = found.ask ? askedAbout('Why?', { text: selected, languageId }) : found.question;
+  for (const end of ['\n', '\r\n']) {
+    expect(isQuestionOf(question, { text: selected.replace(/\r?\n/g, end), languageId })).toBe(true);
+  }
+});
+
+test('a question is not known by another selection', () => {
+  const found = selectionToQuestion({ text: 'x = 5', languageId: 'python' });
+  const asked = askedAbout('Why?', { text: 'sort(a)', languageId: 'python' });
+  for (const text of ['x = 50', 'x = 5\ny = 6', 'sort(b)', '(a)', '', ' ']) {
+    expect(!found.ask && isQuestionOf(found.question, { text, languageId: 'python' }), text).toBe(false);
+    expect(isQuestionOf(asked, { text, languageId: 'python' }), text).toBe(false);
+  }
 });

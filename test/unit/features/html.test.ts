@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { panelHtml } from '../../../src/features/panel/html.ts';
+import { pageHtml } from '../../../src/features/page-html.ts';
 
-const html = panelHtml({
+const html = pageHtml({
   nonce: 'N0NCE',
   script: 'https://host/panel.js',
   style: 'https://host/panel.css',

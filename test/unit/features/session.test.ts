@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type PanelEntry, panelEntrySchema } from '../../../src/core/entry.ts';
-import { executorCrashed } from '../../../src/core/failures.ts';
+import { executorCrashed, outsideDomain } from '../../../src/core/failures.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { Session } from '../../../src/features/panel/session.ts';
 import { PacedSolver } from './fakes.ts';
@@ -17,7 +17,13 @@ afterEach(() => void vi.useRealTimers());
 function start() {
   const entries: PanelEntry[] = [];
   const solver = new PacedSolver();
-  const session = new Session({ question, mode: 'explain', solver, onChange: entry => entries.push(entry) });
+  const session = new Session({
+    question,
+    mode: 'explain',
+    solver,
+    outsideDomain: 'decline',
+    onChange: entry => entries.push(entry),
+  });
   const ended = session.run();
   return { entries, solver, session, ended, last: () => entries.at(-1) };
 }
@@ -78,6 +84,16 @@ describe("a question's run", () => {
     expect(last()).toMatchObject({ status: 'failed', error: error.toJSON(), trace: { answer: { text: '15' } } });
   });
 
+  test('ends as declined, with the reason, outside the domain', async () => {
+    const { solver, ended, last } = start();
+    await written(solver);
+    const error = outsideDomain(true);
+    solver.fail(error);
+    expect(await ended).toEqual({ status: 'declined', error });
+    expect(last()).toMatchObject({ status: 'declined', error: { code: 'outside-domain' } });
+    expect(solver.policies).toEqual(['decline']);
+  });
+
   test('fails in words even where the program is at fault', async () => {
     const { solver, ended, last } = start();
     await written(solver);
@@ -91,7 +107,7 @@ describe("a question's run", () => {
     expect(solver.guided).toEqual([true]);
     const entries: PanelEntry[] = [];
     const onChange = (entry: PanelEntry) => entries.push(entry);
-    void new Session({ question, mode: 'solve', solver, comparedWith: 'a', onChange }).run();
+    void new Session({ question, mode: 'solve', solver, outsideDomain: 'decline', comparedWith: 'a', onChange }).run();
     expect(solver.guided).toEqual([true, false]);
     expect(entries[0]?.comparedWith).toBe('a');
   });

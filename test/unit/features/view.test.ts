@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Uri, WebviewPanel } from 'vscode';
-import { EMPTY_STATE, type HostMessage, type WebviewMessage } from '../../../src/core/panel.ts';
-import { PanelView } from '../../../src/features/panel/view.ts';
+import { EMPTY_STATE, type HostMessage, parseWebviewMessage, type WebviewMessage } from '../../../src/core/panel.ts';
+import { PageView } from '../../../src/features/page-view.ts';
 
 /** What a view uses of VS Code's panel. */
 class FakePanel {
@@ -37,7 +37,9 @@ function open() {
   const warnings: string[] = [];
   const messages: WebviewMessage[] = [];
   const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {}, dispose: () => {} };
-  const view = new PanelView({
+  const view = new PageView({
+    name: 'panel',
+    parse: parseWebviewMessage,
     panel: panel as unknown as WebviewPanel,
     paths,
     log,

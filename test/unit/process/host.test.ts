@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { executorCrashed } from '../../../src/core/failures.ts';
 import { describeExit } from '../../../src/process/exit.ts';
-import { ChildHost } from '../../../src/process/host.ts';
+import { ChildHost, type ChildState } from '../../../src/process/host.ts';
 import { buildChild, scratchFolder } from '../../support/children.ts';
 import { fixtureContract } from './fixture-contract.ts';
 
@@ -15,7 +15,9 @@ let host: ChildHost<typeof fixtureContract>;
 const never = new AbortController().signal;
 const numbers = Float32Array.of(1.5, -2);
 
-function newHost(options: { entry?: string; idleMs?: number } = {}): ChildHost<typeof fixtureContract> {
+function newHost(
+  options: { entry?: string; idleMs?: number; onState?: (state: ChildState) => void } = {},
+): ChildHost<typeof fixtureContract> {
   return new ChildHost({
     entry,
     args: [],
@@ -187,5 +189,46 @@ describe('the end', () => {
     await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
     expect((await brief.request('echo', { numbers }, { signal: never })).pid).not.toBe(pid);
     await brief.dispose();
+  });
+});
+
+describe("the child's state", () => {
+  const states: ChildState[] = [];
+  const told = async (state: ChildState) => {
+    await expect.poll(() => states.at(-1), { timeout: 30_000 }).toBe(state);
+    return states.splice(0);
+  };
+  beforeEach(() => {
+    states.length = 0;
+    host = newHost({ entry, onState: state => states.push(state) });
+  });
+
+  it('is told when it starts, when it first answers, and when it is stopped', async () => {
+    await host.request('echo', { numbers }, { signal: never });
+    await host.request('echo', { numbers }, { signal: never });
+    expect(states.splice(0)).toEqual(['starting', 'ready']);
+    await host.dispose();
+    expect(await told('stopped')).toEqual(['stopped']);
+  });
+
+  it('is stopped, not crashed, where nobody needs it any more', async () => {
+    const brief = newHost({ entry, idleMs: 1, onState: state => states.push(state) });
+    await brief.request('echo', { numbers }, { signal: never });
+    expect(await told('stopped')).toEqual(['starting', 'ready', 'stopped']);
+    await brief.dispose();
+  });
+
+  it('is crashed where it ends by itself, and another one starts', async () => {
+    await expect(host.request('exit', { code: 3 }, { signal: never })).rejects.toThrow();
+    expect(await told('crashed')).toEqual(['starting', 'crashed']);
+    await host.request('echo', { numbers }, { signal: never });
+    expect(states).toEqual(['starting', 'ready']);
+  });
+
+  it('is stopped where it had to be ended because it went on with what was cancelled', async () => {
+    const stop = new AbortController();
+    const onItem = () => stop.abort();
+    await expect(host.request('ignoreCancel', undefined, { signal: stop.signal, onItem })).rejects.toThrow();
+    expect(await told('stopped')).toEqual(['starting', 'ready', 'stopped']);
   });
 });

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Calibration } from '../../../src/core/calibration.ts';
+import { endpointConnect } from '../../../src/core/endpoint-failures.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { bundleHashMismatch, executorCrashed, questionTooLong, thinkerFailed } from '../../../src/core/failures.ts';
 import { traceSchema } from '../../../src/core/trace.ts';
@@ -13,6 +16,8 @@ function options(change: Partial<ReasonOptions> = {}): ReasonOptions {
   return {
     thinker: scriptedThinker(),
     executor: new ScriptedExecutor(),
+    calibration: null,
+    outsideDomain: 'decline',
     mode: 'solve',
     signal: new AbortController().signal,
     attribution: false,
@@ -125,6 +130,20 @@ describe('a question without guidance', () => {
   });
 });
 
+describe('an endpoint that fails', () => {
+  const thinker = scriptedThinker(async () => Promise.reject(endpointConnect('gpu:8000', 'ECONNREFUSED')));
+
+  it('costs the guidance only, and the warning tells it from a local thinker that failed', async () => {
+    const events = await collect({ thinker, fallback: 'unguided' });
+    expect(only(events, 'warning')[0]?.warning.code).toBe('endpoint-connect');
+    expect(only(events, 'answer')[0]?.answer.text).toBe('15');
+  });
+
+  it('fails the question where the fallback is an error', async () => {
+    await expect(collect({ thinker, fallback: 'error' })).rejects.toMatchObject({ code: 'endpoint-connect' });
+  });
+});
+
 describe('what cannot be answered', () => {
   it('a corrupt thinker is refused, not worked around', async () => {
     const thinker = scriptedThinker(async () => Promise.reject(bundleHashMismatch('thinker.onnx', 'a', 'b')));
@@ -204,4 +223,72 @@ it('a cancelled question ends with its error', async () => {
     for await (const _ of events);
   })();
   await expect(rest).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+describe('the gate of the domain', () => {
+  const { calibration: json } = JSON.parse(readFileSync('protocol/golden-calibration.json', 'utf8'));
+  const calibration = Calibration.parse({ name: 'calibration.json', json });
+  const unlike = { text: 'import os', kind: 'question' } as const;
+  const like = {
+    text: 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?',
+    kind: 'question',
+  } as const;
+
+  /** Asks without a thinker, so that the wording decides. */
+  async function ask(asked: typeof unlike | typeof like, change: Partial<ReasonOptions>) {
+    const executor = new ScriptedExecutor();
+    const events: ReasoningEvent[] = [];
+    const running = (async () => {
+      const all = { thinker: noThinker, executor, calibration, ...change };
+      for await (const event of reason(asked, options(all))) events.push(event);
+    })();
+    const error: unknown = await running.then(() => undefined).catch(thrown => thrown);
+    return { events, error, executor };
+  }
+
+  it('declines before anything is written, once it is known where the question lies', async () => {
+    const { events, error, executor } = await ask(unlike, { outsideDomain: 'decline' });
+    expect(error).toMatchObject({ code: 'outside-domain', message: expect.stringContaining('only its wording') });
+    expect(types(events)).toEqual(['guidance']);
+    expect(only(events, 'guidance')[0]?.guidance.distance).toBeGreaterThan(1);
+    expect(executor.writes).toEqual([]);
+  });
+
+  it('warns before anything is written, and goes on', async () => {
+    const { events, error } = await ask(unlike, { outsideDomain: 'warn' });
+    expect(error).toBeUndefined();
+    expect(types(events).slice(0, 2)).toEqual(['guidance', 'warning']);
+    expect(only(events, 'warning')[0]?.warning.code).toBe('outside-domain');
+    expect(types(events)).toContain('answer');
+  });
+
+  it('says nothing of a question like those of training', async () => {
+    const { events, error } = await ask(like, { outsideDomain: 'decline' });
+    expect(error).toBeUndefined();
+    expect(only(events, 'warning')).toEqual([]);
+    expect(only(events, 'guidance')[0]?.guidance.distance).toBeLessThanOrEqual(1);
+  });
+
+  it('weighs guidance where there is some', async () => {
+    const far = new Float32Array(18).fill(80);
+    const thought = { vectors: far, count: 3, dimension: 6, latencyMs: 1, cached: false };
+    const { error } = await ask(like, { thinker: scriptedThinker(async () => thought) });
+    expect(error).toMatchObject({ code: 'outside-domain' });
+    expect((error as Error).message).not.toContain('wording');
+  });
+
+  it('declines nothing where the bundle does not know its domain', async () => {
+    const { events, error } = await ask(unlike, { calibration: null, outsideDomain: 'decline' });
+    expect(error).toBeUndefined();
+    expect(only(events, 'guidance')[0]?.guidance).not.toHaveProperty('distance');
+  });
+
+  it('is as confident as the calibration, of the chain too, with the tokens that end chain and answer', async () => {
+    const { events } = await ask(like, {});
+    const distance = only(events, 'guidance')[0]?.guidance.distance ?? Number.NaN;
+    const evidence = { chain: [-0.1, -0.1, -0.1, -0.1, -0.2], answer: [-0.1, -0.1, -0.3], distance };
+    const expected = calibration.confidence('solve', false, evidence);
+    expect(only(events, 'answer')[0]?.answer.confidence).toBeCloseTo(expected, 12);
+    expect(expected).not.toBeCloseTo(Math.exp(-0.5), 3);
+  });
 });

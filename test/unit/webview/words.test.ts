@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailsOf, nats, percent, privacyOf } from '../../../src/core/figures.ts';
+import { detailsOf, nats, privacyOf } from '../../../src/core/figures.ts';
 import { type PanelEntry, parseHostMessage } from '../../../src/core/panel.ts';
 import type { Check, TraceDraft } from '../../../src/core/trace.ts';
 import { heardStep, marksOf, noticesOf, summaryOf } from '../../../webview/words.ts';
@@ -84,6 +84,8 @@ describe('the notices', () => {
     expect(noticesOf(trace('unguided'))).toEqual(['No guidance: the executor works alone.']);
     const warnings = [{ code: 'thinker-failed', message: 'The thinker failed.' }];
     expect(noticesOf({ ...trace('unguided'), warnings })).toEqual(['The thinker failed.']);
+    const endpoint = [{ code: 'endpoint-connect', message: 'No connection.' }];
+    expect(noticesOf({ ...trace('unguided'), warnings: endpoint })).toEqual(['No connection.']);
     expect(noticesOf(trace('solved'))).toEqual([]);
   });
 });
@@ -102,17 +104,18 @@ describe('the details', () => {
 
   it('say that nothing left the machine only where that is so', () => {
     const thinker = { model: 'm', latencyMs: 1, cached: false };
-    expect(privacyOf({ ...thinker, kind: 'local' })).toBe('Nothing left this machine.');
-    expect(privacyOf({ ...thinker, kind: 'none' })).toBe('Nothing left this machine.');
-    expect(privacyOf({ ...thinker, kind: 'endpoint' })).not.toContain('Nothing left');
+    const privacy = (kind: 'local' | 'none' | 'endpoint', ...codes: string[]) => {
+      const warnings = codes.map(code => ({ code, message: '' }));
+      return privacyOf({ ...trace('solved'), thinker: { ...thinker, kind }, warnings });
+    };
+    expect(privacy('local')).toBe('Nothing left this machine.');
+    expect(privacy('none', 'thinker-failed')).toBe('Nothing left this machine.');
+    expect(privacy('endpoint')).not.toContain('Nothing left');
+    expect(privacy('none', 'endpoint-timeout')).not.toContain('Nothing left');
   });
 });
 
 describe('numbers', () => {
-  it('are never more certain than the executor was', () => {
-    expect([1, 0.999, 0.934, 0.004, 0].map(percent)).toEqual(['100 %', 'over 99 %', '93 %', 'under 1 %', '0 %']);
-  });
-
   it('of gains carry their sign', () => {
     expect([0.5, -0.75].map(nats)).toEqual(['+0.50 nats', '−0.75 nats']);
   });

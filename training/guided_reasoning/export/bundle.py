@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import torch
-from transformers import LlamaForCausalLM
 
+from guided_reasoning.calibration.placement import FILES
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.executor import export_executor
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.projection import export_projection
+from guided_reasoning.export.schema import PROTOCOL, validate_against
 from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
+from guided_reasoning.models import CausalLM
 
-SCHEMA_VERSION = 1
-MANIFEST_SCHEMA = Path(__file__).parents[3] / "protocol" / "manifest.schema.json"
+SCHEMA_VERSION = 2
+MANIFEST_SCHEMA = PROTOCOL / "manifest.schema.json"
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,15 @@ class BundleInfo:
 
 @dataclass(frozen=True)
 class Checkpoints:
-    """The trained pair: two models, the projection's state dict, null guidance float32 [K, d], the tokenizer.json."""
+    """The trained pair: two models, the projection's state dict, null guidance float32 [K, d], the tokenizer.json, and
+    the thinker's where it has its own."""
 
-    thinker: LlamaForCausalLM
-    executor: LlamaForCausalLM
+    thinker: CausalLM
+    executor: CausalLM
     projection: Mapping[str, torch.Tensor]
     null_guidance: torch.Tensor
     tokenizer: Path
+    thinker_tokenizer: Path | None = None
 
 
 def write_bundle(
@@ -63,8 +66,10 @@ def write_bundle(
     model_card: str,
     thinker_dtype: WeightType = "fp32",
     executor_dtype: WeightType = "int8",
+    calibration: Path | None = None,
 ) -> dict[str, Any]:
-    """Export everything into `folder` and return the manifest, which is written last.
+    """Export everything into `folder` and return the manifest, which is written last. `calibration`: a folder with what
+    `training calibrate` wrote, where there is one.
 
     Raises TrainingError('export-sizes') when the parts do not fit each other, 'export-manifest' when the manifest
     breaks protocol/manifest.schema.json.
@@ -72,18 +77,30 @@ def write_bundle(
     _check_sizes(checkpoints, info)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "manifest.json").unlink(missing_ok=True)  # a killed export must not look complete
-    export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype)
-    export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype)
-    export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype)
-    export_projection(checkpoints.projection, folder / "projection.onnx")
+    longest = info.context_tokens
+    files = [
+        *export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype, longest),
+        *export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype, longest),
+        *export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype, longest),
+        *export_projection(checkpoints.projection, folder / "projection.onnx"),
+    ]
     null_guidance = checkpoints.null_guidance.detach().to("cpu", torch.float32).numpy()
     (folder / "null-guidance.bin").write_bytes(null_guidance.astype("<f4").tobytes())
     shutil.copyfile(checkpoints.tokenizer, folder / "tokenizer.json")
+    files += [folder / "null-guidance.bin", folder / "tokenizer.json"]
+    if checkpoints.thinker_tokenizer:
+        files.append(folder / _thinker_tokenizer(checkpoints))
+        shutil.copyfile(checkpoints.thinker_tokenizer, files[-1])
     (folder / "MODEL_CARD.md").write_text(model_card, encoding="utf-8")
 
     manifest = _manifest(checkpoints, info)
-    names = ("thinker.onnx", "executor.onnx", "scorer.onnx", "projection.onnx", "null-guidance.bin", "tokenizer.json")
-    manifest["files"] = [file_entry(folder / name) for name in names]
+    for name in FILES:
+        (folder / name).unlink(missing_ok=True)  # of an earlier export
+        if calibration is not None:
+            shutil.copyfile(calibration / name, folder / name)
+            manifest[Path(name).stem] = name
+            files.append(folder / name)
+    manifest["files"] = [file_entry(path) for path in files]
     validate_manifest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return manifest
@@ -91,8 +108,9 @@ def write_bundle(
 
 def file_entry(path: Path) -> dict[str, Any]:
     """A file as the manifest lists it: plain name, size in bytes, SHA-256 in hexadecimal."""
-    content = path.read_bytes()
-    return {"path": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return {"path": path.name, "bytes": path.stat().st_size, "sha256": digest}
 
 
 def validate_manifest(manifest: Mapping[str, Any]) -> None:
@@ -100,21 +118,11 @@ def validate_manifest(manifest: Mapping[str, Any]) -> None:
 
     Raises TrainingError('export-manifest'), or 'export-schema-missing' outside a checkout of the repository.
     """
-    if not MANIFEST_SCHEMA.exists():
-        raise TrainingError(
-            "export-schema-missing",
-            f"There is no {MANIFEST_SCHEMA}.",
-            "Install the package from a checkout with `pip install -e training`.",
-        )
-    schema = json.loads(MANIFEST_SCHEMA.read_text(encoding="utf-8"))
-    try:
-        jsonschema.validate(manifest, schema)
-    except jsonschema.ValidationError as error:
-        raise TrainingError(
-            "export-manifest",
-            f"The manifest breaks its schema at {error.json_path}: {error.message}.",
-            "Correct the bundle's settings, or the schema in src/core/manifest.ts.",
-        ) from error
+    validate_against(MANIFEST_SCHEMA.name, manifest, "export-manifest")
+
+
+def _thinker_tokenizer(checkpoints: Checkpoints) -> str:
+    return "thinker-tokenizer.json" if checkpoints.thinker_tokenizer else "tokenizer.json"
 
 
 def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
@@ -128,7 +136,7 @@ def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
         "thoughts": {"count": len(info.thought_ids), "tokenIds": list(info.thought_ids)},
         "thinker": {
             "model": "thinker.onnx",
-            "tokenizer": "tokenizer.json",
+            "tokenizer": _thinker_tokenizer(checkpoints),
             "promptTemplate": info.thinker_template,
             "dimension": checkpoints.thinker.config.hidden_size,
             "dtype": "float32",

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from transformers import LlamaForCausalLM
 
 from guided_reasoning.export.graph import GraphBuilder, boolean, float32, int32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph, LlamaShape
+from guided_reasoning.models import CausalLM
 
 
-def export_executor(model: LlamaForCausalLM, path: Path, dtype: WeightType) -> None:
-    """The executor's graph as protocol/README.md gives it.
+def export_executor(model: CausalLM, path: Path, dtype: WeightType, positions: int | None = None) -> list[Path]:
+    """The executor's graph as protocol/README.md gives it, for at most `positions` tokens; returns its files.
 
     The Loop's state is (ids, prefix, seqlens_k, cache). Its first turn reads the whole input; later turns read the one
     token chosen before and a prefix of no rows.
     """
     graph = GraphBuilder()
-    shape = LlamaShape.of(model.config)
+    shape = LlamaShape.of(model.config, positions)
     past, present = shape.cache("past", "T"), shape.cache("present", "T_present")
     start = graph.constant("true", np.array(True))
     unused = ["last.ids", "last.prefix", "last.seqlens_k"]  # onnxruntime crashes when a Loop's outputs are omitted
@@ -26,9 +26,9 @@ def export_executor(model: LlamaForCausalLM, path: Path, dtype: WeightType) -> N
         "Loop",
         ["max_new", start, "input_ids", "prefix", "seqlens_k", *(value.name for value in past)],
         [*unused, *(value.name for value in present), "tokens", "log_probs"],
-        body=_decode_step(graph.subgraph(), model, dtype),
+        body=_decode_step(graph.subgraph(), model, dtype, positions),
     )
-    graph.save(
+    return graph.save(
         path,
         [
             int64("input_ids", 1, "S"),
@@ -42,9 +42,9 @@ def export_executor(model: LlamaForCausalLM, path: Path, dtype: WeightType) -> N
     )
 
 
-def _decode_step(graph: GraphBuilder, model: LlamaForCausalLM, dtype: WeightType) -> onnx.GraphProto:
+def _decode_step(graph: GraphBuilder, model: CausalLM, dtype: WeightType, positions: int | None) -> onnx.GraphProto:
     """The Loop's body: read ids and prefix, choose the likeliest next token, say whether it was not `eos`."""
-    llama = LlamaGraph(graph, model, dtype)
+    llama = LlamaGraph(graph, model, dtype, positions)
     shape = llama.shape
     past = shape.cache("step.past", None)
     one = graph.constant("one_int32", np.array([1], dtype=np.int32))

@@ -12,6 +12,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 21
 IR_VERSION = 10
+EXTERNAL_BYTES = 1 << 30
+"""Constants of more bytes than this lie beside the graph, in files of at most this size: an ONNX file ends at 2 GiB,
+and so does what Node reads at once."""
+EXTERNAL_TENSOR_BYTES = 1 << 10
 MICROSOFT = "com.microsoft"
 
 Dimension = int | str | None
@@ -22,7 +26,7 @@ class GraphBuilder:
 
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
-        self._constants: dict[str, onnx.TensorProto] = {}
+        self._constants: dict[str, np.ndarray] = {}
         self._names: dict[str, int] = {}
 
     def subgraph(self) -> GraphBuilder:
@@ -36,7 +40,7 @@ class GraphBuilder:
         """Store an initialiser and return its name. A name that is already there keeps its first value."""
         if name not in self._constants:
             # np.ascontiguousarray would turn a scalar into a vector
-            self._constants[name] = numpy_helper.from_array(np.array(value, order="C"), name)
+            self._constants[name] = np.asarray(value, order="C")
         return name
 
     def integers(self, *values: int) -> str:
@@ -67,12 +71,41 @@ class GraphBuilder:
         path: Path,
         inputs: Sequence[onnx.ValueInfoProto],
         outputs: Sequence[onnx.ValueInfoProto],
-    ) -> None:
-        """Write the graph, with its constants inside, as one ONNX file."""
-        graph = helper.make_graph(self.nodes, path.stem, inputs, outputs, list(self._constants.values()))
+    ) -> list[Path]:
+        """Write the graph as an ONNX file and return the files written: it alone, or it and its external data."""
+        data: list[Path] = []
+        large = sum(value.nbytes for value in self._constants.values()) > EXTERNAL_BYTES
+        constants = self._external_constants(path, data) if large else self._inner_constants()
+        graph = helper.make_graph(self.nodes, path.stem, inputs, outputs, constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="guided-reasoning")
         onnx.save(model, path)
+        return [path, *data]
+
+    def _inner_constants(self) -> list[onnx.TensorProto]:
+        return [numpy_helper.from_array(value, name) for name, value in self._constants.items()]
+
+    def _external_constants(self, path: Path, data: list[Path]) -> list[onnx.TensorProto]:
+        """Large constants go into `{stem}-{number}.bin`, whose paths are appended to `data`; small ones stay inside."""
+        constants, used = [], EXTERNAL_BYTES
+        for name, value in self._constants.items():
+            if value.nbytes < EXTERNAL_TENSOR_BYTES:
+                constants.append(numpy_helper.from_array(value, name))
+                continue
+            if used + value.nbytes > EXTERNAL_BYTES:
+                data.append(path.with_name(f"{path.stem}-{len(data) + 1}.bin"))
+                data[-1].unlink(missing_ok=True)
+                used = 0
+            with data[-1].open("ab") as file:
+                value.tofile(file)
+            kind = helper.np_dtype_to_tensor_dtype(value.dtype)
+            tensor = TensorProto(name=name, data_type=kind, dims=value.shape, data_location=TensorProto.EXTERNAL)
+            place = {"location": data[-1].name, "offset": used, "length": value.nbytes}
+            for key, entry in place.items():
+                tensor.external_data.add(key=key, value=str(entry))
+            constants.append(tensor)
+            used += value.nbytes
+        return constants
 
     def _fresh(self, kind: str) -> str:
         self._names[kind] = self._names.get(kind, 0) + 1

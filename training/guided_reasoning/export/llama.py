@@ -1,25 +1,28 @@
-"""The Llama block stack as a graph of few, fused nodes (onnxruntime's com.microsoft operators).
+"""The block stack of Llama and Qwen2 as a graph of few, fused nodes (onnxruntime's com.microsoft operators).
 
 Each matrix product is as wide as it can be (q, k and v in one, gate and up in one): at these sizes a decode step is
 bound by the number of operations, not by arithmetic.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import onnx
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import PreTrainedConfig
 
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.export.graph import MICROSOFT, Dimension, GraphBuilder, float32
+from guided_reasoning.export.graph import EXTERNAL_BYTES, MICROSOFT, Dimension, GraphBuilder, float32
 from guided_reasoning.export.linear import WeightType, linear
+from guided_reasoning.models import CausalLM
 
 
 @dataclass(frozen=True)
 class LlamaShape:
-    """The sizes that a graph depends on. `rope_theta` is the base of the rotary frequencies."""
+    """The sizes that a graph depends on. `rope_theta` is the base of the rotary frequencies, `rope_scaling` Llama 3's
+    settings where it has them."""
 
     layers: int
     width: int
@@ -29,36 +32,46 @@ class LlamaShape:
     positions: int
     norm_epsilon: float
     rope_theta: float
+    rope_scaling: Mapping[str, float] | None = None
 
     @classmethod
-    def of(cls, config: LlamaConfig) -> "LlamaShape":
-        """Read a Hugging Face configuration. Raises TrainingError('export-unsupported') for what no graph here does."""
+    def of(cls, config: PreTrainedConfig, positions: int | None = None) -> "LlamaShape":
+        """Read a Hugging Face configuration; `positions` cuts the longest sequence short.
+
+        Raises TrainingError('export-unsupported') for what no graph here does.
+        """
         # transformers 5 keeps rotary settings in rope_parameters, 4 in rope_theta and rope_scaling
         rope = getattr(config, "rope_parameters", None) or {"rope_theta": config.rope_theta}
         if not hasattr(config, "rope_parameters") and getattr(config, "rope_scaling", None):
             rope = {**rope, **config.rope_scaling}
+        kind = rope.get("rope_type", "default")
+        head = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
         unsupported = {
-            f"rope_type {rope.get('rope_type')}": rope.get("rope_type", "default") != "default",
+            f"model_type {config.model_type}": config.model_type not in ("llama", "qwen2"),
+            f"rope_type {kind}": kind not in ("default", "llama3"),
             "partial rotary embedding": rope.get("partial_rotary_factor", 1.0) != 1.0,
             f"hidden_act {config.hidden_act}": config.hidden_act != "silu",
-            "biases": config.attention_bias or config.mlp_bias,
+            "biases": getattr(config, "attention_bias", False) or getattr(config, "mlp_bias", False),
+            f"heads of {head} dimensions, not a multiple of 16": head % 16 != 0,
+            "sliding window attention": getattr(config, "use_sliding_window", False),
         }
         found = [name for name, present in unsupported.items() if present]
         if found:
             raise TrainingError(
                 "export-unsupported",
                 f"The checkpoint uses {', '.join(found)}, which the graphs do not implement.",
-                "Export a plain Llama checkpoint: default rotary embedding, SiLU, no biases.",
+                "Export Llama (no biases) or Qwen2 with SiLU and the default or Llama 3's rotary embedding.",
             )
         return cls(
             layers=config.num_hidden_layers,
             width=config.hidden_size,
             heads=config.num_attention_heads,
             key_value_heads=config.num_key_value_heads,
-            head_dimension=config.head_dim,
-            positions=config.max_position_embeddings,
+            head_dimension=head,
+            positions=min(positions or config.max_position_embeddings, config.max_position_embeddings),
             norm_epsilon=config.rms_norm_eps,
             rope_theta=float(rope["rope_theta"]),
+            rope_scaling=rope if kind == "llama3" else None,
         )
 
     def cache(self, prefix: str, length: Dimension) -> list[onnx.ValueInfoProto]:
@@ -76,25 +89,43 @@ class LlamaShape:
     def rotary_tables(self) -> tuple[np.ndarray, np.ndarray]:
         """Cosines and sines of every position, float32 [positions, head dimension / 2] (RoFormer, §3.2.2)."""
         exponents = np.arange(0, self.head_dimension, 2, dtype=np.float64) / self.head_dimension
-        angles = np.outer(np.arange(self.positions), self.rope_theta**-exponents)
+        frequencies = self.rope_theta**-exponents
+        if self.rope_scaling:
+            frequencies = llama3_frequencies(frequencies, self.rope_scaling)
+        angles = np.outer(np.arange(self.positions), frequencies)
         return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+
+
+def llama3_frequencies(frequencies: np.ndarray, scaling: Mapping[str, float]) -> np.ndarray:
+    """Llama 3.1's longer context: long waves are slowed by `factor`, short ones kept, those between blended.
+
+    Source: `apply_scaling` in meta-llama/llama-models, models/llama3/reference_impl/model.py.
+    """
+    context, factor = scaling["original_max_position_embeddings"], scaling["factor"]
+    low, high = scaling["low_freq_factor"], scaling["high_freq_factor"]
+    turns = context * frequencies / (2 * np.pi)
+    kept = np.clip((turns - low) / (high - low), 0, 1)
+    return (1 - kept) * frequencies / factor + kept * frequencies
 
 
 class LlamaGraph:
     """Writes one checkpoint's embedding, blocks and head into a graph. Batch size is 1."""
 
-    def __init__(self, graph: GraphBuilder, model: LlamaForCausalLM, dtype: WeightType) -> None:
-        self.shape = LlamaShape.of(model.config)
+    def __init__(self, graph: GraphBuilder, model: CausalLM, dtype: WeightType, positions: int | None = None) -> None:
+        self.shape = LlamaShape.of(model.config, positions)
         self._graph = graph
         self._dtype = dtype
-        self._weights = {
-            name: tensor.detach().to("cpu", torch.float32).numpy() for name, tensor in model.state_dict().items()
-        }
+        self._tensors = model.state_dict()
 
     def embed(self, ids: str) -> str:
-        """ids int64 [1, S] → float32 [1, S, d]."""
-        table = self._graph.constant("model.embed_tokens.weight", self._weights["model.embed_tokens.weight"])
-        return self._graph.op("Gather", table, ids)
+        """ids int64 [1, S] → float32 [1, S, d]. A table too large for one file is gathered in parts of its width."""
+        name = "model.embed_tokens.weight"
+        table = self._weight(name)
+        parts = np.array_split(table, -(-table.nbytes // EXTERNAL_BYTES), axis=1)
+        if len(parts) == 1:
+            return self._graph.op("Gather", self._graph.constant(name, table), ids)
+        tables = [self._graph.constant(f"{name}.{index}", part) for index, part in enumerate(parts)]
+        return self._graph.op("Concat", *[self._graph.op("Gather", part, ids) for part in tables], axis=-1)
 
     def blocks(
         self, x: str, past: list[str], seqlens_k: str, total: str, present: list[str] | None = None
@@ -137,8 +168,8 @@ class LlamaGraph:
 
     def head(self, hidden: str) -> str:
         """hidden [1, S, d] → logits [1, S, vocabulary], through the embedding where the two are tied."""
-        name = "lm_head.weight" if "lm_head.weight" in self._weights else "model.embed_tokens.weight"
-        return linear(self._graph, hidden, "lm_head", self._weights[name], self._dtype)
+        name = "lm_head.weight" if "lm_head.weight" in self._tensors else "model.embed_tokens.weight"
+        return linear(self._graph, hidden, "lm_head", self._weight(name), self._dtype)
 
     def _feed_forward(self, x: str, name: str) -> str:
         both = self._product(x, name, ["gate_proj", "up_proj"])
@@ -149,7 +180,7 @@ class LlamaGraph:
 
     def _norm(self, weight: str, residual: str, update: str | None) -> tuple[str, str]:
         """RMS norm of residual + update → (normed, the sum)."""
-        scale = self._graph.constant(weight, self._weights[weight])
+        scale = self._graph.constant(weight, self._weight(weight))
         norm = partial(self._graph.node, epsilon=self.shape.norm_epsilon)
         if update is None:
             return norm("SimplifiedLayerNormalization", [residual, scale], axis=-1)[0], residual
@@ -158,5 +189,13 @@ class LlamaGraph:
         return outputs[0], outputs[3]
 
     def _product(self, x: str, name: str, parts: list[str]) -> str:
-        weights = np.concatenate([self._weights[f"{name}.{part}.weight"] for part in parts])
-        return linear(self._graph, x, ".".join([name, *parts]), weights, self._dtype)
+        weights = np.concatenate([self._weight(f"{name}.{part}.weight") for part in parts])
+        joined = ".".join([name, *parts])
+        product = linear(self._graph, x, joined, weights, self._dtype)
+        if f"{name}.{parts[0]}.bias" not in self._tensors:
+            return product
+        biases = np.concatenate([self._weight(f"{name}.{part}.bias") for part in parts])
+        return self._graph.op("Add", product, self._graph.constant(f"{joined}.bias", biases))
+
+    def _weight(self, name: str) -> np.ndarray:
+        return self._tensors[name].detach().to("cpu", torch.float32).numpy()

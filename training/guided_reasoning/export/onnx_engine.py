@@ -34,18 +34,19 @@ class OnnxEngine:
 
     def __init__(self, folder: Path) -> None:
         manifest = read_manifest(folder)
-        files = {entry["path"]: _verified(folder, entry) for entry in manifest["files"]}
+        for entry in manifest["files"]:
+            _verify(folder, entry)
         executor = manifest["executor"]
-        self._thinker = _session(files[manifest["thinker"]["model"]])
-        self._projection = _session(files[executor["projection"]])
-        self._executor = _session(files[executor["model"]])
-        self._scorer = _session(files[executor["scorer"]])
+        self._thinker = _session(folder / manifest["thinker"]["model"])
+        self._projection = _session(folder / executor["projection"])
+        self._executor = _session(folder / executor["model"])
+        self._scorer = _session(folder / executor["scorer"])
         self._width = executor["dimension"]
         self._cache_names = [f"past.{layer}.{part}" for layer in range(executor["layers"]) for part in ("key", "value")]
         shape = (1, executor["keyValueHeads"], 0, executor["headDimension"])
         self.empty_cache = Cache([np.zeros(shape, np.float32) for _ in self._cache_names])
         self.no_prefix = np.zeros((0, self._width), np.float32)
-        self.null_guidance = np.frombuffer(files[executor["nullGuidance"]], dtype="<f4").reshape(-1, self._width)
+        self.null_guidance = np.fromfile(folder / executor["nullGuidance"], dtype="<f4").reshape(-1, self._width)
 
     def think(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
         """See `Engine.think`."""
@@ -90,19 +91,18 @@ class OnnxEngine:
         }
 
 
-def _verified(folder: Path, entry: dict) -> bytes:
-    content = (folder / entry["path"]).read_bytes()
-    found = hashlib.sha256(content).hexdigest()
+def _verify(folder: Path, entry: dict) -> None:
+    with (folder / entry["path"]).open("rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != entry["sha256"]:
         raise TrainingError(
             "bundle-corrupt",
             f"{entry['path']} has SHA-256 {found}, the manifest says {entry['sha256']}.",
             "Export the bundle again.",
         )
-    return content
 
 
-def _session(model: bytes) -> onnxruntime.InferenceSession:
+def _session(model: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

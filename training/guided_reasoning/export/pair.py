@@ -1,10 +1,11 @@
 """From a trained and evaluated pair to its bundle and golden vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from guided_reasoning.config import RunConfig
+from guided_reasoning.adapted_tokenizer import ModelText
+from guided_reasoning.config import PretrainedConfig, RunConfig
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.export.bundle import BundleInfo, Checkpoints, write_bundle
@@ -14,10 +15,8 @@ from guided_reasoning.export.parity import Parity, require_parity
 from guided_reasoning.export.runner import Runner
 from guided_reasoning.export.torch_engine import TorchEngine
 from guided_reasoning.model_card import model_card
-from guided_reasoning.tokenizer import ANSWER, EOS, EXPLAIN, PLAN, SOLVE
 
 VERSION = "0.1.0"
-CONTROL_TOKENS = {"solve": SOLVE, "explain": EXPLAIN, "plan": PLAN, "answer": ANSWER, "end": EOS}
 
 
 def export_pair(
@@ -27,11 +26,15 @@ def export_pair(
     report: dict[str, Any],
     data_fingerprint: str,
     questions: Sequence[str],
+    texts: Mapping[str, ModelText],
+    calibration: Path | None,
 ) -> Parity:
     """Write `folder/bundle` in fp32 and `folder/golden.json`, what PyTorch computes for `questions`.
 
-    `report` is evaluation.json; its figures go into manifest and model card. Raises TrainingError('export-parity')
-    when onnxruntime does not agree with PyTorch, 'export-placement' for guidance before the question (an ablation).
+    `report` is evaluation.json; its figures go into manifest and model card. `texts`: how 'thinker' and 'executor'
+    read. `calibration`: the folder of what was fitted to the pair, if anything was. Raises
+    TrainingError('export-parity') when onnxruntime does not agree with PyTorch, 'export-placement' for guidance before
+    the question (an ablation).
     """
     if config.guidance.before_question:
         raise TrainingError("export-placement", "Bundles put guidance after the question.", "Train it that way.")
@@ -41,35 +44,46 @@ def export_pair(
         executor=model.executor.cpu(),
         projection=model.projection.cpu().state_dict(),
         null_guidance=model.null_guidance,
-        tokenizer=folder / "tokenizer" / "tokenizer.json",
+        tokenizer=texts["executor"].file,
+        thinker_tokenizer=texts["thinker"].file if texts["thinker"].file != texts["executor"].file else None,
     )
     parameters = {
         name: sum(p.numel() for p in module.parameters())
         for name, module in (("thinker", pair.thinker), ("executor", model.executor), ("projection", model.projection))
     }
     bundle, golden = folder / "bundle", folder / "golden.json"
-    info = _info(config, pair.thoughts, report["test"]["concise"], data_fingerprint)
-    write_bundle(bundle, checkpoints, info, model_card(config, parameters, report), executor_dtype="fp32")
+    info = _info(config, pair, report["test"]["concise"], data_fingerprint, texts)
+    card = model_card(config, parameters, report)
+    write_bundle(bundle, checkpoints, info, card, executor_dtype="fp32", calibration=calibration)
     write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
     return require_parity(Runner(bundle, OnnxEngine(bundle)), golden)
 
 
-def _info(config: RunConfig, thoughts: list[int], accuracy: dict[str, Any], data_fingerprint: str) -> BundleInfo:
+def _info(
+    config: RunConfig, pair: Pair, accuracy: dict[str, Any], data_fingerprint: str, texts: Mapping[str, ModelText]
+) -> BundleInfo:
     families = [
         {"name": f, "settings": {"split": "test"}, "accuracy": accuracy[f]["value"]} for f in config.data.families
     ]
+    configuration, sources = config.to_json(), []
+    for role, model in (("thinker", config.thinker), ("executor", config.executor)):
+        if isinstance(model, PretrainedConfig):
+            sources.append(Path(model.path).name)
+            configuration[role]["path"] = Path(model.path).name
     return BundleInfo(
         name=config.name,
         version=VERSION,
-        licence="MIT",
+        licence=f"those of {' and '.join(dict.fromkeys(sources))}" if sources else "MIT",
         description="Arithmetic stories, small code, boolean expressions and object counting; see MODEL_CARD.md.",
-        thought_ids=thoughts,
-        control_tokens=CONTROL_TOKENS,
+        thought_ids=pair.thoughts,
+        control_tokens=texts["executor"].form.control_tokens,
         training={
-            "configuration": config.to_json(),
+            "configuration": configuration,
             "dataFingerprint": data_fingerprint,
             "families": families,
         },
+        thinker_template=texts["thinker"].template,
+        executor_template=texts["executor"].template,
         question_tokens=config.question_tokens,
-        context_tokens=config.executor.max_positions,
+        context_tokens=min(config.executor.max_positions, pair.executor.executor.config.max_position_embeddings),
     )

@@ -41,6 +41,7 @@ def compare(runner: Runner, golden_path: Path) -> Parity:
             relative = max(relative, error)
             if error > TOLERANCE:
                 differences.append(f"{expected['question']!r}: {name} is off by {error:.2g}")
+        differences += [f"{expected['question']!r}: {name}" for name in _misplaced(expected, found)]
         absolute = max(absolute, *(_log_prob_error(expected[name], found[name]) for name in WRITTEN))
     return Parity(len(golden["cases"]), relative, absolute, differences)
 
@@ -76,3 +77,19 @@ def _log_prob_error(expected: dict[str, Any], found: dict[str, Any]) -> float:
         alike += 1
     pairs = zip(expected["logProbs"][:alike], found["logProbs"][:alike], strict=True)
     return max((abs(a - b) for a, b in pairs), default=0.0)
+
+
+def _misplaced(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """Placements whose distance from training is off by more than `TOLERANCE`, or that name another strategy."""
+    return [
+        name
+        for name in ("placement", "placementWithoutGuidance")
+        if (name in expected) != (name in found)
+        or (
+            name in expected
+            and (
+                abs(expected[name]["distance"] - found[name]["distance"]) > TOLERANCE
+                or expected[name].get("strategy", {}).get("label") != found[name].get("strategy", {}).get("label")
+            )
+        )
+    ]

@@ -11,7 +11,7 @@ LAYER_NORM_EPSILON = 1e-5
 """The default of torch.nn.LayerNorm, which `guided_reasoning.models.Projection` uses."""
 
 
-def export_projection(state: Mapping[str, torch.Tensor], path: Path) -> None:
+def export_projection(state: Mapping[str, torch.Tensor], path: Path) -> list[Path]:
     """LayerNorm(Linear(GELU(Linear(H)))), GELU exact: guidance [1, K, d_thinker] → prefix [1, K, d].
 
     `state` is the state dict of `guided_reasoning.models.Projection`; its dropout does nothing at inference.
@@ -34,4 +34,4 @@ def export_projection(state: Mapping[str, torch.Tensor], path: Path) -> None:
         output="prefix",
     )
     width_in, width_out = weights["up.weight"].shape[1], weights["down.weight"].shape[0]
-    graph.save(path, [float32("guidance", 1, "K", width_in)], [float32("prefix", 1, "K", width_out)])
+    return graph.save(path, [float32("guidance", 1, "K", width_in)], [float32("prefix", 1, "K", width_out)])

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from tokenizers import Tokenizer
 
+from guided_reasoning.calibration.placement import Calibration
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.prompts import Prompt, encode_prompt
 from guided_reasoning.tokenizer import TextTokenizer
@@ -57,6 +58,7 @@ class Runner:
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.manifest = read_manifest(folder)
         self.engine = engine
+        self.calibration = Calibration.load(folder) if "calibration" in self.manifest else None
         self._thinker = self.manifest["thinker"]
         self._executor = self.manifest["executor"]
         self._thinker_tokenizer = _tokenizer(folder / self._thinker["tokenizer"])

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 import numpy as np
-from transformers import LlamaForCausalLM
 
 from guided_reasoning.export.graph import GraphBuilder, float32, int32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph
+from guided_reasoning.models import CausalLM
 
 
-def export_scorer(model: LlamaForCausalLM, path: Path, dtype: WeightType) -> None:
-    """The scorer's graph as protocol/README.md gives it: log_probs[j] = log p(labels[j] | …, input_ids[..j])."""
+def export_scorer(model: CausalLM, path: Path, dtype: WeightType, positions: int | None = None) -> list[Path]:
+    """The scorer's graph as protocol/README.md gives it: log_probs[j] = log p(labels[j] | …, input_ids[..j]).
+
+    At most `positions` tokens; returns the files written.
+    """
     graph = GraphBuilder()
-    llama = LlamaGraph(graph, model, dtype)
+    llama = LlamaGraph(graph, model, dtype, positions)
     past = llama.shape.cache("past", "T")
     one = graph.constant("one_int32", np.array([1], dtype=np.int32))
 
@@ -28,7 +31,7 @@ def export_scorer(model: LlamaForCausalLM, path: Path, dtype: WeightType) -> Non
     last_axis = graph.integers(-1)
     chosen = graph.op("GatherElements", log_probs, graph.op("Unsqueeze", "labels", last_axis), axis=-1)
     graph.op("Squeeze", chosen, last_axis, output="log_probs")
-    graph.save(
+    return graph.save(
         path,
         [
             int64("input_ids", 1, "S"),

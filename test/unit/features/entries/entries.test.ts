@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A window: a store of its own over the same folder. */
-async function window(settings = { enabled: true, limit: 100 }): Promise<Entries> {
+async function window(settings = { 'history.enabled': true, 'history.limit': 100 }): Promise<Entries> {
   const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {}, dispose: () => {} };
   const entries = new Entries({ files: new EntryFiles(folder, log), settings: () => settings, log });
   open.push(entries);
@@ -82,7 +82,7 @@ describe('entries', () => {
   });
 
   test('are not kept where the history is switched off', async () => {
-    const off = await window({ enabled: false, limit: 100 });
+    const off = await window({ 'history.enabled': false, 'history.limit': 100 });
     off.put(entry('a'));
     expect(idsOf(off)).toEqual(['a']);
     await close(off);
@@ -90,12 +90,12 @@ describe('entries', () => {
   });
 
   test('above the limit are deleted, the oldest first, but none that runs', async () => {
-    const settings = { enabled: true, limit: 2 };
+    const settings = { 'history.enabled': true, 'history.limit': 2 };
     const entries = await window(settings);
     entries.put(entry('old', 0, 'running'));
     for (const second of [1, 2, 3]) entries.put(entry(`e${second}`, second));
     expect(idsOf(entries)).toEqual(['e3', 'e2', 'old']);
-    settings.limit = 1;
+    settings['history.limit'] = 1;
     entries.settingsChanged();
     await close(entries);
     expect(readdirSync(folder).sort()).toEqual(['e3.json', 'old.json']);

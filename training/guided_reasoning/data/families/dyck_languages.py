@@ -18,7 +18,8 @@ _HELD_OUT = (
     "Finish this row of brackets: {}",
 )
 _CLOSED_AT_ONCE = 3
-_MOST_WRITTEN = 230  # symbols and words of a verbose chain
+_MOST_WRITTEN = 340  # symbols and words of a verbose chain
+_MOST_WRITTEN_LONGER = 560
 _WORDS = 9  # of a sentence of the verbose chain
 _SHALLOW = 3
 _STEPS = (
@@ -67,14 +68,19 @@ def _chunks(symbols: list[str]) -> list[tuple[list[str], list[str]]]:
 
 
 def _draw(rng: random.Random, split: str) -> list[str]:
-    """Draw a sequence; outside `longer`, one whose chain stays short."""
+    """Draw a sequence whose chain stays short enough to write."""
     while True:
         missing = rng.choice((1, 1, 2, 2, 2, 3, 3))
-        size = rng.randint(36, 80) if split == "longer" else 2 + min(int(rng.expovariate(1 / 15)), 60)
+        size = rng.randint(100, 140) if split == "longer" else _size(rng)
         length = max(size + (size + missing) % 2, missing)
         symbols = _sequence(rng, length, missing, rng.choice((0.0, 0.25, 0.5)))
-        if len(symbols) > 1 and (split == "longer" or _written(symbols) <= _MOST_WRITTEN):
+        if len(symbols) > 1 and _written(symbols) <= (_MOST_WRITTEN_LONGER if split == "longer" else _MOST_WRITTEN):
             return symbols
+
+
+def _size(rng: random.Random) -> int:
+    """Mostly short, as published; one in seven has up to a hundred symbols."""
+    return rng.randint(40, 99) if rng.random() < 0.15 else 2 + min(int(rng.expovariate(1 / 15)), 60)
 
 
 def _written(symbols: list[str]) -> int:
@@ -98,7 +104,7 @@ def _strategy(symbols: list[str]) -> str:
 
 
 def generate(rng: random.Random, split: str) -> Item:
-    """Draw one sequence, mostly of 2-40 symbols (36-80 in `longer`), that leaves one to three brackets open."""
+    """Draw one sequence, mostly of 2-40 symbols (100-140 in `longer`), that leaves one to three brackets open."""
     symbols = _draw(rng, split)
     template = rng.choice(_HELD_OUT) if split == "held_out" else _PUBLISHED
     concise: list[str] = []

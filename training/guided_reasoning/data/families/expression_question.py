@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from guided_reasoning.data.families.expression import Node, Operation, value_text, write
-from guided_reasoning.data.families.headings import EXPRESSION, FINAL, PRINTED
+from guided_reasoning.data.families.headings import (
+    EXPRESSION,
+    FINAL,
+    FINAL_OTHERWISE,
+    PRINTED,
+    PRINTED_OTHERWISE,
+    USUAL,
+)
 from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.families.solver import Solver, Statement, TooHard
 from guided_reasoning.data.item import Item
@@ -29,19 +36,28 @@ _VALUE_OTHERWISE = (
     "What is the result of {}?",
     "Evaluate this expression: {}",
     "Work out the value: {}",
+    "What's {}?",
+    "How much is {}?",
+    "Compute {}.",
+    "Calculate {}.",
+    "Evaluate {}.",
+    "Evaluate: {}",
+    "Work out {}.",
+    "{} equals what?",
+    "What does {} give?",
+    "What does {} equal?",
+    "What is {} equal to?",
+    "Find the value of {}.",
+    "Give the result of {}.",
+    "What value has {}?",
+    "What do you get for {}?",
+    "What's the value of {}?",
+    "What's the result of {}?",
+    "What is the result of this?\n{}",
+    "What is the value of this?\n{}",
+    "What does the following give?\n{}",
 )
 _HELD_OUT_VALUE = ("Which value does {} have?", "Reduce this to a single value: {}", "Say what comes out of this:\n{}")
-_PRINTED_OTHERWISE = (
-    "What is printed by this code?",
-    "What will this code output?",
-    "What does this program print?",
-    "What is the output of this code?",
-)
-_FINAL_OTHERWISE = (
-    "What are the final values of the variables?",
-    "What value does each variable have at the end?",
-    "What is the value of each variable after this code?",
-)
 _HELD_OUT_PRINTED = ("Say what appears on the screen:", "Run this in your head. What comes out?")
 _HELD_OUT_FINAL = ("Trace these lines and list the variables:", "Which values do the variables hold afterwards?")
 
@@ -95,7 +111,7 @@ def _require_short(solver: Solver, longer: bool) -> None:
 
 
 def _question(rng: random.Random, split: str, problem: Problem) -> str:
-    usual = rng.random() < 0.8
+    usual = rng.random() < USUAL
     if problem.shown and not problem.printed:
         expression = write(problem.shown[0], problem.language)
         if split == "held_out":
@@ -106,7 +122,7 @@ def _question(rng: random.Random, split: str, problem: Problem) -> str:
     elif usual:
         head = PRINTED if problem.printed else FINAL
     else:
-        head = rng.choice(_PRINTED_OTHERWISE if problem.printed else _FINAL_OTHERWISE)
+        head = rng.choice(PRINTED_OTHERWISE if problem.printed else FINAL_OTHERWISE)
     return f"{head}\n{_code(rng, problem)}"
 
 

@@ -17,6 +17,7 @@ _HELD_OUT = (
     "In which order does a dictionary list these words? {}",
     "Arrange the words from A to Z: {}",
 )
+_COUNTS = (*range(2, 21), *range(12, 21))
 _ALONE = ("Only {word} begins with {letter}.", "{letter} has only {word}.")
 _TOGETHER = (
     "{group} begin with {letter}; their next letters give {order}.",
@@ -39,11 +40,11 @@ def _listing(parts: list[str]) -> str:
 def _words(rng: random.Random, split: str) -> list[str]:
     if split == "held_out":
         return rng.sample(HELD_OUT_SORTING_WORDS, rng.randint(2, 20))
-    return rng.sample(SORTING_WORDS, rng.randint(26, 30) if split == "longer" else rng.randint(2, 20))
+    return rng.sample(SORTING_WORDS, rng.randint(26, 30) if split == "longer" else rng.choice(_COUNTS))
 
 
 def generate(rng: random.Random, split: str) -> Item:
-    """Draw 2-20 words (26-30 in `longer`)."""
+    """Draw 2-20 words, rather many than few (26-30 in `longer`)."""
     words = _words(rng, split)
     template = rng.choice(_HELD_OUT) if split == "held_out" else _PUBLISHED
     concise: list[str] = []

@@ -1,4 +1,4 @@
-export interface PanelPage {
+export interface Page {
   /** Unguessable, and another for every page. */
   readonly nonce: string;
   readonly script: string;
@@ -8,10 +8,10 @@ export interface PanelPage {
 }
 
 /**
- * The webview's page. Only the two files it names and fonts beside them may be loaded; nothing inline, nothing evaluated, nothing from the
- * network, so that a model's text stays text whatever it says.
+ * The webview's page. Only the two files it names and fonts beside them may be loaded; nothing inline, nothing
+ * evaluated, nothing from the network, so that a model's text stays text whatever it says.
  */
-export function panelHtml({ nonce, script, style, source }: PanelPage): string {
+export function pageHtml({ nonce, script, style, source }: Page): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

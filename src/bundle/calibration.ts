@@ -1,0 +1,31 @@
+import { Calibration } from '../core/calibration.ts';
+import { bundleModelInvalid } from '../core/failures.ts';
+import type { Bundle } from './load.ts';
+
+/**
+ * What a bundle knows of its own domain and confidence, or null where it knows nothing.
+ *
+ * @throws ReasoningError bundle-file-missing, bundle-hash-mismatch, bundle-path-outside or bundle-model-invalid.
+ */
+export async function loadCalibration(bundle: Bundle): Promise<Calibration | null> {
+  const { calibration: name, atlas, thinker } = bundle.manifest;
+  if (name === undefined) return null;
+  const calibration = Calibration.parse({
+    name,
+    json: await readJson(bundle, name),
+    atlas: atlas === undefined ? undefined : { name: atlas, json: await readJson(bundle, atlas) },
+  });
+  if (thinker !== null && calibration.dimension !== thinker.dimension) {
+    throw bundleModelInvalid(name, `it is for guidance of ${calibration.dimension} numbers, not ${thinker.dimension}`);
+  }
+  return calibration;
+}
+
+async function readJson(bundle: Bundle, name: string): Promise<unknown> {
+  const bytes = await bundle.readVerified(name);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw bundleModelInvalid(name, 'it is not JSON in UTF-8', cause);
+  }
+}

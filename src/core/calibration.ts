@@ -1,0 +1,95 @@
+import type * as z from 'zod';
+import { floatsOf } from './base64.ts';
+import { type AtlasFile, atlasSchema, type CalibrationFile, calibrationSchema } from './calibration-file.ts';
+import { calibratedConfidence, type Evidence } from './confidence.ts';
+import { bundleModelInvalid } from './failures.ts';
+import { GuidanceSpace, multiplied, pooled, sized } from './guidance-space.ts';
+import type { Mode, TraceGuidance } from './trace.ts';
+import { Wording } from './wording.ts';
+
+/** Where a question lies: the calibrated part of a trace's guidance. Null guidance has no strategy and no position. */
+export type Placement = Pick<TraceGuidance, 'strategy' | 'atlas'> & { readonly distance: number };
+
+/** The files' content as parsed JSON, and the names they have in the bundle, for errors. */
+export interface CalibrationSource {
+  readonly name: string;
+  readonly json: unknown;
+  readonly atlas?: { readonly name: string; readonly json: unknown } | undefined;
+}
+
+/** What a bundle knows of its own domain and of how sure it may be. Pure; the same arithmetic as Python's placement.py. */
+export class Calibration {
+  readonly #file: CalibrationFile;
+  readonly #wording: Wording;
+  readonly #space: GuidanceSpace;
+  readonly #atlas: Atlas | undefined;
+
+  private constructor(file: CalibrationFile, atlas: AtlasFile | undefined) {
+    this.#file = file;
+    this.#wording = new Wording(file.wording);
+    this.#space = new GuidanceSpace(file.guidance);
+    this.#atlas = atlas && new Atlas(atlas, file.guidance.dimension);
+  }
+
+  /** @throws ReasoningError bundle-model-invalid, naming the file and what is wrong in it. */
+  static parse({ name, json, atlas }: CalibrationSource): Calibration {
+    const file = parsed(name, calibrationSchema, json);
+    const atlasFile = atlas && parsed(atlas.name, atlasSchema, atlas.json);
+    try {
+      return new Calibration(file, atlasFile);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      throw bundleModelInvalid(cause.message.startsWith('atlas') && atlas ? atlas.name : name, cause.message, cause);
+    }
+  }
+
+  /** How many numbers each guidance vector must have. */
+  get dimension(): number {
+    return this.#space.dimension;
+  }
+
+  /** Where a question lies; without guidance (null) by its wording alone. `vectors`: K × dimension, row by row. */
+  place(question: string, vectors: Float32Array | null): Placement {
+    const { words, pairs, triples, uncommon } = this.#wording.features(question);
+    const weights = this.#file.domain[vectors === null ? 'unguided' : 'guided'];
+    const worded =
+      weights.words * words + weights.pairs * pairs + weights.triples * triples + weights.uncommon * uncommon;
+    if (vectors === null) return { distance: worded };
+    const mean = pooled(vectors, this.dimension);
+    const { label, probability, distance } = this.#space.nearest(mean);
+    return {
+      strategy: { label, probability },
+      ...(this.#atlas && { atlas: this.#atlas.position(mean) }),
+      distance: worded + this.#file.domain.guided.guidance * distance,
+    };
+  }
+
+  /** The probability that an answer is right. */
+  confidence(mode: Mode, guided: boolean, evidence: Evidence): number {
+    return calibratedConfidence(this.#file.confidence[mode][guided ? 'guided' : 'unguided'], evidence);
+  }
+}
+
+/** The linear map of the atlas. */
+class Atlas {
+  readonly #map: Float32Array;
+  readonly #offset: readonly [number, number];
+
+  constructor({ dimension, map, offset }: AtlasFile, expected: number) {
+    if (dimension !== expected) throw new RangeError(`atlas.dimension is ${dimension}, not ${expected}`);
+    this.#map = sized('atlas.map', floatsOf(map), 2 * dimension);
+    this.#offset = offset;
+  }
+
+  position(mean: readonly number[]): [number, number] {
+    const [x = 0, y = 0] = multiplied(this.#map, 2, mean);
+    return [x + this.#offset[0], y + this.#offset[1]];
+  }
+}
+
+function parsed<T>(name: string, schema: z.ZodType<T>, json: unknown): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const details = result.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`);
+  throw bundleModelInvalid(name, details.join('; '), result.error);
+}

@@ -1,0 +1,80 @@
+/**
+ * The many ways in which people ask what code does, said in the one way that the models read most often. Only what is
+ * surely the same question is said anew; the reader sees the question as the models read it.
+ */
+import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
+import type { Question } from './question.ts';
+
+const MAX_WORDS = 16;
+
+const PRINTED = /\b(?:prints?|printed|outputs?|displays?|displayed|logs|logged|on the (?:screen|console))\b/i;
+const ALL_VARIABLES =
+  /\b(?:each|every|all|the|final|both) (?:of the )?(?:variables?|values)\b|\bvariables\b.*\bhold\b/i;
+const VALUE =
+  /\b(?:value|result|evaluates?|compute|calculate|equals?|work(?:ed)? out|what is|what's|gives?|simplify|yield)\b/i;
+/** Conditions make it another question: `What would it print if x were 3?` */
+const CONDITION = /\b(?:if|when|unless|would|without|instead|first|last|second|third|many|often|times?|why|line)\b/i;
+const ONE_VARIABLE =
+  /^(?:what|which|tell me what|say what|find|give|state)(?: value)?(?:'s| is| are| does| will| has| holds)?(?: the)?(?: final| last)?(?: value| contents?)?(?: of| in)?(?: the variable)? [`'"]?([A-Za-z_]\w*)[`'"]?(?: variable)?(?: be| hold| have| contain| equal| is)?(?: (?:at the end|in the end|afterwards?|after (?:this|the|that)[\w ]*|now|then|finally|here))?$/i;
+const LEADING =
+  /^(?:please |can you |hey,? )*(?:what does|what(?:'s| is| are|s)?(?: the)?(?: value| result)?(?: of)?|how much is|compute|calculate|evaluate|work out|simplify|solve|find|give)(?: the)?(?: (?:value|result) of)?(?: (?:this|the following)(?: expression)?)?:?\s+(.+)$/is;
+const TRAILING = /\s+(?:evaluate to|equal|give|yield|come to|return)$/i;
+
+/** A question about `code` in the wording that the models know best, or undefined where it may ask something else. */
+export function knownWording(asked: string, code: string): Question | undefined {
+  const words = asked.replace(/[?:.!]+\s*$/, '').trim();
+  if (words.split(/\s+/).length > MAX_WORDS || /[?.!]\s/.test(words)) return undefined;
+  if (CONDITION.test(words)) return undefined;
+  const expression = VALUE.test(words) ? expressionQuestion(code) : undefined;
+  if (expression) return expression;
+  if (PRINTED.test(words)) return printsSomething(code) ? printedQuestion(code) : undefined;
+  if (ALL_VARIABLES.test(words)) return valuesQuestion(code);
+  const name = ONE_VARIABLE.exec(words)?.[1];
+  // One variable at the end is what the code prints if it is printed there.
+  if (name === undefined || printsSomething(code) || !isAssigned(name, code)) return undefined;
+  return printedQuestion(`${code}\n${looksLikeScript(code) ? `console.log(${name});` : `print(${name})`}`);
+}
+
+/** `What is 3 + 4 * 2?` as the question for an expression's value; undefined if the text holds no closed expression. */
+export function askedExpression(text: string): Question | undefined {
+  const asked = LEADING.exec(text.trim())?.[1]
+    ?.replace(/\s*[?.=:]+$/, '')
+    .replace(TRAILING, '')
+    .trim();
+  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''));
+}
+
+/**
+ * Asks for the value of an expression of True, False, not, and, or, brackets in BIG-Bench-Hard's words, of another
+ * without free variables in ours; undefined if `text` is neither.
+ */
+export function expressionQuestion(text: string): Question | undefined {
+  const boolean = spacedBooleanExpression(text);
+  if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
+  const expression = text.trim().replace(/;$/, '');
+  if (!isClosedExpression(expression)) return undefined;
+  return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
+}
+
+/** Asks what code prints. */
+export function printedQuestion(code: string): Question {
+  return { text: `What does this code print?\n${code}`, kind: 'code' };
+}
+
+/** Asks for what the variables hold after code has run. */
+export function valuesQuestion(code: string): Question {
+  return { text: `What is the final value of each variable?\n${code}`, kind: 'code' };
+}
+
+/** Whether code writes anything out. */
+export function printsSomething(code: string): boolean {
+  return /\b(?:print|console\.log)\s*\(/.test(code);
+}
+
+function isAssigned(name: string, code: string): boolean {
+  return new RegExp(`(?:^|[\\s,;(])${name}\\s*(?::[^=\\n]+)?(?:[-+*/%]|//|\\*\\*)?=(?!=)`, 'm').test(code);
+}
+
+function looksLikeScript(code: string): boolean {
+  return /^\s*(?:let|const|var|function)\b|;\s*$/m.test(code);
+}

@@ -1,0 +1,48 @@
+import type { CalibratorFile } from './calibration-file.ts';
+
+const MOST_ODDS = 12;
+const FARTHEST = 5;
+
+/** What was written, by its log-probabilities in nats. */
+export interface AnswerEvidence {
+  /** Of the chain's tokens, and of the one that ends the chain. */
+  readonly chain: readonly number[];
+  /** Of the answer's tokens, and of the one that ends the answer. */
+  readonly answer: readonly number[];
+}
+
+/** What is known of an answer once it is written. */
+export interface Evidence extends AnswerEvidence {
+  /** The question's distance from training. */
+  readonly distance: number;
+}
+
+/** The probability that an answer is right: logistic regression on the evidence, fitted where gold answers are known. */
+export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile, evidence: Evidence): number {
+  const { chain, answer, distance } = evidence;
+  const logit =
+    bias +
+    weights.answer * logOdds(sum(answer)) +
+    weights.answerWeakest * logOdds(Math.min(0, ...answer)) +
+    weights.chain * logOdds(sum(chain)) +
+    weights.chainWeakest * logOdds(Math.min(0, ...chain)) +
+    weights.distance * Math.min(distance, 1) +
+    weights.beyond * Math.min(Math.max(distance - 1, 0), FARTHEST);
+  return Math.min(1 / (1 + Math.exp(-logit)), ceiling);
+}
+
+/** The probability that the executor gave the whole answer: what is left to say without a calibration. */
+export function rawConfidence({ answer }: AnswerEvidence): number {
+  return Math.min(1, Math.exp(sum(answer)));
+}
+
+/** log(p / (1 − p)) from log p, within ±12, where float32 log-probabilities end. */
+function logOdds(logProbability: number): number {
+  if (logProbability >= 0) return MOST_ODDS;
+  const odds = logProbability - Math.log(-Math.expm1(logProbability));
+  return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,40 @@
+/** Addresses of endpoints, as people write them and as they are used. */
+
+/** What was wrong with an address, for the one who wrote it. */
+export type ParsedEndpoint = { ok: true; url: URL } | { ok: false; reason: string };
+
+/**
+ * The address that requests go under, without a slash at its end. `localhost` becomes 127.0.0.1, because servers often
+ * listen on IPv4 only while the name also means ::1; with TLS the name stays, because the certificate is for it.
+ * Paths that belong to one API (`/v1`, `/pooling`) are cut off: the request adds its own.
+ */
+export function parseEndpoint(text: string): ParsedEndpoint {
+  if (!URL.canParse(text.trim())) return wrong('it is not an address');
+  const url = new URL(text.trim());
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return wrong('it does not begin with http:// or https://');
+  if (url.username !== '' || url.password !== '') return wrong('it holds a name or password; set a token instead');
+  if (url.search !== '' || url.hash !== '') return wrong('it ends in ?… or #…');
+  if (url.protocol === 'http:' && url.hostname === 'localhost') url.hostname = '127.0.0.1';
+  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/(?:v1|pooling|v1\/models)$/, '');
+  return { ok: true, url };
+}
+
+/** Scheme, host and port: what a token belongs to. Undefined for what is no usable address. */
+export function originOf(text: string): string | undefined {
+  const parsed = parseEndpoint(text);
+  return parsed.ok ? parsed.url.origin : undefined;
+}
+
+/** Whether requests stay on the machine that sends them. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+/** The address of a path under an endpoint. */
+export function under({ origin, pathname }: URL, path: string): string {
+  return `${origin}${pathname.replace(/\/$/, '')}${path}`;
+}
+
+function wrong(reason: string): ParsedEndpoint {
+  return { ok: false, reason };
+}

@@ -1,0 +1,70 @@
+import { escapeMarkdown } from './escape-markdown.ts';
+import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
+
+/** A hover is read in passing: everything is in the panel. */
+const MAX_STEPS = 6;
+const MAX_LINE = 120;
+const MAX_PLAN = 160;
+const MAX_WARNINGS = 2;
+
+/** What a link of a hover does: its words, and the command that gets the id of the trace. */
+export interface HoverLink {
+  readonly title: string;
+  readonly command: string;
+}
+
+/** A trace that has come to its end. */
+export type Answered = TraceDraft & Pick<Trace, 'answer'>;
+
+/**
+ * A trace as the Markdown of a hover: its plan in a line, its steps with checks, its answer, and links. What a person
+ * or a model wrote is escaped, so that only the given links are links.
+ */
+export function asHover(trace: Answered, links: readonly HoverLink[]): string {
+  const { id, plan, steps, answer, thinker, warnings } = trace;
+  const notes = warnings.slice(0, MAX_WARNINGS).map(({ message }) => line(message));
+  if (thinker?.kind === 'none') notes.unshift('Written without guidance.');
+  const parts = [
+    ...(plan.length > 0 ? [`**Plan:** ${planLine(plan)}`] : []),
+    ...(steps.length > 0 ? [stepList(steps)] : []),
+    answerLine(answer),
+    ...notes.map(note => `*Note:* ${note}`),
+    links.map(({ title, command }) => `[${title}](${commandUri(command, id)})`).join(' \\| '),
+  ];
+  return parts.join('\n\n');
+}
+
+function planLine(plan: readonly PlanItem[]): string {
+  return line(plan.map(({ text }) => text.trim()).join(' → '), MAX_PLAN);
+}
+
+function stepList(steps: readonly Step[]): string {
+  const shown = steps.slice(0, steps.length > MAX_STEPS ? MAX_STEPS - 1 : MAX_STEPS);
+  const hidden = steps.slice(shown.length);
+  const lines = shown.map(({ text, checks }, index) => {
+    const marks = checks.map(({ ok, expected }) => (ok ? ' ✓' : ` ✗ ${line(expected)}`));
+    return `${index + 1}. ${line(text)}${marks.join('')}`;
+  });
+  if (hidden.length === 0) return lines.join('\n');
+  const wrong = hidden.filter(({ checks }) => checks.some(({ ok }) => !ok)).length;
+  const more = `${hidden.length} more in the panel${wrong > 0 ? `, ${wrong} with ✗` : ''}`;
+  return `${lines.join('\n')}\n\n*${more}*`;
+}
+
+function answerLine({ text, confidence }: Answer): string {
+  return `**Answer:** ${line(text)} (confidence ${(confidence * 100).toFixed(0)} %)`;
+}
+
+function line(text: string, limit = MAX_LINE): string {
+  const characters = [...text];
+  return escapeMarkdown(characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text);
+}
+
+/** Brackets in the id would end the link. */
+function commandUri(command: string, id: string): string {
+  const argument = encodeURIComponent(JSON.stringify([id])).replace(
+    /[()'!*]/g,
+    sign => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return `command:${command}?${argument}`;
+}

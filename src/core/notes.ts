@@ -1,0 +1,21 @@
+import { DOMAIN_EDGE } from './domain.ts';
+import { percent } from './percent.ts';
+import type { TraceGuidance } from './trace.ts';
+
+/** What the reader is told where there was no guidance. */
+export function noGuidanceNote({ distance }: TraceGuidance): string {
+  const alone = 'No guidance: the executor works alone';
+  if (distance === undefined) return `${alone}.`;
+  return `${alone}, and only the wording tells whether the question is of a kind it was trained for.`;
+}
+
+/** The training strategy that guidance is nearest to, as people read it; outside the domain there is none to name. */
+export function strategyText({ strategy, distance = 0 }: TraceGuidance): string | undefined {
+  if (strategy === undefined || distance > DOMAIN_EDGE) return undefined;
+  // `word_problem/chain`; nothing else of a name from a bundle may reach Markdown.
+  const name = strategy.label
+    .replace(/[^\w/]/g, '')
+    .replaceAll('_', ' ')
+    .replaceAll('/', ', ');
+  return `${name} (${percent(strategy.probability)})`;
+}

@@ -1,0 +1,133 @@
+import { basename } from 'node:path';
+import { window } from 'vscode';
+import { Bundle } from '../../bundle/load.ts';
+import { type BundleStore, DEFAULT_BUNDLE, verifyBundle } from '../../bundle/store.ts';
+import { asReasoningError } from '../../core/failures.ts';
+import type { SettingsBundle } from '../../core/settings-page.ts';
+import type { Consent } from './consent.ts';
+import type { NativeSettings } from './native.ts';
+
+export interface BundlesOptions {
+  readonly store: BundleStore;
+  readonly consent: Consent;
+  readonly settings: NativeSettings;
+  readonly onChange: () => void;
+}
+
+/** The bundles as the settings page shows them, and what a person does with them. */
+export class Bundles {
+  readonly #options: BundlesOptions;
+  /** What verifying found, as long as the page is open; null while it goes on. */
+  readonly #verified = new Map<string, { problem?: string } | null>();
+
+  constructor(options: BundlesOptions) {
+    this.#options = options;
+  }
+
+  /** The default, the imported ones, and the folder that the setting names if it is neither. */
+  async list(): Promise<SettingsBundle[]> {
+    const { store, settings } = this.#options;
+    const inUse = settings.check().settings.bundle;
+    const ids = [...new Set([DEFAULT_BUNDLE, ...(await store.imported()), inUse])];
+    return Promise.all(ids.map(id => this.#describe(id, inUse)));
+  }
+
+  /** Lets the user choose a folder, verifies every file, asks for consent, copies it, and puts it to use. */
+  async import(): Promise<void> {
+    const { store, consent } = this.#options;
+    const [folder] =
+      (await window.showOpenDialog({
+        title: 'Import a bundle',
+        openLabel: 'Import',
+        canSelectFiles: false,
+        canSelectFolders: true,
+      })) ?? [];
+    if (folder === undefined) return;
+    const bundle = await Bundle.open(folder.fsPath);
+    await verifyBundle(bundle);
+    if (!(await this.#agree(bundle))) return;
+    const name = await store.import(bundle);
+    await consent.give(bundle);
+    this.#verified.set(name, {});
+    await this.#options.settings.write('bundle', name);
+  }
+
+  /** Puts a bundle to use, after the user has agreed to it. */
+  async choose(id: string): Promise<void> {
+    const { store, consent, settings } = this.#options;
+    if (id !== DEFAULT_BUNDLE) {
+      const bundle = await Bundle.open(store.folderOf(id));
+      if (!consent.has(bundle)) {
+        await verifyBundle(bundle);
+        if (!(await this.#agree(bundle))) return;
+        await consent.give(bundle);
+      }
+    }
+    await settings.write('bundle', id);
+  }
+
+  /** Compares every file with the manifest; the list then says what was found. */
+  async verify(id: string): Promise<void> {
+    this.#verified.set(id, null);
+    this.#options.onChange();
+    try {
+      await verifyBundle(await Bundle.open(this.#options.store.folderOf(id)));
+      this.#verified.set(id, {});
+    } catch (error) {
+      this.#verified.set(id, { problem: inWords(error) });
+    }
+  }
+
+  /** Deletes an imported bundle after asking; the default takes its place where it was in use. */
+  async remove(id: string): Promise<void> {
+    const { store, settings } = this.#options;
+    const remove = 'Remove';
+    const detail = 'Its copy on this machine is deleted; the folder that it was imported from stays.';
+    const chosen = await window.showWarningMessage(`Remove the bundle "${id}"?`, { modal: true, detail }, remove);
+    if (chosen !== remove) return;
+    if (settings.check().settings.bundle === id) await settings.write('bundle', DEFAULT_BUNDLE);
+    await store.remove(id);
+    this.#verified.delete(id);
+  }
+
+  async #describe(id: string, inUse: string): Promise<SettingsBundle> {
+    const { store, consent } = this.#options;
+    const imported = (await store.imported()).includes(id);
+    const kind = id === DEFAULT_BUNDLE ? 'built-in' : imported ? 'imported' : 'folder';
+    const common = { id, kind, inUse: id === inUse } as const;
+    try {
+      const bundle = await Bundle.open(store.folderOf(id));
+      const { name, version, licence, description } = bundle.manifest;
+      const agreed = kind === 'built-in' || consent.has(bundle);
+      return { ...common, about: { name, version, licence, description }, ...this.#stateOf(id, agreed) };
+    } catch (error) {
+      return { ...common, state: 'broken', problem: inWords(error) };
+    }
+  }
+
+  #stateOf(id: string, agreed: boolean): Pick<SettingsBundle, 'state' | 'problem'> {
+    const verified = this.#verified.get(id);
+    if (verified === null) return { state: 'verifying' };
+    if (verified?.problem !== undefined) return { state: 'broken', problem: verified.problem };
+    if (!agreed) return { state: 'not-agreed' };
+    return { state: verified === undefined ? 'ready' : 'verified' };
+  }
+
+  async #agree({ manifest, manifestSha256, folder }: Bundle): Promise<boolean> {
+    const use = 'Use This Bundle';
+    const megabytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+    const detail = [
+      `Version ${manifest.version}, licence ${manifest.licence}, ${megabytes.toFixed(1)} MB, from ${basename(folder)}.`,
+      manifest.description,
+      `All files are as its manifest says (SHA-256 of the manifest: ${manifestSha256.slice(0, 16)}…).`,
+      'Its models run on your machine. Use bundles from people you trust only.',
+    ].join('\n\n');
+    const question = `Use the bundle "${manifest.name}"?`;
+    return (await window.showWarningMessage(question, { modal: true, detail }, use)) === use;
+  }
+}
+
+function inWords(error: unknown): string {
+  const { message, nextStep } = asReasoningError(error);
+  return `${message} ${nextStep}`;
+}

@@ -1,0 +1,73 @@
+import type { ExtensionContext } from 'vscode';
+import type { BundleStore } from '../../bundle/store.ts';
+import type { Log } from '../../platform/log.ts';
+import type { ExtensionPaths } from '../../platform/paths.ts';
+import type { EngineOptions } from '../engine.ts';
+import type { ThinkerParts } from '../thinkers.ts';
+import { modelConfiguration } from './configuration.ts';
+import { Consent } from './consent.ts';
+import { NativeSettings } from './native.ts';
+import { SettingsPage } from './page.ts';
+import { askForToken, forgetToken } from './token-dialogs.ts';
+import { Tokens } from './tokens.ts';
+
+export interface SettingsFeatureOptions {
+  readonly context: Pick<ExtensionContext, 'secrets' | 'globalState'>;
+  readonly paths: ExtensionPaths;
+  readonly log: Log;
+  readonly store: BundleStore;
+}
+
+/** Settings, tokens and the settings page, put together; what they mean for the engine. */
+export class SettingsFeature {
+  readonly native: NativeSettings;
+  readonly page: SettingsPage;
+  /** What the engine takes from the settings. */
+  readonly forEngine: ThinkerParts & Pick<EngineOptions, 'configuration'>;
+  readonly #tokens: Tokens;
+
+  constructor({ context, paths, log, store }: SettingsFeatureOptions) {
+    const settings = new NativeSettings(log);
+    const tokens = new Tokens(context.secrets);
+    const consent = new Consent(context.globalState);
+    const migrated = settings.migrate();
+    const parts: ThinkerParts = {
+      thinkerEntry: paths.thinkerEntry,
+      // Looked up at each call: VS Code puts its own in the place of the global one.
+      fetch: (url, init) => globalThis.fetch(url, init),
+      token: url => tokens.get(url),
+    };
+    this.native = settings;
+    this.#tokens = tokens;
+    this.forEngine = {
+      ...parts,
+      configuration: async () => {
+        await migrated;
+        return modelConfiguration(settings.read(), store, consent);
+      },
+    };
+    this.page = new SettingsPage({
+      paths: paths.settingsPage,
+      log,
+      settings,
+      tokens,
+      store,
+      consent,
+      parts,
+      onTokenChange: listener => context.secrets.onDidChange(listener),
+    });
+  }
+
+  /** Asks for the token of the endpoint that the settings name. */
+  askForToken(): Promise<void> {
+    return askForToken(this.native.check().settings['thinker.endpoint.url'], this.#tokens);
+  }
+
+  forgetToken(): Promise<void> {
+    return forgetToken(this.native.check().settings['thinker.endpoint.url'], this.#tokens);
+  }
+
+  dispose(): void {
+    this.page.dispose();
+  }
+}

@@ -1,0 +1,101 @@
+/** vLLM's `/pooling` for the hidden states of each token: what is sent, and what comes back. */
+import * as z from 'zod';
+import { parseJson } from './http.ts';
+
+/** How to say that vectors must not be normalised; versions of vLLM know one and may refuse the other. */
+export const normalisationOff = [{ use_activation: false }, { normalize: false }] as const;
+export type NormalisationOff = (typeof normalisationOff)[number];
+
+/** The body of a request for one prompt. `model` empty: the server has only one. */
+export function poolingRequest(ids: readonly number[], model: string, off: NormalisationOff): object {
+  return {
+    ...(model !== '' && { model }),
+    input: [ids],
+    task: 'token_embed',
+    ...off,
+    add_special_tokens: false,
+    encoding_format: 'base64',
+    embed_dtype: 'float32',
+    endianness: 'little',
+  };
+}
+
+const responseSchema = z.object({
+  data: z.tuple([z.object({ data: z.union([z.string(), z.array(z.array(z.number()))]) })]),
+});
+
+export interface ExpectedRows {
+  /** Of the whole prompt. */
+  readonly promptTokens: number;
+  /** Of the thought tokens among them. */
+  readonly thoughtPositions: readonly number[];
+  readonly dimension: number;
+}
+
+/** What came back, or why it cannot be used. */
+export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; reason: string };
+
+/**
+ * The K rows at the thought tokens, row by row. A server returns them alone (vLLM's STEP pooling) or the rows of all
+ * tokens, as base64 of little-endian float32 or, where it does not know that, as lists of numbers.
+ */
+export function parsePooling(bytes: Uint8Array, expected: ExpectedRows): ParsedRows {
+  const parsed = responseSchema.safeParse(parseJson(bytes));
+  if (!parsed.success) return wrong('it does not have the form of /pooling');
+  const { data } = parsed.data.data[0];
+  const numbers = typeof data === 'string' ? decodeFloats(data) : fromRows(data, expected.dimension);
+  if (typeof numbers === 'string') return wrong(numbers);
+  const rows = selectRows(numbers, expected);
+  if (rows === undefined) return wrong(shapeFault(numbers.length, expected));
+  if (!rows.every(Number.isFinite)) return wrong('some of its numbers are not finite');
+  if (areNormalised(rows, expected.dimension)) return wrong('its vectors are normalised to length 1');
+  return { ok: true, vectors: rows };
+}
+
+/** The largest answer of this form, in bytes: a number takes up to 25 characters in JSON. */
+export function largestResponse({ promptTokens, dimension }: ExpectedRows): number {
+  return promptTokens * dimension * 28 + 65_536;
+}
+
+function selectRows(numbers: Float32Array, expected: ExpectedRows): Float32Array | undefined {
+  const { promptTokens, thoughtPositions, dimension } = expected;
+  if (numbers.length === thoughtPositions.length * dimension) return numbers;
+  if (numbers.length !== promptTokens * dimension) return undefined;
+  const selected = new Float32Array(thoughtPositions.length * dimension);
+  for (const [row, position] of thoughtPositions.entries()) {
+    selected.set(numbers.subarray(position * dimension, (position + 1) * dimension), row * dimension);
+  }
+  return selected;
+}
+
+function shapeFault(count: number, { promptTokens, thoughtPositions, dimension }: ExpectedRows): string {
+  const thoughts = thoughtPositions.length;
+  const found = count % dimension === 0 ? `${count / dimension} rows of ${dimension}` : `${count}`;
+  return `it has ${found} numbers, expected were ${thoughts} or ${promptTokens} rows of ${dimension}`;
+}
+
+/** Floats from base64, or what is wrong with it. */
+function decodeFloats(text: string): Float32Array | string {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length % 4 !== 0) return `its ${bytes.length} bytes are no float32`;
+  return Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
+}
+
+function fromRows(rows: readonly (readonly number[])[], dimension: number): Float32Array | string {
+  const other = rows.find(row => row.length !== dimension);
+  if (other !== undefined) return `its rows have ${other.length} numbers, those of the bundle's thinker ${dimension}`;
+  return Float32Array.from(rows.flat());
+}
+
+/** Hidden states of a real model have other lengths than exactly one. */
+function areNormalised(vectors: Float32Array, dimension: number): boolean {
+  for (let start = 0; start < vectors.length; start += dimension) {
+    const row = vectors.subarray(start, start + dimension);
+    if (Math.abs(Math.hypot(...row) - 1) > 1e-3) return false;
+  }
+  return true;
+}
+
+function wrong(reason: string): ParsedRows {
+  return { ok: false, reason };
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { type EngineState, NOT_LOADED } from '../../../src/features/engine-state.ts';
+import { statusActions } from '../../../src/features/status/actions.ts';
+import { statusWords } from '../../../src/features/status/words.ts';
+
+const EXECUTORS = ['not-loaded', 'starting', 'ready', 'working', 'failed'] as const;
+const thinker = { kind: 'local', model: 'the-bundle', health: 'ok' } as const;
+
+test('before the first question it says so, and nothing it does not know', () => {
+  expect(statusWords(NOT_LOADED)).toEqual({
+    text: '$(lightbulb) Reasoning',
+    summary: 'Executor not loaded',
+    details: ['Executor: not loaded; the next question loads it', 'Thinker: known with the first question'],
+  });
+});
+
+test('only what goes on moves, and only what failed warns', () => {
+  const icons = EXECUTORS.map(executor => /\$\((.*?)\)/.exec(statusWords({ executor, thinker }).text)?.[1]);
+  expect(icons).toEqual(['lightbulb', 'loading~spin', 'lightbulb', 'sync~spin', 'warning']);
+});
+
+test('each state has words of its own', () => {
+  const said = EXECUTORS.map(executor => statusWords({ executor, thinker }));
+  expect(new Set(said.map(({ summary }) => summary)).size).toBe(EXECUTORS.length);
+  expect(new Set(said.map(({ details }) => details[0])).size).toBe(EXECUTORS.length);
+});
+
+test("the thinker's kind and health are said", () => {
+  const words = (state: EngineState['thinker']) => statusWords({ executor: 'ready', thinker: state });
+  expect(words(thinker).text).toContain('local thinker');
+  expect(words(thinker).details.at(-1)).toContain('the-bundle');
+  expect(words({ ...thinker, health: 'failed' }).text).toContain('local thinker failed');
+  expect(words({ ...thinker, health: 'failed' }).summary).toContain('failed');
+  expect(words({ ...thinker, kind: 'endpoint' }).text).toContain('endpoint');
+  expect(words({ kind: 'none', model: null, health: 'unknown' }).text).toContain('no thinker');
+});
+
+test('why it failed is among the details', () => {
+  const { details } = statusWords({ executor: 'failed', reason: 'Because.', thinker });
+  expect(details).toContain('Because.');
+});
+
+test('it offers what can be done now, and only commands that there are', () => {
+  const commands = (executor: EngineState['executor'], hasSelection: boolean) =>
+    statusActions({ executor, thinker: null }, { hasSelection }).map(({ command }) =>
+      command.replace('guidedReasoning.', ''),
+    );
+  const settings = 'workbench.action.openSettings';
+  expect(commands('not-loaded', false)).toEqual(['showPanel', settings, 'showLog']);
+  expect(commands('ready', true)).toEqual([
+    'showPanel',
+    'solveSelection',
+    'explainSelection',
+    settings,
+    'showLog',
+    'restartModels',
+  ]);
+  expect(commands('working', false)).toEqual(['stop', 'showPanel', settings, 'showLog', 'restartModels']);
+  expect(commands('failed', false)).toContain('restartModels');
+  const contributed = packageJson.contributes.commands.map(({ command }) => command.replace('guidedReasoning.', ''));
+  expect(
+    [...commands('working', true), 'showStatus'].filter(name => name !== settings && !contributed.includes(name)),
+  ).toEqual([]);
+});
+
+test('the settings it opens are those of this extension', () => {
+  const action = statusActions(NOT_LOADED, { hasSelection: false }).find(({ command }) => command.includes('Settings'));
+  expect(action?.arguments).toEqual([`@ext:${packageJson.publisher}.${packageJson.name}`]);
+});

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Bundle } from '../../../src/bundle/load.ts';
+import { EndpointThinker, type EndpointThinkerOptions } from '../../../src/guidance/endpoint.ts';
+import { json, type Respond, TestServer } from '../../support/server.ts';
+
+const never = new AbortController().signal;
+
+let bundle: Bundle;
+let server: TestServer | undefined;
+beforeAll(async () => {
+  bundle = await Bundle.open(resolve('models/default'));
+});
+afterEach(() => server?.close());
+
+async function start(respond: Respond, change: Partial<EndpointThinkerOptions> = {}) {
+  server = await TestServer.start(respond);
+  return thinker({ url: server.url, ...change });
+}
+
+function thinker(change: Partial<EndpointThinkerOptions>): EndpointThinker {
+  const token = async () => undefined;
+  return new EndpointThinker({ bundle, url: '', model: 'm', api: 'vllm', timeoutSeconds: 20, fetch, token, ...change });
+}
+
+const think = (endpoint: EndpointThinker) => endpoint.think('What is 3 + 4?', never);
+
+/** Rows of the right shape. */
+function rows() {
+  const { thoughts, thinker } = bundle.manifest;
+  return { data: [{ data: Array(thoughts.count).fill(Array(thinker?.dimension).fill(0.5)) }] };
+}
+
+describe('an endpoint', () => {
+  test('without a usable address is refused with what to do', async () => {
+    await expect(think(thinker({ url: '' }))).rejects.toMatchObject({
+      code: 'endpoint-address',
+      message: expect.stringContaining('none was given'),
+      nextStep: expect.stringContaining('Thinker Settings'),
+    });
+    await expect(think(thinker({ url: 'ftp://gpu' }))).rejects.toMatchObject({ code: 'endpoint-address' });
+  });
+
+  test('is asked once more where it was only busy, and not a third time', async () => {
+    const endpoint = await start((_, response) => {
+      if (server?.received.length === 1) json(response, {}, 503);
+      else json(response, rows());
+    });
+    await expect(think(endpoint)).resolves.toMatchObject({ count: bundle.manifest.thoughts.count });
+    expect(server?.received.length).toBe(2);
+  });
+
+  test('is not asked again where that cannot help', async () => {
+    for (const [status, requests] of [
+      [503, 2],
+      [500, 1],
+      [401, 1],
+    ] as const) {
+      const endpoint = await start((_, response) => json(response, {}, status));
+      await expect(think(endpoint)).rejects.toMatchObject({ code: 'endpoint-status' });
+      expect({ status, requests: server?.received.length }).toEqual({ status, requests });
+      await server?.close();
+    }
+  });
+
+  test('that wants a token says so, without the token it was given', async () => {
+    const endpoint = await start((_, response) => json(response, { error: { message: 'no' } }, 401), {
+      token: async () => 'secret',
+    });
+    const failure = await think(endpoint).catch(error => error);
+    expect(failure).toMatchObject({ code: 'endpoint-status', nextStep: expect.stringContaining('Set Token') });
+    expect(JSON.stringify(failure)).not.toContain('secret');
+  });
+
+  test("that repeats what it was sent does not get it into the error: a question's ids are its text", async () => {
+    const message = 'Input [1, 2, [33, 44]] is\nnot valid.';
+    const endpoint = await start((_, response) => json(response, { error: { message } }, 500));
+    const failure = await think(endpoint).catch(error => error);
+    expect(failure.message).toContain('Input … is not valid');
+    expect(failure.message).not.toContain('33');
+  });
+
+  test.each([
+    ['llamacpp', 'llama.cpp'],
+    ['sglang', 'SGLang'],
+    ['library', 'Ollama'],
+  ])('of an engine that this version cannot use is named: %s', async (owner, engine) => {
+    const respond: Respond = (_, response) => json(response, { data: [{ id: 'x', owned_by: owner }] });
+    await expect(think(await start(respond, { api: 'auto' }))).rejects.toMatchObject({
+      code: 'endpoint-unsupported',
+      message: expect.stringContaining(engine),
+    });
+    expect(server?.received.map(({ path }) => path)).toEqual(['/v1/models']);
+  });
+
+  test('that answers nonsense is refused', async () => {
+    const endpoint = await start((_, response) => response.end('<html>'));
+    await expect(think(endpoint)).rejects.toMatchObject({ code: 'endpoint-response' });
+  });
+});

@@ -1,0 +1,68 @@
+"""The commands `training eval`, `training data-file` and `training agreement`."""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from guided_reasoning.benchmark.agreement import LEAST, compare, read_evaluation
+from guided_reasoning.benchmark.data_file import write_questions
+from guided_reasoning.benchmark.evaluation import evaluate_file, table
+from guided_reasoning.benchmark.generated import questions_of
+from guided_reasoning.corpus import read_items
+from guided_reasoning.data.item import SPLITS, Item
+from guided_reasoning.pipeline import Run
+
+
+def add_run_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the commands on a run; `add(name, text)` makes a parser with the options that name the run."""
+    evaluation = add("eval", "answer a file of questions with the trained pair: what `npm run eval` does, in PyTorch")
+    evaluation.add_argument("--data", type=Path, required=True, help="JSON Lines: id, question, answer, answer_type")
+    evaluation.add_argument("--json", action="store_true", help="print the scores and every outcome, as JSON")
+    evaluation.set_defaults(command=_evaluate)
+    data_file = add("data-file", "write generated problems as a file of questions, for `eval`")
+    data_file.add_argument("--split", choices=SPLITS, default="test")
+    data_file.add_argument("--out", type=Path, required=True, help="the file to write")
+    data_file.set_defaults(command=_data_file)
+    for parser, what in ((evaluation, "task"), (data_file, "family")):
+        parser.add_argument("--limit", type=_count, help=f"at most N questions of each {what}", metavar="N")
+
+
+def add_agreement(parser: argparse.ArgumentParser) -> None:
+    """Give `agreement` its arguments."""
+    parser.add_argument("evaluations", type=Path, nargs=2, metavar="FILE", help="what eval printed with --json")
+
+
+def agreement(options: argparse.Namespace) -> int:
+    """Print how far two evaluations agree; 1 where they do not."""
+    found = compare(*map(read_evaluation, options.evaluations))
+    for difference in found.differences:
+        print(difference)
+    print(f"{found.outcomes} of {found.n} outcomes and {found.answers} answers are the same; asked for: {LEAST:.0%}")
+    return 0 if found.holds else 1
+
+
+def _evaluate(run: Run, options: argparse.Namespace) -> None:
+    evaluation = evaluate_file(run, options.data, options.limit)
+    print(json.dumps(evaluation, ensure_ascii=False) if options.json else table(evaluation))
+
+
+def _data_file(run: Run, options: argparse.Namespace) -> None:
+    items = _first(read_items(run.folder / "data" / f"{options.split}.jsonl"), options.limit)
+    print(f"{write_questions(options.out, questions_of(items))} questions in {options.out}")
+
+
+def _first(items: Iterable[Item], limit: int | None) -> Iterator[Item]:
+    """At most `limit` items of each family."""
+    taken: Counter[str] = Counter()
+    for item in items:
+        taken[item.family] += 1
+        if limit is None or taken[item.family] <= limit:
+            yield item
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f'it must be a whole number from 1 on, not "{text}"')
+    return int(text)

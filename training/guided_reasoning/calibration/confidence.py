@@ -1,0 +1,121 @@
+"""How sure an answer may be said to be: logistic regression on what is known once it is written (Platt 1999)."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+MOST_ODDS = 12.0
+FARTHEST = 5.0
+SHRINKING = 0.1
+FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "beyond")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Log-probabilities, in nats, of the chain's tokens with the `<|answer|>` that ends it and of the answer's with its
+    end token; the question's distance from training."""
+
+    chain: Sequence[float]
+    answer: Sequence[float]
+    distance: float
+
+    def features(self) -> list[float]:
+        """Log-odds of the answer, of its least likely token, of the chain and of its least likely token; the distance
+        up to the edge of the domain, and beyond it."""
+        return [
+            log_odds(sum(self.answer)),
+            log_odds(min(self.answer)),
+            log_odds(sum(self.chain)),
+            log_odds(min(self.chain)),
+            min(self.distance, 1.0),
+            min(max(self.distance - 1.0, 0.0), FARTHEST),
+        ]
+
+
+def log_odds(log_probability: float) -> float:
+    """log(p / (1 − p)) from log p, within ±12, where float32 log-probabilities end."""
+    if log_probability >= 0:
+        return MOST_ODDS
+    odds = log_probability - math.log(-math.expm1(log_probability))
+    return max(-MOST_ODDS, min(MOST_ODDS, odds))
+
+
+@dataclass(frozen=True)
+class Calibrator:
+    """P(right) = sigmoid(bias + weights · features), never surer than `ceiling`."""
+
+    weights: list[float]
+    bias: float
+    ceiling: float
+
+    @staticmethod
+    def fit(features: np.ndarray, right: np.ndarray, inside: np.ndarray) -> "Calibrator":
+        """features [n, 6], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
+        counts as wrong, which can only make it less sure."""
+        wanted = right & inside
+        everyone = np.ones(int(inside.sum()))
+        base = _logistic(_with_bias(features[inside, :-1]), wanted[inside], everyone, np.zeros(len(everyone)))
+        # The slope beyond the edge alone is fitted to what is outside, so that inside nothing moves.
+        weight = np.where(inside, 1.0, inside.sum() / max(1, (~inside).sum()))
+        logits = _with_bias(features[:, :-1]) @ base
+        beyond = min(0.0, float(_logistic(features[:, -1:], wanted, weight, logits)[0]))
+        coefficients = [*(float(c) for c in base[:-1]), beyond]
+        n = int(inside.sum())
+        return Calibrator(coefficients, float(base[-1]), (n + 1) / (n + 2))
+
+    def confidence(self, evidence: Evidence) -> float:
+        """The probability that the answer is right."""
+        return float(self.confidences(np.array([evidence.features()]))[0])
+
+    def confidences(self, features: np.ndarray) -> np.ndarray:
+        """[n, 6] → [n]."""
+        logits = features @ np.array(self.weights) + self.bias
+        return np.minimum(1 / (1 + np.exp(-np.clip(logits, -700, 700))), self.ceiling)
+
+    def to_json(self) -> dict[str, Any]:
+        """As calibration.json holds it."""
+        return {"weights": dict(zip(FEATURES, self.weights, strict=True)), "bias": self.bias, "ceiling": self.ceiling}
+
+    @staticmethod
+    def from_json(values: dict[str, Any]) -> "Calibrator":
+        """What `to_json` gave."""
+        return Calibrator([values["weights"][name] for name in FEATURES], values["bias"], values["ceiling"])
+
+
+def _with_bias(features: np.ndarray) -> np.ndarray:
+    return np.column_stack([features, np.ones(len(features))])
+
+
+def _logistic(design: np.ndarray, wanted: np.ndarray, weight: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """Coefficients of a weighted logistic regression with an offset, by damped Newton steps, lightly shrunk."""
+    coefficients = np.zeros(design.shape[1])
+    for _ in range(200):
+        p = 1 / (1 + np.exp(-np.clip(design @ coefficients + offset, -35, 35)))
+        slope = design.T @ (weight * (p - wanted)) + SHRINKING * coefficients
+        curvature = (design.T * (weight * p * (1 - p))) @ design + SHRINKING * np.eye(len(coefficients))
+        step = np.linalg.solve(curvature, slope)
+        coefficients = coefficients - step * min(1.0, 2.0 / (np.abs(step).max() + 1e-12))
+        if np.abs(step).max() < 1e-9:
+            break
+    return coefficients
+
+
+def calibration_error(confidence: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error over bins of equal width (Naeini et al. 2015; Guo et al. 2017)."""
+    place = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = [abs((confidence[place == b] - right[place == b]).sum()) for b in range(bins)]
+    return float(sum(gaps) / max(1, len(right)))
+
+
+def cross_validated(features: np.ndarray, right: np.ndarray, inside: np.ndarray, folds: int = 5) -> np.ndarray:
+    """Confidence in each answer from inside, by a calibrator that was fitted without it."""
+    fold = np.arange(len(right)) % folds
+    confidence = np.zeros(len(right))
+    for held in range(folds):
+        rest = fold != held
+        fitted = Calibrator.fit(features[rest], right[rest], inside[rest])
+        confidence[~rest] = fitted.confidences(features[~rest])
+    return confidence[inside]

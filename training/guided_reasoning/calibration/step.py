@@ -1,0 +1,121 @@
+"""The pipeline's step: draws what calibration is fitted to, fits it, and writes the bundle's two files and a report."""
+
+import json
+import math
+import os
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from guided_reasoning.calibration.fit import Samples, fit_calibration
+from guided_reasoning.calibration.outliers import outliers
+from guided_reasoning.calibration.placement import FILES
+from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.corpus import read_items
+from guided_reasoning.data.generate import generate, normalise
+from guided_reasoning.data.item import Item
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.evaluate import Pair
+from guided_reasoning.export.schema import validate_against
+from guided_reasoning.tokenizer import TextTokenizer
+
+REPORT = "report.json"
+FULL_TRAINING = 20_000
+WORDING_ITEMS = 4000
+"""Training items a family whose wording is learned."""
+SPACE_ITEMS = 6000
+INSIDE_ITEMS = 1600
+REWORDED_ITEMS = 400
+OUTLIERS = 200
+"""Texts of each source of outliers."""
+
+
+def calibrate(
+    config: RunConfig,
+    pair: Pair,
+    tokenizer: TextTokenizer,
+    data: Path,
+    folder: Path,
+    files: Sequence[Path],
+    weights: str,
+) -> None:
+    """Write calibration.json, atlas.json and report.json into `folder`; nothing when they are there for these weights.
+
+    `data`: the run's generated data; `files`: public questions from outside the domain (JSON lines with `question`);
+    `weights` names the trained pair. Raises TrainingError('outliers-file').
+    """
+    named = fingerprint(weights, [path.read_text(encoding="utf-8") if path.exists() else "" for path in files], 1)
+    report_path = folder / REPORT
+    if report_path.exists() and json.loads(report_path.read_text())["fingerprint"] == named:
+        return
+    samples = _samples(config, data, files)
+    calibration, report = fit_calibration(pair, tokenizer, samples, config.question_tokens)
+    folder.mkdir(parents=True, exist_ok=True)
+    report_path.unlink(missing_ok=True)
+    for name, content in zip(FILES, (calibration.to_json(), calibration.atlas), strict=True):
+        validate_against(name.replace(".json", ".schema.json"), content)
+        (folder / name).write_text(json.dumps(content) + "\n", encoding="utf-8")
+    unfinished = folder / f"{REPORT}.tmp"
+    unfinished.write_text(json.dumps({"fingerprint": named, "weights": weights} | report, indent=1) + "\n")
+    os.replace(unfinished, report_path)
+    print(json.dumps(report, indent=1))
+
+
+def finished_calibration(folder: Path, weights: str) -> Path:
+    """The folder, once it holds the calibration of these weights. Raises TrainingError('calibration-missing')."""
+    report = folder / REPORT
+    if not report.exists() or json.loads(report.read_text())["weights"] != weights:
+        raise TrainingError(
+            "calibration-missing", f"{folder} has no calibration of this pair.", "Run `training calibrate` first."
+        )
+    return folder
+
+
+def _samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Samples:
+    settings = config.data
+    families = settings.families
+    # A run with little data, as of a test, is calibrated with little.
+    scale = min(1.0, settings.train * len(families) / FULL_TRAINING)
+    seed = settings.seed + 1_000_003
+    taken: set[str] = set()
+    wording, seen = [], Counter()
+    for item in read_items(data / "train.jsonl"):
+        taken.add(normalise(item.question))
+        seen[item.family] += 1
+        if seen[item.family] <= WORDING_ITEMS:
+            wording.append((item.family, item.question))
+    for split in ("longer", "held_out"):
+        if getattr(settings, split):
+            taken.update(normalise(item.question) for item in read_items(data / f"{split}.jsonl"))
+
+    def fresh(split: str, count: int) -> list[Item]:
+        """About `count` new items in all; small families, whose questions are all in training, give what they have."""
+        each = math.ceil(scale * count / len(families))
+        return [i for family in families for i in _fresh(family, split, each, seed, settings.steps, taken)]
+
+    like_training = fresh("train", SPACE_ITEMS + INSIDE_ITEMS)
+    random.Random(seed).shuffle(like_training)
+    inside = like_training[: len(like_training) * INSIDE_ITEMS // (SPACE_ITEMS + INSIDE_ITEMS)]
+    return Samples(
+        wording,
+        like_training[len(inside) :],
+        inside,
+        fresh("held_out", REWORDED_ITEMS),
+        outliers([i.question for i in inside], files, math.ceil(scale * OUTLIERS), seed),
+    )
+
+
+def _fresh(family: str, split: str, count: int, seed: int, steps: int, taken: set[str]) -> Iterator[Item]:
+    """Items whose questions are not in `taken`; a family with few questions repeats those that are."""
+    drawn: list[Item] = []
+    repeated: list[Item] = []
+    try:
+        for item in generate([family], {split: 3 * count}, seed, steps=steps):
+            (repeated if normalise(item.question) in taken else drawn).append(item)
+            if len(drawn) == count:
+                break
+    except TrainingError as error:
+        if error.reason != "family-exhausted":
+            raise
+    yield from [*drawn, *repeated][:count]

@@ -1,0 +1,1 @@
+"""Measures every system on the same items and reports what came out."""

@@ -1,0 +1,109 @@
+"""Accuracy of systems, and of the guided executor beside its unguided rivals."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from guided_reasoning.baselines import BASELINES
+from guided_reasoning.measure.bootstrap import Interval, by_seed, first, interval, ratio
+from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.measure.results import Column, Results
+from guided_reasoning.measure.systems import DIRECT, rival_systems
+
+GUIDED = ("guided-concise", "guided-verbose")
+SFT = tuple(name for name, (folder, _) in rival_systems().items() if BASELINES[folder].model == "executor")
+ID, OOD = ("test",), ("longer", "held_out", "held_out_families")
+PER_CENT = 100
+
+
+def accuracy(results: Results, system: str, splits: Sequence[str], family: str | None = None) -> Interval:
+    """Share of right answers in percent, over families and then splits; of one family if it is named."""
+    results = results.require(splits, system)
+    families = None if family is None else [family]
+    return interval([results.cells(s, Column(system, "right"), families=families) for s in splits], _percent)
+
+
+def measured(results: Results, systems: Sequence[str], splits: Sequence[str]) -> list[str]:
+    """Those of the systems that were measured on these splits. Raises MissingResult if none was."""
+    there = [system for system in systems if results.has(system, *splits)]
+    if not there:
+        raise MissingResult(f"any of {', '.join(systems)}")
+    return there
+
+
+def most_accurate(results: Results, systems: Sequence[str], splits: Sequence[str]) -> str:
+    """The system with the highest accuracy on these splits, of those that were measured."""
+    there = measured(results, systems, splits)
+    return max(there, key=lambda system: accuracy(results, system, splits)["value"])
+
+
+def accuracy_id(results: Results) -> dict[str, Any]:
+    """Accuracy of the guided executor on `test`, in its more accurate mode; the other one beside it."""
+    results = results.require(ID, *GUIDED)
+    best = most_accurate(results, GUIDED, ID)
+    cells = [results.cells("test", Column(best, "right"))]
+    modes = {system: accuracy(results, system, ID) for system in GUIDED}
+    return modes[best] | {"system": best, "seeds": results.by_seed(by_seed(cells, _percent)), "modes": modes}
+
+
+def guided_minus_sft(results: Results, splits: Sequence[str]) -> dict[str, Any]:
+    """Points by which the guided executor's better mode exceeds the best SFT variant, both chosen on these splits."""
+    results, guided, rival, without = rivals(results, splits)
+    return difference(results, guided, rival, splits) | {
+        "system": guided,
+        "rival": rival,
+        "without": without,
+        "same_chain": {
+            chain: difference(results, f"guided-{chain}", f"sft-{chain}", splits)
+            for chain in ("concise", "verbose")
+            if f"sft-{chain}" not in without
+        },
+    }
+
+
+def rivals(results: Results, splits: Sequence[str]) -> tuple[Results, str, str, list[str]]:
+    """(results with the seeds that all have, the guided executor's better mode, the best SFT variant, variants that
+    were not measured)."""
+    results.require(splits, *GUIDED)
+    there = measured(results, SFT, splits)
+    results = results.require(splits, *GUIDED, *there)
+    without = [system for system in SFT if system not in there]
+    return results, most_accurate(results, GUIDED, splits), most_accurate(results, there, splits), without
+
+
+def difference(results: Results, system: str, rival: str, splits: Sequence[str]) -> dict[str, Any]:
+    """Accuracy of a system less that of its rival, in points, paired by item."""
+    results = results.require(splits, system, rival)
+    cells = [results.cells(split, Column(system, "right"), Column(rival, "right")) for split in splits]
+    return interval(cells, _points) | {"seeds": results.by_seed(by_seed(cells, _points))}
+
+
+def where_thinker_wrong(results: Results) -> dict[str, Any]:
+    """Points by which guidance helps on `test` items whose answer the thinker itself gets wrong, all such items alike:
+    the guided executor's better mode against the best SFT variant. n is the number of such items, over all seeds."""
+    results, guided, rival, without = rivals(results.require(ID, DIRECT), ID)
+    cells = results.cells("test", *(Column(system, "right") for system in (guided, rival, DIRECT)))
+    for family, cell in cells.items():
+        cells[family] = [
+            np.stack([PER_CENT * (right - other) * (1 - direct), 1 - direct], axis=1)
+            for right, other, direct in (values.T for values in cell)
+        ]
+    wrong = int(sum(values[:, 1].sum() for cell in cells.values() for values in cell))
+    if wrong == 0:
+        raise MissingResult("items that the thinker gets wrong")
+    return interval([cells], ratio) | {
+        "n": wrong,
+        "seeds": results.by_seed(by_seed([cells], ratio)),
+        "system": guided,
+        "rival": rival,
+        "without": without,
+    }
+
+
+def _percent(means: np.ndarray) -> np.ndarray:
+    return PER_CENT * first(means)
+
+
+def _points(means: np.ndarray) -> np.ndarray:
+    return PER_CENT * (means[..., 0] - means[..., 1])

@@ -1,0 +1,107 @@
+"""Every figure that the project claims: what it is, what was hoped for, how it is measured anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from guided_reasoning.measure.accuracy import ID, OOD, accuracy_id, guided_minus_sft, where_thinker_wrong
+from guided_reasoning.measure.benchmarks import Evaluations, bbh_procedural, scope_accuracy, scope_declined_code
+from guided_reasoning.measure.information import usable_information
+from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
+from guided_reasoning.measure.length import token_ratio
+from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.measure.results import Results
+from guided_reasoning.measure.speed import Speed, speedup
+
+ITEMS_WHERE_THINKER_WRONG = 300
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that a report is computed from."""
+
+    results: Results
+    evaluations: Evaluations
+    speed: Speed | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`step`: the command that measures its inputs anew. A target holds for the value; one that says `above` holds for
+    the whole interval."""
+
+    name: str
+    unit: str
+    target: str
+    step: str
+    measure: Callable[[Inputs], dict[str, Any]]
+    reached: Callable[[dict[str, Any]], bool]
+
+
+CLAIMS = (
+    Claim("accuracy_id", "%", "at least 85", "outcomes", lambda i: accuracy_id(i.results), lambda f: f["value"] >= 85),
+    Claim(
+        "guided_minus_sft_id", "points", "at least 5", "outcomes",
+        lambda i: guided_minus_sft(i.results, ID), lambda f: f["value"] >= 5,
+    ),
+    Claim(
+        "guided_minus_sft_ood", "points", "at least 3.6", "outcomes",
+        lambda i: guided_minus_sft(i.results, OOD), lambda f: f["value"] >= 3.6,
+    ),
+    Claim(
+        "usable_information_nats", "nats a chain", "above 0 in every family (the paper: 3.1)", "outcomes",
+        lambda i: usable_information(i.results), lambda f: all(g["low"] > 0 for g in f["families"].values()),
+    ),
+    Claim(
+        "token_ratio_at_equal_accuracy", "×", "at most 0.75", "outcomes",
+        lambda i: token_ratio(i.results), lambda f: f["value"] <= 0.75,
+    ),
+    Claim(
+        "speedup_over_sft_verbose", "×", "at least 2", "speed",
+        lambda i: speedup(i.speed, "sft-verbose"), lambda f: f["value"] >= 2,
+    ),
+    Claim(
+        "speedup_over_thinker_cot", "×", "at least 4", "speed",
+        lambda i: speedup(i.speed, "thinker-cot"), lambda f: f["value"] >= 4,
+    ),
+    Claim(
+        "guided_minus_sft_where_thinker_wrong", "points", f"above 0, n ≥ {ITEMS_WHERE_THINKER_WRONG}", "outcomes",
+        lambda i: where_thinker_wrong(i.results),
+        lambda f: f["low"] > 0 and f["n"] >= ITEMS_WHERE_THINKER_WRONG,
+    ),
+    Claim(
+        "answer_follows_chain", "share", "at least 0.9", "outcomes",
+        lambda i: answer_follows_chain(i.results), lambda f: f["value"] >= 0.9,
+    ),
+    Claim(
+        "answer_copied_from_swapped_guidance", "%", "at most 2", "outcomes",
+        lambda i: answer_copied_from_swapped_guidance(i.results), lambda f: f["value"] <= 2,
+    ),
+    Claim(
+        "bbh_procedural", "%", "at least 85", "benchmarks",
+        lambda i: bbh_procedural(i.evaluations, i.results.families("test")), lambda f: f["value"] >= 85,
+    ),
+    Claim(
+        "scope_accuracy", "%", "at least 60", "benchmarks",
+        lambda i: scope_accuracy(i.evaluations), lambda f: f["value"] >= 60,
+    ),
+    Claim(
+        "scope_declined_code", "%", "at least 80", "benchmarks",
+        lambda i: scope_declined_code(i.evaluations), lambda f: f["value"] >= 80,
+    ),
+)  # fmt: skip
+
+
+def measured_claims(inputs: Inputs, scale: str) -> dict[str, dict[str, Any]]:
+    """Every claim by name: {value, low, high, n, unit, scale, command, target, reached} and what is beside it; value
+    None and `missing` where something was not measured yet. `without` a rival that it needs, a claim is not reached."""
+    claims = {}
+    for claim in CLAIMS:
+        try:
+            figure = claim.measure(inputs)
+            figure["reached"] = bool(claim.reached(figure)) and not figure.get("without")
+        except MissingResult as missing:
+            figure = {"value": None, "low": None, "high": None, "n": 0, "reached": False, "missing": str(missing)}
+        command = f"training {claim.step} --config training/configs/{scale}.toml"
+        claims[claim.name] = figure | {"unit": claim.unit, "scale": scale, "command": command, "target": claim.target}
+    return claims

@@ -1,0 +1,71 @@
+"""The command line of measuring: `outcomes`, `speed`, `benchmarks`, `report` and `reproduce`."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from guided_reasoning.baselines import BASELINES
+from guided_reasoning.measure.evaluations import evaluate_files
+from guided_reasoning.measure.outcomes import write_outcomes
+from guided_reasoning.measure.report import outcomes_folder, write_report
+from guided_reasoning.measure.speed_step import write_speed
+from guided_reasoning.pipeline import Run
+
+MEASURING = {
+    "outcomes": "measure every trained system on the same items",
+    "speed": "time the exported pair and its rivals in onnxruntime-node",
+    "benchmarks": "ask the exported pair the questions of public benchmarks, through npm run eval",
+    "reproduce": "train and measure everything, seed by seed, and write the report",
+}
+"""Steps of one run, as those of the pipeline."""
+SEEDS = (1, 2, 3)
+"""What `reproduce` trains with, besides the configuration's own."""
+ITEMS, ITEMS_OF_MORE_SEEDS = 500, 100
+"""Items a family and split: of the first seed, and of the others, so that all outcomes stay small."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of the steps that measure."""
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
+    parser.add_argument("--limit", type=int, help=f"items a family ({ITEMS}; {ITEMS_OF_MORE_SEEDS} with --seed)")
+    parser.add_argument("--data", type=Path, action="append", default=[], help="benchmark file or folder, repeatable")
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Options of `report`, which needs neither a run nor a model."""
+    parser.add_argument("--scale", default="reference", help="name of the configuration that was measured")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the report and say what it lacks."""
+    for what in write_report(options.docs, options.scale):
+        print(f"not measured: {what}")
+    print(f"report: done ({options.docs / 'results.md'})")
+    return 0
+
+
+def measure(step: str, run: Run, options: argparse.Namespace) -> bool:
+    """One step that measures one run."""
+    folder = outcomes_folder(options.docs, run.folder.name)
+    if step == "outcomes":
+        more = run.seed is not None
+        return write_outcomes(run, folder, options.limit or (ITEMS_OF_MORE_SEEDS if more else ITEMS))
+    if step == "speed":
+        return write_speed(run, folder)
+    for failure in evaluate_files(options.data, run.folder / "bundle", folder):
+        print(f"not measured: {failure}")
+    return True
+
+
+def all_steps(run: Run, pipeline: Sequence[str]) -> Iterator[tuple[str, Run]]:
+    """What `reproduce` does, in order: every seed is trained, then the run itself is exported, then all is measured.
+    `pipeline`: the steps of `training run`."""
+    runs = [run, *(replace(run, seed=seed) for seed in SEEDS if seed != run.config.stage2.seed)]
+    trained = pipeline.index("stage2") + 1
+    for of_seed in runs:
+        yield from ((step, of_seed) for step in (*pipeline[:trained], *BASELINES))
+    yield from ((step, run) for step in pipeline[trained:])
+    yield from (("outcomes", of_seed) for of_seed in runs)
+    yield from ((step, run) for step in ("speed", "benchmarks"))

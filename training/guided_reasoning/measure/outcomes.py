@@ -1,0 +1,87 @@
+"""The step `outcomes`: what every trained system of a run does on the same items, one file a system and split."""
+
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from guided_reasoning.config import fingerprint
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure.families import Family, describe, items_fingerprint, split_families
+from guided_reasoning.measure.files import (
+    FORCED,
+    SPLITS,
+    FamilyWriter,
+    items_path,
+    outcome_path,
+    read_lines,
+)
+from guided_reasoning.measure.forced import forced_outcomes
+from guided_reasoning.measure.systems import System, system_names, trained_systems
+from guided_reasoning.measure.token_kinds import TokenKinds
+from guided_reasoning.measure.write import family_outcomes
+from guided_reasoning.pipeline import Run
+from guided_reasoning.tokenizer import TextTokenizer
+
+Task = tuple[FamilyWriter, Callable[[Family], dict[str, Any]]]
+
+
+def write_outcomes(run: Run, folder: Path, limit: int) -> bool:
+    """Measure what is trained on at most `limit` items a family and split; `folder` is that of the scale. Files that
+    are there are kept unless weights or items are others. False when the run's minutes are over; what was measured is
+    kept. Raises TrainingError('systems-missing') when nothing is trained."""
+    started = time.monotonic()
+    tokenizer = TextTokenizer.load(run.folder / "tokenizer")
+    kinds = TokenKinds(tokenizer)
+    systems = trained_systems(run)
+    if not systems:
+        raise TrainingError("systems-missing", f"Nothing in {run.trained} is trained yet.", "Train a system first.")
+    for split in SPLITS:
+        families = split_families(run, split, limit)
+        if not families:
+            continue
+        items = items_fingerprint(families)
+        tasks: list[Task] = []
+        if not _described(items_path(folder, split), run.data_fingerprint, limit):
+            header = {"split": split, "data": run.data_fingerprint, "limit": limit}
+            writer = FamilyWriter(items_path(folder, split), header)
+            tasks.append((writer, partial(describe, kinds=kinds, split=split)))
+        for name, system, task in _tasks(systems, split, tokenizer, kinds):
+            made_from = fingerprint(system.fingerprint, items)
+            path = outcome_path(folder, run.config.stage2.seed, name, split)
+            tasks.append((FamilyWriter(path, {"system": name, "split": split, "made_from": made_from}), task))
+        for family in tqdm(families, desc=split, unit="family"):
+            for writer, task in tasks:
+                if writer.finished or family.name in writer.families:
+                    continue
+                if run.minutes is not None and time.monotonic() - started > run.minutes * 60:
+                    return False
+                writer.add(task(family))
+        for writer, _ in tasks:
+            if not writer.finished:
+                writer.finish()
+    untrained = sorted(set(system_names()) - {system.name for system in systems})
+    print(f"not trained yet: {', '.join(untrained) or 'nothing'}")
+    return True
+
+
+def _described(path: Path, data: str, limit: int) -> bool:
+    """Whether these items, or more of the same, are described already: seeds may be measured on different numbers."""
+    if not path.exists():
+        return False
+    header, _ = read_lines(path)
+    return header["data"] == data and header["limit"] >= limit
+
+
+def _tasks(
+    systems: list[System], split: str, tokenizer: TextTokenizer, kinds: TokenKinds
+) -> Iterator[tuple[str, System, Callable[[Family], dict[str, Any]]]]:
+    """(name, system, what to do with a family) of every file to write for one split."""
+    for system in systems:
+        if system.splits is None or split in system.splits:
+            yield system.name, system, partial(family_outcomes, system, tokenizer=tokenizer, kinds=kinds, split=split)
+        if system.name == "guided-concise" and split == "test":
+            yield FORCED, system, partial(forced_outcomes, system, tokenizer=tokenizer)

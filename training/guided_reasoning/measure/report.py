@@ -1,0 +1,126 @@
+"""`docs/results.json`, `docs/results.md` and pictures, from stored outcomes alone. The same inputs, the same bytes."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from guided_reasoning.measure import pictures
+from guided_reasoning.measure.accuracy import GUIDED, ID, SFT, accuracy, most_accurate
+from guided_reasoning.measure.claims import Inputs, measured_claims
+from guided_reasoning.measure.evaluations import read_evaluations
+from guided_reasoning.measure.files import FORCED, SPLITS
+from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.measure.results import Results, read_results
+from guided_reasoning.measure.speed import read_speed
+from guided_reasoning.measure.systems import DIRECT, system_names
+from guided_reasoning.measure.tables import (
+    benchmarks_table,
+    claims_table,
+    families_table,
+    information_table,
+    systems_table,
+)
+
+METHODS = Path(__file__).with_name("methods.md")
+"""What the report says of its own methods."""
+
+
+def outcomes_folder(docs: Path, scale: str) -> Path:
+    """Where everything that was measured at a scale lies."""
+    return docs / "outcomes" / scale
+
+
+def write_report(docs: Path, scale: str) -> list[str]:
+    """Compute every claim and write the report. Returns what was not measured. Raises TrainingError as
+    `read_results` does."""
+    folder = outcomes_folder(docs, scale)
+    results = read_results(folder, [*system_names(), FORCED])
+    inputs = Inputs(results, read_evaluations(folder), read_speed(folder))
+    claims = measured_claims(inputs, scale)
+    missing = _missing(results, claims)
+    systems = {
+        system: {s: accuracy(results, system, [s]) for s in SPLITS if results.has(system, s)}
+        for system in system_names()
+    }
+    values = {"scale": scale, "seeds": results.seeds, "claims": claims, "accuracy": systems, "missing": missing}
+    (docs / "results.json").write_text(json.dumps(_rounded(values), indent=1, ensure_ascii=False) + "\n")
+    (docs / "results.md").write_text("\n".join(_page(inputs, claims, missing, scale, docs / "pictures")) + "\n")
+    return missing
+
+
+def _missing(results: Results, claims: Mapping[str, Any]) -> list[str]:
+    missing = []
+    for system in system_names():
+        measured = {seed for (name, _), seeds in results.outcomes.items() if name == system for seed in seeds}
+        if unmeasured := [str(seed) for seed in results.seeds if seed not in measured]:
+            missing.append(f"system {system} of seed {', '.join(unmeasured)}")
+    return [*missing, *(f"claim {name}" for name, claim in claims.items() if "missing" in claim)]
+
+
+def _page(inputs: Inputs, claims: Mapping[str, Any], missing: list[str], scale: str, folder: Path) -> list[str]:
+    results = inputs.results
+    shown = [*_best(results, GUIDED), *_best(results, SFT), "thinker-cot", DIRECT]
+    shown = [system for system in shown if results.has(system, "test")]
+    pictures.accuracy_by_family(results, shown, folder / "accuracy-by-family.svg")
+    writers = [s for s in system_names() if results.has(s, "test") and not s.startswith("swapped")]
+    pictures.accuracy_against_tokens(results, writers, folder / "accuracy-against-tokens.svg")
+    lines = [
+        "# Results",
+        "",
+        f"Scale: {scale}. Seeds: {', '.join(map(str, results.seeds))}.",
+        f"Written by `training report --scale {scale}` from `docs/outcomes/{scale}`; do not edit.",
+        "",
+        "## Claims",
+        *claims_table(claims),
+        "",
+        *_not_reached(claims),
+        "## Not measured yet",
+        *([f"- {what}" for what in missing] or ["Nothing is missing."]),
+        "",
+        "## Systems",
+        "Accuracy in percent, over families, with 95 % intervals.",
+        "",
+        *systems_table(results, system_names()),
+        "",
+        "![Accuracy against tokens](pictures/accuracy-against-tokens.svg)",
+        "",
+        "## Families",
+        "Accuracy in percent on `test`.",
+        "",
+        *families_table(results, shown, "test"),
+        "",
+        "![Accuracy by family](pictures/accuracy-by-family.svg)",
+        "",
+    ]
+    for split in SPLITS[1:]:
+        if split in results.items:
+            lines += [f"### On `{split}`", *families_table(results, shown, split), ""]
+    information = claims["usable_information_nats"]
+    if information["value"] is not None:
+        pictures.information_by_family(information, folder / "usable-information.svg")
+        lines += ["## Usable information", *information_table(information), ""]
+        lines += ["![Usable information](pictures/usable-information.svg)", ""]
+    if inputs.evaluations:
+        lines += ["## Public benchmarks and the scope test", *benchmarks_table(inputs.evaluations), ""]
+    return [*lines, *METHODS.read_text(encoding="utf-8").splitlines()]
+
+
+def _not_reached(claims: Mapping[str, Any]) -> list[str]:
+    short = [f"`{name}`" for name, claim in claims.items() if claim["value"] is not None and not claim["reached"]]
+    return [f"Not reached: {', '.join(short)}.", ""] if short else []
+
+
+def _best(results: Results, systems: tuple[str, ...]) -> list[str]:
+    try:
+        return [most_accurate(results, systems, ID)]
+    except MissingResult:
+        return []
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, Mapping):
+        return {key: _rounded(v) for key, v in value.items()}
+    return [_rounded(v) for v in value] if isinstance(value, list) else value

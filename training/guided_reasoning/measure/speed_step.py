@@ -1,0 +1,63 @@
+"""The step `speed`: exports the rivals through the pair's own export and times all of them in onnxruntime-node."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from transformers import LlamaForCausalLM
+
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.executor import export_executor
+from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.measure.families import split_families
+from guided_reasoning.measure.speed import speed_path
+from guided_reasoning.pipeline import Run
+
+TIMED = {"sft-concise": "solve", "sft-verbose": "explain", "thinker-cot": "explain"}
+"""Rivals that are timed, and the control token after which each writes."""
+QUESTIONS_A_FAMILY = 4
+BENCH = Path(__file__).parents[3] / "bench" / "rivals.mjs"
+
+
+def write_speed(run: Run, folder: Path) -> bool:
+    """Time the exported pair beside every trained rival on fresh questions and store each question's milliseconds.
+
+    Raises TrainingError('bundle-missing') before `training export`, 'bench-failed' with what the bench said.
+    """
+    bundle = run.folder / "bundle"
+    if not (bundle / "manifest.json").exists():
+        raise TrainingError("bundle-missing", f"There is no bundle in {bundle}.", "Run `training export`.")
+    rivals = []
+    for name, mode in TIMED.items():
+        checkpoint = run.trained / name / "executor"
+        if checkpoint.exists():
+            rivals.append({"name": name, "mode": mode} | _export(checkpoint, run.trained / name / "executor.onnx"))
+    questions = [
+        {"family": family.name, "question": item.question}
+        for family in split_families(run, "test", QUESTIONS_A_FAMILY)
+        for item in family.items
+    ]
+    job = {"bundle": str(bundle.resolve()), "rivals": rivals, "questions": questions}
+    ended = subprocess.run(
+        ["node", str(BENCH)], input=json.dumps(job), capture_output=True, text=True, check=False, cwd=BENCH.parents[1]
+    )
+    if ended.returncode:
+        raise TrainingError("bench-failed", ended.stderr.strip(), "Run `npm ci`, then this again.")
+    path = speed_path(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(json.loads(ended.stdout)) + "\n")
+    return True
+
+
+def _export(checkpoint: Path, path: Path) -> dict[str, object]:
+    """The rival's graph and the sizes that the bench needs. Without guidance its prefix has no rows."""
+    model = LlamaForCausalLM.from_pretrained(checkpoint)
+    export_executor(model, path, "fp32")
+    shape = LlamaShape.of(model.config)
+    return {
+        "model": str(path.resolve()),
+        "dimension": shape.width,
+        "layers": shape.layers,
+        "keyValueHeads": shape.key_value_heads,
+        "headDimension": shape.head_dimension,
+    }

@@ -1,0 +1,87 @@
+"""Markdown tables of the results."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from guided_reasoning.measure.accuracy import accuracy
+from guided_reasoning.measure.benchmarks import Evaluations, benchmark
+from guided_reasoning.measure.files import SPLITS
+from guided_reasoning.measure.length import tokens
+from guided_reasoning.measure.results import Results
+
+NONE = "–"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A Markdown table."""
+    return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+
+
+def figure(cell: Mapping[str, Any] | None, digits: int = 1) -> str:
+    """`12.3 [11.0, 13.5]`, or a dash."""
+    if cell is None or cell["value"] is None:
+        return NONE
+    return f"{cell['value']:.{digits}f} [{cell['low']:.{digits}f}, {cell['high']:.{digits}f}]"
+
+
+def claims_table(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """One row a claim, those that fall short as plain as the others."""
+    rows = []
+    for name, claim in claims.items():
+        state = (
+            f"not measured, needs {claim['missing']}"
+            if "missing" in claim
+            else ("yes" if claim["reached"] else "**no**")
+        )
+        if claim.get("without"):
+            state = f"open, without {', '.join(claim['without'])}"
+        digits = 1 if claim["unit"] in ("%", "points") else 2
+        rows.append([f"`{name}`", figure(claim, digits), claim["unit"], f"{claim['n']}", claim["target"], state])
+    return table(["claim", "value [95 % interval]", "unit", "n", "target", "reached"], rows)
+
+
+def systems_table(results: Results, systems: Iterable[str]) -> list[str]:
+    """Accuracy on every split and tokens on `test`, one row a system; a dash where a system was not measured."""
+    splits = [split for split in SPLITS if split in results.items]
+    rows = [
+        [
+            system,
+            *(figure(accuracy(results, system, [s])) if results.has(system, s) else NONE for s in splits),
+            f"{tokens(results, system, 'test')['value']:.0f}" if results.has(system, "test") else NONE,
+        ]
+        for system in systems
+    ]
+    return table(["system", *splits, "tokens on test"], rows)
+
+
+def families_table(results: Results, systems: Sequence[str], split: str) -> list[str]:
+    """Accuracy in percent of every family on one split."""
+    measured = [system for system in systems if results.has(system, split)]
+    rows = [
+        [family, *(f"{accuracy(results, system, [split], family)['value']:.1f}" for system in measured)]
+        for family in results.families(split)
+    ]
+    return table(["family", *measured], rows)
+
+
+def information_table(claim: Mapping[str, Any]) -> list[str]:
+    """Usable information of every family, nats a chain."""
+    return table(["family", "nats a chain"], [[f, figure(g, 2)] for f, g in claim["families"].items()])
+
+
+def benchmarks_table(evaluations: Evaluations) -> list[str]:
+    """Public benchmarks through the shipped runtime."""
+    rows = []
+    for name, items in evaluations.items():
+        figures = benchmark(items)
+        rows.append(
+            [
+                name,
+                f"{len(items)}",
+                figure(figures["accuracy"]),
+                figure(figures.get("answered")),
+                figure(figures.get("accuracy_of_answered")),
+                f"{figures['tokens']:.0f}",
+            ]
+        )
+    return table(["file", "n", "right, all answered", "let through", "right of those", "tokens"], rows)

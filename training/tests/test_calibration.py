@@ -1,0 +1,209 @@
+"""Protects: what calibration claims (where the domain ends, how sure an answer is), and that its files say the same."""
+
+import json
+import os
+
+import numpy as np
+import pytest
+from calibration_models import STRATEGIES, THOUGHTS, guidance, questions, small_calibration
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guided_reasoning.calibration.confidence import Calibrator, Evidence, calibration_error, log_odds
+from guided_reasoning.calibration.domain import Gate, auroc
+from guided_reasoning.calibration.guidance_space import MAX_RANK, GuidanceSpace
+from guided_reasoning.calibration.outliers import outliers
+from guided_reasoning.calibration.placement import Calibration
+from guided_reasoning.calibration.wording import Wording
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.golden import decode_rows, encode_rows, golden_confidence
+from guided_reasoning.export.schema import PROTOCOL, validate_against
+
+GOLDEN = PROTOCOL / "golden-calibration.json"
+TEXTS = [
+    "Nora has 14 stamps. Nora buys 9 more stamps. How many stamps does Nora have now?",
+    "Zelda has 7 marbles. Zelda buys 2 more marbles. How many marbles does Zelda have now?",
+    "What does this code print?\nx = 3\ny = x + 4\nprint(y)",
+    "import os\n\nclass Walker:\n    def run(self):\n        return os.walk(self.root)",
+    "The weather was fine, and nobody thought of leaving — not even the cat. ½ \u2028 \U0001f408",
+    "",
+    "42",
+]
+"""What the runtime's tests ask too; the last ones for their odd characters and lengths."""
+
+
+@pytest.fixture(scope="module")
+def calibration() -> Calibration:
+    return small_calibration()
+
+
+def test_questions_put_like_training_are_inside_whatever_their_names_and_others_outside(calibration):
+    near = guidance([STRATEGIES[0], STRATEGIES[0], STRATEGIES[2]], 7)
+    distances = [calibration.distance(text, h) for text, h in zip(TEXTS[:3], near, strict=True)]
+    assert max(distances) <= 1
+    assert calibration.distance(TEXTS[3], None) > 1
+    assert calibration.distance(TEXTS[4], None) > 1
+
+
+def test_guidance_far_from_training_is_outside_whatever_the_wording(calibration):
+    far = guidance([STRATEGIES[0]], 7, shift=60.0)[0]
+    assert calibration.distance(TEXTS[0], far) > 1 > calibration.distance(TEXTS[0], None)
+
+
+def test_the_strategy_is_recognised_and_its_probability_is_no_more_than_its_share_right(calibration):
+    _, strategies = questions(300, 11)
+    probabilities = calibration.guidance.probabilities(guidance(strategies, 12))
+    named = [calibration.guidance.strategies[b] for b in probabilities.argmax(1)]
+    right = np.array([a == b for a, b in zip(named, strategies, strict=True)])
+    assert right.mean() > 0.95
+    assert calibration_error(probabilities.max(1), right) < 0.05
+
+
+def test_a_wide_thinker_keeps_a_space_of_bounded_rank():
+    rng = np.random.default_rng(0)
+    wide = rng.normal(size=(700, 2, MAX_RANK + 40)).astype(np.float32)
+    space = GuidanceSpace.fit(wide, ["a"] * 350 + ["b"] * 350)
+    assert space.whitening.shape == (MAX_RANK, MAX_RANK + 40)
+    assert 0.7 < space.distances(wide).mean() < 1.3
+
+
+def test_a_strategy_of_few_items_has_no_place_of_its_own():
+    strategies = [STRATEGIES[0]] * 40 + [STRATEGIES[1]] * 3
+    assert GuidanceSpace.fit(guidance(strategies, 1), strategies).strategies == [STRATEGIES[0]]
+
+
+def test_the_edge_lies_as_far_out_as_the_outliers_allow_and_never_among_the_questions_of_training():
+    rng = np.random.default_rng(0)
+    inside = np.abs(rng.normal(1, 0.2, (1000, 2)))
+    far = np.abs(rng.normal(8, 1, (1000, 2)))
+    gate = Gate.fit([inside], [far])
+    assert (gate.distances(inside) > 1).mean() <= 0.025
+    assert 0.94 < (gate.distances(far) > 1).mean() < 0.96
+    mixed = Gate.fit([inside], [inside[:500]])
+    assert (mixed.distances(inside) > 1).mean() == pytest.approx(0.025, abs=0.003)
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.lists(st.lists(st.floats(0, 10), min_size=3, max_size=3), min_size=4, max_size=12))
+def test_no_feature_ever_makes_a_question_look_nearer(rows):
+    half = len(rows) // 2
+    gate = Gate.fit([np.array(rows[:half])], [np.array(rows[half:])])
+    assert (gate.weights >= 0).all()
+    assert np.isfinite(gate.weights).all()
+
+
+def test_auroc_counts_ties_half():
+    assert auroc(np.array([1.0, 2.0]), np.array([2.0, 3.0])) == 0.875
+
+
+def test_confidence_is_how_often_such_answers_are_right():
+    rng = np.random.default_rng(0)
+    features = rng.normal(size=(4000, 6))
+    right = rng.random(4000) < 1 / (1 + np.exp(-(2 * features[:, 0] - 1)))
+    calibrator = Calibrator.fit(features[:2000], right[:2000], np.ones(2000, bool))
+    assert calibration_error(calibrator.confidences(features[2000:]), right[2000:]) < 0.05
+
+
+def test_beyond_the_edge_nobody_is_sure():
+    rng = np.random.default_rng(0)
+    features = np.column_stack([rng.normal(3, 1, (1000, 5)), np.zeros(1000)])
+    outside = np.column_stack([rng.normal(3, 1, (300, 5)), rng.uniform(0.5, 5, 300)])
+    inside = np.arange(1300) < 1000
+    calibrator = Calibrator.fit(np.concatenate([features, outside]), np.ones(1300, bool), inside)
+    assert calibrator.confidences(features).mean() > 0.9
+    assert calibrator.confidences(outside).max() < 0.5
+
+
+def test_no_more_is_claimed_than_the_questions_counted_can_show():
+    calibrator = Calibrator.fit(np.ones((50, 6)), np.ones(50, bool), np.ones(50, bool))
+    assert calibrator.confidences(np.full((1, 6), 12.0))[0] == pytest.approx(51 / 52)
+
+
+@given(st.floats(-1e4, 1e-6))
+def test_log_odds_stay_within_their_bounds_and_grow(value):
+    assert -12 <= log_odds(value) <= 12
+    assert log_odds(value) <= log_odds(value / 2)
+
+
+def test_a_run_in_which_nothing_was_answered_is_sure_of_nothing():
+    calibrator = Calibrator.fit(np.zeros((0, 6)), np.zeros(0, bool), np.zeros(0, bool))
+    assert calibrator.confidence(Evidence([-0.1], [-0.1], 0.5)) <= 0.5
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_features_between_0_and_1(text):
+    wording = Wording.fit([("a", TEXTS[0])] * 3)
+    assert all(0 <= value <= 1 for value in wording.features(text))
+
+
+def test_what_was_seen_is_known_and_reading_the_file_changes_nothing():
+    wording = Wording.fit([("a", TEXTS[0])] * 3)
+    assert wording.features(TEXTS[0]) == [0, 0, 0, 0]
+    again = Wording.from_json(json.loads(json.dumps(wording.to_json())))
+    assert [again.features(t) for t in TEXTS] == [wording.features(t) for t in TEXTS]
+
+
+def test_outliers_are_there_without_any_file_and_their_code_is_code():
+    found = outliers([t for t in TEXTS if t], [], 20, seed=1)
+    assert set(found) == {"shuffled words", "code", "prose"}
+    assert all(texts for texts in found.values())
+    assert all(text.startswith("What ") and text.count("\n") >= 1 for text in found["code"])
+    assert found == outliers([t for t in TEXTS if t], [], 20, seed=1)
+
+
+def test_a_file_that_holds_no_questions_is_refused(tmp_path):
+    (tmp_path / "wrong.jsonl").write_text('{"text": 1}\n')
+    for name in ("wrong.jsonl", "missing.jsonl"):
+        with pytest.raises(TrainingError) as caught:
+            outliers(TEXTS, [tmp_path / name], 5, seed=1)
+        assert caught.value.reason == "outliers-file"
+
+
+def test_the_files_keep_their_schemas_and_give_the_same_placement(calibration, tmp_path):
+    content = json.loads(json.dumps(calibration.to_json()))
+    atlas = json.loads(json.dumps(calibration.atlas))
+    validate_against("calibration.schema.json", content)
+    validate_against("atlas.schema.json", atlas)
+    again = Calibration.from_json(content, atlas)
+    h = guidance([STRATEGIES[1]], 3)[0]
+    assert again.distance(TEXTS[0], h) == pytest.approx(calibration.distance(TEXTS[0], h), rel=1e-5)
+    assert again.placement(TEXTS[0], h)["atlas"] == pytest.approx(calibration.placement(TEXTS[0], h)["atlas"], rel=1e-5)
+    with pytest.raises(TrainingError):
+        validate_against("calibration.schema.json", {**content, "version": 9})
+
+
+def test_the_golden_vectors_are_what_this_code_computes():
+    """The runtime's tests hold TypeScript against the same file. To write it anew: GOLDEN=write pytest <this file>."""
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(json.dumps(golden_vectors(), indent=1) + "\n", encoding="utf-8")
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    calibration = Calibration.from_json(golden["calibration"], golden["atlas"])
+    for case in golden["cases"]:
+        text, h = case["question"], decode_rows(case["guidance"], THOUGHTS)
+        assert calibration.wording.features(text) == case["features"]
+        for name, given_guidance in (("placement", h), ("placementWithoutGuidance", None)):
+            found, expected = calibration.placement(text, given_guidance), dict(case[name])
+            assert found.pop("strategy", None) == pytest.approx(expected.pop("strategy", None))
+            assert found.pop("atlas", None) == pytest.approx(expected.pop("atlas", None))
+            assert found == pytest.approx(expected)
+    computed = [case["confidence"] for case in golden_confidence(calibration)]
+    assert computed == pytest.approx([case["confidence"] for case in golden["confidence"]])
+
+
+def golden_vectors() -> dict:
+    """A calibration and what it says about `TEXTS`, each with the guidance of some strategy."""
+    calibration = small_calibration()
+    calibration = Calibration.from_json(json.loads(json.dumps(calibration.to_json())), calibration.atlas)
+    rows = guidance([STRATEGIES[i % 3] for i in range(len(TEXTS))], 21)
+    cases = [
+        {
+            "question": text,
+            "guidance": encode_rows(h),
+            "features": calibration.wording.features(text),
+            "placement": calibration.placement(text, h),
+            "placementWithoutGuidance": calibration.placement(text, None),
+        }
+        for text, h in zip(TEXTS, rows, strict=True)
+    ]
+    confidence = golden_confidence(calibration)
+    return {"calibration": calibration.to_json(), "atlas": calibration.atlas, "cases": cases, "confidence": confidence}
