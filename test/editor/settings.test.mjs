@@ -83,11 +83,46 @@ test('an endpoint is chosen on the page, stands in the native settings, and pass
 });
 
 test('the page is there again after a reload of the window, and works', async () => {
-  await expect.poll(() => savedState(page)).toContain('guidedReasoning.settings');
+  await expect.poll(() => savedState(page)).toMatch(/viewType[^a-z]+(?:mainThreadWebview-)?guidedReasoning\.settings/);
   await reloadWindow(page);
   const address = server.url.replace('127.0.0.1', 'localhost');
   await expect.poll(() => frame.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(address);
   expect(await testConnection()).toMatch(/^The thinker works/);
+});
+
+test('malformed messages change nothing, on either side', async () => {
+  const main = frame.locator('main');
+  const before = await main.innerText();
+  const settings = readFileSync(join(window.server.profile.userData, 'User', 'settings.json'), 'utf8');
+  await main.evaluate(() => {
+    const malformed = [
+      null,
+      7,
+      'test',
+      [],
+      {},
+      { type: 'state' },
+      { type: 'state', state: {} },
+      { type: 'test', id: 1 },
+    ];
+    const refused = [
+      { type: 'set', key: 'bundle', value: '/elsewhere' },
+      { type: 'set', key: 'thinker.kind', value: { none: 1 } },
+      { type: 'set', key: '__proto__', value: 'none' },
+      { type: 'use-engine', url: 'http://nowhere' },
+      { type: 'remove-bundle', id: '../history' },
+      { type: 'set-token', token: 'x' },
+    ];
+    for (const message of [...malformed, ...refused]) {
+      globalThis.postMessage(message);
+      globalThis.vscodeApi.postMessage(message);
+    }
+  });
+  // Nothing of a bundle is deleted without a word, whatever its name.
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Cancel' }).click();
+  expect(await testConnection()).toMatch(/works/);
+  expect(await main.innerText()).toBe(before);
+  expect(readFileSync(join(window.server.profile.userData, 'User', 'settings.json'), 'utf8')).toBe(settings);
 });
 
 test('a token is sent to its own server only, and stands in no file', async () => {

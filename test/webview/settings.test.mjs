@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { themeNames } from './plain-page.mjs';
 import { openSettings } from './settings-page.mjs';
 import { endpoint, fresh, settingsStates, troubled, withFields } from './settings-states.ts';
+import { spoiltMessages } from './spoil.mjs';
 
 let pages;
 let withSettings;
@@ -194,6 +195,15 @@ describe('the settings page', () => {
         await settings.post(message);
       }
       expect(await page.locator('main').innerText()).toBe(before);
+    }));
+
+  test('holds whatever arrives: spoilt messages break nothing and make it say nothing', () =>
+    withSettings(endpoint, async (page, settings) => {
+      const before = await page.locator('main').innerText();
+      for (const message of spoiltMessages(endpoint)) await settings.post(message);
+      await settings.send(endpoint);
+      expect(await page.locator('main').innerText()).toBe(before);
+      expect(await said(settings)).toEqual([]);
     }));
 
   test('shows what a manifest says as text, whatever it says', () => {
