@@ -1,4 +1,4 @@
-import { type ExtensionContext, ExtensionMode, type StatusBarItem, window } from 'vscode';
+import { type ExtensionContext, ExtensionMode, type StatusBarItem, type Uri, window } from 'vscode';
 import type { PanelEntry, WebviewMessage } from './core/panel.ts';
 import type { SettingsMessage, SettingsState } from './core/settings-page.ts';
 import type { App } from './features/app.ts';
@@ -24,6 +24,8 @@ export interface TestApi {
   saySettings(message: SettingsMessage): Promise<void>;
   /** What the settings page shows. */
   settingsState(): Promise<SettingsState>;
+  /** Where history and bundles are kept. */
+  readonly storage: Uri;
   readonly status: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
 
@@ -60,6 +62,7 @@ export function activate(context: ExtensionContext): TestApi | undefined {
     say: async message => (await app()).panel.receive(message),
     saySettings: async message => (await app()).settings.page.receive(message),
     settingsState: async () => (await app()).settings.page.state(),
+    storage: context.globalStorageUri,
     status: status.item,
   };
 }

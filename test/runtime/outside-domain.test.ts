@@ -1,43 +1,16 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calibrationSchema } from '../../src/core/calibration-file.ts';
 import { traceSchema } from '../../src/core/trace.ts';
-import { copyOfBundle, editManifest, hasBundle, solveCli } from './support.ts';
+import { addCalibration, calibrationOf } from '../support/calibrated.ts';
+import { copyOfBundle, hasBundle, solveCli } from './support.ts';
 
-const golden = JSON.parse(readFileSync('protocol/golden-calibration.json', 'utf8'));
-const small = calibrationSchema.parse(golden.calibration);
 const UNLIKE = 'import os';
 const LIKE = 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?';
-
-const zeros = (count: number): string => Buffer.from(new Float32Array(count).buffer).toString('base64');
-
-/** The small calibration, for guidance of any dimension, with the wording deciding alone. */
-function calibrationOf(dimension: number) {
-  const place = { centre: zeros(dimension), whitening: zeros(dimension), means: zeros(1), temperature: 1 };
-  const guided = { ...small.domain.unguided, guidance: 0 };
-  const guidance = { dimension, rank: 1, strategies: ['stories/add'], ...place };
-  return { ...small, domain: { ...small.domain, guided }, guidance };
-}
 
 describe.runIf(hasBundle)('a bundle that knows its domain', () => {
   let copy: Awaited<ReturnType<typeof copyOfBundle>>;
   const solve = (...options: string[]) => solveCli(['--bundle', copy.folder, ...options]);
-
-  /** Adds a calibration to the copy of the bundle, listed as it should be. */
-  async function addCalibration(content: unknown): Promise<void> {
-    const bytes = Buffer.from(JSON.stringify(content));
-    await writeFile(join(copy.folder, 'calibration.json'), bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await editManifest(copy.folder, text => {
-      const { atlas: _, files, ...manifest } = JSON.parse(text);
-      const others = files.filter(({ path }: { path: string }) => !['calibration.json', 'atlas.json'].includes(path));
-      const listed = [...others, { path: 'calibration.json', bytes: bytes.length, sha256 }];
-      return JSON.stringify({ ...manifest, schemaVersion: 2, calibration: 'calibration.json', files: listed });
-    });
-  }
 
   async function dimension(): Promise<number> {
     return JSON.parse(await readFile(join(copy.folder, 'manifest.json'), 'utf8')).thinker.dimension;
@@ -45,7 +18,7 @@ describe.runIf(hasBundle)('a bundle that knows its domain', () => {
 
   beforeEach(async () => {
     copy = await copyOfBundle();
-    await addCalibration(calibrationOf(await dimension()));
+    await addCalibration(copy.folder, calibrationOf(await dimension(), 'protocol'));
   });
   afterEach(() => copy.remove());
 
@@ -85,8 +58,12 @@ describe.runIf(hasBundle)('a bundle that knows its domain', () => {
 
   it.each([
     ['changed', async () => writeFile(join(copy.folder, 'calibration.json'), '{}'), /"calibration\.json" was changed/],
-    ['not what it should be', () => addCalibration({ version: 1 }), /"calibration\.json" cannot be used: .*wording/],
-    ['for another thinker', () => addCalibration(calibrationOf(7)), /guidance of 7 numbers/],
+    [
+      'not what it should be',
+      () => addCalibration(copy.folder, { version: 1 }),
+      /"calibration\.json" cannot be used: .*wording/,
+    ],
+    ['for another thinker', () => addCalibration(copy.folder, calibrationOf(7, 'protocol')), /guidance of 7 numbers/],
   ])('is refused when its calibration is %s', async (_, damage, message) => {
     await damage();
     const { code, stdout, stderr } = await solve(LIKE);
