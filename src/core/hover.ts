@@ -1,4 +1,5 @@
 import { escapeMarkdown } from './escape-markdown.ts';
+import { percent } from './percent.ts';
 import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
 
 /** A hover is read in passing: everything is in the panel. */
@@ -52,7 +53,7 @@ function stepList(steps: readonly Step[]): string {
 }
 
 function answerLine({ text, confidence }: Answer): string {
-  return `**Answer:** ${line(text)} (confidence ${(confidence * 100).toFixed(0)} %)`;
+  return `**Answer:** ${line(text)} (confidence ${percent(confidence)})`;
 }
 
 function line(text: string, limit = MAX_LINE): string {

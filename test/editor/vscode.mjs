@@ -26,13 +26,13 @@ const LISTENING = /Extension host agent listening on (\d+)/;
 /** One that ends by itself does so with code 0. */
 const CRASHED = /Extension Host Process exited with code: (?!0,)\S+, signal: \w+/;
 
-/** A folder for everything that one VS Code keeps: settings, extensions, logs. */
-export function makeProfile() {
+/** A folder for everything that one VS Code keeps: settings, extensions, logs. `settings` come on top of the quiet ones. */
+export function makeProfile(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'guided-reasoning-vscode-'));
   const profile = { folder, userData: join(folder, 'user-data'), extensions: join(folder, 'extensions') };
   mkdirSync(join(profile.userData, 'User'), { recursive: true });
   mkdirSync(profile.extensions);
-  writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify(SETTINGS));
+  writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   return profile;
 }
 
