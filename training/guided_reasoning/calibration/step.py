@@ -85,7 +85,7 @@ def _samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Samples:
         seen[item.family] += 1
         if seen[item.family] <= WORDING_ITEMS:
             wording.append((item.family, item.question))
-    for split in ("longer", "held_out"):
+    for split in ("test", "longer", "held_out"):
         if getattr(settings, split):
             taken.update(normalise(item.question) for item in read_items(data / f"{split}.jsonl"))
 
