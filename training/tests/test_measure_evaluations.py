@@ -14,6 +14,7 @@ from guided_reasoning.measure.confidence import confidence_auroc, confidence_cla
 from guided_reasoning.measure.evaluations import evaluate_files, read_evaluations, read_items
 from guided_reasoning.measure.missing import MissingResult
 
+ROOT = Path(__file__).parents[2]
 ITEM = {"id": "1", "task": "a", "right": True, "answer": "2", "gold": "2", "tokens": 5, "milliseconds": 9}
 NEAR, FAR = 0.5, 1.5
 
@@ -72,6 +73,7 @@ def test_evaluations_of_two_bundles_are_not_mixed(tmp_path: Path) -> None:
         read_evaluations(tmp_path)
 
 
+@pytest.mark.skipif(not (ROOT / "node_modules").exists(), reason="the runtime cannot be built: npm ci")
 def test_a_file_that_this_bundle_cannot_be_asked_leaves_no_other_bundle_s_outcome(tmp_path: Path) -> None:
     bundle, data = tmp_path / "bundle", tmp_path / "scope" / "code.jsonl"
     for path in (bundle / "manifest.json", data):

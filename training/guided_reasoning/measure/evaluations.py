@@ -23,12 +23,12 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int 
     `limit` of each task, and store the outcomes in `folder/eval`. What was measured on the same questions with the same
     bundle is kept. Returns what could not be measured.
 
-    Raises TrainingError: 'bundle-missing'; 'evaluation-invalid' when eval prints what `read_items` does not know.
+    Raises TrainingError: 'bundle-missing'; 'runtime-not-built'; 'evaluation-invalid' for fields that are not known.
     """
     manifest = bundle / "manifest.json"
     if not manifest.exists():
         raise TrainingError("bundle-missing", f"There is no {manifest}.", "Run `training export`.")
-    failed = []
+    failed, built = [], False
     for path in sorted(p for place in data for p in ([place] if place.is_file() else place.rglob("*.jsonl"))):
         if path.stem == "train":
             continue
@@ -39,9 +39,11 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int 
             continue
         # What an earlier bundle did must not stand for what this one could not be asked.
         stored.unlink(missing_ok=True)
+        if not built:
+            _build()
+            built = True
         few = [] if limit is None else ["--limit", str(limit)]
-        command = ["npm", "run", "--silent", "eval", "--", "--bundle", bundle.resolve(), "--data", path.resolve()]
-        ended = subprocess.run([*command, *few, "--json"], capture_output=True, text=True, check=False, cwd=ROOT)
+        ended = _run("dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json")
         if ended.returncode:
             failed.append(f"{name}: {_reason(ended.stderr)}")
             continue
@@ -102,8 +104,22 @@ def _invalid(name: str, why: str) -> TrainingError:
     )
 
 
+def _build() -> None:
+    try:
+        ended = _run("esbuild.mjs", "--quiet")
+    except FileNotFoundError:
+        raise TrainingError("runtime-not-built", "There is no `node`.", "Install Node.js and run `npm ci`.") from None
+    if ended.returncode:
+        raise TrainingError("runtime-not-built", ended.stderr.strip(), "Run `npm ci`, then this again.")
+
+
+def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What `npm run eval` runs: the build, and then the command line. Built once, all files are asked of the same."""
+    return subprocess.run(["node", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+
+
 def _reason(stderr: str) -> str:
-    """What eval says is wrong, without what npm says around it."""
+    """What eval says is wrong, before what is to be done."""
     lines = [line for line in stderr.splitlines() if line.strip()]
     return next((line for line in lines if line.startswith("error: ")), lines[-1] if lines else "no output")
 
