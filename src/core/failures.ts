@@ -93,6 +93,14 @@ export const bundleNotTrusted = (name: string) =>
     'Open Guided Reasoning: Thinker Settings, look at the bundle and choose it there.',
   );
 
+/** Where questions should be declined that a bundle cannot decline. */
+export const noGate = () =>
+  new ReasoningError(
+    'bundle-without-gate',
+    'The bundle has no calibration, so it declines nothing: how often it declines what it should cannot be measured.',
+    'Name a bundle that has a calibration with --bundle.',
+  );
+
 /** `how` says how the process ended, for example `signal SIGKILL` or `exit code 134`. */
 export const executorCrashed = (how: string) =>
   new ReasoningError('executor-crashed', `The executor's process ended unexpectedly (${how}).`, RETRY);

@@ -16,6 +16,7 @@ const all = [
   failures.bundlePathOutside('../secret'),
   failures.bundleModelInvalid('executor.onnx', 'no input named prefix'),
   failures.bundleNotTrusted('mine'),
+  failures.noGate(),
   failures.executorCrashed('signal SIGKILL'),
   failures.executorFailed('out of memory'),
   failures.thinkerFailed('connection refused'),
