@@ -53,6 +53,10 @@ function visibleLabel({ label }: FieldOptions): HTMLElement {
 
 function field({ key, label, post }: FieldOptions, input: ValueControl, before: Node[]): View<SettingsField> {
   let shown: string | undefined;
+  // The toolkit's list takes what was only looked at; elsewhere Escape leaves a choice as it was.
+  input.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && input.getAttribute('aria-expanded') === 'true' && shown !== undefined) input.value = shown;
+  });
   input.addEventListener('change', () => {
     // The toolkit reports changes that the page itself made, too.
     if (shown !== undefined && input.value !== shown) post({ type: 'set', key, value: input.value });
@@ -61,7 +65,7 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
   const problem = element('p', { class: 'problem', role: 'alert' });
   const where = button('Show in Settings', () => post({ type: 'open-setting', key }));
   where.classList.add('link');
-  where.setAttribute('aria-label', `Show ${label} in Settings`);
+  where.setAttribute('aria-label', `Show in Settings: ${label}`);
   const overridden = element('div', { class: 'overridden' }, override, where);
   const box = element('div', { class: 'field' }, ...before, input, overridden, problem);
   return {

@@ -55,8 +55,4 @@ export class PageView<Sent, Message extends { readonly type: string }> {
   reveal({ focus }: { focus: boolean }): void {
     this.#panel.reveal(undefined, !focus);
   }
-
-  close(): void {
-    this.#panel.dispose();
-  }
 }

@@ -12,10 +12,10 @@ const themes = JSON.parse(readFileSync(here('themes.json'), 'utf8'));
 
 export const themeNames = Object.keys(themes);
 
-/** The states in snapshots.ts, and the runs as a host sends them. */
-export async function recordedStates() {
+/** The states that a TypeScript file beside this one exports: the panel's, and its runs as a host sends them. */
+export async function recordedStates(file = 'snapshots.ts') {
   const { outputFiles } = await build({
-    entryPoints: [here('snapshots.ts')],
+    entryPoints: [here(file)],
     bundle: true,
     format: 'esm',
     platform: 'node',

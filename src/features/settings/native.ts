@@ -4,6 +4,7 @@ import {
   parseSettings,
   SECTION,
   SETTINGS,
+  type SettingDefinition,
   type SettingFault,
   type SettingKey,
   type Settings,
@@ -57,9 +58,9 @@ export class NativeSettings {
   }
 
   /** Moves what stands under earlier keys. */
-  async migrate(): Promise<void> {
+  async migrate(definitions: Readonly<Record<string, SettingDefinition>> = SETTINGS): Promise<void> {
     const configuration = workspace.getConfiguration(SECTION);
-    for (const { target, from, to, value } of movesOf(key => configuration.inspect(key))) {
+    for (const { target, from, to, value } of movesOf(key => configuration.inspect(key), definitions)) {
       try {
         if (value !== undefined) await configuration.update(to, value, TARGETS[target]);
         await configuration.update(from, undefined, TARGETS[target]);
