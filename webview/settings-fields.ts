@@ -7,6 +7,8 @@ export type SettingsPost = (message: SettingsMessage) => void;
 /** A control of the toolkit that holds a value. */
 interface ValueControl extends HTMLElement {
   value: string;
+  /** Of a list: whether its choices are shown. */
+  readonly open?: boolean;
 }
 
 export interface FieldOptions {
@@ -53,9 +55,10 @@ function visibleLabel({ label }: FieldOptions): HTMLElement {
 
 function field({ key, label, post }: FieldOptions, input: ValueControl, before: Node[]): View<SettingsField> {
   let shown: string | undefined;
-  // The toolkit's list takes what was only looked at; elsewhere Escape leaves a choice as it was.
+  // The toolkit's list takes what was only looked at; elsewhere Escape leaves a choice as it was. (Its `aria-expanded`
+  // comes a frame later than `open`.)
   input.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape' && input.getAttribute('aria-expanded') === 'true' && shown !== undefined) input.value = shown;
+    if (key === 'Escape' && input.open && shown !== undefined) input.value = shown;
   });
   input.addEventListener('change', () => {
     // The toolkit reports changes that the page itself made, too.
