@@ -7,18 +7,6 @@ import { begin, ended, until } from './support.ts';
 const OPEN_SAMPLE = 'guidedReasoning.openSample';
 const PROGRAM = 'x = 8\ny = x + 5\nx = y - 4\nprint(x)';
 
-test('the page to try it on opens as a document of its own, its program selected', async () => {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await vscode.commands.executeCommand(OPEN_SAMPLE);
-  await until(showsProgram);
-  const first = selected();
-  assert.equal(first.document.isUntitled, true);
-
-  await vscode.commands.executeCommand(OPEN_SAMPLE);
-  await until(showsProgram);
-  assert.equal(selected().document, first.document, 'a second call opens no second page');
-});
-
 test('a button of the walkthrough opens the page and answers its program, in the mode that it names', async () => {
   for (const mode of ['solve', 'explain'] as const) {
     const { id } = await begin(OPEN_SAMPLE, mode);
