@@ -33,8 +33,3 @@ function showsProgram(): boolean {
   const editor = vscode.window.activeTextEditor;
   return editor?.document.getText(editor.selection) === PROGRAM;
 }
-
-function selected(): { document: vscode.TextDocument; text: string } {
-  const { document, selection } = vscode.window.activeTextEditor ?? assert.fail();
-  return { document, text: document.getText(selection) };
-}
