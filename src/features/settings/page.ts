@@ -3,6 +3,7 @@ import { commands, type Disposable, env, ViewColumn, window } from 'vscode';
 import type { BundleStore } from '../../bundle/store.ts';
 import { isLoopback, originOf, parseEndpoint } from '../../core/endpoint-url.ts';
 import { asReasoningError } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import { faultOf, SECTION, type SettingKey } from '../../core/settings.ts';
 import {
   type PageKey,
@@ -67,7 +68,7 @@ export class SettingsPage {
       return;
     }
     const { paths, log, settings, onTokenChange } = this.#options;
-    const panel = window.createWebviewPanel(VIEW_TYPE, 'Thinker Settings', ViewColumn.Active, {});
+    const panel = window.createWebviewPanel(VIEW_TYPE, l10n.t('Thinker Settings'), ViewColumn.Active, {});
     this.#view = new PageView({
       name: 'settings page',
       parse: parseSettingsMessage,
