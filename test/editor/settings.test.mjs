@@ -62,7 +62,7 @@ function writtenTexts() {
 test('a bad value is told of when it is needed, is named on the page, and its default used', async () => {
   await button('Test thinker').click();
   // The local thinker is tested with a real question all the same.
-  await frame.locator('section.test', { hasText: /8 rows of 192 numbers/ }).waitFor();
+  await frame.locator('section.test', { hasText: /8 × 192 numbers/ }).waitFor();
   const problem = frame.getByRole('alert').filter({ hasText: 'guidedReasoning.thinker.fallback' });
   await problem.waitFor();
   await runCommand(page, 'Notifications: Show Notifications');
