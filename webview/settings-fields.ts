@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PageKey, SettingsField, SettingsMessage } from '../src/core/settings-page.ts';
 import { button, control, element, setText, type View } from './dom.ts';
 import { overrideText } from './settings-words.ts';
@@ -66,9 +67,9 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
   });
   const override = element('p', { class: 'override' });
   const problem = element('p', { class: 'problem', role: 'alert' });
-  const where = button('Show in Settings', () => post({ type: 'open-setting', key }));
+  const where = button(l10n.t('Show in Settings'), () => post({ type: 'open-setting', key }));
   where.classList.add('link');
-  where.setAttribute('aria-label', `Show in Settings: ${label}`);
+  where.setAttribute('aria-label', l10n.t('Show in Settings: {0}', label));
   const overridden = element('div', { class: 'overridden' }, override, where);
   const box = element('div', { class: 'field' }, ...before, input, overridden, problem);
   return {

@@ -24,7 +24,7 @@ const all = [
   endpoint.endpointName('thinker.invalid'),
   endpoint.endpointConnect('127.0.0.1:8000', 'ECONNREFUSED'),
   endpoint.endpointTls('127.0.0.1:8000', 'CERT_HAS_EXPIRED'),
-  endpoint.endpointTimeout('127.0.0.1:8000', 'no answer began', 30),
+  endpoint.endpointTimeout('127.0.0.1:8000', 'begin', 30),
   endpoint.endpointStatus('127.0.0.1:8000', 404, ''),
   endpoint.endpointResponse('127.0.0.1:8000', 'it is not JSON'),
   endpoint.endpointUnsupported('127.0.0.1:8080', 'llama.cpp'),
