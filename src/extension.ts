@@ -1,4 +1,13 @@
-import { type ExtensionContext, ExtensionMode, type StatusBarItem, type Uri, window } from 'vscode';
+import {
+  type ExtensionContext,
+  ExtensionMode,
+  env,
+  type StatusBarItem,
+  type Uri,
+  l10n as vscodeL10n,
+  window,
+} from 'vscode';
+import * as l10n from './core/l10n.ts';
 import type { PanelEntry, WebviewMessage } from './core/panel.ts';
 import type { SettingsMessage, SettingsState } from './core/settings-page.ts';
 import type { App } from './features/app.ts';
@@ -32,6 +41,9 @@ export interface TestApi {
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
 export function activate(context: ExtensionContext): TestApi | undefined {
   const { extensionUri, extensionMode, subscriptions } = context;
+  const { bundle } = vscodeL10n;
+  // Undefined where the editor's language is English or has no translation here.
+  if (bundle) l10n.use({ tag: env.language, contents: bundle });
   const log = createLog();
   const status = new Status();
   const app = (): Promise<App> => {

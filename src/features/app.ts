@@ -11,13 +11,14 @@ import {
 } from 'vscode';
 import { BundleStore } from '../bundle/store.ts';
 import type { PanelEntry } from '../core/panel.ts';
-import type { Mode } from '../core/trace.ts';
+import { type Mode, traceSchema } from '../core/trace.ts';
 import type { Log } from '../platform/log.ts';
 import type { ExtensionPaths } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
 import { Engine } from './engine.ts';
 import { Entries } from './entries/entries.ts';
 import { EntryFiles } from './entries/files.ts';
+import { openSample } from './first-run/sample.ts';
 import { hoverAt } from './hover/hover.ts';
 import { clearEntries, copyEntry } from './panel/actions.ts';
 import { Folds } from './panel/folds.ts';
@@ -34,10 +35,12 @@ export class App implements Disposable {
   readonly #sources: SourceRanges;
   readonly #engine: Engine;
   readonly #historySettings: Disposable;
+  readonly #sample: string;
 
   constructor(context: ExtensionContext, paths: ExtensionPaths, log: Log) {
     const stored = (folder: string): string => Uri.joinPath(context.globalStorageUri, folder).fsPath;
     const store = new BundleStore({ folder: stored('bundles'), defaultFolder: paths.bundle });
+    this.#sample = paths.sample;
     this.settings = new SettingsFeature({ context, paths, log, store });
     const { native } = this.settings;
     this.#engine = new Engine({ executorEntry: paths.executorEntry, ...this.settings.forEngine });
@@ -68,6 +71,13 @@ export class App implements Disposable {
     } catch (error) {
       this.panel.refuse(error, mode);
     }
+  }
+
+  /** Shows a page of questions to try; where a caller of the command names a mode, its first is answered too. */
+  async openSample(mode: unknown): Promise<void> {
+    await openSample(this.#sample);
+    const asked = traceSchema.shape.mode.safeParse(mode);
+    if (asked.success) await this.ask(asked.data);
   }
 
   /** Shows a saved trace in the panel; `file` is what a caller of the command names, else the person is asked. */

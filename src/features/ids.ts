@@ -5,6 +5,7 @@ export const STOP = 'guidedReasoning.stop';
 export const SHOW_PANEL = 'guidedReasoning.showPanel';
 export const OPEN_TRACE = 'guidedReasoning.openTrace';
 export const CLEAR_HISTORY = 'guidedReasoning.clearHistory';
+export const OPEN_SAMPLE = 'guidedReasoning.openSample';
 export const SHOW_STATUS = 'guidedReasoning.showStatus';
 export const SHOW_LOG = 'guidedReasoning.showLog';
 export const RESTART = 'guidedReasoning.restartModels';

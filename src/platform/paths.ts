@@ -15,6 +15,8 @@ export interface ExtensionPaths {
   readonly bundle: string;
   readonly executorEntry: string;
   readonly thinkerEntry: string;
+  /** A page of questions to try. */
+  readonly sample: string;
   readonly panel: PanelPaths;
   readonly settingsPage: PanelPaths;
 }
@@ -31,6 +33,7 @@ export function extensionPaths(extension: Uri): ExtensionPaths {
     bundle: path('models', 'default').fsPath,
     executorEntry: path('dist', 'executor-process.js').fsPath,
     thinkerEntry: path('dist', 'thinker-process.js').fsPath,
+    sample: path('samples', 'welcome.py').fsPath,
     panel: page('panel'),
     settingsPage: page('settings'),
   };

@@ -4,6 +4,7 @@ import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
 import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Mode } from '../core/trace.ts';
@@ -55,7 +56,9 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
   const thinking = think(question, options);
   const { promptTokens } = await executor.read(question, signal);
   const { guidance, failure } = await thinking;
-  if (failure !== undefined) yield warn(failure.code, `${failure.message} The executor goes on without guidance.`);
+  if (failure !== undefined) {
+    yield warn(failure.code, `${failure.message} ${l10n.t('The executor goes on without guidance.')}`);
+  }
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(guidance, placement, options);

@@ -13,11 +13,12 @@ const ARTIFACTS = fileURLToPath(new URL('artifacts', import.meta.url));
 
 /**
  * Opens the samples in a VS Code.
- * @param {{ profile?: object, extension?: string }} options `extension`: a checkout to load the extension from
+ * @param {{ profile?: object, extension?: string, viewport?: object }} options `extension`: a checkout to load the
+ *   extension from
  */
-export async function openWindow({ profile, extension }) {
+export async function openWindow({ profile, extension, viewport }) {
   const server = await startServer(installServer(), profile);
-  const context = await openBrowser(installChromium().chromium);
+  const context = await openBrowser(installChromium().chromium, viewport);
   await context.addInitScript(shareVsCodeApi);
   const page = await context.newPage();
   await openWorkbench(page, workbenchUrl(server, { folder: join(ROOT, 'samples'), extension }));

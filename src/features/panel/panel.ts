@@ -57,7 +57,11 @@ export class Panel implements WebviewPanelSerializer {
     const onChange = (isRunning: boolean): void => {
       void commands.executeCommand('setContext', 'guidedReasoning.running', isRunning);
     };
-    this.#runs = new Runs({ entries, solver, log, onChange });
+    // The walkthrough ticks off what was done.
+    const onAnswered = (answered: Mode): void => {
+      void commands.executeCommand('setContext', `guidedReasoning.answered.${answered}`, true);
+    };
+    this.#runs = new Runs({ entries, solver, log, onChange, onAnswered });
     entries.onDidChange(() => this.#picture.changed());
   }
 

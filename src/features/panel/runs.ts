@@ -1,3 +1,4 @@
+import type { Mode } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Solver } from '../engine.ts';
 import type { Entries } from '../entries/entries.ts';
@@ -9,6 +10,8 @@ export interface RunsOptions {
   readonly log: Log;
   /** Told whether any run is left, each time one begins or ends. */
   readonly onChange: (isRunning: boolean) => void;
+  /** Told of each question that was answered to the end. */
+  readonly onAnswered: (mode: Mode) => void;
 }
 
 /** The questions that run now, each by itself; what they write goes into the entries. */
@@ -26,7 +29,7 @@ export class Runs {
 
   /** Begins to answer; returns the id of the entry. */
   start(asked: Asked): string {
-    const { entries, solver, log, onChange } = this.#options;
+    const { entries, solver, log, onChange, onAnswered } = this.#options;
     const session = new Session({ ...asked, solver, onChange: entry => entries.put(entry) });
     const { id } = session;
     const ended = session.run();
@@ -35,6 +38,7 @@ export class Runs {
     void ended.then(({ status, error }) => {
       this.#sessions.delete(id);
       onChange(this.#sessions.size > 0);
+      if (status === 'done') onAnswered(asked.mode);
       if (error && status === 'failed') log.error(`${asked.mode}: ${error.code}: ${error.message}${causeOf(error)}`);
       else log.info(`${asked.mode}: ${status}`);
     });

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, commands, type Disposable, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { movesOf, type SettingSource, type SettingTarget, sourceOf } from '../../core/setting-source.ts';
 import {
   parseSettings,
@@ -79,7 +80,7 @@ export class NativeSettings {
 }
 
 async function tellOf(message: string, key: SettingKey): Promise<void> {
-  const open = 'Open Settings';
+  const open = l10n.t('Open Settings');
   if ((await window.showWarningMessage(message, open)) !== open) return;
   await commands.executeCommand('workbench.action.openSettings', `${SECTION}.${key}`);
 }

@@ -11,6 +11,7 @@ import {
 import type { BundleStore } from '../../bundle/store.ts';
 import { isLoopback, originOf, parseEndpoint } from '../../core/endpoint-url.ts';
 import { asReasoningError } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import { faultOf, SECTION, type SettingKey } from '../../core/settings.ts';
 import {
   type PageKey,
@@ -73,7 +74,7 @@ export class SettingsPage implements WebviewPanelSerializer {
       this.#view.reveal({ focus: true });
       return;
     }
-    this.#adopt(window.createWebviewPanel(SETTINGS_TYPE, 'Thinker Settings', ViewColumn.Active, {}));
+    this.#adopt(window.createWebviewPanel(SETTINGS_TYPE, l10n.t('Thinker Settings'), ViewColumn.Active, {}));
   }
 
   /** Takes the page back after a reload of the window. It keeps nothing: what it shows is what the settings say. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCalibration, calibrationOf } from '../../support/calibrated.ts';
@@ -18,7 +19,7 @@ async function withBundle(run: (folder: string) => Promise<void>): Promise<void>
   const root = extension().extensionPath;
   try {
     cpSync(join(root, 'models', 'default'), folder, { recursive: true });
-    const { thinker } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const { thinker } = describeAnew(join(folder, 'manifest.json'));
     await addCalibration(folder, calibrationOf(thinker.dimension, join(root, 'protocol')));
     await run(folder);
   } finally {
@@ -26,6 +27,13 @@ async function withBundle(run: (folder: string) => Promise<void>): Promise<void>
     for (const name of await stored()) rmSync(join(await storage(), name), { recursive: true });
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Makes the bundle another one: who agreed to a manifest once is never asked about it again. */
+function describeAnew(path: string): { thinker: { dimension: number } } {
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...manifest, description: `For a test, ${randomUUID()}.` }));
+  return manifest;
 }
 
 async function storage(): Promise<string> {

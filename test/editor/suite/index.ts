@@ -1,12 +1,14 @@
 /** What VS Code calls in the extension host: runs the suite and reports how each test went. */
 // Each module registers its tests, which run in this order; the first sees the extension before it is active.
 import './activation.ts';
+import './first-run.ts';
 import './solving.ts';
 import './entries.ts';
 import './refusals.ts';
 import './faults.ts';
 import './hovering.ts';
 import './status.ts';
+import './bundles.ts';
 import { report } from './report.ts';
 import { runTests } from './runner.ts';
 

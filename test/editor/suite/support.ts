@@ -60,9 +60,9 @@ export async function entryWhere(wanted: (entry: PanelEntry) => boolean): Promis
 }
 
 /** Runs a command on the selection; waits until it has made an entry. */
-export async function begin(command: string): Promise<PanelEntry> {
+export async function begin(command: string, ...parameters: unknown[]): Promise<PanelEntry> {
   const before = (await shownEntry())?.id;
-  await vscode.commands.executeCommand(command);
+  await vscode.commands.executeCommand(command, ...parameters);
   return entryWhere(({ id }) => id !== before);
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
+import nls from '../../../package.nls.json' with { type: 'json' };
 import * as ids from '../../../src/features/ids.ts';
 
 const { contributes, devDependencies, engines } = packageJson;
@@ -16,6 +17,20 @@ test('package.json contributes exactly the commands that are registered', () => 
 test('the pages that wake the extension after a reload are the pages that it makes', () => {
   const woken = packageJson.activationEvents.filter(event => event.startsWith('onWebviewPanel:'));
   expect(woken).toEqual([PANEL_TYPE, SETTINGS_TYPE].map(type => `onWebviewPanel:${type}`));
+});
+
+test('the walkthrough names pictures that are there, commands that are there, and no other', () => {
+  const texts: Readonly<Record<string, string>> = nls;
+  for (const { title, description, media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    expect(Object.values(media.image).filter(file => !existsSync(file))).toEqual([]);
+    const said = [title, description, media.altText]
+      .map(key => texts[key.slice(1, -1)] ?? `${key} is missing`)
+      .join('\n');
+    expect(said).not.toContain('is missing');
+    const linked = [...said.matchAll(/\(command:([\w.]+)/g)].map(([, command]) => command ?? '');
+    expect(linked.length).toBe(1);
+    expect(linked.filter(command => !commands.includes(command))).toEqual([]);
+  }
 });
 
 test('the types are those of the oldest VS Code that is supported', () => {
