@@ -9,15 +9,17 @@ import { ask, extension, SOLVE, select } from './support.ts';
 /** Until caches are full and the history is at its limit. */
 const WARM_UP = 40;
 const QUESTIONS = 200;
+/** VS Code loads code of its own now and then: what grows with the questions grows in each part. */
+const PARTS = 2;
 /** Few, so that what is kept on purpose has come to its end before anything is measured. */
 const KEPT = 20;
 /** What has ended is not all gone at once. */
 const SETTLE_MS = 500;
 const PROGRAM = 'total = 4\ntotal += 2';
 
-/** By how much each may grow. A listener that every question left behind would be a function for each. */
+/** By how much each may grow in a part. A listener that every question left behind would be a function for each. */
 const MOST = {
-  functions: QUESTIONS / 4,
+  functions: QUESTIONS / PARTS / 4,
   processListeners: 1,
   resources: 10,
   heapBytes: 2e6,
@@ -32,13 +34,17 @@ test(`${QUESTIONS} questions in one window leave memory, listeners and processes
   await select(PROGRAM);
   await solve(WARM_UP);
   const before = await measured();
-  await solve(QUESTIONS);
-  const after = await measured();
-  console.log(JSON.stringify({ before, after }));
-  assert.deepEqual(after.models, before.models, 'the same processes answered all');
+  const seen = [before];
+  for (let part = 0; part < PARTS; part++) {
+    await solve(QUESTIONS / PARTS);
+    const after = await measured();
+    assert.deepEqual(after.models, before.models, 'the same processes answered all');
+    seen.push(after);
+  }
+  console.log(JSON.stringify(seen));
   assert.equal((await (await extension().activate()).entries()).length, KEPT);
-  const grown = (Object.keys(MOST) as (keyof Numbers)[]).filter(
-    what => after.numbers[what] - before.numbers[what] > MOST[what],
+  const grown = (Object.keys(MOST) as (keyof Numbers)[]).filter(what =>
+    seen.slice(1).every(({ numbers }, part) => numbers[what] - (seen[part]?.numbers[what] ?? 0) > MOST[what]),
   );
   assert.deepEqual(grown, [], 'nothing grows with the number of questions');
 });
