@@ -38,7 +38,11 @@ function thinkerView(post: SettingsPost): View<SettingsState> {
   const hint = element('p', { class: 'quiet' });
   const fallback = choiceField(
     { key: 'thinker.fallback', label: 'When the thinker fails', post },
-    { unguided: 'Answer without guidance, and say so', error: 'Show the reason instead of an answer' },
+    {
+      unguided: 'Answer without guidance, and say so',
+      local: "Use the bundle's own thinker on this machine, and say so",
+      error: 'Show the reason instead of an answer',
+    },
   );
   return {
     element: section('Thinker', [], kind.element, hint, fallback.element),

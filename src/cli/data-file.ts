@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { usage } from '../core/failures.ts';
+import { validateQuestion } from '../core/question.ts';
 import { ANSWER_TYPES, goldFault } from '../core/scoring.ts';
 
 /** One line of a data file; other fields are left alone. */
@@ -29,23 +30,42 @@ export type DataItem = z.infer<typeof itemSchema>;
 export async function readDataFile(path: string, limit = Number.POSITIVE_INFINITY): Promise<DataItem[]> {
   const items: DataItem[] = [];
   const taken = new Map<string, number>();
+  await readLines(path, line => {
+    const item = itemSchema.parse(line);
+    const count = taken.get(item.task ?? '') ?? 0;
+    if (count >= limit) return;
+    taken.set(item.task ?? '', count + 1);
+    items.push(item);
+  });
+  if (items.length === 0) throw usage(`The file "${path}" holds no question.`);
+  return items;
+}
+
+/**
+ * The texts of a JSON Lines file's questions, whatever else it says of them.
+ *
+ * @throws ReasoningError usage, question-empty, question-binary or question-too-long (in characters).
+ */
+export async function readQuestions(path: string): Promise<string[]> {
+  const questions: string[] = [];
+  await readLines(path, line => questions.push(z.object({ question: z.string().min(1) }).parse(line).question));
+  if (questions.length === 0) throw usage(`The file "${path}" holds no question.`);
+  for (const question of questions) validateQuestion(question);
+  return questions;
+}
+
+async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
   let number = 0;
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
       if (line.trim() === '') continue;
-      const item = itemSchema.parse(JSON.parse(line));
-      const count = taken.get(item.task ?? '') ?? 0;
-      if (count >= limit) continue;
-      taken.set(item.task ?? '', count + 1);
-      items.push(item);
+      take(JSON.parse(line));
     }
   } catch (cause) {
     if (number === 0) throw usage(`The file "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
     throw usage(`${path}, line ${number}: ${whyOf(cause)}`);
   }
-  if (items.length === 0) throw usage(`The file "${path}" holds no question.`);
-  return items;
 }
 
 function whyOf(cause: unknown): string {

@@ -4,12 +4,12 @@ import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
-import { readDataFile } from './data-file.ts';
+import { readDataFile, readQuestions } from './data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
-import { DEFAULT_BUNDLE, withModels } from './models.ts';
+import { DEFAULT_BUNDLE, exportGuidance, withModels } from './models.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
 
@@ -20,7 +20,8 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
   else if (command.command === 'solve') await runSolve(command, signal);
-  else await runEval(command, signal);
+  else if (command.command === 'eval') await runEval(command, signal);
+  else await runGuidanceExport(command, signal);
 }
 
 async function runSolve(command: Command & { command: 'solve' }, signal: AbortSignal): Promise<void> {
@@ -67,6 +68,24 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   const { data, bundle = DEFAULT_BUNDLE } = command;
   if (command.json) stdout.write(`${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n`);
   else stdout.write(table(scores) + refusals(outcomes));
+}
+
+async function runGuidanceExport(
+  command: Command & { command: 'guidance-export' },
+  signal: AbortSignal,
+): Promise<void> {
+  const questions = await readQuestions(command.data);
+  const onProgress = (done: number): void => {
+    if (stderr.isTTY) stderr.write(`\r${done} of ${questions.length}`);
+  };
+  try {
+    const count = await exportGuidance(command, questions, { signal, onProgress });
+    if (stderr.isTTY) stderr.write('\r\u001b[K');
+    stdout.write(`Guidance for ${count} questions in ${command.out}\n`);
+  } catch (error) {
+    if (stderr.isTTY) stderr.write('\r\u001b[K');
+    throw error;
+  }
 }
 
 function report(error: unknown): number {

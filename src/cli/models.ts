@@ -2,8 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
 import { ExecutorProcess } from '../executor/executor.ts';
+import { CachedThinker } from '../guidance/cached.ts';
+import { bundleOrigin } from '../guidance/fingerprint.ts';
+import { GuidanceFile, writeGuidanceFile } from '../guidance/guidance-file.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
+import type { Thinker } from '../guidance/thinker.ts';
 import type { Models } from '../reasoning/solve.ts';
 import type { ModelChoice } from './arguments.ts';
 
@@ -22,14 +26,46 @@ const IDLE_MS = 60_000;
 export async function withModels(choice: ModelChoice, use: (models: Models) => Promise<void>): Promise<void> {
   const bundle = await Bundle.open(choice.bundle ?? DEFAULT_BUNDLE);
   const calibration = await loadCalibration(bundle);
+  const file = choice.guidanceFile === undefined ? undefined : await GuidanceFile.open(choice.guidanceFile, bundle);
   const executor = new ExecutorProcess({ entry: EXECUTOR_ENTRY, bundle, idleMs: IDLE_MS });
-  const thinker =
-    choice.guidance && bundle.manifest.thinker !== null
-      ? new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS })
-      : noThinker;
+  const thinker = choice.guidance ? thinkerOf(bundle, file) : noThinker;
   try {
     await use({ thinker, executor, calibration });
   } finally {
-    await Promise.all([thinker.dispose(), executor.dispose()]);
+    await Promise.all([thinker.dispose(), executor.dispose(), file?.close()]);
   }
+}
+
+/**
+ * Writes the guidance of questions into a file, computed by the bundle's own thinker; says of how many.
+ *
+ * @throws ReasoningError what is wrong with the bundle, question-too-long, cancelled, guidance-invalid.
+ */
+export async function exportGuidance(
+  { bundle: folder = DEFAULT_BUNDLE, out }: { readonly bundle: string | undefined; readonly out: string },
+  questions: readonly string[],
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
+): Promise<number> {
+  const bundle = await Bundle.open(folder);
+  const thinker = new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS });
+  let done = 0;
+  const think = async (question: string): Promise<Float32Array> => {
+    const { vectors } = await thinker.think(question, signal);
+    onProgress(++done);
+    return vectors;
+  };
+  try {
+    return await writeGuidanceFile(out, { bundle, questions, think });
+  } finally {
+    await thinker.dispose();
+  }
+}
+
+function thinkerOf(bundle: Bundle, file: GuidanceFile | undefined): Thinker {
+  const { manifest } = bundle;
+  if (manifest.thinker === null) return noThinker;
+  const thinker = new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS });
+  if (file === undefined) return thinker;
+  const own = bundleOrigin({ ...manifest, thinker: manifest.thinker });
+  return new CachedThinker({ thinker, store: file, origin: own, own });
 }

@@ -84,6 +84,14 @@ export const endpointOtherModel = (served: string, bundle: string, percent: stri
     "Serve the bundle's own thinker, in float32; lower precisions and other models give other vectors.",
   );
 
+/** `last` is the last failure's message. */
+export const endpointPaused = (host: string, failures: number, seconds: number, last: string) =>
+  failure(
+    'endpoint-paused',
+    `${host} failed ${failures} times in a row and is not asked again for ${seconds} s. Last: ${last}`,
+    'Wait, or test the connection in Guided Reasoning: Thinker Settings; once it works, the endpoint is asked again.',
+  );
+
 function nextStepFor(status: number): string {
   if (status === 401 || status === 403) return 'Set its token by Guided Reasoning: Set Token of the Endpoint.';
   if (status === 404) return 'Check address and model name; vLLM needs `--runner pooling` to have /pooling.';

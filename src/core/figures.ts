@@ -46,9 +46,13 @@ function distanceText({ distance }: TraceGuidance): string | undefined {
 /** What happened to the reader's text; empty until that is known. */
 export function privacyOf(trace: TraceDraft): string {
   if (trace.thinker === undefined) return '';
+  if (trace.thinker.kind === 'endpoint' && trace.thinker.cached) {
+    return "Nothing left this machine now: the guidance that the thinker's endpoint once gave was kept here.";
+  }
   if (trace.thinker.kind === 'endpoint') return "The question was sent to the thinker's endpoint.";
-  // It may have failed after it was sent.
-  if (endpointFailed(trace)) return "The question may have been sent to the thinker's endpoint, which failed.";
+  // It may have failed after it was sent; while it is paused nothing is sent.
+  if (trace.warnings.some(({ code }) => code.startsWith('endpoint-') && code !== 'endpoint-paused'))
+    return "The question may have been sent to the thinker's endpoint, which failed.";
   return 'Nothing left this machine.';
 }
 

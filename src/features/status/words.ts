@@ -42,13 +42,17 @@ export function statusWords({ executor, reason, thinker }: EngineState): StatusW
 function thinkerShort(thinker: EngineState['thinker']): string {
   if (thinker === null) return '';
   if (thinker.kind === 'none') return 'no thinker';
-  return `${thinker.kind} thinker${thinker.health === 'failed' ? ' failed' : ''}`;
+  if (thinker.paused) return `${thinker.kind} thinker paused`;
+  const failed = thinker.health === 'failed' || thinker.health === 'replaced';
+  return `${thinker.kind} thinker${failed ? ' failed' : ''}`;
 }
 
 function thinkerLine(thinker: EngineState['thinker']): string {
   if (thinker === null) return 'known with the first question';
   if (thinker.kind === 'none') return 'none; answers are written without guidance';
   const name = thinker.model === null ? thinker.kind : `${thinker.kind} (${thinker.model})`;
+  if (thinker.paused) return `${name}; it failed several times in a row and is not asked for a while`;
+  if (thinker.health === 'replaced') return `${name}; it failed, and the bundle's own thinker took its place`;
   if (thinker.health === 'failed') return `${name}; it failed, and the last answer was written without guidance`;
   return thinker.health === 'ok' ? `${name}; well` : `${name}; not asked yet`;
 }
