@@ -1,10 +1,12 @@
-import { type ExtensionContext, ExtensionMode, type StatusBarItem, window } from 'vscode';
+import { type ExtensionContext, ExtensionMode, env, type StatusBarItem, l10n as vscodeL10n, window } from 'vscode';
+import * as l10n from './core/l10n.ts';
 import type { PanelEntry, WebviewMessage } from './core/panel.ts';
+import type { SettingsMessage, SettingsState } from './core/settings-page.ts';
 import type { App } from './features/app.ts';
 import { registerCodeActions } from './features/code-actions/provider.ts';
 import { registerCommands } from './features/commands/commands.ts';
 import { registerHover } from './features/hover/provider.ts';
-import { PANEL_TYPE } from './features/ids.ts';
+import { PANEL_TYPE, SETTINGS_TYPE } from './features/ids.ts';
 import { Status } from './features/status/status.ts';
 import { createLog } from './platform/log.ts';
 import { extensionPaths } from './platform/paths.ts';
@@ -19,12 +21,19 @@ export interface TestApi {
   entries(): Promise<readonly PanelEntry[]>;
   /** What the panel's page might say. */
   say(message: WebviewMessage): Promise<void>;
+  /** What the settings page might say. */
+  saySettings(message: SettingsMessage): Promise<void>;
+  /** What the settings page shows. */
+  settingsState(): Promise<SettingsState>;
   readonly status: Pick<StatusBarItem, 'text' | 'tooltip' | 'command'>;
 }
 
 /** Composes the extension and registers it. The first use loads the rest; models are read by the first question. */
 export function activate(context: ExtensionContext): TestApi | undefined {
   const { extensionUri, extensionMode, subscriptions } = context;
+  const { bundle } = vscodeL10n;
+  // Undefined where the editor's language is English or has no translation here.
+  if (bundle) l10n.use({ tag: env.language, contents: bundle });
   const log = createLog();
   const status = new Status();
   const app = (): Promise<App> => {
@@ -41,6 +50,9 @@ export function activate(context: ExtensionContext): TestApi | undefined {
     window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: async (panel, state) => (await app()).panel.deserializeWebviewPanel(panel, state),
     }),
+    window.registerWebviewPanelSerializer(SETTINGS_TYPE, {
+      deserializeWebviewPanel: async panel => (await app()).settings.page.deserializeWebviewPanel(panel),
+    }),
     registerCodeActions(),
     registerHover(() => started),
     ...registerCommands({ app, log, status }),
@@ -50,6 +62,8 @@ export function activate(context: ExtensionContext): TestApi | undefined {
     entry: async () => (await app()).panel.entry,
     entries: async () => (await app()).entries.all,
     say: async message => (await app()).panel.receive(message),
+    saySettings: async message => (await app()).settings.page.receive(message),
+    settingsState: async () => (await app()).settings.page.state(),
     status: status.item,
   };
 }

@@ -1,4 +1,5 @@
 import { hasComments } from '../src/core/comments.ts';
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { percent } from '../src/core/percent.ts';
 import { button, copyButton, element, setAttribute, setText, type View } from './dom.ts';
@@ -11,15 +12,15 @@ import { confidenceMeaning } from './words.ts';
 export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   let id = '';
   const line = heatedLine();
-  const none = element('span', { class: 'quiet' }, 'No answer was written.');
+  const none = element('span', { class: 'quiet' }, l10n.t('No answer was written.'));
   const confidence = element('span', { class: 'quiet' });
-  const copy = copyButton('Copy answer', () => post({ type: 'copy', id, what: 'answer' }));
-  const insert = button('Insert as comment', () => post({ type: 'insert', id }));
-  insert.title = 'Below the text of the question, in its document';
+  const copy = copyButton(l10n.t('Copy answer'), () => post({ type: 'copy', id, what: 'answer' }));
+  const insert = button(l10n.t('Insert as comment'), () => post({ type: 'insert', id }));
+  insert.title = l10n.t('Below the text of the question, in its document');
   const tools = element('div', { class: 'actions' }, insert, copy);
   const answer = folds.section(
     'answer',
-    'Answer',
+    l10n.t('Answer'),
     [confidence, tools],
     element('p', { class: 'result' }, line.element, none),
   );
@@ -36,7 +37,7 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
       insert.hidden = empty || trace.question.source === undefined || !hasComments(languageId);
       none.hidden = !empty;
       line.update(given);
-      setText(confidence, `confidence ${percent(given.confidence)}`);
+      setText(confidence, l10n.t('confidence {0}', percent(given.confidence)));
       setAttribute(confidence, 'title', confidenceMeaning(trace));
     },
   };

@@ -1,4 +1,5 @@
 import { gainOf, nats } from '../src/core/figures.ts';
+import * as l10n from '../src/core/l10n.ts';
 import type { StepLinks } from '../src/core/links.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { Step } from '../src/core/trace.ts';
@@ -25,7 +26,7 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   const steps = new ViewList<ShownStep>(list, stepView);
   rove(list, 'li[data-steps]');
   const legend = heatLegend();
-  const section = folds.section('chain', 'Chain', [], list, legend);
+  const section = folds.section('chain', l10n.t('Chain'), [], list, legend);
   if (place === 'b') markUnguided(section);
   const chain = section.element;
   return {
@@ -51,11 +52,11 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
 
 /** What is highlighted with a step, in words. */
 function usesOf(links: StepLinks | undefined, question: string, place: 'a' | 'b'): string | undefined {
-  const words = [...new Set(links?.spans.map(({ start, end }) => question.slice(start, end)))];
-  const parts = words.length > 0 ? [`uses ${words.join(', ')}`] : [];
-  if (links?.planItem !== undefined && place === 'a')
-    parts.unshift(`carries out item ${links.planItem + 1} of the plan`);
-  return parts.length > 0 ? parts.join('; ') : undefined;
+  const words = [...new Set(links?.spans.map(({ start, end }) => question.slice(start, end)))].join(', ');
+  const item = links?.planItem !== undefined && place === 'a' ? links.planItem + 1 : undefined;
+  if (item === undefined) return words === '' ? undefined : l10n.t('uses {0}', words);
+  if (words === '') return l10n.t('carries out item {0} of the plan', item);
+  return l10n.t('carries out item {0} of the plan; uses {1}', item, words);
 }
 
 function stepView(): View<ShownStep> {

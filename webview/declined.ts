@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { button, element, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
@@ -10,9 +11,9 @@ export function declinedView(post: Post): View<PanelEntry> {
   const advice = element(
     'p',
     {},
-    'Run it anyway to see what the models make of it, and do not rely on what is written.',
+    l10n.t('Run it anyway to see what the models make of it, and do not rely on what is written.'),
   );
-  const anyway = button('Run anyway', () => post({ type: 'rerun', id, mode, anyway: true }));
+  const anyway = button(l10n.t('Run anyway'), () => post({ type: 'rerun', id, mode, anyway: true }));
   // An alert: the answer that was asked for will not come.
   const said = element('div', { role: 'alert' }, message, advice);
   const box = element('div', { class: 'declined' }, said, anyway);

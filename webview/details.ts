@@ -1,4 +1,5 @@
 import { detailsOf, privacyOf } from '../src/core/figures.ts';
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { element, setText, type View, ViewList } from './dom.ts';
 import type { Folds } from './fold.ts';
@@ -8,7 +9,7 @@ export function detailsView(folds: Folds): View<PanelEntry> {
   const list = element('dl');
   const rows = new ViewList<[name: string, value: string]>(list, rowView);
   const privacy = element('p', { class: 'quiet' });
-  const fold = folds.section('details', 'Details', [], list, privacy).element;
+  const fold = folds.section('details', l10n.t('Details'), [], list, privacy).element;
   return {
     element: fold,
     update({ trace }) {

@@ -1,5 +1,7 @@
 /** Small helpers that build elements and change only what differs, so that focus and selection survive an update. */
 
+import * as l10n from '../src/core/l10n.ts';
+
 /** A piece of the page that shows a value, and shows the next one in the same elements. */
 export interface View<T> {
   readonly element: HTMLElement;
@@ -44,7 +46,7 @@ const CONFIRM_MS = 1500;
 export function copyButton(label: string, onClick: () => void): HTMLElement {
   const copy = button(label, () => {
     onClick();
-    setText(copy, 'Copied');
+    setText(copy, l10n.t('Copied'));
     setTimeout(() => setText(copy, label), CONFIRM_MS);
   });
   return copy;
@@ -58,15 +60,22 @@ export function freshId(name: string): string {
   return `${name}-${++ids}`;
 }
 
-/** A part of a page with a heading; `tools` stand beside the heading. */
-export function section(title: string, tools: Node[], ...children: Node[]): HTMLElement {
-  const id = `${title.toLowerCase()}-title`;
+/** A part of a page, by its class, with a heading; `tools` stand beside the heading. */
+export function section(name: string, title: string, tools: Node[], ...children: Node[]): HTMLElement {
+  const id = `${name}-title`;
   return element(
     'section',
-    { class: title.toLowerCase(), 'aria-labelledby': id },
+    { class: name, 'aria-labelledby': id },
     element('div', { class: 'heading' }, element('h2', { id }, title), ...tools),
     ...children,
   );
+}
+
+/** A sentence with elements in it: `say` gets a mark for each, to put at its place in the sentence. */
+export function sentence(parts: readonly Node[], say: (...marks: string[]) => string): (Node | string)[] {
+  const marks = parts.map((_, index) => String.fromCodePoint(0xf0000 + index));
+  const pieces = say(...marks).split(/([\u{f0000}-\u{fffff}])/u);
+  return pieces.map(piece => parts[marks.indexOf(piece)] ?? piece);
 }
 
 /** Shows `text` in an element of its own. Text that grows is appended to: a selection in it stays. */

@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { Fold } from '../src/core/panel.ts';
 import { element, freshId, setAttribute } from './dom.ts';
 import type { Post } from './vscode-host.ts';
@@ -14,7 +15,7 @@ export interface Section {
 
 /** Tells a part of the run without guidance from that of the other, for those who listen. */
 export function markUnguided({ title }: Section): void {
-  title.append(element('span', { class: 'only-heard' }, ' without guidance'));
+  title.append(element('span', { class: 'only-heard' }, ` ${l10n.t('without guidance')}`));
 }
 
 /** All parts that fold, and what the reader chose for each. */

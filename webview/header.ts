@@ -1,8 +1,9 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry, PanelState } from '../src/core/panel.ts';
 import { visible } from '../src/core/visible.ts';
 import { button, control, copyButton, element, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
-import { heardStep, MODE_NAMES, summaryOf } from './words.ts';
+import { heardStep, modeName, summaryOf } from './words.ts';
 
 type Shown = Pick<PanelState, 'beside'> & { readonly entry: PanelEntry };
 
@@ -20,12 +21,12 @@ export function headerView(post: Post): View<Shown> {
   const heard = element('span', { class: 'only-heard' });
   const status = element('p', { class: 'summary', role: 'status', 'aria-atomic': 'false' }, summary, heard);
 
-  const stop = button('Stop', () => post({ type: 'stop', id: runningId }), 'primary');
-  const again = button('Run again', () => post({ type: 'rerun', id, mode }));
+  const stop = button(l10n.t('Stop'), () => post({ type: 'stop', id: runningId }), 'primary');
+  const again = button(l10n.t('Run again'), () => post({ type: 'rerun', id, mode }));
   const other = button('', () => post({ type: 'rerun', id, mode: otherMode() }));
-  const compare = button('Compare', () => post({ type: 'compare', id }));
-  compare.title = 'The same question without guidance, side by side';
-  const copy = copyButton('Copy all', () => post({ type: 'copy', id, what: 'all' }));
+  const compare = button(l10n.t('Compare'), () => post({ type: 'compare', id }));
+  compare.title = l10n.t('The same question without guidance, side by side');
+  const copy = copyButton(l10n.t('Copy all'), () => post({ type: 'copy', id, what: 'all' }));
   const actions = element('div', { class: 'actions' }, stop, again, other, compare, copy);
 
   return {
@@ -34,8 +35,8 @@ export function headerView(post: Post): View<Shown> {
       ({ id, mode } = entry);
       const running = [entry, beside].find(shown => shown?.status === 'running');
       runningId = running?.id ?? '';
-      setText(title, MODE_NAMES[mode]);
-      setText(other, MODE_NAMES[otherMode()]);
+      setText(title, modeName(mode));
+      setText(other, modeName(otherMode()));
       setText(summary, summaryOf(running ?? entry));
       setText(heard, running ? heardStep(running) : heardAnswer(entry));
       ring.hidden = running === undefined;
@@ -51,5 +52,5 @@ export function headerView(post: Post): View<Shown> {
 
 /** The answer for those who listen, in the same breath as how it went. */
 function heardAnswer({ trace, status }: PanelEntry): string {
-  return status === 'done' && trace?.answer?.text ? ` Answer: ${visible(trace.answer.text)}` : '';
+  return status === 'done' && trace?.answer?.text ? ` ${l10n.t('Answer: {0}', visible(trace.answer.text))}` : '';
 }

@@ -1,7 +1,8 @@
 import { nats } from '../src/core/figures.ts';
+import * as l10n from '../src/core/l10n.ts';
 import type { Token } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
-import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
+import { element, sentence, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { heat, type Piece, richPiecesOf } from './gains.ts';
 import { draw } from './rich.ts';
 
@@ -43,9 +44,13 @@ export function heatLegend(): HTMLElement {
   return element(
     'p',
     { class: 'legend quiet' },
-    element('span', { 'data-heat': '2' }, 'more likely'),
-    ' or ',
-    element('span', { 'data-heat': '-2' }, 'less likely'),
-    ' with guidance than without: where it acted, not whether a step is right.',
+    ...sentence(
+      [
+        element('span', { 'data-heat': '2' }, l10n.t('more likely')),
+        element('span', { 'data-heat': '-2' }, l10n.t('less likely')),
+      ],
+      (more = '', less = '') =>
+        l10n.t('{0} or {1} with guidance than without: where it acted, not whether a step is right.', more, less),
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { History, PanelState } from '../src/core/panel.ts';
 import { declinedView } from './declined.ts';
 import { detailsView } from './details.ts';
@@ -65,8 +66,8 @@ export function pageView(post: Post): Page {
 
 function exportButtons(post: Post): View<NonNullable<PanelState['entry']>> {
   let id = '';
-  const markdown = button('Save as Markdown…', () => post({ type: 'export', id, format: 'markdown' }));
-  const json = button('Save trace as JSON…', () => post({ type: 'export', id, format: 'json' }));
+  const markdown = button(l10n.t('Save as Markdown…'), () => post({ type: 'export', id, format: 'markdown' }));
+  const json = button(l10n.t('Save trace as JSON…'), () => post({ type: 'export', id, format: 'json' }));
   const row = element('div', { class: 'exports' }, markdown, json);
   return {
     element: row,

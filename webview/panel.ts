@@ -1,5 +1,6 @@
 /** The panel's webview: shows what the extension host sends, keeps which entry that was, and reports what is clicked. */
 import './policy.ts';
+import './language.ts';
 
 import { PANEL_VERSION, type PanelState, parseHostMessage } from '../src/core/panel.ts';
 import { followingTheEnd } from './follow.ts';

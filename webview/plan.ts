@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import { strategyText } from '../src/core/notes.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { PlanItem } from '../src/core/trace.ts';
@@ -13,7 +14,7 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
   const items = new ViewList<{ item: PlanItem; steps: string[] }>(list, itemView);
   rove(list, 'li[data-steps]');
   const note = element('span', { class: 'quiet' });
-  const plan = folds.section('plan', 'Plan', [note], list).element;
+  const plan = folds.section('plan', l10n.t('Plan'), [note], list).element;
   return {
     element: plan,
     update({ entry: { trace }, linked }) {
@@ -24,7 +25,9 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
       const strategy = trace?.guidance && strategyText(trace.guidance);
       setText(
         note,
-        strategy ? `from the guidance alone; nearest training strategy: ${strategy}` : 'from the guidance alone',
+        strategy
+          ? l10n.t('from the guidance alone; nearest training strategy: {0}', strategy)
+          : l10n.t('from the guidance alone'),
       );
     },
   };

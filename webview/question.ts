@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { button, element, setAttribute, setText, type View, ViewList } from './dom.ts';
 import type { Folds } from './fold.ts';
@@ -19,10 +20,10 @@ export function questionView(post: Post, folds: Folds): View<{ entry: PanelEntry
   const source = button('', () => post({ type: 'reveal-source', id }));
   source.classList.add('link');
   // Long questions scroll, also by keyboard.
-  const text = element('pre', { tabindex: '0', role: 'group', 'aria-label': 'Text of the question' });
+  const text = element('pre', { tabindex: '0', role: 'group', 'aria-label': l10n.t('Text of the question') });
   const parts = new ViewList<Part>(text, partView);
   rove(text, '.word');
-  const question = folds.section('question', 'Question', [source], text);
+  const question = folds.section('question', l10n.t('Question'), [source], text);
   return {
     element: question.element,
     update({ entry, linked }) {
@@ -33,7 +34,7 @@ export function questionView(post: Post, folds: Folds): View<{ entry: PanelEntry
       text.classList.toggle('prose', trace?.question.kind === 'question');
       source.hidden = sourceLabel === undefined;
       setText(source, sourceLabel ?? '');
-      setAttribute(source, 'aria-label', sourceLabel && `Show ${sourceLabel} in the editor`);
+      setAttribute(source, 'aria-label', sourceLabel && l10n.t('Show {0} in the editor', sourceLabel));
     },
   };
 }

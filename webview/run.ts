@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import { answerView } from './answer.ts';
 import { chainView } from './chain.ts';
@@ -9,9 +10,9 @@ import { summaryOf } from './words.ts';
 /** What was written: chain and answer. Where two runs stand side by side each has a heading. */
 export function runView(post: Post, folds: Folds, place: 'a' | 'b'): View<{ entry: PanelEntry; paired: boolean }> {
   let id = '';
-  const name = element('h2', {}, place === 'a' ? 'With guidance' : 'Without guidance');
-  const copy = copyButton('Copy', () => post({ type: 'copy', id, what: 'all' }));
-  const save = button('Save trace', () => post({ type: 'export', id, format: 'json' }));
+  const name = element('h2', {}, place === 'a' ? l10n.t('With guidance') : l10n.t('Without guidance'));
+  const copy = copyButton(l10n.t('Copy'), () => post({ type: 'copy', id, what: 'all' }));
+  const save = button(l10n.t('Save trace'), () => post({ type: 'export', id, format: 'json' }));
   const tools = element('div', { class: 'actions' }, copy, save);
   const status = element('p', { class: 'quiet' });
   const heading = element('div', { class: 'pair-heading' }, element('div', { class: 'heading' }, name, tools), status);

@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { SettingsBundle, SettingsState } from '../src/core/settings-page.ts';
 import { button, element, section, setAttribute, setText, type View, ViewList } from './dom.ts';
 import type { SettingsPost } from './settings-fields.ts';
@@ -5,12 +6,12 @@ import { bundleText, bundleTitle } from './settings-words.ts';
 
 /** The bundles on this machine: import, choose, verify, remove. */
 export function bundlesView(post: SettingsPost): View<SettingsState> {
-  const add = button('Import a bundle…', () => post({ type: 'import-bundle' }));
+  const add = button(l10n.t('Import a bundle…'), () => post({ type: 'import-bundle' }));
   const problem = element('p', { class: 'problem', role: 'alert' });
   const list = element('ul', { class: 'plain' });
   const bundles = new ViewList<SettingsBundle>(list, () => bundleView(post));
   return {
-    element: section('Bundles', [add], problem, list),
+    element: section('bundles', l10n.t('Bundles'), [add], problem, list),
     update({ bundles: shown, fields }) {
       problem.hidden = fields.bundle.problem === undefined;
       setText(problem, fields.bundle.problem ?? '');
@@ -24,9 +25,9 @@ function bundleView(post: SettingsPost): View<SettingsBundle> {
   const title = element('h3');
   const text = element('p', { class: 'quiet' });
   const problem = element('p', { class: 'problem', role: 'status' });
-  const choose = button('Use', () => post({ type: 'choose-bundle', id }));
-  const verify = button('Verify', () => post({ type: 'verify-bundle', id }));
-  const remove = button('Remove', () => post({ type: 'remove-bundle', id }));
+  const choose = button(l10n.t('Use'), () => post({ type: 'choose-bundle', id }));
+  const verify = button(l10n.t('Verify'), () => post({ type: 'verify-bundle', id }));
+  const remove = button(l10n.t('Remove'), () => post({ type: 'remove-bundle', id }));
   return {
     element: element(
       'li',
@@ -46,9 +47,9 @@ function bundleView(post: SettingsPost): View<SettingsBundle> {
       choose.hidden = bundle.inUse && bundle.state !== 'not-agreed';
       if (hadFocus && choose.hidden) verify.focus();
       remove.hidden = bundle.kind !== 'imported';
-      for (const action of [choose, verify, remove]) {
-        setAttribute(action, 'aria-label', `${action.textContent} ${bundle.id}`);
-      }
+      setAttribute(choose, 'aria-label', l10n.t('Use {0}', id));
+      setAttribute(verify, 'aria-label', l10n.t('Verify {0}', id));
+      setAttribute(remove, 'aria-label', l10n.t('Remove {0}', id));
     },
   };
 }

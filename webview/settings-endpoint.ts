@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { SettingsEngine, SettingsState } from '../src/core/settings-page.ts';
 import { button, element, section, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { choiceField, type SettingsPost, textField } from './settings-fields.ts';
@@ -5,22 +6,32 @@ import { enginesText, engineText, tokenText } from './settings-words.ts';
 
 /** Address, model, limits and token of the endpoint, and the servers found on this machine. */
 export function endpointView(post: SettingsPost): View<SettingsState> {
-  const url = textField({ key: 'thinker.endpoint.url', label: 'Address', placeholder: 'http://127.0.0.1:8000', post });
+  const url = textField({
+    key: 'thinker.endpoint.url',
+    label: l10n.t('Address'),
+    placeholder: 'http://127.0.0.1:8000',
+    post,
+  });
   const model = textField({
     key: 'thinker.endpoint.model',
-    label: 'Model',
-    placeholder: 'the first that the server lists',
+    label: l10n.t('Model'),
+    placeholder: l10n.t('the first that the server lists'),
     post,
   });
   const api = choiceField(
-    { key: 'thinker.endpoint.api', label: 'What the server speaks', post },
-    { auto: 'Ask the server', vllm: "vLLM's /pooling" },
+    { key: 'thinker.endpoint.api', label: l10n.t('What the server speaks'), post },
+    { auto: l10n.t('Ask the server'), vllm: l10n.t("vLLM's /pooling") },
   );
-  const timeout = textField({ key: 'thinker.endpoint.timeoutSeconds', label: 'Seconds to wait for an answer', post });
+  const timeout = textField({
+    key: 'thinker.endpoint.timeoutSeconds',
+    label: l10n.t('Seconds to wait for an answer'),
+    post,
+  });
   const token = tokenView(post);
   const engines = enginesView(post);
   const part = section(
-    'Endpoint',
+    'endpoint',
+    l10n.t('Endpoint'),
     [],
     engines.element,
     element('div', { class: 'fields' }, url.element, model.element, api.element, timeout.element),
@@ -42,8 +53,8 @@ export function endpointView(post: SettingsPost): View<SettingsState> {
 
 function tokenView(post: SettingsPost): View<SettingsState['token']> {
   const text = element('p', { role: 'status' });
-  const set = button('Set token…', () => post({ type: 'set-token' }));
-  const forget = button('Forget token', () => post({ type: 'forget-token' }));
+  const set = button(l10n.t('Set token…'), () => post({ type: 'set-token' }));
+  const forget = button(l10n.t('Forget token'), () => post({ type: 'forget-token' }));
   return {
     element: element('div', { class: 'row' }, set, forget, text),
     update(token) {
@@ -57,9 +68,9 @@ function tokenView(post: SettingsPost): View<SettingsState['token']> {
 }
 
 function enginesView(post: SettingsPost): View<SettingsState['engines']> {
-  const look = button('Look for engines', () => post({ type: 'look-for-engines' }));
+  const look = button(l10n.t('Look for engines'), () => post({ type: 'look-for-engines' }));
   const text = element('p', { role: 'status' });
-  const list = element('ul', { class: 'plain', 'aria-label': 'Engines on this machine' });
+  const list = element('ul', { class: 'plain', 'aria-label': l10n.t('Engines on this machine') });
   const found = new ViewList<SettingsEngine>(list, () => engineView(post));
   return {
     element: element('div', {}, element('div', { class: 'row' }, look, text), list),
@@ -75,14 +86,14 @@ function enginesView(post: SettingsPost): View<SettingsState['engines']> {
 function engineView(post: SettingsPost): View<SettingsEngine> {
   let url = '';
   const text = element('span');
-  const use = button('Use', () => post({ type: 'use-engine', url }));
+  const use = button(l10n.t('Use'), () => post({ type: 'use-engine', url }));
   return {
     element: element('li', { class: 'row' }, text, use),
     update(engine) {
       url = engine.url;
       setText(text, engineText(engine));
       use.hidden = !engine.usable;
-      setAttribute(use, 'aria-label', `Use ${engine.url}`);
+      setAttribute(use, 'aria-label', l10n.t('Use {0}', engine.url));
     },
   };
 }

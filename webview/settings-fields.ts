@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { PageKey, SettingsField, SettingsMessage } from '../src/core/settings-page.ts';
 import { button, control, element, setText, type View } from './dom.ts';
 import { overrideText } from './settings-words.ts';
@@ -7,6 +8,8 @@ export type SettingsPost = (message: SettingsMessage) => void;
 /** A control of the toolkit that holds a value. */
 interface ValueControl extends HTMLElement {
   value: string;
+  /** Of a list: whether its choices are shown. */
+  readonly open?: boolean;
 }
 
 export interface FieldOptions {
@@ -53,15 +56,20 @@ function visibleLabel({ label }: FieldOptions): HTMLElement {
 
 function field({ key, label, post }: FieldOptions, input: ValueControl, before: Node[]): View<SettingsField> {
   let shown: string | undefined;
+  // The toolkit's list takes what was only looked at; elsewhere Escape leaves a choice as it was. (Its `aria-expanded`
+  // comes a frame later than `open`.)
+  input.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && input.open && shown !== undefined) input.value = shown;
+  });
   input.addEventListener('change', () => {
     // The toolkit reports changes that the page itself made, too.
     if (shown !== undefined && input.value !== shown) post({ type: 'set', key, value: input.value });
   });
   const override = element('p', { class: 'override' });
   const problem = element('p', { class: 'problem', role: 'alert' });
-  const where = button('Show in Settings', () => post({ type: 'open-setting', key }));
+  const where = button(l10n.t('Show in Settings'), () => post({ type: 'open-setting', key }));
   where.classList.add('link');
-  where.setAttribute('aria-label', `Show ${label} in Settings`);
+  where.setAttribute('aria-label', l10n.t('Show in Settings: {0}', label));
   const overridden = element('div', { class: 'overridden' }, override, where);
   const box = element('div', { class: 'field' }, ...before, input, overridden, problem);
   return {

@@ -1,10 +1,11 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { SettingsState } from '../src/core/settings-page.ts';
 import { element, section, setText, type View } from './dom.ts';
 import { bundlesView } from './settings-bundles.ts';
 import { endpointView } from './settings-endpoint.ts';
 import { choiceField, radioField, type SettingsPost } from './settings-fields.ts';
 import { testView } from './settings-test.ts';
-import { hostText, KIND_NAMES, kindHint } from './settings-words.ts';
+import { hostText, kindHint, kindNames } from './settings-words.ts';
 
 /** The whole settings page, top to bottom: where the thinker runs, the endpoint, a test, the bundles. */
 export function settingsPageView(post: SettingsPost): View<SettingsState> {
@@ -17,7 +18,7 @@ export function settingsPageView(post: SettingsPost): View<SettingsState> {
   const page = element(
     'main',
     { class: 'settings' },
-    element('header', {}, element('h1', {}, 'Thinker Settings'), host),
+    element('header', {}, element('h1', {}, l10n.t('Thinker Settings')), host),
     error,
     ...parts.map(part => part.element),
   );
@@ -34,18 +35,18 @@ export function settingsPageView(post: SettingsPost): View<SettingsState> {
 }
 
 function thinkerView(post: SettingsPost): View<SettingsState> {
-  const kind = radioField({ key: 'thinker.kind', label: 'Where the thinker runs', post }, KIND_NAMES);
+  const kind = radioField({ key: 'thinker.kind', label: l10n.t('Where the thinker runs'), post }, kindNames());
   const hint = element('p', { class: 'quiet' });
   const fallback = choiceField(
-    { key: 'thinker.fallback', label: 'When the thinker fails', post },
+    { key: 'thinker.fallback', label: l10n.t('When the thinker fails'), post },
     {
-      unguided: 'Answer without guidance, and say so',
-      local: "Use the bundle's own thinker on this machine, and say so",
-      error: 'Show the reason instead of an answer',
+      unguided: l10n.t('Answer without guidance, and say so'),
+      local: l10n.t("Use the bundle's own thinker on this machine, and say so"),
+      error: l10n.t('Show the reason instead of an answer'),
     },
   );
   return {
-    element: section('Thinker', [], kind.element, hint, fallback.element),
+    element: section('thinker', l10n.t('Thinker'), [], kind.element, hint, fallback.element),
     update({ fields }) {
       kind.update(fields['thinker.kind']);
       setText(hint, kindHint(fields['thinker.kind'].value));

@@ -1,3 +1,4 @@
+import * as l10n from '../src/core/l10n.ts';
 import type { SettingsState, TestStep } from '../src/core/settings-page.ts';
 import { button, element, section, setText, type View, ViewList } from './dom.ts';
 import type { SettingsPost } from './settings-fields.ts';
@@ -6,17 +7,17 @@ import { stepText, verdictText } from './settings-words.ts';
 /** The connection test: a button, each step with what it found, and the verdict. */
 export function testView(post: SettingsPost): View<SettingsState> {
   const start = button('', () => post({ type: 'test' }), 'primary');
-  const stop = button('Stop test', () => post({ type: 'stop-test' }));
+  const stop = button(l10n.t('Stop test'), () => post({ type: 'stop-test' }));
   const verdict = element('p', { class: 'verdict', role: 'status' });
   const list = element('ul', { class: 'plain steps' });
   const steps = new ViewList<TestStep>(list, stepView);
-  const part = section('Test', [], element('div', { class: 'row' }, start, stop, verdict), list);
+  const part = section('test', l10n.t('Test'), [], element('div', { class: 'row' }, start, stop, verdict), list);
   return {
     element: part,
     update(state) {
       const kind = state.fields['thinker.kind'].value;
       part.hidden = kind === 'none';
-      setText(start, kind === 'endpoint' ? 'Test connection' : 'Test thinker');
+      setText(start, kind === 'endpoint' ? l10n.t('Test connection') : l10n.t('Test thinker'));
       const running = state.test?.running === true;
       const hadFocus = document.activeElement === start || document.activeElement === stop;
       start.hidden = running;

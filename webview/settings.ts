@@ -1,5 +1,6 @@
 /** The settings page's webview: shows the snapshots the extension host sends, and reports what is typed and chosen. */
 import './policy.ts';
+import './language.ts';
 
 import { parseSettingsHostMessage, type SettingsMessage } from '../src/core/settings-page.ts';
 import { settingsPageView } from './settings-page.ts';

@@ -1,11 +1,14 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
-import { counted, duration, endpointFailed } from '../src/core/figures.ts';
+import { duration, endpointFailed } from '../src/core/figures.ts';
+import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
 import type { PanelEntry, PanelStatus } from '../src/core/panel.ts';
 import { type Check, isCalibrated, type Mode, type TraceDraft } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 
-export const MODE_NAMES: Readonly<Record<Mode, string>> = { solve: 'Solve', explain: 'Explain' };
+export function modeName(mode: Mode): string {
+  return mode === 'solve' ? l10n.t('Solve') : l10n.t('Explain');
+}
 
 /** Where the run stands. It changes once a phase, so that it can be read aloud. */
 export function summaryOf({ status, trace }: PanelEntry): string {
@@ -15,33 +18,41 @@ export function summaryOf({ status, trace }: PanelEntry): string {
     case 'done':
       return [doneIn(trace), checkedIn(trace)].filter(sentence => sentence !== '').join(' ');
     case 'declined':
-      return 'Not run: outside what the bundle was trained for.';
+      return l10n.t('Not run: outside what the bundle was trained for.');
     case 'failed':
-      return trace === null ? 'Failed before it began.' : 'Failed.';
+      return trace === null ? l10n.t('Failed before it began.') : l10n.t('Failed.');
     case 'stopped':
-      return 'Stopped. What was written is kept.';
+      return l10n.t('Stopped. What was written is kept.');
     case 'interrupted':
-      return 'Interrupted by the end of its window. What was written is kept.';
+      return l10n.t('Interrupted by the end of its window. What was written is kept.');
   }
 }
 
 function phaseOf(trace: TraceDraft | null): string {
-  if (!trace?.guidance) return 'Reading the question…';
-  if (trace.answer) return trace.mode === 'explain' ? 'Measuring what the guidance did…' : 'Finishing…';
-  if (trace.steps.length > 0 || trace.guidance.null) return 'Writing the chain…';
-  return 'Writing the plan…';
+  if (!trace?.guidance) return l10n.t('Reading the question…');
+  if (trace.answer) {
+    return trace.mode === 'explain' ? l10n.t('Measuring what the guidance did…') : l10n.t('Finishing…');
+  }
+  if (trace.steps.length > 0 || trace.guidance.null) return l10n.t('Writing the chain…');
+  return l10n.t('Writing the plan…');
 }
 
 function doneIn(trace: TraceDraft | null): string {
-  const outcome = trace?.answer?.text ? 'Answered' : 'Ended without an answer';
-  return trace?.metrics ? `${outcome} in ${duration(trace.metrics.totalMs)}.` : `${outcome}.`;
+  const time = trace?.metrics && duration(trace.metrics.totalMs);
+  if (trace?.answer?.text) return time ? l10n.t('Answered in {0}.', time) : l10n.t('Answered.');
+  return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
 function checkedIn(trace: TraceDraft | null): string {
   const checks = trace?.steps.flatMap(step => step.checks) ?? [];
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
-  return `${counted(checks.length, 'claim')} checked, ${wrong === 0 ? 'all right' : `${wrong} wrong`}.`;
+  if (checks.length === 1) {
+    return wrong === 0 ? l10n.t('1 claim checked, it is right.') : l10n.t('1 claim checked, it is wrong.');
+  }
+  return wrong === 0
+    ? l10n.t('{0} claims checked, all right.', checks.length)
+    : l10n.t('{0} claims checked, {1} wrong.', checks.length, wrong);
 }
 
 /** The step that was written last, for those who listen; it changes once a step. */
@@ -50,18 +61,26 @@ export function heardStep({ trace }: PanelEntry): string {
   const steps = trace?.answer ? (trace.steps ?? []) : (trace?.steps.slice(0, -1) ?? []);
   const last = steps.at(-1);
   if (!last) return '';
-  const marks = marksOf(last.checks).map(({ ok, label }) => (ok ? 'Right' : label));
-  return visible([` Step ${steps.length}: ${last.text}`, ...marks].join('. '));
+  const marks = marksOf(last.checks).map(({ ok, label }) => (ok ? l10n.t('Right') : label));
+  return visible([` ${l10n.t('Step {0}: {1}', steps.length, last.text)}`, ...marks].join('. '));
 }
 
-export const STATUS_WORDS: Readonly<Record<PanelStatus, string>> = {
-  running: 'Running',
-  done: 'Answered',
-  declined: 'Declined',
-  failed: 'Failed',
-  stopped: 'Stopped',
-  interrupted: 'Interrupted',
-};
+export function statusName(status: PanelStatus): string {
+  switch (status) {
+    case 'running':
+      return l10n.t('Running');
+    case 'done':
+      return l10n.t('Answered');
+    case 'declined':
+      return l10n.t('Declined');
+    case 'failed':
+      return l10n.t('Failed');
+    case 'stopped':
+      return l10n.t('Stopped');
+    case 'interrupted':
+      return l10n.t('Interrupted');
+  }
+}
 
 export const STATUS_SIGNS: Readonly<Record<PanelStatus, string>> = {
   running: '…',
@@ -83,12 +102,13 @@ export interface Mark {
 export function marksOf(checks: readonly Check[]): Mark[] {
   if (checks.length === 0) return [];
   const wrong = checks.filter(({ ok }) => !ok).map(wrongMark);
-  return wrong.length > 0 ? wrong : [{ ok: true, text: '', label: `Right: ${checks.map(claim).join('; ')}` }];
+  if (wrong.length > 0) return wrong;
+  return [{ ok: true, text: '', label: l10n.t('Right: {0}', checks.map(claim).join('; ')) }];
 }
 
 function wrongMark({ expression, claimed, expected }: Check): Mark {
-  const text = `${expression} is ${expected}, not ${claimed}`;
-  return { ok: false, text, label: `Wrong: ${text}` };
+  const text = l10n.t('{0} is {1}, not {2}', expression, expected, claimed);
+  return { ok: false, text, label: l10n.t('Wrong: {0}', text) };
 }
 
 function claim({ expression, claimed }: Check): string {
@@ -107,6 +127,8 @@ export function noticesOf(trace: TraceDraft): string[] {
 /** What the number beside an answer means. */
 export function confidenceMeaning(trace: TraceDraft): string {
   return isCalibrated(trace)
-    ? 'How often answers written with such certainty are right, measured on questions like those the bundle was trained for.'
-    : 'The probability that the executor gave the whole answer. It does not say that the answer is right.';
+    ? l10n.t(
+        'How often answers written with such certainty are right, measured on questions like those the bundle was trained for.',
+      )
+    : l10n.t('The probability that the executor gave the whole answer. It does not say that the answer is right.');
 }

@@ -1,5 +1,6 @@
 import { Calibration } from '../core/calibration.ts';
 import { bundleModelInvalid } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Bundle } from './load.ts';
 
 /**
@@ -16,7 +17,10 @@ export async function loadCalibration(bundle: Bundle): Promise<Calibration | nul
     atlas: atlas === undefined ? undefined : { name: atlas, json: await readJson(bundle, atlas) },
   });
   if (thinker !== null && calibration.dimension !== thinker.dimension) {
-    throw bundleModelInvalid(name, `it is for guidance of ${calibration.dimension} numbers, not ${thinker.dimension}`);
+    throw bundleModelInvalid(
+      name,
+      l10n.t('it is for guidance of {0} numbers, not {1}', calibration.dimension, thinker.dimension),
+    );
   }
   return calibration;
 }
@@ -26,6 +30,6 @@ async function readJson(bundle: Bundle, name: string): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw bundleModelInvalid(name, 'it is not JSON in UTF-8', cause);
+    throw bundleModelInvalid(name, l10n.t('it is not JSON in UTF-8'), cause);
   }
 }

@@ -1,4 +1,5 @@
 import { bundleModelInvalid } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 
 /** What a field of an ONNX message holds: another message, or the `location` entry looked for. */
 type Field = 'graph' | 'node' | 'attribute' | 'tensor' | 'sparse' | 'function' | 'training' | 'entry';
@@ -34,13 +35,13 @@ const WIRE_BYTES = 2;
  */
 export function externalDataLocations(bytes: Uint8Array, name: string): string[] {
   // onnxruntime would load its own format by this mark, past everything that is checked here.
-  if (text(bytes.subarray(4, 8)) === 'ORTM') throw bundleModelInvalid(name, 'it is not an ONNX model');
+  if (text(bytes.subarray(4, 8)) === 'ORTM') throw bundleModelInvalid(name, l10n.t('it is not an ONNX model'));
   const locations = new Set<string>();
   try {
     walk(bytes, 'model', 0, locations);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw bundleModelInvalid(name, `it is not a well-formed ONNX model (${cause.message})`, cause);
+    throw bundleModelInvalid(name, l10n.t('it is not a well-formed ONNX model ({0})', cause.message), cause);
   }
   return [...locations];
 }

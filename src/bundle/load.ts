@@ -9,6 +9,7 @@ import {
   bundleMissing,
   bundlePathOutside,
 } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { type Manifest, type ManifestFile, parseManifest } from '../core/manifest.ts';
 
 /** A folder whose manifest was read and found valid. Its other files are verified when they are read. */
@@ -103,6 +104,6 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw bundleManifestInvalid('it is not JSON in UTF-8', cause);
+    throw bundleManifestInvalid(l10n.t('it is not JSON in UTF-8'), cause);
   }
 }

@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { bundleModelInvalid, bundlePathOutside, platformUnsupported } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { externalDataLocations } from './external-data.ts';
 import type { Bundle } from './load.ts';
 
@@ -53,7 +54,7 @@ export async function createSession(
   const missing =
     inputs.find(input => !session.inputNames.includes(input)) ??
     outputs.find(output => !session.outputNames.includes(output));
-  if (missing !== undefined) throw bundleModelInvalid(name, `it has no input or output "${missing}"`);
+  if (missing !== undefined) throw bundleModelInvalid(name, l10n.t('it has no input or output "{0}"', missing));
   return session;
 }
 

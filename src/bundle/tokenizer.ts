@@ -1,6 +1,7 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import * as z from 'zod';
 import { bundleManifestInvalid, bundleModelInvalid } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { ByteVocabulary, type TokenDecoder } from './byte-decoder.ts';
 
 const fileSchema = z.looseObject({ added_tokens: z.array(z.looseObject({ content: z.string() })) });
@@ -36,7 +37,7 @@ export class BundleTokenizer {
       this.#text = new Tokenizer({ ...file, added_tokens: [] }, {});
       this.#vocabulary = new ByteVocabulary([...this.#full.get_vocab()].filter(([token]) => !special.has(token)));
     } catch (cause) {
-      throw bundleModelInvalid(name, 'it is not a tokenizer', cause);
+      throw bundleModelInvalid(name, l10n.t('it is not a tokenizer'), cause);
     }
   }
 
@@ -77,6 +78,6 @@ function cutTemplate(template: string, withThoughts: boolean): { before: string;
     moreThoughts.length === 0 &&
     !before.includes(THOUGHTS) &&
     (after !== undefined) === withThoughts;
-  if (!fits) throw bundleManifestInvalid(`the prompt template "${template}" does not have its placeholders`);
+  if (!fits) throw bundleManifestInvalid(l10n.t('the prompt template "{0}" does not have its placeholders', template));
   return { before, between, after: after ?? '' };
 }

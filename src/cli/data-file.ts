@@ -2,28 +2,42 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { usage } from '../core/failures.ts';
-import { validateQuestion } from '../core/question.ts';
-import { ANSWER_TYPES, goldFault } from '../core/scoring.ts';
+import { type Question, validateQuestion } from '../core/question.ts';
+import { ANSWER_TYPES, type Gold, goldFault } from '../core/scoring.ts';
+import { questionOf, selectedQuestion } from './question.ts';
 
-/** One line of a data file; other fields are left alone. */
-const itemSchema = z
-  .object({
-    id: z.string(),
-    question: z.string().min(1),
-    answer: z.string(),
-    answer_type: z.enum(ANSWER_TYPES),
-    choices: z.array(z.string()).optional(),
-    task: z.string().optional(),
-  })
-  .superRefine(({ answer, answer_type: answerType, choices }, { addIssue }) => {
-    const message = goldFault({ answer, answerType, choices });
-    if (message !== undefined) addIssue({ code: 'custom', path: ['answer'], message });
-  });
+/** What a bundle should do with a selection. */
+export type Expectation = 'decline' | 'answer';
 
-export type DataItem = z.infer<typeof itemSchema>;
+/** One line of a data file, as it is asked. */
+export interface DataItem {
+  readonly id: string;
+  readonly task?: string | undefined;
+  readonly question: Question;
+  /** Null where the question should be declined. */
+  readonly gold: Gold | null;
+  /** Undefined where the file says nothing of declining. */
+  readonly expect?: Expectation | undefined;
+}
+
+const told = { id: z.string(), task: z.string().optional() };
+const answered = {
+  answer: z.string(),
+  answer_type: z.enum(ANSWER_TYPES),
+  choices: z.array(z.string()).optional(),
+};
+const selected = { ...told, language: z.string(), text: z.string().min(1) };
+
+/** Other fields are left alone. */
+const questionSchema = z.object({ ...told, ...answered, question: z.string().min(1) }).superRefine(checkGold);
+const selectionSchema = z.discriminatedUnion('expect', [
+  z.object({ ...selected, expect: z.literal('decline') }),
+  z.object({ ...selected, ...answered, expect: z.literal('answer') }).superRefine(checkGold),
+]);
 
 /**
- * The questions of a JSON Lines file, in its order; at most `limit` of each task.
+ * The lines of a JSON Lines file, in its order; at most `limit` of each task. A line with `expect` is a selection, asked
+ * about as an editor would; what is expected is its task where it names none. Every other line is a question.
  *
  * @throws ReasoningError usage: unreadable, not JSON, not a question, or an answer that nothing can equal; it names the line.
  */
@@ -31,7 +45,7 @@ export async function readDataFile(path: string, limit = Number.POSITIVE_INFINIT
   const items: DataItem[] = [];
   const taken = new Map<string, number>();
   await readLines(path, line => {
-    const item = itemSchema.parse(line);
+    const item = itemOf(line);
     const count = taken.get(item.task ?? '') ?? 0;
     if (count >= limit) return;
     taken.set(item.task ?? '', count + 1);
@@ -66,6 +80,38 @@ async function readLines(path: string, take: (line: unknown) => void): Promise<v
     if (number === 0) throw usage(`The file "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
     throw usage(`${path}, line ${number}: ${whyOf(cause)}`);
   }
+}
+
+function itemOf(json: unknown): DataItem {
+  if (typeof json === 'object' && json !== null && 'expect' in json) {
+    const line = selectionSchema.parse(json);
+    const { id, expect, task = expect } = line;
+    const question = selectedQuestion(line.text, languageIdOf(line.language));
+    return { id, task, question, gold: line.expect === 'answer' ? goldOf(line) : null, expect };
+  }
+  const line = questionSchema.parse(json);
+  return { id: line.id, task: line.task, question: questionOf(line.question, { from: 'stdin' }), gold: goldOf(line) };
+}
+
+interface AnsweredLine {
+  readonly task?: string | undefined;
+  readonly answer: string;
+  readonly answer_type: Gold['answerType'];
+  readonly choices?: readonly string[] | undefined;
+}
+
+function goldOf({ answer, answer_type: answerType, choices, task }: AnsweredLine): Gold {
+  return { answer, answerType, choices, task };
+}
+
+function checkGold(line: AnsweredLine, { addIssue }: z.RefinementCtx): void {
+  const message = goldFault(goldOf(line));
+  if (message !== undefined) addIssue({ code: 'custom', path: ['answer'], message });
+}
+
+/** The editor's name of a language, `typescriptreact` of `TypeScript (React)`, as far as selections are read by it. */
+function languageIdOf(language: string): string {
+  return language.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 function whyOf(cause: unknown): string {

@@ -1,23 +1,26 @@
 /** Accuracy of the shipped runtime on a file of questions. */
 import { DOMAIN_EDGE } from '../core/domain.ts';
-import { asReasoningError } from '../core/failures.ts';
+import { asReasoningError, noGate } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
-import type { DataItem } from './data-file.ts';
-import { questionOf } from './question.ts';
+import type { DataItem, Expectation } from './data-file.ts';
 
-/** One question's outcome; `tokens` counts chain and answer. */
+/** One question's outcome, as protocol/README.md says under "Scoring"; `tokens` counts chain and answer. */
 export interface Outcome {
   readonly id: string;
   readonly task?: string | undefined;
+  /** Of a question that should be declined: whether it lies outside the domain. */
   readonly right: boolean;
   readonly answer: string | null;
-  readonly gold: string;
+  /** Null where the question should be declined. */
+  readonly gold: string | null;
   readonly tokens: number;
   readonly milliseconds: number;
   readonly confidence?: number | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
   readonly distance?: number | undefined;
+  /** What should become of the question, where the file says so. */
+  readonly expect?: Expectation | undefined;
   /** Why there is no answer. */
   readonly error?: string | undefined;
 }
@@ -58,34 +61,42 @@ export interface Evaluation extends Scores {
  * Asks one question after the other, also those from outside the domain. A question that is refused, too long for
  * instance, counts as wrong.
  *
- * @throws ReasoningError what is wrong with the bundle, the platform or a process, and `cancelled`.
+ * @throws ReasoningError bundle-without-gate where one should be declined and nothing can be, what is wrong with the
+ *   bundle, the platform or a process, and `cancelled`.
  */
 export async function* outcomesOf(items: readonly DataItem[], models: Models, signal: AbortSignal) {
-  for (const item of items) yield await outcomeOf(item, models, signal);
+  if (models.calibration === null && items.some(({ expect }) => expect === 'decline')) throw noGate();
+  // A thinker that fails would mix answers without guidance among the others.
+  const guided: Models = { ...models, fallback: 'error' };
+  for (const item of items) yield await outcomeOf(item, guided, signal);
 }
 
 async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): Promise<Outcome> {
-  const { id, task, answer: gold } = item;
+  const { id, task, gold: known, expect } = item;
+  const gold = known?.answer ?? null;
   const start = performance.now();
   const ended = (): number => Math.round(performance.now() - start);
   try {
-    const solution = new Solution(questionOf(item.question, { from: 'stdin' }), 'solve');
+    const solution = new Solution(item.question, 'solve');
     const { answer, guidance, metrics } = await solution.solve(models, {
       signal,
       outsideDomain: 'warn',
       onEvent: () => {},
     });
-    const right = isRight(answer.text, { answer: gold, answerType: item.answer_type, choices: item.choices, task });
-    const tokens = metrics.chainTokens + metrics.answerTokens;
     const { distance } = guidance;
     const { text, confidence } = answer;
-    return { id, task, right, answer: text, gold, tokens, milliseconds: ended(), confidence, distance };
+    const right = known === null ? isOutside(distance) : isRight(text, known);
+    const tokens = metrics.chainTokens + metrics.answerTokens;
+    return { id, task, right, answer: text, gold, tokens, milliseconds: ended(), confidence, distance, expect };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
-    return { id, task, right: false, answer: null, gold, tokens: 0, milliseconds: ended(), error: code };
+    return { id, task, right: false, answer: null, gold, tokens: 0, milliseconds: ended(), expect, error: code };
   }
 }
+
+/** Whether the gate declines at this distance. */
+const isOutside = (distance: number | undefined): boolean => distance !== undefined && distance > DOMAIN_EDGE;
 
 const ABOUT_THE_QUESTION: ReadonlySet<string> = new Set(['question-empty', 'question-binary', 'question-too-long']);
 
@@ -107,7 +118,7 @@ function scoreOf(outcomes: readonly Outcome[]): Score {
 /** A question that was refused is neither answered nor declined: nobody knows its distance. */
 function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
   if (outcomes.every(({ distance }) => distance === undefined)) return {};
-  const inside = outcomes.filter(({ distance }) => distance === undefined || distance <= DOMAIN_EDGE);
+  const inside = outcomes.filter(({ distance }) => !isOutside(distance));
   const right = inside.filter(outcome => outcome.right).length;
   const accuracy = right / Math.max(1, inside.length);
   return { gated: { declined: outcomes.length - inside.length, accuracy, ...wilson(right, inside.length) } };

@@ -16,6 +16,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   'bundle-path-outside': 4,
   'bundle-model-invalid': 4,
   'bundle-not-trusted': 4,
+  'bundle-without-gate': 4,
   'executor-crashed': 5,
   'executor-failed': 5,
   'thinker-failed': 5,

@@ -22,7 +22,8 @@ Options of solve:
 
 Options of eval:
   --data FILE     JSON Lines with id, question, answer and answer_type, and choices and task where there are any
-                  (answer_type: ${ANSWER_TYPES.join(', ')})
+                  (answer_type: ${ANSWER_TYPES.join(', ')});
+                  or selections with id, language, text and expect: decline, or answer with answer and answer_type
   --limit N       at most N questions of each task
   --json          print the scores and every outcome, as JSON
 
@@ -38,7 +39,7 @@ Exit codes:
   1    unexpected error
   2    wrong usage, or a file of guidance that cannot be used
   3    question refused: empty, not text, too long
-  4    bundle refused: missing, changed, invalid
+  4    bundle refused: missing, changed, invalid, without the gate that the file asks for
   5    executor or thinker failed, or the platform is not supported
   6    question declined: outside what the bundle was trained for
   130  cancelled (Ctrl-C)

@@ -16,8 +16,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
  */
 export function questionOf(text: string, source: QuestionSource): Question {
   const languageId = (source.from === 'file' && LANGUAGES[extname(source.path)]) || 'plaintext';
+  const question = selectedQuestion(text, languageId);
+  return question.kind !== 'question' || languageId !== 'plaintext' ? question : { text, kind: 'question' };
+}
+
+/** What an editor asks about a selection; the selection as it stands where an editor would ask the person. */
+export function selectedQuestion(text: string, languageId: string): Question {
   const selected = selectionToQuestion({ text, languageId });
-  const asWritten: Question = { text, kind: 'question' };
-  if (selected.ask) return asWritten;
-  return selected.question.kind !== 'question' || languageId !== 'plaintext' ? selected.question : asWritten;
+  return selected.ask ? { text, kind: 'question' } : selected.question;
 }

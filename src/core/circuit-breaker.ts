@@ -1,7 +1,8 @@
 /** Leave to try once; exactly one of its ends is called. Ends of a try that began before `close` count for nothing. */
 export interface Attempt {
   succeeded(): void;
-  failed(): void;
+  /** `reason` is for people. */
+  failed(reason: string): void;
   /** It neither succeeded nor failed, as where it was cancelled. */
   abandoned(): void;
 }
@@ -27,6 +28,7 @@ export class CircuitBreaker {
   readonly #onChange: (open: boolean) => void;
   #inARow = 0;
   #pausedSince: number | undefined;
+  #reason = '';
   #trial: symbol | undefined;
   #epoch = 0;
 
@@ -51,6 +53,11 @@ export class CircuitBreaker {
     return this.#inARow;
   }
 
+  /** Why it failed the last time. */
+  get reason(): string {
+    return this.#reason;
+  }
+
   /** How long the pause still is; 0 where a try is possible, or only waits for another one's end. */
   get remainingMs(): number {
     return this.#pausedSince === undefined ? 0 : Math.max(0, this.#pausedSince + this.#pauseMs - this.#now());
@@ -71,7 +78,7 @@ export class CircuitBreaker {
     };
     return {
       succeeded: () => end(() => this.close()),
-      failed: () => end(() => this.#failed(this.#trial === id)),
+      failed: reason => end(() => this.#failed(reason, this.#trial === id)),
       abandoned: () => end(() => {}),
     };
   }
@@ -86,8 +93,9 @@ export class CircuitBreaker {
     if (wasOpen) this.#onChange(false);
   }
 
-  #failed(wasTrial: boolean): void {
+  #failed(reason: string, wasTrial: boolean): void {
     this.#inARow++;
+    this.#reason = reason;
     // Tries from before the pause do not make it longer.
     if (this.open && !wasTrial) return;
     if (this.#inARow < this.#failures) return;

@@ -1,5 +1,7 @@
 /** The errors of a thinker's endpoint, one function each. Messages name the server, never what was sent to it. */
+
 import { type ErrorCode, ReasoningError } from './errors.ts';
+import * as l10n from './l10n.ts';
 
 const failure = (code: ErrorCode, message: string, nextStep: string, cause?: unknown): ReasoningError =>
   new ReasoningError(code, message, nextStep, { cause });
@@ -7,15 +9,15 @@ const failure = (code: ErrorCode, message: string, nextStep: string, cause?: unk
 export const endpointAddress = (reason: string) =>
   failure(
     'endpoint-address',
-    `The thinker's endpoint has no usable address: ${reason}.`,
-    'Give its address in Guided Reasoning: Thinker Settings.',
+    l10n.t("The thinker's endpoint has no usable address: {0}.", reason),
+    l10n.t('Give its address in Guided Reasoning: Thinker Settings.'),
   );
 
 export const endpointName = (host: string, cause?: unknown) =>
   failure(
     'endpoint-name',
-    `The name "${host}" was not found.`,
-    'Check the name of the server, and the network or VPN that knows it.',
+    l10n.t('The name "{0}" was not found.', host),
+    l10n.t('Check the name of the server, and the network or VPN that knows it.'),
     cause,
   );
 
@@ -23,8 +25,8 @@ export const endpointName = (host: string, cause?: unknown) =>
 export const endpointConnect = (host: string, how: string, cause?: unknown) =>
   failure(
     'endpoint-connect',
-    `There is no connection to ${host} (${how}).`,
-    'Check that the server runs, and its port; in a remote window it is reached from the remote side.',
+    l10n.t('There is no connection to {0} ({1}).', host, how),
+    l10n.t('Check that the server runs, and its port; in a remote window it is reached from the remote side.'),
     cause,
   );
 
@@ -32,39 +34,45 @@ export const endpointConnect = (host: string, how: string, cause?: unknown) =>
 export const endpointTls = (host: string, how: string, cause?: unknown) =>
   failure(
     'endpoint-tls',
-    `There is no secure connection to ${host} (${how}).`,
-    'Install the certificate authority in the system, or use http:// if the server does not speak TLS.',
+    l10n.t('There is no secure connection to {0} ({1}).', host, how),
+    l10n.t('Install the certificate authority in the system, or use http:// if the server does not speak TLS.'),
     cause,
   );
 
-/** `what` did not happen within `seconds`. */
-export const endpointTimeout = (host: string, what: string, seconds: number) =>
+/** `what` did not happen within `seconds`: any answer, its beginning, or its next part. */
+export const endpointTimeout = (host: string, what: 'answer' | 'begin' | 'go-on', seconds: number) =>
   failure(
     'endpoint-timeout',
-    `${host} was too slow: ${what} within ${seconds} s.`,
-    'Check the load of the server, or raise guidedReasoning.thinker.endpoint.timeoutSeconds.',
+    {
+      answer: () => l10n.t('{0} was too slow: it did not answer within {1} s.', host, seconds),
+      begin: () => l10n.t('{0} was too slow: no answer began within {1} s.', host, seconds),
+      'go-on': () => l10n.t('{0} was too slow: the answer did not go on within {1} s.', host, seconds),
+    }[what](),
+    l10n.t('Check the load of the server, or raise guidedReasoning.thinker.endpoint.timeoutSeconds.'),
   );
 
 /** `said` is the server's own explanation, empty where it gave none. */
 export const endpointStatus = (host: string, status: number, said: string) =>
   failure(
     'endpoint-status',
-    `${host} refused the request with status ${status}${said === '' ? '' : `: ${said}`}.`,
+    said === ''
+      ? l10n.t('{0} refused the request with status {1}.', host, status)
+      : l10n.t('{0} refused the request with status {1}: {2}.', host, status, said),
     nextStepFor(status),
   );
 
 export const endpointRedirect = (host: string) =>
   failure(
     'endpoint-status',
-    `${host} sends requests on to another address.`,
-    'Give the address that it sends them to; questions and tokens are not sent on.',
+    l10n.t('{0} sends requests on to another address.', host),
+    l10n.t('Give the address that it sends them to; questions and tokens are not sent on.'),
   );
 
 export const endpointResponse = (host: string, details: string, cause?: unknown) =>
   failure(
     'endpoint-response',
-    `What ${host} answered cannot be used: ${details}.`,
-    "Check that it serves this bundle's thinker with pooling of every token, see the README.",
+    l10n.t('What {0} answered cannot be used: {1}.', host, details),
+    l10n.t("Check that it serves this bundle's thinker with pooling of every token, see the README."),
     cause,
   );
 
@@ -72,29 +80,39 @@ export const endpointResponse = (host: string, details: string, cause?: unknown)
 export const endpointUnsupported = (host: string, server: string) =>
   failure(
     'endpoint-unsupported',
-    `${host} is ${server}, which this version cannot use as a thinker.`,
-    "Serve the thinker with vLLM's pooling runner, see the README.",
+    l10n.t('{0} is {1}, which this version cannot use as a thinker.', host, server),
+    l10n.t("Serve the thinker with vLLM's pooling runner, see the README."),
   );
 
 /** Both models are named: the one served and the bundle's. `percent` is how far their vectors are apart. */
 export const endpointOtherModel = (served: string, bundle: string, percent: string) =>
   failure(
     'endpoint-other-model',
-    `The guidance of "${served}" is ${percent} away from that of the thinker in the bundle "${bundle}".`,
-    "Serve the bundle's own thinker, in float32; lower precisions and other models give other vectors.",
+    l10n.t('The guidance of "{0}" is {1} away from that of the thinker in the bundle "{2}".', served, percent, bundle),
+    l10n.t("Serve the bundle's own thinker, in float32; lower precisions and other models give other vectors."),
   );
 
 /** `last` is the last failure's message. */
 export const endpointPaused = (host: string, failures: number, seconds: number, last: string) =>
   failure(
     'endpoint-paused',
-    `${host} failed ${failures} times in a row and is not asked again for ${seconds} s. Last: ${last}`,
-    'Wait, or test the connection in Guided Reasoning: Thinker Settings; once it works, the endpoint is asked again.',
+    l10n.t(
+      '{0} failed {1} times in a row and is not asked again for {2} s. The last time: {3}',
+      host,
+      failures,
+      seconds,
+      last,
+    ),
+    l10n.t(
+      'Wait, or test the connection in Guided Reasoning: Thinker Settings. Once it works, the endpoint is asked again.',
+    ),
   );
 
 function nextStepFor(status: number): string {
-  if (status === 401 || status === 403) return 'Set its token by Guided Reasoning: Set Token of the Endpoint.';
-  if (status === 404) return 'Check address and model name; vLLM needs `--runner pooling` to have /pooling.';
-  if (status === 429 || status >= 500) return "Look at the server's log, and try again later.";
-  return "Look at the server's log; it may be too old, or serve another model.";
+  if (status === 401 || status === 403) {
+    return l10n.t("Set its token by Guided Reasoning: Set Token of the Thinker's Endpoint.");
+  }
+  if (status === 404) return l10n.t('Check address and model name; vLLM needs `--runner pooling` to have /pooling.');
+  if (status === 429 || status >= 500) return l10n.t("Look at the server's log, and try again later.");
+  return l10n.t("Look at the server's log; it may be too old, or serve another model.");
 }

@@ -1,4 +1,5 @@
 /** Addresses of endpoints, as people write them and as they are used. */
+import * as l10n from './l10n.ts';
 
 /** What was wrong with an address, for the one who wrote it. */
 export type ParsedEndpoint = { ok: true; url: URL } | { ok: false; reason: string };
@@ -9,11 +10,15 @@ export type ParsedEndpoint = { ok: true; url: URL } | { ok: false; reason: strin
  * Paths that belong to one API (`/v1`, `/pooling`) are cut off: the request adds its own.
  */
 export function parseEndpoint(text: string): ParsedEndpoint {
-  if (!URL.canParse(text.trim())) return wrong('it is not an address');
+  if (!URL.canParse(text.trim())) return wrong(l10n.t('it is not an address'));
   const url = new URL(text.trim());
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return wrong('it does not begin with http:// or https://');
-  if (url.username !== '' || url.password !== '') return wrong('it holds a name or password; set a token instead');
-  if (url.search !== '' || url.hash !== '') return wrong('it ends in ?… or #…');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return wrong(l10n.t('it does not begin with http:// or https://'));
+  }
+  if (url.username !== '' || url.password !== '') {
+    return wrong(l10n.t('it holds a name or password; set a token instead'));
+  }
+  if (url.search !== '' || url.hash !== '') return wrong(l10n.t('it ends in ?… or #…'));
   if (url.protocol === 'http:' && url.hostname === 'localhost') url.hostname = '127.0.0.1';
   url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/(?:v1|pooling|v1\/models)$/, '');
   return { ok: true, url };

@@ -14,6 +14,7 @@ export const errorCodes = [
   'bundle-path-outside',
   'bundle-model-invalid',
   'bundle-not-trusted',
+  'bundle-without-gate',
   'executor-crashed',
   'executor-failed',
   'thinker-failed',

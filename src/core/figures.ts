@@ -1,5 +1,7 @@
 /** Figures of a trace as people read them, wherever they are shown. */
+
 import { DOMAIN_EDGE } from './domain.ts';
+import * as l10n from './l10n.ts';
 import { strategyText } from './notes.ts';
 import type { Token, TraceDraft, TraceGuidance, TraceThinker } from './trace.ts';
 
@@ -12,48 +14,60 @@ export function gainOf(tokens: readonly Token[]): number | undefined {
 /** Thinker, sizes and times, as far as they are known: names and values. */
 export function detailsOf({ thinker, guidance, metrics, time }: TraceDraft): [name: string, value: string][] {
   const rows: [string, string | null | undefined][] = [
-    ['Thinker', thinker && thinkerText(thinker)],
-    ['Guidance', guidance && `${counted(guidance.count, 'vector')} of ${guidance.dimension}${nullNote(guidance.null)}`],
-    ['Strategy', guidance && strategyText(guidance)],
-    ['Distance', guidance && distanceText(guidance)],
-    ['Question', metrics && counted(metrics.promptTokens, 'token')],
-    ['Chain', metrics && counted(metrics.chainTokens, 'token')],
-    ['Answer', metrics && counted(metrics.answerTokens, 'token')],
-    ['Speed', metrics && `${metrics.tokensPerSecond.toFixed(0)} tokens a second`],
-    ['First of the plan', metrics?.timeToFirstPlanTokenMs != null ? duration(metrics.timeToFirstPlanTokenMs) : null],
-    ['First of the chain', metrics?.timeToFirstChainTokenMs != null ? duration(metrics.timeToFirstChainTokenMs) : null],
-    ['In all', metrics && duration(metrics.totalMs)],
-    ['Gain', metrics?.totalGain === undefined ? null : `${nats(metrics.totalGain)} over the chain`],
-    ['Asked', new Date(time).toLocaleString()],
+    [l10n.t('Thinker'), thinker && thinkerText(thinker)],
+    [l10n.t('Guidance'), guidance && guidanceText(guidance)],
+    [l10n.t('Strategy'), guidance && strategyText(guidance)],
+    [l10n.t('Distance'), guidance && distanceText(guidance)],
+    [l10n.t('Question'), metrics && tokensText(metrics.promptTokens)],
+    [l10n.t('Chain'), metrics && tokensText(metrics.chainTokens)],
+    [l10n.t('Answer'), metrics && tokensText(metrics.answerTokens)],
+    [l10n.t('Speed'), metrics && l10n.t('{0} tokens a second', l10n.decimal(metrics.tokensPerSecond, 0))],
+    [l10n.t('First of the plan'), durationText(metrics?.timeToFirstPlanTokenMs)],
+    [l10n.t('First of the chain'), durationText(metrics?.timeToFirstChainTokenMs)],
+    [l10n.t('In all'), durationText(metrics?.totalMs)],
+    [l10n.t('Gain'), metrics?.totalGain === undefined ? null : l10n.t('{0} over the chain', nats(metrics.totalGain))],
+    [l10n.t('Asked'), l10n.moment(time)],
   ];
   return rows.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }
 
 function thinkerText({ kind, model, latencyMs, cached }: TraceThinker): string {
-  if (kind === 'none') return 'none';
-  return [kind, model, cached ? 'from the cache' : duration(latencyMs)].filter(part => part !== null).join(', ');
+  if (kind === 'none') return l10n.t('none');
+  const place = kind === 'local' ? l10n.t('local') : l10n.t('endpoint');
+  const time = cached ? l10n.t('from the cache') : duration(latencyMs);
+  return [place, model, time].filter(part => part !== null).join(', ');
 }
 
-function nullNote(isNull: boolean): string {
-  return isNull ? ', learned for when there is no thinker' : '';
+function guidanceText({ count, dimension, null: isNull }: TraceGuidance): string {
+  const vectors = count === 1 ? l10n.t('1 vector of {0}', dimension) : l10n.t('{0} vectors of {1}', count, dimension);
+  return isNull ? l10n.t('{0}, learned for when there is no thinker', vectors) : vectors;
+}
+
+function tokensText(count: number): string {
+  return count === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', count);
+}
+
+function durationText(milliseconds: number | null | undefined): string | null {
+  return milliseconds == null ? null : duration(milliseconds);
 }
 
 function distanceText({ distance }: TraceGuidance): string | undefined {
   if (distance === undefined) return undefined;
-  return `${distance.toFixed(2)} from training; beyond ${DOMAIN_EDGE} is outside of it`;
+  return l10n.t('{0} from training; beyond {1} is outside of it', l10n.decimal(distance, 2), DOMAIN_EDGE);
 }
 
 /** What happened to the reader's text; empty until that is known. */
 export function privacyOf(trace: TraceDraft): string {
   if (trace.thinker === undefined) return '';
   if (trace.thinker.kind === 'endpoint' && trace.thinker.cached) {
-    return "Nothing left this machine now: the guidance that the thinker's endpoint once gave was kept here.";
+    return l10n.t("Nothing left this machine now: the guidance that the thinker's endpoint once gave was kept here.");
   }
-  if (trace.thinker.kind === 'endpoint') return "The question was sent to the thinker's endpoint.";
+  if (trace.thinker.kind === 'endpoint') return l10n.t("The question was sent to the thinker's endpoint.");
   // It may have failed after it was sent; while it is paused nothing is sent.
-  if (trace.warnings.some(({ code }) => code.startsWith('endpoint-') && code !== 'endpoint-paused'))
-    return "The question may have been sent to the thinker's endpoint, which failed.";
-  return 'Nothing left this machine.';
+  if (trace.warnings.some(({ code }) => code.startsWith('endpoint-') && code !== 'endpoint-paused')) {
+    return l10n.t("The question may have been sent to the thinker's endpoint, which failed.");
+  }
+  return l10n.t('Nothing left this machine.');
 }
 
 /** Whether the thinker's endpoint failed. */
@@ -63,15 +77,12 @@ export function endpointFailed({ warnings }: TraceDraft): boolean {
 
 /** A gain with its sign. */
 export function nats(gain: number): string {
-  return `${gain < 0 ? '−' : '+'}${Math.abs(gain).toFixed(2)} nats`;
+  return l10n.t('{0} nats', `${gain < 0 ? '−' : '+'}${l10n.decimal(Math.abs(gain), 2)}`);
 }
 
 /** Milliseconds as people read them. */
 export function duration(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-/** A number of things: `1 token`, `2 tokens`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return milliseconds < 1000
+    ? l10n.t('{0} ms', l10n.decimal(milliseconds, 0))
+    : l10n.t('{0} s', l10n.decimal(milliseconds / 1000, 2));
 }

@@ -1,4 +1,5 @@
 import { escapeMarkdown } from './escape-markdown.ts';
+import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
 import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
 
@@ -24,12 +25,12 @@ export type Answered = TraceDraft & Pick<Trace, 'answer'>;
 export function asHover(trace: Answered, links: readonly HoverLink[]): string {
   const { id, plan, steps, answer, thinker, warnings } = trace;
   const notes = warnings.slice(0, MAX_WARNINGS).map(({ message }) => line(message));
-  if (thinker?.kind === 'none') notes.unshift('Written without guidance.');
+  if (thinker?.kind === 'none') notes.unshift(l10n.t('Written without guidance.'));
   const parts = [
-    ...(plan.length > 0 ? [`**Plan:** ${planLine(plan)}`] : []),
+    ...(plan.length > 0 ? [l10n.t('**Plan:** {0}', planLine(plan))] : []),
     ...(steps.length > 0 ? [stepList(steps)] : []),
     answerLine(answer),
-    ...notes.map(note => `*Note:* ${note}`),
+    ...notes.map(note => l10n.t('*Note:* {0}', note)),
     links.map(({ title, command }) => `[${title}](${commandUri(command, id)})`).join(' \\| '),
   ];
   return parts.join('\n\n');
@@ -48,12 +49,15 @@ function stepList(steps: readonly Step[]): string {
   });
   if (hidden.length === 0) return lines.join('\n');
   const wrong = hidden.filter(({ checks }) => checks.some(({ ok }) => !ok)).length;
-  const more = `${hidden.length} more in the panel${wrong > 0 ? `, ${wrong} with ✗` : ''}`;
+  const more =
+    wrong > 0
+      ? l10n.t('{0} more in the panel, {1} with ✗', hidden.length, wrong)
+      : l10n.t('{0} more in the panel', hidden.length);
   return `${lines.join('\n')}\n\n*${more}*`;
 }
 
 function answerLine({ text, confidence }: Answer): string {
-  return `**Answer:** ${line(text)} (confidence ${percent(confidence)})`;
+  return l10n.t('**Answer:** {0} (confidence {1})', line(text), percent(confidence));
 }
 
 function line(text: string, limit = MAX_LINE): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from './failures.ts';
+import * as l10n from './l10n.ts';
 
 /** The newest version; version 1, without `calibration` and `atlas`, is read too. */
 export const MANIFEST_VERSION = 2;
@@ -128,17 +129,21 @@ function claimedPaths(json: unknown): string[] {
 function crossFieldFault(manifest: Manifest): string | undefined {
   const { thoughts, files, limits } = manifest;
   if (thoughts.count !== thoughts.tokenIds.length) {
-    return `thoughts.count is ${thoughts.count}, but thoughts.tokenIds has ${thoughts.tokenIds.length}`;
+    return l10n.t('thoughts.count is {0}, but thoughts.tokenIds has {1}', thoughts.count, thoughts.tokenIds.length);
   }
   if (manifest.schemaVersion === 1 && (manifest.calibration ?? manifest.atlas) !== undefined) {
-    return 'schemaVersion 1 has no calibration and no atlas';
+    return l10n.t('schemaVersion 1 has no calibration and no atlas');
   }
-  if (manifest.atlas !== undefined && manifest.calibration === undefined) return 'atlas stands without calibration';
-  if (limits.questionTokens > limits.contextTokens) return 'limits.questionTokens is above limits.contextTokens';
+  if (manifest.atlas !== undefined && manifest.calibration === undefined) {
+    return l10n.t('atlas stands without calibration');
+  }
+  if (limits.questionTokens > limits.contextTokens) {
+    return l10n.t('limits.questionTokens is above limits.contextTokens');
+  }
   const paths = files.map(file => file.path);
   const repeated = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (repeated !== undefined) return `files lists "${repeated}" more than once`;
+  if (repeated !== undefined) return l10n.t('files lists "{0}" more than once', repeated);
   const unlisted = namedFiles(manifest).find(name => !paths.includes(name));
-  if (unlisted !== undefined) return `files does not list "${unlisted}"`;
+  if (unlisted !== undefined) return l10n.t('files does not list "{0}"', unlisted);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { PanelEntry } from './entry.ts';
 import { detailsOf, gainOf, nats } from './figures.ts';
+import * as l10n from './l10n.ts';
 import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
 import type { Check, Step, TraceDraft } from './trace.ts';
@@ -8,17 +9,28 @@ import { visible } from './visible.ts';
 /** An entry as Markdown, with the one beside it. */
 export function entryAsMarkdown(entry: PanelEntry, beside?: PanelEntry | null): string {
   const head = entry.title === undefined ? '' : `# ${escaped(entry.title)}\n\n`;
-  return `${head}${ownMarkdown(entry)}${beside ? `\n# Without guidance\n\n${ownMarkdown(beside)}` : ''}`;
+  return `${head}${ownMarkdown(entry)}${beside ? `\n# ${l10n.t('Without guidance')}\n\n${ownMarkdown(beside)}` : ''}`;
 }
 
 function ownMarkdown({ trace, status, error }: PanelEntry): string {
   const parts = [trace ? asMarkdown(trace).trimEnd() : ''];
-  if (status !== 'done')
-    parts.push(
-      `- ${{ declined: 'Declined', failed: 'Failed', running: 'Not finished' }[status as string] ?? 'Stopped'}.`,
-    );
+  if (status !== 'done') parts.push(`- ${statusText(status)}`);
   if (error) parts.push(fenced([visible(error.message), visible(error.nextStep)]));
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+}
+
+function statusText(status: Exclude<PanelEntry['status'], 'done'>): string {
+  switch (status) {
+    case 'declined':
+      return l10n.t('Declined.');
+    case 'failed':
+      return l10n.t('Failed.');
+    case 'running':
+      return l10n.t('Not finished.');
+    case 'stopped':
+    case 'interrupted':
+      return l10n.t('Stopped.');
+  }
 }
 
 /**
@@ -27,24 +39,25 @@ function ownMarkdown({ trace, status, error }: PanelEntry): string {
  */
 export function asMarkdown(trace: TraceDraft): string {
   const { question, plan, steps, answer, guidance, warnings } = trace;
-  const sections = [`## Question\n${fenced(question.text.split('\n'))}`];
+  const sections = [`## ${l10n.t('Question')}\n${fenced(question.text.split('\n'))}`];
   if (plan.length > 0) {
     const strategy = guidance && strategyText(guidance);
-    const nearest = strategy === undefined ? '' : `\nNearest training strategy: ${strategy}.`;
-    sections.push(`## Plan\n${fenced(plan.map(item => visible(item.text)))}${nearest}`);
+    const nearest = strategy === undefined ? '' : `\n${l10n.t('Nearest training strategy: {0}.', strategy)}`;
+    sections.push(`## ${l10n.t('Plan')}\n${fenced(plan.map(item => visible(item.text)))}${nearest}`);
   }
-  if (steps.length > 0) sections.push(`## Chain\n${fenced(steps.map(stepLine))}`);
+  if (steps.length > 0) sections.push(`## ${l10n.t('Chain')}\n${fenced(steps.map(stepLine))}`);
   if (answer) {
-    sections.push(`## Answer\n${fenced([visible(answer.text)])}\nConfidence ${percent(answer.confidence)}.`);
+    const confidence = l10n.t('Confidence {0}.', percent(answer.confidence));
+    sections.push(`## ${l10n.t('Answer')}\n${fenced([visible(answer.text)])}\n${confidence}`);
   }
   const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
   if (guidance?.null) notes.unshift(`- ${noGuidanceNote(guidance)}`);
   if (notes.length > 0) sections.push(notes.join('\n'));
   if (trace.metrics) {
     const { source } = question;
-    const from: [string, string][] = source ? [['Source', placeOf(source)]] : [];
+    const from: [string, string][] = source ? [[l10n.t('Source'), placeOf(source)]] : [];
     const rows = [...detailsOf(trace), ...from].map(([name, value]) => `${name}: ${visible(value)}`);
-    sections.push(`## Details\n${fenced(rows)}`);
+    sections.push(`## ${l10n.t('Details')}\n${fenced(rows)}`);
   }
   return `${sections.join('\n\n')}\n`;
 }
@@ -55,11 +68,12 @@ function stepLine({ text, checks, tokens }: Step): string {
 }
 
 function checkMark({ ok, expression, expected, claimed }: Check): string {
-  return ok ? '  ✓' : visible(`  ✗ ${expression} is ${expected}, not ${claimed}`);
+  return ok ? '  ✓' : visible(`  ✗ ${l10n.t('{0} is {1}, not {2}', expression, expected, claimed)}`);
 }
 
 function placeOf({ uri, range: { start, end } }: NonNullable<TraceDraft['question']['source']>): string {
-  return `${uri} from ${start.line + 1}:${start.character + 1} to ${end.line + 1}:${end.character + 1}`;
+  const [from, to] = [start, end].map(({ line, character }) => `${line + 1}:${character + 1}`);
+  return l10n.t('{0} from {1} to {2}', uri, from ?? '', to ?? '');
 }
 
 /** A line of text in which Markdown means nothing. */

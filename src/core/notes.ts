@@ -1,12 +1,14 @@
 import { DOMAIN_EDGE } from './domain.ts';
+import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
 import type { TraceGuidance } from './trace.ts';
 
 /** What the reader is told where there was no guidance. */
 export function noGuidanceNote({ distance }: TraceGuidance): string {
-  const alone = 'No guidance: the executor works alone';
-  if (distance === undefined) return `${alone}.`;
-  return `${alone}, and only the wording tells whether the question is of a kind it was trained for.`;
+  if (distance === undefined) return l10n.t('No guidance: the executor works alone.');
+  return l10n.t(
+    'No guidance: the executor works alone, and only the wording tells whether the question is of a kind it was trained for.',
+  );
 }
 
 /** The training strategy that guidance is nearest to, as people read it; outside the domain there is none to name. */

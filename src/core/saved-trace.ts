@@ -1,4 +1,5 @@
 import { traceInvalid } from './failures.ts';
+import * as l10n from './l10n.ts';
 import { parse } from './panel.ts';
 import { TRACE_VERSION, type TraceDraft, traceDraftSchema } from './trace.ts';
 
@@ -16,12 +17,12 @@ export function savedTrace(trace: TraceDraft): string {
  * @throws ReasoningError trace-invalid.
  */
 export function parseSavedTrace(text: string): TraceDraft {
-  if (text.length > MAX_TRACE_CHARACTERS) throw traceInvalid('it is too large');
+  if (text.length > MAX_TRACE_CHARACTERS) throw traceInvalid(l10n.t('it is too large'));
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) throw traceInvalid('it holds no object');
+  if (typeof value !== 'object' || value === null) throw traceInvalid(l10n.t('it holds no object'));
   const { version } = value as { version?: unknown };
   if (typeof version === 'number' && version > TRACE_VERSION) {
-    throw traceInvalid(`it is of version ${version}, this program reads version ${TRACE_VERSION}`);
+    throw traceInvalid(l10n.t('it is of version {0}, this program reads version {1}', version, TRACE_VERSION));
   }
   const trace = parse(traceDraftSchema, value);
   if (!trace.ok) throw traceInvalid(trace.reason);
@@ -33,6 +34,6 @@ function parseJson(text: string): unknown {
     // Windows' editors begin a file with a byte order mark.
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    throw traceInvalid('it is not JSON');
+    throw traceInvalid(l10n.t('it is not JSON'));
   }
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { outsideDomainSchema } from './domain.ts';
 import { parseEndpoint } from './endpoint-url.ts';
+import * as l10n from './l10n.ts';
 
 /** All keys stand under this name. */
 export const SECTION = 'guidedReasoning';
@@ -28,7 +29,7 @@ export interface SettingDefinition {
 const address = z.string().superRefine((text, context) => {
   if (text === '') return;
   const parsed = parseEndpoint(text);
-  if (!parsed.ok) context.addIssue(`Not usable: ${parsed.reason}. An example: http://127.0.0.1:8000`);
+  if (!parsed.ok) context.addIssue(l10n.t('Not usable: {0}. An example: http://127.0.0.1:8000', parsed.reason));
 });
 
 export const SETTINGS = {
@@ -121,8 +122,18 @@ export interface SettingFault {
 
 /** What is wrong with a value, or undefined. */
 export function faultOf(key: SettingKey, value: unknown): string | undefined {
-  const parsed = SETTINGS[key].schema.safeParse(value);
-  return parsed.error?.issues.map(({ message }) => message).join('; ');
+  const { error } = SETTINGS[key].schema.safeParse(value);
+  const [issue] = error?.issues ?? [];
+  // What zod says of a type is English.
+  return issue && (issue.code === 'custom' ? issue.message : expected(key));
+}
+
+function expected(key: SettingKey): string {
+  const { enum: choices, type, minimum, maximum, minLength } = z.toJSONSchema(SETTINGS[key].schema);
+  if (choices) return l10n.t('It must be one of: {0}', choices.map(choice => JSON.stringify(choice)).join(', '));
+  if (type === 'boolean') return l10n.t('It must be true or false');
+  if (type !== 'string') return l10n.t('It must be a whole number from {0} to {1}', Number(minimum), Number(maximum));
+  return minLength === undefined ? l10n.t('It must be a text') : l10n.t('It must be a text that is not empty');
 }
 
 /** Validates every setting; a value that is not valid becomes the default. Never throws. */
@@ -133,7 +144,8 @@ export function parseSettings(read: (key: SettingKey) => unknown): { settings: S
     const fault = faultOf(key, value);
     if (fault === undefined) return [key, value];
     const instead = JSON.stringify(SETTINGS[key].default);
-    faults.push({ key, message: `${SECTION}.${key}: ${fault}. Its default, ${instead}, is used instead.` });
+    const message = l10n.t('{0}: {1}. Its default, {2}, is used instead.', `${SECTION}.${key}`, fault, instead);
+    faults.push({ key, message });
     return [key, SETTINGS[key].default];
   });
   return { settings: Object.fromEntries(entries) as Settings, faults };
@@ -156,7 +168,7 @@ export function contributedConfiguration(): object {
     };
   };
   const properties = SETTING_KEYS.map((key, order) => [`${SECTION}.${key}`, property(key, order)]);
-  return { title: 'Guided Reasoning', properties: Object.fromEntries(properties) };
+  return { title: '%displayName%', properties: Object.fromEntries(properties) };
 }
 
 /** The `restrictedConfigurations` that package.json must name. */

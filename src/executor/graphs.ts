@@ -2,6 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Bundle } from '../bundle/load.ts';
 import { createSession, type Runtime } from '../bundle/session.ts';
 import { bundleModelInvalid } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { emptyKeyValues, type KeyValues, keyValueNames, output, pastFeeds, presentKeyValues } from './key-values.ts';
 
 /** Rows in embedding space that a run reads before its ids: `data` is rows × d_executor, row by row. */
@@ -85,7 +86,7 @@ export class Graphs {
     if (bytes.byteLength !== thoughts.count * executor.dimension * Float32Array.BYTES_PER_ELEMENT) {
       throw bundleModelInvalid(
         executor.nullGuidance,
-        `it does not hold ${thoughts.count} × ${executor.dimension} numbers`,
+        l10n.t('it does not hold {0} × {1} numbers', thoughts.count, executor.dimension),
       );
     }
     // Little endian by protocol, as is every platform that onnxruntime-node supports.

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/load.ts';
 import { loadRuntime } from '../bundle/session.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { executorFailed, questionTooLong } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Mode } from '../core/trace.ts';
 import { QuestionCache } from './cache.ts';
 import { decode } from './decode.ts';
@@ -118,7 +119,9 @@ export class ExecutorModel {
     if (guidance === null) return this.#nullGuidance;
     const { thoughts, thinker } = this.#bundle.manifest;
     if (thinker !== null && guidance.length !== thoughts.count * thinker.dimension) {
-      throw executorFailed(`guidance has ${guidance.length} numbers, not ${thoughts.count} × ${thinker.dimension}`);
+      throw executorFailed(
+        l10n.t('guidance has {0} numbers, not {1} × {2}', guidance.length, thoughts.count, thinker.dimension),
+      );
     }
     return this.#graphs.project(guidance);
   }

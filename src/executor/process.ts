@@ -6,25 +6,29 @@ import { executorContract } from './messages.ts';
 import { ExecutorModel } from './model.ts';
 
 const [folder = '', manifestSha256] = process.argv.slice(2);
-const loading = Bundle.open(folder, manifestSha256).then(ExecutorModel.load);
-// Whoever asks first is told; until then a failure is not unhandled.
-loading.catch(() => {});
+let loading: Promise<ExecutorModel> | undefined;
+
+/** Loaded by the first request: what is wrong is then told in the reader's language, which comes before it. */
+function model(): Promise<ExecutorModel> {
+  loading ??= Bundle.open(folder, manifestSha256).then(ExecutorModel.load);
+  return loading;
+}
 
 serve(
   executorContract,
   {
     read: async ({ question }) => {
-      const { promptTokens, questionTokens } = await (await loading).read(question);
+      const { promptTokens, questionTokens } = await (await model()).read(question);
       return { promptTokens, questionTokens };
     },
     plan: async ({ guidance }, { signal, emit }) => {
-      for await (const tokens of (await loading).plan(guidance, signal)) emit(tokens);
+      for await (const tokens of (await model()).plan(guidance, signal)) emit(tokens);
     },
     write: async ({ question, mode, guidance }, { signal, emit }) => {
-      for await (const tokens of (await loading).write(question, mode, guidance, signal)) emit(tokens);
+      for await (const tokens of (await model()).write(question, mode, guidance, signal)) emit(tokens);
     },
     score: async ({ question, mode, guidance, tokenIds }, { signal }) => ({
-      gains: await (await loading).score(question, mode, guidance, tokenIds, signal),
+      gains: await (await model()).score(question, mode, guidance, tokenIds, signal),
     }),
   },
   cause => executorFailed(cause instanceof Error ? cause.message : String(cause), cause),

@@ -1,6 +1,7 @@
 import { ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { Observable } from '../core/observable.ts';
 import type { TraceThinker } from '../core/trace.ts';
 import type { ExecutorState } from '../executor/executor.ts';
@@ -80,7 +81,7 @@ export class EngineWatch {
   /** The executor's process began, is ready, or ended. */
   executor(state: ExecutorState): void {
     this.#executor = state;
-    if (state === 'crashed') this.#failure = 'Its process ended unexpectedly.';
+    if (state === 'crashed') this.#failure = l10n.t('Its process ended unexpectedly.');
     this.#tell();
   }
 

@@ -1,4 +1,4 @@
-/** The commands and the panel, as package.json contributes them. */
+/** The commands and the pages, as package.json contributes them. */
 export const SOLVE = 'guidedReasoning.solveSelection';
 export const EXPLAIN = 'guidedReasoning.explainSelection';
 export const STOP = 'guidedReasoning.stop';
@@ -15,3 +15,4 @@ export const THINKER_SETTINGS = 'guidedReasoning.thinkerSettings';
 export const SET_TOKEN = 'guidedReasoning.setToken';
 export const FORGET_TOKEN = 'guidedReasoning.forgetToken';
 export const PANEL_TYPE = 'guidedReasoning.panel';
+export const SETTINGS_TYPE = 'guidedReasoning.settings';

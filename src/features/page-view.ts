@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebviewPanel } from 'vscode';
+import * as l10n from '../core/l10n.ts';
 import type { Parsed } from '../core/panel.ts';
 import type { Log } from '../platform/log.ts';
 import type { PanelPaths } from '../platform/paths.ts';
@@ -42,6 +43,7 @@ export class PageView<Sent, Message extends { readonly type: string }> {
       script: webview.asWebviewUri(paths.script).toString(),
       style: webview.asWebviewUri(paths.style).toString(),
       source: webview.cspSource,
+      language: l10n.language(),
     });
   }
 
@@ -54,9 +56,5 @@ export class PageView<Sent, Message extends { readonly type: string }> {
   /** Brings the page to the front, and the focus to it where asked. */
   reveal({ focus }: { focus: boolean }): void {
     this.#panel.reveal(undefined, !focus);
-  }
-
-  close(): void {
-    this.#panel.dispose();
   }
 }

@@ -2,9 +2,11 @@
 import { endpointOtherModel } from '../core/endpoint-failures.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
 import { asReasoningError } from '../core/failures.ts';
+import { duration } from '../core/figures.ts';
+import * as l10n from '../core/l10n.ts';
 import type { TestStep } from '../core/settings-page.ts';
 import { probeConnect, probeName, probeTls } from './probes.ts';
-import type { Thinker } from './thinker.ts';
+import type { Guidance, Thinker } from './thinker.ts';
 
 /** Any question does: the vectors are compared, not what they say. */
 const QUESTION = 'What is 3 + 4?';
@@ -32,26 +34,33 @@ export async function* testConnection({ url, thinker, reference, bundle, signal 
     const server = endpoint.url;
     const named = yield* step('name', () => probeName(server), signal);
     const reached = named && (yield* step('connect', () => probeConnect(server, signal), signal));
-    if (!named) yield skipped('connect', 'not tried without an address');
-    if (server.protocol !== 'https:') yield skipped('tls', 'the address begins with http://: nothing is encrypted');
-    else if (reached) yield* step('tls', () => probeTls(server, signal), signal);
-    else yield skipped('tls', 'not tried without a connection');
+    if (!named) yield skipped('connect', l10n.t('not tried without an address'));
+    if (server.protocol !== 'https:') {
+      yield skipped('tls', l10n.t('the address begins with http://: nothing is encrypted'));
+    } else if (reached) yield* step('tls', () => probeTls(server, signal), signal);
+    else yield skipped('tls', l10n.t('not tried without a connection'));
   }
   let vectors: Float32Array | undefined;
   const guided = yield* step(
     'guidance',
     async () => {
       const guidance = await thinker.think(QUESTION, signal);
-      if (guidance === null) return 'no thinker is used';
+      if (guidance === null) return l10n.t('no thinker is used');
       vectors = guidance.vectors;
-      const name = thinker.model === null ? '' : ` from ${thinker.model}`;
-      return `${guidance.count} rows of ${guidance.dimension} numbers${name} in ${guidance.latencyMs.toFixed(0)} ms`;
+      return guidanceText(guidance, thinker.model);
     },
     signal,
   );
   if (reference === undefined) return;
-  if (!guided) yield skipped('compare', 'not tried without guidance');
+  if (!guided) yield skipped('compare', l10n.t('not tried without guidance'));
   else yield* step('compare', () => compare(vectors, reference, thinker.model, bundle, signal), signal);
+}
+
+function guidanceText({ count, dimension, latencyMs }: Guidance, model: string | null): string {
+  const time = duration(latencyMs);
+  return model === null
+    ? l10n.t('{0} × {1} numbers in {2}', count, dimension, time)
+    : l10n.t('{0} × {1} numbers from {2} in {3}', count, dimension, model, time);
 }
 
 /** Yields a step running and then ended; returns whether it passed. */
@@ -63,7 +72,7 @@ async function* step(id: TestStep['id'], run: () => Promise<string>, signal: Abo
     return true;
   } catch (error) {
     const { code, message, nextStep } = asReasoningError(error);
-    if (code === 'cancelled') yield skipped(id, 'stopped');
+    if (code === 'cancelled') yield skipped(id, l10n.t('stopped'));
     else yield { id, outcome: 'failed', detail: message, nextStep } satisfies TestStep;
     return false;
   }
@@ -84,8 +93,8 @@ async function compare(
   const own = (await reference.think(QUESTION, signal))?.vectors;
   const difference = own && vectors ? relativeDifference(vectors, own) : Number.POSITIVE_INFINITY;
   if (difference > TOLERANCE)
-    throw endpointOtherModel(served ?? 'unnamed', bundle, `${(difference * 100).toPrecision(2)} %`);
-  return `the same as from the thinker of the bundle "${bundle}"`;
+    throw endpointOtherModel(served ?? l10n.t('unnamed'), bundle, l10n.t('{0} %', (difference * 100).toPrecision(2)));
+  return l10n.t('the same as from the thinker of the bundle "{0}"', bundle);
 }
 
 /** ‖a − b‖ / ‖b‖. */

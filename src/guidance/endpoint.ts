@@ -4,6 +4,7 @@ import { endpointAddress, endpointResponse, endpointStatus, endpointUnsupported 
 import { parseEndpoint, under } from '../core/endpoint-url.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled, thinkerFailed } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Settings } from '../core/settings.ts';
 import { visible } from '../core/visible.ts';
 import { exchange, type Fetch, type HttpAnswer, parseJson } from './http.ts';
@@ -61,7 +62,7 @@ export class EndpointThinker implements Thinker {
   async think(question: string, signal: AbortSignal): Promise<Guidance> {
     const start = performance.now();
     const parsed = parseEndpoint(this.#options.url);
-    if (!parsed.ok) throw endpointAddress(this.#options.url === '' ? 'none was given' : parsed.reason);
+    if (!parsed.ok) throw endpointAddress(this.#options.url === '' ? l10n.t('none was given') : parsed.reason);
     const manifest = thinkerManifest(this.#options.bundle);
     const prompt = thinkerPrompt(await this.#readTokenizer(manifest), manifest, question);
     const expected = {
@@ -137,7 +138,7 @@ export class EndpointThinker implements Thinker {
 
 function thinkerManifest({ manifest }: Bundle): ThinkerManifest {
   const { thinker } = manifest;
-  if (thinker === null) throw thinkerFailed(`the bundle "${manifest.name}" has none that a server could run`);
+  if (thinker === null) throw thinkerFailed(l10n.t('the bundle "{0}" has none that a server could run', manifest.name));
   return { ...manifest, thinker };
 }
 

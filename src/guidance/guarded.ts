@@ -13,7 +13,6 @@ export interface GuardedThinkerOptions {
 /** An endpoint's thinker that is not asked for a while once its endpoint has failed again and again. */
 export class GuardedThinker implements Thinker {
   readonly #options: GuardedThinkerOptions;
-  #last = '';
 
   constructor(options: GuardedThinkerOptions) {
     this.#options = options;
@@ -32,17 +31,15 @@ export class GuardedThinker implements Thinker {
     const { thinker, breaker, host } = this.#options;
     const attempt = breaker.attempt();
     if (!attempt) {
-      throw endpointPaused(host, breaker.failures, Math.max(1, Math.ceil(breaker.remainingMs / 1000)), this.#last);
+      throw endpointPaused(host, breaker.failures, Math.max(1, Math.ceil(breaker.remainingMs / 1000)), breaker.reason);
     }
     try {
       const guidance = await thinker.think(question, signal);
       attempt.succeeded();
       return guidance;
     } catch (error) {
-      if (isEndpointFailure(error)) {
-        this.#last = error.message;
-        attempt.failed();
-      } else attempt.abandoned();
+      if (isEndpointFailure(error)) attempt.failed(error.message);
+      else attempt.abandoned();
       throw error;
     }
   }

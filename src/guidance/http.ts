@@ -9,6 +9,7 @@ import {
 } from '../core/endpoint-failures.ts';
 import type { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 
 /** The global `fetch`; in VS Code its own, which follows the editor's proxy and the system's certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -49,7 +50,7 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
   if (signal.aborted) throw cancelled();
   const timer = new Timer();
   try {
-    timer.start(limits.firstByteMs, endpointTimeout(host, 'no answer began', limits.firstByteMs / 1000));
+    timer.start(limits.firstByteMs, endpointTimeout(host, 'begin', limits.firstByteMs / 1000));
     const response = await fetch(url, { ...initOf(request), signal: AbortSignal.any([signal, timer.signal]) });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       timer.abort(endpointRedirect(host));
@@ -85,12 +86,12 @@ async function readAll(response: Response, host: string, limits: HttpLimits, tim
   const { idleMs, responseBytes } = limits;
   const parts: Uint8Array[] = [];
   let size = 0;
-  const waiting = (): void => timer.start(idleMs, endpointTimeout(host, 'the answer did not go on', idleMs / 1000));
+  const waiting = (): void => timer.start(idleMs, endpointTimeout(host, 'go-on', idleMs / 1000));
   waiting();
   for await (const part of response.body ?? []) {
     size += part.byteLength;
     if (size > responseBytes) {
-      timer.abort(endpointResponse(host, `it is larger than ${responseBytes} bytes`));
+      timer.abort(endpointResponse(host, l10n.t('it is larger than {0} bytes', responseBytes)));
       break;
     }
     parts.push(part);
@@ -132,7 +133,7 @@ const SLOW_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 export function failureOf(code: string, { host, hostname }: URL, cause: unknown): ReasoningError {
   if (NAME_CODES.has(code)) return endpointName(hostname, cause);
   if (TLS_CODES.test(code)) return endpointTls(host, code, cause);
-  if (SLOW_CODES.has(code)) return endpointTimeout(host, 'no answer came', 300);
+  if (SLOW_CODES.has(code)) return endpointTimeout(host, 'answer', 300);
   return endpointConnect(host, code, cause);
 }
 
@@ -141,5 +142,5 @@ function networkFailure(url: string, error: unknown): ReasoningError {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if ('code' in cause && typeof cause.code === 'string') return failureOf(cause.code, new URL(url), error);
   }
-  return endpointConnect(new URL(url).host, error instanceof Error ? error.name : 'no reason given', error);
+  return endpointConnect(new URL(url).host, error instanceof Error ? error.name : l10n.t('no reason given'), error);
 }

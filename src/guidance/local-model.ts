@@ -3,6 +3,7 @@ import type { Bundle } from '../bundle/load.ts';
 import { createSession, loadRuntime, type Runtime } from '../bundle/session.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { thinkerFailed } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { type ThinkerManifest, thinkerPrompt } from './prompt.ts';
 
 /** A bundle's thinker on this machine's processor. Runs in the child process. */
@@ -27,7 +28,7 @@ export class LocalThinkerModel {
   /** @throws ReasoningError thinker-failed if the bundle has none, platform-unsupported, or what is wrong with it. */
   static async load(bundle: Bundle): Promise<LocalThinkerModel> {
     const { thinker } = bundle.manifest;
-    if (thinker === null) throw thinkerFailed('the bundle has no thinker');
+    if (thinker === null) throw thinkerFailed(l10n.t('the bundle has no thinker'));
     const runtime = await loadRuntime();
     const names = { inputs: ['input_ids', 'thought_positions'], outputs: ['guidance'] };
     const [session, tokenizer] = await Promise.all([
@@ -57,7 +58,7 @@ export class LocalThinkerModel {
     const vectors = guidance?.data;
     const expected = positions.length * this.#manifest.thinker.dimension;
     if (!(vectors instanceof Float32Array) || vectors.length !== expected) {
-      throw thinkerFailed(`the model gave ${vectors?.length ?? 'no'} numbers instead of ${expected}`);
+      throw thinkerFailed(l10n.t('the model gave {0} numbers instead of {1}', vectors?.length ?? 0, expected));
     }
     return vectors;
   }

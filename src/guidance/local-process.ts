@@ -6,10 +6,14 @@ import { LocalThinkerModel } from './local-model.ts';
 import { thinkerContract } from './messages.ts';
 
 const [folder = '', manifestSha256] = process.argv.slice(2);
-const loading = Bundle.open(folder, manifestSha256).then(LocalThinkerModel.load);
-// Whoever asks first is told; until then a failure is not unhandled.
-loading.catch(() => {});
+let loading: Promise<LocalThinkerModel> | undefined;
 
-serve(thinkerContract, { think: async ({ question }) => ({ vectors: await (await loading).think(question) }) }, cause =>
+/** Loaded by the first request: what is wrong is then told in the reader's language, which comes before it. */
+function model(): Promise<LocalThinkerModel> {
+  loading ??= Bundle.open(folder, manifestSha256).then(LocalThinkerModel.load);
+  return loading;
+}
+
+serve(thinkerContract, { think: async ({ question }) => ({ vectors: await (await model()).think(question) }) }, cause =>
   thinkerFailed(cause instanceof Error ? cause.message : String(cause), cause),
 );

@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/load.ts';
 import { thinkerFailed } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { describeExit } from '../process/exit.ts';
 import { ChildHost } from '../process/host.ts';
 import { thinkerContract } from './messages.ts';
@@ -28,7 +29,7 @@ export class LocalThinker implements Thinker {
       args: [bundle.folder, bundle.manifestSha256],
       contract: thinkerContract,
       idleMs,
-      crashed: exit => thinkerFailed(`its process ended unexpectedly (${describeExit(exit)})`),
+      crashed: exit => thinkerFailed(l10n.t('its process ended unexpectedly ({0})', describeExit(exit))),
     });
   }
 

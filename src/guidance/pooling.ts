@@ -1,5 +1,6 @@
 /** vLLM's `/pooling` for the hidden states of each token: what is sent, and what comes back. */
 import * as z from 'zod';
+import * as l10n from '../core/l10n.ts';
 import { parseJson } from './http.ts';
 
 /** How to say that vectors must not be normalised; versions of vLLM know one and may refuse the other. */
@@ -41,14 +42,14 @@ export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; reas
  */
 export function parsePooling(bytes: Uint8Array, expected: ExpectedRows): ParsedRows {
   const parsed = responseSchema.safeParse(parseJson(bytes));
-  if (!parsed.success) return wrong('it does not have the form of /pooling');
+  if (!parsed.success) return wrong(l10n.t('it does not have the form of /pooling'));
   const { data } = parsed.data.data[0];
   const numbers = typeof data === 'string' ? decodeFloats(data) : fromRows(data, expected.dimension);
   if (typeof numbers === 'string') return wrong(numbers);
   const rows = selectRows(numbers, expected);
   if (rows === undefined) return wrong(shapeFault(numbers.length, expected));
-  if (!rows.every(Number.isFinite)) return wrong('some of its numbers are not finite');
-  if (areNormalised(rows, expected.dimension)) return wrong('its vectors are normalised to length 1');
+  if (!rows.every(Number.isFinite)) return wrong(l10n.t('some of its numbers are not finite'));
+  if (areNormalised(rows, expected.dimension)) return wrong(l10n.t('its vectors are normalised to length 1'));
   return { ok: true, vectors: rows };
 }
 
@@ -70,20 +71,22 @@ function selectRows(numbers: Float32Array, expected: ExpectedRows): Float32Array
 
 function shapeFault(count: number, { promptTokens, thoughtPositions, dimension }: ExpectedRows): string {
   const thoughts = thoughtPositions.length;
-  const found = count % dimension === 0 ? `${count / dimension} rows of ${dimension}` : `${count}`;
-  return `it has ${found} numbers, expected were ${thoughts} or ${promptTokens} rows of ${dimension}`;
+  const found = count % dimension === 0 ? `${count / dimension} × ${dimension}` : count;
+  return l10n.t('it has {0} numbers, expected were {1} × {3} or {2} × {3}', found, thoughts, promptTokens, dimension);
 }
 
 /** Floats from base64, or what is wrong with it. */
 function decodeFloats(text: string): Float32Array | string {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length % 4 !== 0) return `its ${bytes.length} bytes are no float32`;
+  if (bytes.length % 4 !== 0) return l10n.t('its {0} bytes are no float32', bytes.length);
   return Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
 }
 
 function fromRows(rows: readonly (readonly number[])[], dimension: number): Float32Array | string {
   const other = rows.find(row => row.length !== dimension);
-  if (other !== undefined) return `its rows have ${other.length} numbers, those of the bundle's thinker ${dimension}`;
+  if (other !== undefined) {
+    return l10n.t("its rows have {0} numbers, those of the bundle's thinker {1}", other.length, dimension);
+  }
   return Float32Array.from(rows.flat());
 }
 

@@ -4,6 +4,8 @@ import { connect, isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { endpointTimeout, endpointTls } from '../core/endpoint-failures.ts';
 import { cancelled } from '../core/failures.ts';
+import { duration } from '../core/figures.ts';
+import * as l10n from '../core/l10n.ts';
 import { failureOf } from './http.ts';
 
 const LIMIT_MS = 5000;
@@ -11,10 +13,10 @@ const LIMIT_MS = 5000;
 /** The addresses of a server's name. @throws ReasoningError endpoint-name. */
 export async function probeName(url: URL): Promise<string> {
   const host = hostOf(url);
-  if (isIP(host) !== 0) return `${host} is an address`;
+  if (isIP(host) !== 0) return l10n.t('{0} is an address', host);
   try {
     const found = await lookup(host, { all: true });
-    return `${host} is ${found.map(({ address }) => address).join(', ')}`;
+    return l10n.t('{0} is {1}', host, found.map(({ address }) => address).join(', '));
   } catch (cause) {
     throw failureOf(codeOf(cause), url, cause);
   }
@@ -25,7 +27,7 @@ export async function probeConnect(url: URL, signal: AbortSignal): Promise<strin
   const start = performance.now();
   const socket = connect({ host: hostOf(url), port: portOf(url) });
   await settled(socket, 'connect', url, signal);
-  return `port ${portOf(url)} answered in ${(performance.now() - start).toFixed(0)} ms`;
+  return l10n.t('port {0} answered in {1}', portOf(url), duration(performance.now() - start));
 }
 
 /**
@@ -41,7 +43,7 @@ export async function probeTls(url: URL, signal: AbortSignal): Promise<string> {
     socket.authorized ? undefined : String(socket.authorizationError),
   ]);
   if (fault !== undefined) throw endpointTls(url.host, fault);
-  return `${protocol}, and the certificate is good`;
+  return l10n.t('{0}, and the certificate is good', String(protocol));
 }
 
 type Socket = ReturnType<typeof connect>;
@@ -57,7 +59,7 @@ async function settled<T>(socket: Socket, event: string, url: URL, signal: Abort
       signal.addEventListener('abort', stop);
       socket.once(event, () => resolve(read?.()));
       socket.once('error', cause => reject(signal.aborted ? cancelled() : failureOf(codeOf(cause), url, cause)));
-      socket.setTimeout(LIMIT_MS, () => reject(endpointTimeout(url.host, 'it did not answer', LIMIT_MS / 1000)));
+      socket.setTimeout(LIMIT_MS, () => reject(endpointTimeout(url.host, 'answer', LIMIT_MS / 1000)));
     });
   } finally {
     signal.removeEventListener('abort', stop);
@@ -75,5 +77,7 @@ function portOf({ port, protocol }: URL): number {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no reason given';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : l10n.t('no reason given');
 }

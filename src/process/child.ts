@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Contract } from './contract.ts';
 import { type ChildMessage, childMessage, type HostMessage } from './envelope.ts';
 import type { ChildExit } from './exit.ts';
@@ -77,6 +78,8 @@ export class Child {
         if (this.#process.pid === undefined) end({ code: null, signal: null });
       });
     });
+    const language = l10n.language();
+    if (language) this.#send({ type: 'language', language });
   }
 
   get pid(): number | undefined {

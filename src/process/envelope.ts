@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { serialisedErrorSchema } from '../core/errors.ts';
+import { languageSchema } from '../core/language.ts';
 
 const id = z.number().int().nonnegative();
 
 /** What a host sends to its child. */
 export const hostMessage = z.discriminatedUnion('type', [
+  /** Before all requests, where the reader's language is not English. */
+  z.object({ type: z.literal('language'), language: languageSchema }),
   z.object({ type: z.literal('request'), id, operation: z.string(), request: z.unknown() }),
   z.object({ type: z.literal('cancel'), id }),
 ]);

@@ -1,4 +1,5 @@
 import { ReasoningError } from '../core/errors.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Contract, ItemOf, OperationName, RequestOf, ResultOf } from './contract.ts';
 import { type ChildMessage, hostMessage } from './envelope.ts';
 
@@ -48,7 +49,8 @@ export function serve<C extends Contract>(
 
   process.on('message', raw => {
     const message = hostMessage.parse(raw);
-    if (message.type === 'cancel') running.get(message.id)?.abort();
+    if (message.type === 'language') l10n.use(message.language);
+    else if (message.type === 'cancel') running.get(message.id)?.abort();
     else void run(message.id, message.operation, message.request);
   });
   process.on('disconnect', () => process.exit(0));

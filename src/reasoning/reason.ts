@@ -4,6 +4,7 @@ import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
 import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
+import * as l10n from '../core/l10n.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Mode } from '../core/trace.ts';
@@ -102,9 +103,10 @@ async function thinkWith(question: string, options: ReasonOptions): Promise<Thou
   } catch (failure) {
     if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
     if (fallback !== 'local' || substitute === undefined) {
-      return { guidance: null, thinker, failures: [{ failure, instead: 'The executor goes on without guidance.' }] };
+      const instead = l10n.t('The executor goes on without guidance.');
+      return { guidance: null, thinker, failures: [{ failure, instead }] };
     }
-    const instead = "The bundle's own thinker on this machine takes its place.";
+    const instead = l10n.t("The bundle's own thinker on this machine takes its place.");
     const { failures, ...thought } = await thinkWith(question, {
       ...options,
       thinker: substitute,

@@ -1,6 +1,7 @@
 import { ChainSplitter } from '../core/chain.ts';
 import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
+import * as l10n from '../core/l10n.ts';
 import { planItems } from '../core/plan.ts';
 import type { Step, Token, Warning } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
@@ -78,7 +79,7 @@ export async function* writeChainAndAnswer(
     .trim();
   yield { type: 'answer', answer: { text, confidence: answered ? confidence(evidence) : 0, tokens: answer } };
   if (!ended) yield contextFull('chain');
-  else if (!answered) yield warn('no-answer', 'The executor ended its chain without an answer.');
+  else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 
   return written;
 }
@@ -88,7 +89,12 @@ function stepEvent(step: Step): ReasoningEvent {
 }
 
 function contextFull(part: 'plan' | 'chain'): ReasoningEvent {
-  return warn('context-limit', `The ${part} was cut: the executor's context is full.`);
+  return warn(
+    'context-limit',
+    part === 'plan'
+      ? l10n.t("The plan was cut: the executor's context is full.")
+      : l10n.t("The chain was cut: the executor's context is full."),
+  );
 }
 
 /** A warning as an event. */

@@ -7,7 +7,7 @@ import { poolingResponder } from '../support/pooling-server.ts';
 import { TestServer } from '../support/server.ts';
 import { makeProfile } from './vscode.mjs';
 import { openWindow, ROOT } from './window.mjs';
-import { openFile, runCommand, selectLines } from './workbench.mjs';
+import { openFile, reloadWindow, runCommand, savedState, selectLines } from './workbench.mjs';
 
 const TOKEN = 'secret-token-0123456789';
 
@@ -62,13 +62,13 @@ function writtenTexts() {
 test('a bad value is told of when it is needed, is named on the page, and its default used', async () => {
   await button('Test thinker').click();
   // The local thinker is tested with a real question all the same.
-  await frame.locator('section.test', { hasText: /8 rows of 192 numbers/ }).waitFor();
+  await frame.locator('section.test', { hasText: /8 × 192 numbers/ }).waitFor();
   const problem = frame.getByRole('alert').filter({ hasText: 'guidedReasoning.thinker.fallback' });
   await problem.waitFor();
   await runCommand(page, 'Notifications: Show Notifications');
   await page.locator('.notifications-center', { hasText: 'guidedReasoning.thinker.fallback' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await problem.innerText()).toMatch(/"unguided"\|"error".*"unguided", is used instead/);
+  expect(await problem.innerText()).toMatch(/"unguided", "error".*"unguided", is used instead/);
 });
 
 test('an endpoint is chosen on the page, stands in the native settings, and passes the test', async () => {
@@ -80,6 +80,14 @@ test('an endpoint is chosen on the page, stands in the native settings, and pass
   expect(await testConnection()).toMatch(/^The thinker works \(tested on/);
   expect(writtenTexts().some(text => text.includes('"guidedReasoning.thinker.endpoint.url"'))).toBe(true);
   await window.picture('thinker settings');
+});
+
+test('the page is there again after a reload of the window, and works', async () => {
+  await expect.poll(() => savedState(page)).toContain('guidedReasoning.settings');
+  await reloadWindow(page);
+  const address = server.url.replace('127.0.0.1', 'localhost');
+  await expect.poll(() => frame.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(address);
+  expect(await testConnection()).toMatch(/^The thinker works/);
 });
 
 test('a token is sent to its own server only, and stands in no file', async () => {

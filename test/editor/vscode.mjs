@@ -26,14 +26,28 @@ const LISTENING = /Extension host agent listening on (\d+)/;
 /** One that ends by itself does so with code 0. */
 const CRASHED = /Extension Host Process exited with code: (?!0,)\S+, signal: \w+/;
 
-/** A folder for everything that one VS Code keeps: settings, extensions, logs. `settings` come on top of the quiet ones. */
-export function makeProfile(settings = {}) {
+/**
+ * A folder for everything that one VS Code keeps: settings, extensions, logs.
+ * @param {object} [settings] come on top of the quiet ones
+ * @param {string} [locale] the display language, English if none is given
+ */
+export function makeProfile(settings = {}, locale = undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'guided-reasoning-vscode-'));
-  const profile = { folder, userData: join(folder, 'user-data'), extensions: join(folder, 'extensions') };
+  const profile = { folder, userData: join(folder, 'user-data'), extensions: join(folder, 'extensions'), locale };
   mkdirSync(join(profile.userData, 'User'), { recursive: true });
   mkdirSync(profile.extensions);
   writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
+  if (locale) writeLanguagePack(profile);
   return profile;
+}
+
+/** Stands in for an installed language pack: VS Code takes the language, and keeps its own texts in English. */
+function writeLanguagePack({ userData, locale }) {
+  const texts = join(userData, 'main.i18n.json');
+  writeFileSync(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'guided-reasoning.language-pack' }, version: '1.0.0' }];
+  const pack = { hash: '0', extensions, translations: { vscode: texts }, label: locale };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /** Installs a packaged extension into a profile. */
@@ -50,6 +64,7 @@ export function installExtension({ node, main }, profile, vsix) {
 export async function startServer({ node, main }, profile = makeProfile()) {
   const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-workspace-trust'];
   // Without its smoke test driver VS Code ignores the extension under test that the address names.
+  if (profile.locale) flags.push('--locale', profile.locale);
   const parameters = [main, ...profileFlags(profile), ...flags, '--enable-smoke-test-driver'];
   const cleanUp = () => rmSync(profile.folder, { recursive: true, force: true, maxRetries: 10 });
   const group = startGroup(node, parameters, { env: environment(), cleanUp });

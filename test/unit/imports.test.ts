@@ -15,6 +15,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
 };
 
+/** Looks texts up: three kilobytes without dependencies. */
+const L10N = '@vscode/l10n/dist/browser.js';
+
 /** Modules that load native code. Only child processes may run them: a native crash must end nothing else. */
 const NATIVE = ['src/bundle/session.ts'];
 const CHILD_ENTRIES = ['src/executor/process.ts', 'src/guidance/local-process.ts'];
@@ -84,9 +87,9 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('core is pure: zod is all it imports', () => {
+  test('core is pure: zod and the lookup of texts are all it imports', () => {
     const outside = imports.filter(({ file, target }) => folderOf(file) === 'core' && !target.startsWith('src/core/'));
-    expect([...new Set(outside.map(({ target }) => target))]).toEqual(['zod']);
+    expect([...new Set(outside.map(({ target }) => target))].sort()).toEqual([L10N, 'zod']);
   });
 
   test('vscode is imported by the extension, its features and its platform only, and platform imports nothing else', () => {
@@ -105,13 +108,13 @@ describe('imports', () => {
     expect(toolkit.map(({ file }) => file)).toEqual(['webview/toolkit.ts']);
   });
 
-  test('activating loads no library: zod alone takes longer than all of the rest', () => {
+  test('activating loads no library but the small one for texts: zod alone takes longer than all of the rest', () => {
     const atOnce = loadedBy('src/extension.ts', { atOnce: true });
     expect(loadedBy('src/extension.ts')).toContain('src/features/app.ts');
     const outside = imports.filter(
       ({ file, target, typeOnly }) => atOnce.has(file) && !typeOnly && !files.includes(target),
     );
-    expect([...new Set(outside.map(({ target }) => target))]).toEqual(['vscode']);
+    expect([...new Set(outside.map(({ target }) => target))].sort()).toEqual([L10N, 'vscode']);
   });
 
   test('onnxruntime-node is imported by the listed modules only', () => {

@@ -1,23 +1,15 @@
 // What axe finds in each state and theme, narrow and wide: nothing.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from './axe.mjs';
 import { openStates } from './panel-page.mjs';
 import { themeNames } from './plain-page.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let states;
 
 beforeAll(async () => {
   states = await openStates();
 });
 afterAll(() => states?.close());
-
-/** What is wrong, and where. */
-async function faults(page) {
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
-}
 
 test.each(themeNames.flatMap(theme => [300, 1200].map(width => ({ theme, width }))))(
   'nothing is wrong in $theme at $width pixels',
@@ -26,12 +18,11 @@ test.each(themeNames.flatMap(theme => [300, 1200].map(width => ({ theme, width }
       undefined,
       async (page, panel) => {
         await page.setViewportSize({ width, height: 800 });
-        await page.evaluate(axe);
         await panel.list(states.history);
         for (const [name, state] of Object.entries(states.snapshots)) {
           await panel.send({ ...state, folded: [] });
           if (state.entry?.trace?.steps.length) await page.locator('section.chain li').first().hover();
-          expect({ name, faults: await faults(page) }).toEqual({ name, faults: [] });
+          expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
         }
       },
       { theme },

@@ -10,8 +10,21 @@ export async function openStates() {
   const [context, states] = await Promise.all([openBrowser(chromium), recordedStates()]);
   // Time enough for a busy machine; ends a hang.
   context.setDefaultTimeout(60_000);
+  /** A page that fails the test with any fault of its own. */
+  const withPage = async use => {
+    const page = await context.newPage();
+    const faults = [];
+    page.on('pageerror', error => faults.push(String(error)));
+    page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+    try {
+      await use(page, faults);
+    } finally {
+      await page.close();
+    }
+  };
   return {
     ...states,
+    withPage,
     close: () => context.browser().close(),
     /** A panel that shows `first`, in a page of its own; the test fails with any fault of the page. */
     async withPanel(first, use, options) {

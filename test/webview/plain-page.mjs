@@ -12,10 +12,10 @@ const themes = JSON.parse(readFileSync(here('themes.json'), 'utf8'));
 
 export const themeNames = Object.keys(themes);
 
-/** The states in snapshots.ts, and the runs as a host sends them. */
-export async function recordedStates() {
+/** The states that a TypeScript file beside this one exports: the panel's, and its runs as a host sends them. */
+export async function recordedStates(file = 'snapshots.ts') {
   const { outputFiles } = await build({
-    entryPoints: [here('snapshots.ts')],
+    entryPoints: [here(file)],
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -25,19 +25,19 @@ export async function recordedStates() {
 }
 
 /**
- * Opens the panel, or the webview called `name`, in a Playwright page.
+ * Opens the panel, or the webview called `name`, in a Playwright page; in English, or in `language` (tag and contents).
  * `faults` grows with what a webview must not do: errors and violations of the content security policy.
  * `posted()` tells what the panel sent, `send(state)` sends it a state, `list(history)` the list of
  * all, and waits until it is drawn; `kept()` is what it keeps for a reload.
  */
-export async function openPanel(page, { theme = 'dark', name = 'panel' } = {}) {
+export async function openPanel(page, { theme = 'dark', name = 'panel', language } = {}) {
   const faults = [];
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => {
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.route(`${ORIGIN}**`, route =>
-    route.fulfill(responseTo(new URL(route.request().url()).pathname, { theme, name })),
+    route.fulfill(responseTo(new URL(route.request().url()).pathname, { theme, name, language })),
   );
   await page.goto(ORIGIN);
   await page.waitForFunction(() => globalThis.posted.some(({ type }) => type === 'ready'));
@@ -76,12 +76,12 @@ function font(path) {
   return { contentType: 'font/woff2', body: readFileSync(here(`../../dist/webview${path}`)) };
 }
 
-function html({ theme, name }) {
+function html({ theme, name, language }) {
   const { kind, variables } = themes[theme];
   const classes = kind === 'vscode-high-contrast-light' ? `${kind} vscode-high-contrast` : kind;
   const declared = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language?.tag ?? 'en'}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -92,6 +92,7 @@ function html({ theme, name }) {
       ${declared.join(' ')}
     }</style>
     <link rel="stylesheet" nonce="${NONCE}" href="${name}.css">
+    ${language ? `<script type="application/json" id="language">${JSON.stringify(language)}</script>` : ''}
   </head>
   <body class="${classes}" data-vscode-theme-kind="${kind}">
     <script nonce="${NONCE}">

@@ -63,7 +63,7 @@ export const endpoint: SettingsState = {
         nextStep: 'Check that the server runs, and its port.',
       },
       { id: 'tls', outcome: 'skipped', detail: 'the address begins with http://: nothing is encrypted' },
-      { id: 'guidance', outcome: 'passed', detail: '8 rows of 192 numbers from default in 41 ms' },
+      { id: 'guidance', outcome: 'passed', detail: '8 × 192 numbers from default in 41 ms' },
       { id: 'compare', outcome: 'passed', detail: 'the same as from the thinker of the bundle "default"' },
     ],
   },

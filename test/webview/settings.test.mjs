@@ -1,32 +1,17 @@
 // The built settings page in a browser: by mouse, by keyboard, in every theme and width.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../editor/browser.mjs';
-import { installChromium } from '../editor/install.mjs';
-import { openPanel, themeNames } from './plain-page.mjs';
+import { themeNames } from './plain-page.mjs';
+import { openSettings } from './settings-page.mjs';
 import { endpoint, fresh, settingsStates, troubled, withFields } from './settings-states.ts';
 
-let context;
+let pages;
+let withSettings;
 
 beforeAll(async () => {
-  context = await openBrowser(installChromium().chromium);
-  // Generous: it ends a hang, and never judges speed.
-  context.setDefaultTimeout(60_000);
+  pages = await openSettings();
+  ({ withSettings } = pages);
 });
-
-afterAll(() => context?.browser().close());
-
-/** A settings page that shows `state`, in a page of its own; the test fails with any fault of the page. */
-async function withSettings(state, use, options) {
-  const page = await context.newPage();
-  try {
-    const settings = await openPanel(page, { ...options, name: 'settings' });
-    await settings.send(state);
-    await use(page, settings);
-    expect(settings.faults).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
+afterAll(() => pages?.close());
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const textbox = (page, name) => page.getByRole('textbox', { name, exact: true });
@@ -96,7 +81,7 @@ describe('the settings page', () => {
         'Stop test',
         'Use /models/other',
         'Remove mine-0123abcd',
-        'Show Where the thinker runs in Settings',
+        'Show in Settings: Where the thinker runs',
       ]) {
         await button(page, name).click();
       }

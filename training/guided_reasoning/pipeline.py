@@ -177,7 +177,7 @@ class Run:
         if not self._pretrained:
             calibration = finished_calibration(self.trained / "calibration", self._pair_fingerprint)
         parity = export_pair(
-            self.config, self.pair(), self.folder, report, self.data_fingerprint, questions, texts, calibration
+            self.config, self.pair(), self.trained, report, self.data_fingerprint, questions, texts, calibration
         )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
         return True

@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,10 @@ from guided_reasoning.calibration.domain import Gate, auroc
 from guided_reasoning.calibration.guidance_space import MAX_RANK, GuidanceSpace
 from guided_reasoning.calibration.outliers import outliers
 from guided_reasoning.calibration.placement import Calibration
+from guided_reasoning.calibration.step import draw_samples
 from guided_reasoning.calibration.wording import Wording
+from guided_reasoning.config import load_config
+from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.golden import decode_rows, encode_rows, golden_confidence
 from guided_reasoning.export.schema import PROTOCOL, validate_against
@@ -149,6 +153,19 @@ def test_outliers_are_there_without_any_file_and_their_code_is_code():
     assert all(texts for texts in found.values())
     assert all(text.startswith("What ") and text.count("\n") >= 1 for text in found["code"])
     assert found == outliers([t for t in TEXTS if t], [], 20, seed=1)
+
+
+def test_nothing_is_fitted_to_that_is_measured(tmp_path):
+    config = load_config(Path(__file__).parents[1] / "configs" / "tiny.toml")
+    settings = config.data
+    counts = {"train": settings.train, "test": settings.test, "longer": settings.longer, "held_out": settings.held_out}
+    write_data(tmp_path, settings.families, counts, settings.seed, (), settings.steps)
+    measured = draw_samples(config, tmp_path, []).inside
+    with (tmp_path / "test.jsonl").open("a", encoding="utf-8") as test:
+        test.writelines(json.dumps(item.to_json()) + "\n" for item in measured)
+    samples = draw_samples(config, tmp_path, [])
+    drawn = {item.question for items in (samples.inside, samples.space) for item in items}
+    assert drawn and drawn.isdisjoint(item.question for item in measured)
 
 
 def test_a_file_that_holds_no_questions_is_refused(tmp_path):

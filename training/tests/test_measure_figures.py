@@ -4,9 +4,7 @@ import numpy as np
 import pytest
 
 from guided_reasoning.measure.accuracy import accuracy, accuracy_id, guided_minus_sft, where_thinker_wrong
-from guided_reasoning.measure.benchmarks import bbh_procedural, benchmark, scope_accuracy, scope_declined_code
 from guided_reasoning.measure.bootstrap import first, interval, ratio
-from guided_reasoning.measure.evaluations import Answered
 from guided_reasoning.measure.information import usable_information
 from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
 from guided_reasoning.measure.length import token_ratio
@@ -44,14 +42,23 @@ def test_accuracy_is_the_mean_of_families_not_of_items() -> None:
 
 
 def test_the_better_mode_counts_and_the_other_stands_beside_it() -> None:
-    figure = accuracy_id(results({"guided-concise": {"a": outcome("1100")}, "guided-verbose": {"a": outcome("1110")}}))
-    assert (figure["value"], figure["system"], figure["n"]) == (75, "guided-verbose", 4)
+    modes = {"guided-concise": {"a": outcome("11110000")}, "guided-verbose": {"a": outcome("11111100")}}
+    figure = accuracy_id(results(modes))
+    assert (figure["value"], figure["system"], figure["n"]) == (75, "guided-verbose", 8)
     assert figure["modes"]["guided-concise"]["value"] == 50
 
 
+def test_the_better_mode_is_not_chosen_by_the_items_it_is_reported_on() -> None:
+    """Two modes that are right by chance on one half each: their best, chosen by the same items, would be 100 %."""
+    lucky = results({"guided-concise": {"a": outcome("1010")}, "guided-verbose": {"a": outcome("0101")}})
+    figure = accuracy_id(lucky)
+    assert (figure["value"], figure["system"]) == (0, "guided-verbose / guided-concise")
+
+
 def test_the_difference_is_to_the_best_rival_and_paired() -> None:
-    systems = {"guided-concise": {"a": outcome("1110" * 50)}, "guided-verbose": {"a": outcome("0000" * 50)}}
-    systems |= {name: {"a": outcome("1000" * 50)} for name in SFT} | {"sft-verbose": {"a": outcome("1100" * 50)}}
+    systems = {"guided-concise": {"a": outcome("11111100" * 25)}, "guided-verbose": {"a": outcome("00000000" * 25)}}
+    systems |= {name: {"a": outcome("11000000" * 25)} for name in SFT}
+    systems["sft-verbose"] = {"a": outcome("11110000" * 25)}
     figure = guided_minus_sft(results(systems), ["test"])
     assert (figure["value"], figure["rival"], figure["without"]) == (25, "sft-verbose", [])
     # Paired: each item differs by 0 or 1, which is less spread than two independent samples have.
@@ -73,6 +80,8 @@ def test_only_items_that_the_thinker_gets_wrong_count() -> None:
     systems |= {name: {"a": outcome("0010")} for name in SFT} | {"thinker-direct": {"a": outcome("1000")}}
     figure = where_thinker_wrong(results(systems))
     assert (figure["value"], figure["n"]) == (pytest.approx(100 / 3), 3)
+    # The same items with another seed are no further items.
+    assert where_thinker_wrong(results(systems, seeds=2))["n"] == 3
 
 
 def test_usable_information_is_the_loss_that_guidance_saves_on_the_chain() -> None:
@@ -176,32 +185,3 @@ def test_speedup_is_the_rival_s_time_over_ours_where_both_end() -> None:
         speedup(speed, "thinker-cot")
     with pytest.raises(MissingResult):
         speedup(None, "sft-verbose")
-
-
-def answered(task: str, right: bool, declined: bool | None = None, expect: str | None = None) -> Answered:
-    return Answered(task, right, 5, declined, expect)
-
-
-def test_bbh_counts_tasks_that_a_family_generates_each_alike() -> None:
-    items = [answered("navigate", True), answered("tracking_shuffled_objects_three_objects", False)]
-    items += [answered("navigate", True), answered("snarks", False)]
-    figure = bbh_procedural({"bbh-test": items}, ["navigate", "tracking_shuffled_objects", "money"])
-    assert (figure["value"], figure["n"]) == (50, 3)
-
-
-def test_declined_questions_count_as_wrong_only_where_abstention_counts() -> None:
-    items = [answered("all", True, False), answered("all", True, True), answered("all", False, True)]
-    assert scope_accuracy({"scope-questions": items})["value"] == pytest.approx(100 / 3)
-    figures = benchmark(items)
-    assert figures["accuracy"]["value"] == pytest.approx(200 / 3)
-    assert figures["answered"]["value"] == pytest.approx(100 / 3)
-    assert figures["accuracy_of_answered"]["value"] == pytest.approx(100)
-    assert "answered" not in benchmark([answered("all", True)])
-
-
-def test_declined_code_is_of_what_should_be_declined() -> None:
-    items = [answered("all", False, True, "decline"), answered("all", False, False, "decline")]
-    figure = scope_declined_code({"scope-code": [*items, answered("all", True, True, "answer")]})
-    assert (figure["value"], figure["n"], figure["declined_wrongly"]["value"]) == (50, 2, 100)
-    with pytest.raises(MissingResult, match="gate"):
-        scope_declined_code({"scope-code": [answered("all", False, None, "decline")]})

@@ -31,6 +31,7 @@ def test_the_whole_run_leaves_checkpoints_a_report_and_a_bundle(runs: Path) -> N
     assert set(report["test"]["loss_nats_a_chain"]["all"]) >= {"guided", "shuffled", "null"}
     manifest = json.loads((run / "bundle" / "manifest.json").read_text())
     assert manifest["thoughts"]["count"] == 4
+    assert "2 families" in manifest["description"] and "object counting" in manifest["description"]
     assert "MODEL_CARD.md" in {p.name for p in (run / "bundle").iterdir()}
 
 

@@ -1,5 +1,6 @@
 import { type TextEditor, window } from 'vscode';
 import { nothingSelected, questionTooLong } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import { MAX_QUESTION_CHARACTERS, type Question, validateQuestion } from '../../core/question.ts';
 import { askedAbout, type Selection, selectionToQuestion } from '../../core/selection.ts';
 
@@ -15,7 +16,8 @@ export async function selectedQuestion(editor: TextEditor | undefined): Promise<
   if (!found.ask) return found.question;
   const asked = await window.showInputBox({
     title: 'Guided Reasoning',
-    prompt: 'What do you want to know about the selection?',
+    prompt: l10n.t('What do you want to know about the selection?'),
+    // In the language that the models read.
     placeHolder: 'What is the value of x at the end?',
     ignoreFocusOut: true,
   });

@@ -8,12 +8,12 @@ import { Selection, type TextDocument, Uri, ViewColumn, window, workspace } from
 export async function openSample(path: string): Promise<void> {
   const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.file(path)));
   const document = opened(content) ?? (await workspace.openTextDocument({ content, language: 'python' }));
-  const editor = await window.showTextDocument(document, ViewColumn.One);
   const lines = content.split('\n');
   const first = lines.findIndex(line => line !== '' && !line.startsWith('#'));
   const last = lines.indexOf('', first) - 1;
-  editor.selection = new Selection(first, 0, last, lines[last]?.length ?? 0);
-  editor.revealRange(editor.selection);
+  const selection = new Selection(first, 0, last, lines[last]?.length ?? 0);
+  // Set in one: a selection that is set afterwards may be overtaken by the one that the editor opens with.
+  await window.showTextDocument(document, { viewColumn: ViewColumn.One, selection });
 }
 
 /** The page that was opened before, if nothing was changed in it. */

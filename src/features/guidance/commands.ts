@@ -1,6 +1,7 @@
 import { ProgressLocation, Uri, window } from 'vscode';
 import { Bundle } from '../../bundle/load.ts';
 import { asReasoningError } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { GuidanceCache } from '../../guidance/cache.ts';
 import { GuidanceFile } from '../../guidance/guidance-file.ts';
 import type { EngineOptions } from '../engine.ts';
@@ -20,11 +21,11 @@ export class GuidanceCommands {
     const path = file instanceof Uri ? file.fsPath : await askForFile();
     if (path === undefined) return;
     try {
-      const title = 'Guided Reasoning: importing guidance…';
+      const title = l10n.t('Importing guidance…');
       const count = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
         this.#import(path),
       );
-      void window.showInformationMessage(`Guidance for ${questions(count)} is in the cache.`);
+      void window.showInformationMessage(imported(count));
     } catch (error) {
       const { message, nextStep } = asReasoningError(error);
       void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
@@ -33,12 +34,16 @@ export class GuidanceCommands {
 
   /** Deletes all kept guidance, if the person means it. */
   async clear(): Promise<void> {
-    const detail = 'What was imported is deleted too, for every window. The thinker is asked again.';
-    const really = 'Delete All';
-    const answer = await window.showWarningMessage('Delete all kept guidance?', { modal: true, detail }, really);
+    const detail = l10n.t('What was imported is deleted too, for every window. The thinker is asked again.');
+    const really = l10n.t('Delete All');
+    const answer = await window.showWarningMessage(
+      l10n.t('Delete all kept guidance?'),
+      { modal: true, detail },
+      really,
+    );
     if (answer !== really) return;
     const count = await this.#cache.clear();
-    void window.showInformationMessage(`Guidance for ${questions(count)} was deleted.`);
+    void window.showInformationMessage(deleted(count));
   }
 
   async #import(path: string): Promise<number> {
@@ -53,10 +58,21 @@ export class GuidanceCommands {
 }
 
 async function askForFile(): Promise<string | undefined> {
-  const chosen = await window.showOpenDialog({ filters: { Guidance: ['safetensors'] }, title: 'Import Guidance' });
+  const chosen = await window.showOpenDialog({
+    filters: { [l10n.t('Guidance')]: ['safetensors'] },
+    title: 'Guided Reasoning',
+  });
   return chosen?.[0]?.fsPath;
 }
 
-function questions(count: number): string {
-  return `${count} question${count === 1 ? '' : 's'}`;
+function imported(count: number): string {
+  return count === 1
+    ? l10n.t('Guidance for 1 question is in the cache.')
+    : l10n.t('Guidance for {0} questions is in the cache.', count);
+}
+
+function deleted(count: number): string {
+  return count === 1
+    ? l10n.t('Guidance for 1 question was deleted.')
+    : l10n.t('Guidance for {0} questions was deleted.', count);
 }

@@ -1,15 +1,18 @@
 import { Hover, MarkdownString, type Position, Range, type TextDocument } from 'vscode';
-import { type Answered, asHover } from '../../core/hover.ts';
+import { type Answered, asHover, type HoverLink } from '../../core/hover.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { PanelEntry } from '../../core/panel.ts';
 import type { Range as SourceRange } from '../../core/range.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 import { COPY_ENTRY, OPEN_ENTRY, RERUN_ENTRY } from './links.ts';
 
-const LINKS = [
-  { title: 'Open in panel', command: OPEN_ENTRY },
-  { title: 'Run again', command: RERUN_ENTRY },
-  { title: 'Copy answer', command: COPY_ENTRY },
-] as const;
+function links(): HoverLink[] {
+  return [
+    { title: l10n.t('Open in panel'), command: OPEN_ENTRY },
+    { title: l10n.t('Run again'), command: RERUN_ENTRY },
+    { title: l10n.t('Copy answer'), command: COPY_ENTRY },
+  ];
+}
 
 /** What is known of the text at a position: the answer to the innermost question about it, of several the newest. */
 export function hoverAt(sources: SourceRanges, document: TextDocument, position: Position): Hover | undefined {
@@ -22,8 +25,9 @@ export function hoverAt(sources: SourceRanges, document: TextDocument, position:
 }
 
 function markdown(trace: Answered): MarkdownString {
-  const text = new MarkdownString(asHover(trace, LINKS));
-  text.isTrusted = { enabledCommands: LINKS.map(({ command }) => command) };
+  const offered = links();
+  const text = new MarkdownString(asHover(trace, offered));
+  text.isTrusted = { enabledCommands: offered.map(({ command }) => command) };
   text.supportHtml = false;
   text.supportThemeIcons = false;
   return text;

@@ -1,6 +1,7 @@
 /** What the panel's buttons do with one entry, outside the panel. */
 import { env, window } from 'vscode';
 import { MAX_TITLE_CHARACTERS, type PanelEntry, titleOf } from '../../core/entry.ts';
+import * as l10n from '../../core/l10n.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
 import type { WebviewMessage } from '../../core/panel.ts';
 import type { Log } from '../../platform/log.ts';
@@ -44,10 +45,13 @@ export async function act(action: Action, entry: PanelEntry, { entries, sources,
 /** Deletes all entries, if the person means it. */
 export async function clearEntries(entries: Entries): Promise<void> {
   const count = entries.all.length;
-  const all = count === 1 ? 'the question' : `all ${count} questions`;
-  const detail = 'Their chains and answers are deleted too, in every window. This cannot be undone.';
-  const really = 'Delete All';
-  const answer = await window.showWarningMessage(`Delete ${all}?`, { modal: true, detail }, really);
+  const question = count === 1 ? l10n.t('Delete the question?') : l10n.t('Delete all {0} questions?', count);
+  const detail =
+    count === 1
+      ? l10n.t('Its chain and answer are deleted too, in every window. This cannot be undone.')
+      : l10n.t('Their chains and answers are deleted too, in every window. This cannot be undone.');
+  const really = l10n.t('Delete All');
+  const answer = await window.showWarningMessage(question, { modal: true, detail }, really);
   if (answer === really) await entries.clear();
 }
 
@@ -70,10 +74,10 @@ export async function copyEntry(
 async function renameEntry(entry: PanelEntry, entries: Entries): Promise<void> {
   const title = await window.showInputBox({
     title: 'Guided Reasoning',
-    prompt: 'A name for this question; without one it is called by its text.',
+    prompt: l10n.t('A name for this question; without one it is called by its text.'),
     value: titleOf(entry),
     validateInput: text =>
-      text.length > MAX_TITLE_CHARACTERS ? `At most ${MAX_TITLE_CHARACTERS} characters.` : undefined,
+      text.length > MAX_TITLE_CHARACTERS ? l10n.t('At most {0} characters.', MAX_TITLE_CHARACTERS) : undefined,
   });
   if (title !== undefined) entries.rename(entry.id, title);
 }

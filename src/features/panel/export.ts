@@ -1,25 +1,21 @@
 import { Uri, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
+import * as l10n from '../../core/l10n.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
 import { savedTrace } from '../../core/saved-trace.ts';
-
-const FORMATS = {
-  markdown: { extension: 'md', name: 'Markdown' },
-  json: { extension: 'json', name: 'JSON trace' },
-} as const;
 
 /** Saves an entry where the person says: as Markdown, or its trace as JSON, which can be opened again. */
 export async function exportEntry(
   entry: PanelEntry,
-  format: keyof typeof FORMATS,
+  format: 'markdown' | 'json',
   beside: PanelEntry | null,
 ): Promise<void> {
   if (!entry.trace) return;
-  const { extension, name } = FORMATS[format];
+  const [extension, name] = format === 'json' ? ['json', l10n.t('JSON trace')] : ['md', 'Markdown'];
   const target = await window.showSaveDialog({
     defaultUri: suggestion(entry, extension),
     filters: { [name]: [extension] },
-    title: 'Export from Guided Reasoning',
+    title: l10n.t('Export from Guided Reasoning'),
   });
   if (!target) return;
   const text = format === 'json' ? savedTrace(entry.trace) : entryAsMarkdown(entry, beside);

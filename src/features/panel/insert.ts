@@ -11,9 +11,8 @@ import {
 } from 'vscode';
 import { asComment } from '../../core/comments.ts';
 import type { PanelEntry } from '../../core/entry.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
-
-const COPY = 'Copy Answer';
 
 /** Puts the answer as a comment below the text of its question; replaces nothing. Where it cannot, it offers to copy. */
 export async function insertAnswer(entry: PanelEntry, sources: SourceRanges): Promise<void> {
@@ -21,34 +20,35 @@ export async function insertAnswer(entry: PanelEntry, sources: SourceRanges): Pr
   if (!answer) return;
   const problem = await tryInsert(answer, entry, sources);
   if (problem === undefined) return;
-  const chosen = await window.showWarningMessage(`Guided Reasoning: ${problem}`, COPY);
-  if (chosen === COPY) await env.clipboard.writeText(answer);
+  const copy = l10n.t('Copy Answer');
+  const chosen = await window.showWarningMessage(`Guided Reasoning: ${problem}`, copy);
+  if (chosen === copy) await env.clipboard.writeText(answer);
 }
 
 /** Why it cannot; undefined once it has. */
 async function tryInsert(answer: string, entry: PanelEntry, sources: SourceRanges): Promise<string | undefined> {
   const source = sources.current(entry);
-  if (!source) return 'The text of this question is no longer there.';
+  if (!source) return l10n.t('The text of this question is no longer there.');
   const uri = Uri.parse(source.uri, true);
   let document: TextDocument;
   try {
     document = await workspace.openTextDocument(uri);
   } catch {
-    return 'The document of this question can no longer be opened.';
+    return l10n.t('The document of this question can no longer be opened.');
   }
   const { start, end } = source.range;
   const range = new Range(start.line, start.character, end.line, end.character);
-  if (!document.validateRange(range).isEqual(range)) return 'The text of this question is no longer there.';
-  if (await isReadOnly(uri)) return 'The document is read-only.';
+  if (!document.validateRange(range).isEqual(range)) return l10n.t('The text of this question is no longer there.');
+  if (await isReadOnly(uri)) return l10n.t('The document is read-only.');
 
   // Whole lines are selected up to the beginning of the next.
   const last = document.lineAt(end.character === 0 && end.line > start.line ? end.line - 1 : end.line);
   const indent = last.text.slice(0, last.firstNonWhitespaceCharacterIndex);
-  const comment = asComment(`Answer: ${answer}`, document.languageId, indent);
-  if (comment === undefined) return 'There are no comments in this language.';
+  const comment = asComment(l10n.t('Answer: {0}', answer), document.languageId, indent);
+  if (comment === undefined) return l10n.t('There are no comments in this language.');
   const edit = new WorkspaceEdit();
   edit.insert(uri, last.range.end, `${document.eol === EndOfLine.CRLF ? '\r\n' : '\n'}${comment}`);
-  return (await workspace.applyEdit(edit)) ? undefined : 'The document could not be changed.';
+  return (await workspace.applyEdit(edit)) ? undefined : l10n.t('The document could not be changed.');
 }
 
 async function isReadOnly(uri: Uri): Promise<boolean> {

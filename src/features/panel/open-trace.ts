@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Uri, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
 import { asReasoningError, traceInvalid } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import { MAX_TRACE_CHARACTERS, parseSavedTrace } from '../../core/saved-trace.ts';
 import { sourceLabel } from '../../core/source-label.ts';
 import type { TraceDraft } from '../../core/trace.ts';
@@ -27,7 +28,10 @@ export async function openTrace(entries: Entries, file?: Uri): Promise<string | 
 }
 
 async function askForFile(): Promise<Uri | undefined> {
-  const chosen = await window.showOpenDialog({ filters: { 'JSON trace': ['json'] }, title: 'Open Trace' });
+  const chosen = await window.showOpenDialog({
+    filters: { [l10n.t('JSON trace')]: ['json'] },
+    title: l10n.t('Open Trace'),
+  });
   return chosen?.[0];
 }
 
@@ -36,9 +40,9 @@ async function textOf(uri: Uri): Promise<string> {
     const { size } = await workspace.fs.stat(uri);
     if (size <= MAX_TRACE_CHARACTERS) return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
-    throw traceInvalid('it cannot be read');
+    throw traceInvalid(l10n.t('it cannot be read'));
   }
-  throw traceInvalid('it is too large');
+  throw traceInvalid(l10n.t('it is too large'));
 }
 
 /** Its id is new: what a file says names no other file. */

@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import { Bundle } from '../../bundle/load.ts';
 import { type BundleStore, DEFAULT_BUNDLE, verifyBundle } from '../../bundle/store.ts';
 import { asReasoningError } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { SettingsBundle } from '../../core/settings-page.ts';
 import type { Consent } from './consent.ts';
 import type { NativeSettings } from './native.ts';
@@ -37,8 +38,8 @@ export class Bundles {
     const { store, consent } = this.#options;
     const [folder] =
       (await window.showOpenDialog({
-        title: 'Import a bundle',
-        openLabel: 'Import',
+        title: l10n.t('Import a bundle'),
+        openLabel: l10n.t('Import'),
         canSelectFiles: false,
         canSelectFolders: true,
       })) ?? [];
@@ -81,9 +82,10 @@ export class Bundles {
   /** Deletes an imported bundle after asking; the default takes its place where it was in use. */
   async remove(id: string): Promise<void> {
     const { store, settings } = this.#options;
-    const remove = 'Remove';
-    const detail = 'Its copy on this machine is deleted; the folder that it was imported from stays.';
-    const chosen = await window.showWarningMessage(`Remove the bundle "${id}"?`, { modal: true, detail }, remove);
+    const remove = l10n.t('Remove');
+    const question = l10n.t('Remove the bundle "{0}"?', id);
+    const detail = l10n.t('Its copy on this machine is deleted; the folder that it was imported from stays.');
+    const chosen = await window.showWarningMessage(question, { modal: true, detail }, remove);
     if (chosen !== remove) return;
     if (settings.check().settings.bundle === id) await settings.write('bundle', DEFAULT_BUNDLE);
     await store.remove(id);
@@ -114,15 +116,21 @@ export class Bundles {
   }
 
   async #agree({ manifest, manifestSha256, folder }: Bundle): Promise<boolean> {
-    const use = 'Use This Bundle';
+    const use = l10n.t('Use This Bundle');
     const megabytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
     const detail = [
-      `Version ${manifest.version}, licence ${manifest.licence}, ${megabytes.toFixed(1)} MB, from ${basename(folder)}.`,
+      l10n.t(
+        'Version {0}, licence {1}, {2} MB, from {3}.',
+        manifest.version,
+        manifest.licence,
+        l10n.decimal(megabytes, 1),
+        basename(folder),
+      ),
       manifest.description,
-      `All files are as its manifest says (SHA-256 of the manifest: ${manifestSha256.slice(0, 16)}…).`,
-      'Its models run on your machine. Use bundles from people you trust only.',
+      l10n.t('All files are as its manifest says (SHA-256 of the manifest: {0}…).', manifestSha256.slice(0, 16)),
+      l10n.t('Its models run on your machine. Use bundles from people you trust only.'),
     ].join('\n\n');
-    const question = `Use the bundle "${manifest.name}"?`;
+    const question = l10n.t('Use the bundle "{0}"?', manifest.name);
     return (await window.showWarningMessage(question, { modal: true, detail }, use)) === use;
   }
 }

@@ -1,9 +1,11 @@
 import { ConfigurationTarget, commands, type Disposable, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { movesOf, type SettingSource, type SettingTarget, sourceOf } from '../../core/setting-source.ts';
 import {
   parseSettings,
   SECTION,
   SETTINGS,
+  type SettingDefinition,
   type SettingFault,
   type SettingKey,
   type Settings,
@@ -57,9 +59,9 @@ export class NativeSettings {
   }
 
   /** Moves what stands under earlier keys. */
-  async migrate(): Promise<void> {
+  async migrate(definitions: Readonly<Record<string, SettingDefinition>> = SETTINGS): Promise<void> {
     const configuration = workspace.getConfiguration(SECTION);
-    for (const { target, from, to, value } of movesOf(key => configuration.inspect(key))) {
+    for (const { target, from, to, value } of movesOf(key => configuration.inspect(key), definitions)) {
       try {
         if (value !== undefined) await configuration.update(to, value, TARGETS[target]);
         await configuration.update(from, undefined, TARGETS[target]);
@@ -78,7 +80,7 @@ export class NativeSettings {
 }
 
 async function tellOf(message: string, key: SettingKey): Promise<void> {
-  const open = 'Open Settings';
+  const open = l10n.t('Open Settings');
   if ((await window.showWarningMessage(message, open)) !== open) return;
   await commands.executeCommand('workbench.action.openSettings', `${SECTION}.${key}`);
 }

@@ -1,8 +1,17 @@
 import { hostname } from 'node:os';
-import { commands, type Disposable, env, ViewColumn, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  env,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+} from 'vscode';
 import type { BundleStore } from '../../bundle/store.ts';
 import { isLoopback, originOf, parseEndpoint } from '../../core/endpoint-url.ts';
 import { asReasoningError } from '../../core/failures.ts';
+import * as l10n from '../../core/l10n.ts';
 import { faultOf, SECTION, type SettingKey } from '../../core/settings.ts';
 import {
   type PageKey,
@@ -16,6 +25,7 @@ import {
 } from '../../core/settings-page.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
+import { SETTINGS_TYPE } from '../ids.ts';
 import { PageView } from '../page-view.ts';
 import type { ThinkerParts } from '../thinkers.ts';
 import { Bundles } from './bundles.ts';
@@ -24,8 +34,6 @@ import type { NativeSettings } from './native.ts';
 import { ThinkerTest } from './thinker-test.ts';
 import { askForToken, forgetToken } from './token-dialogs.ts';
 import type { Tokens } from './tokens.ts';
-
-const VIEW_TYPE = 'guidedReasoning.settings';
 
 export interface SettingsPageOptions {
   readonly paths: PanelPaths;
@@ -42,7 +50,7 @@ export interface SettingsPageOptions {
 }
 
 /** The settings page: shows VS Code's own settings, writes them, and does what they cannot. */
-export class SettingsPage {
+export class SettingsPage implements WebviewPanelSerializer {
   readonly #options: SettingsPageOptions;
   readonly #bundles: Bundles;
   readonly #test: ThinkerTest;
@@ -68,16 +76,33 @@ export class SettingsPage {
       this.#view.reveal({ focus: true });
       return;
     }
+    this.#adopt(window.createWebviewPanel(SETTINGS_TYPE, l10n.t('Thinker Settings'), ViewColumn.Active, {}));
+  }
+
+  /** Takes the page back after a reload of the window. It keeps nothing: what it shows is what the settings say. */
+  async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
+    if (this.#view) panel.dispose();
+    else this.#adopt(panel);
+  }
+
+  /** Stops what runs. The page stays: a reloaded window takes it back. */
+  dispose(): void {
+    this.#stop();
+  }
+
+  #adopt(panel: WebviewPanel): void {
     const { paths, log, settings, onTokenChange } = this.#options;
-    const panel = window.createWebviewPanel(VIEW_TYPE, 'Thinker Settings', ViewColumn.Active, {});
     this.#view = new PageView({
       name: 'settings page',
       parse: parseSettingsMessage,
       panel,
       paths,
       log,
-      onMessage: message => void this.#receive(message),
-      onClose: () => this.#closed(),
+      onMessage: message => void this.receive(message),
+      onClose: () => {
+        this.#view = undefined;
+        this.#stop();
+      },
     });
     this.#listeners = [
       settings.onChange(() => this.#changed()),
@@ -86,22 +111,18 @@ export class SettingsPage {
     ];
   }
 
-  dispose(): void {
-    this.#view?.close();
-  }
-
   #changed(): void {
     this.#test.reset();
     void this.#post();
   }
 
-  #closed(): void {
-    this.#view = undefined;
+  #stop(): void {
     this.#test.stop();
     for (const listener of this.#listeners.splice(0)) listener.dispose();
   }
 
-  async #receive(message: SettingsMessage): Promise<void> {
+  /** Does what the page asks for; what went wrong is in the next state. */
+  async receive(message: SettingsMessage): Promise<void> {
     if (message.type !== 'ready') this.#error = null;
     try {
       await this.#act(message);
@@ -179,11 +200,12 @@ export class SettingsPage {
   async #post(): Promise<void> {
     if (this.#view === undefined) return;
     const number = ++this.#states;
-    const state = await this.#state();
+    const state = await this.state();
     if (number === this.#states) this.#view?.post({ type: 'state', state });
   }
 
-  async #state(): Promise<SettingsState> {
+  /** What the page shows. */
+  async state(): Promise<SettingsState> {
     const { settings, tokens } = this.#options;
     const { settings: values, faults } = settings.check();
     const field = (key: SettingKey): SettingsField => {

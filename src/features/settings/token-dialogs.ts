@@ -1,17 +1,20 @@
 import { window } from 'vscode';
 import { originOf } from '../../core/endpoint-url.ts';
+import * as l10n from '../../core/l10n.ts';
 import { type Tokens, tokenFault } from './tokens.ts';
 
 /** Asks for the token of an address and keeps it. What is typed is hidden and goes nowhere else. */
 export async function askForToken(url: string, tokens: Tokens): Promise<void> {
   const origin = originOf(url);
   if (origin === undefined) {
-    void window.showWarningMessage("Give the address of the thinker's endpoint first: a token belongs to one server.");
+    void window.showWarningMessage(
+      l10n.t("Give the address of the thinker's endpoint first: a token belongs to one server."),
+    );
     return;
   }
   const token = await window.showInputBox({
     title: 'Guided Reasoning',
-    prompt: `Token for ${origin}. It is kept in VS Code's secret storage and sent to this server only.`,
+    prompt: l10n.t("Token for {0}. It is kept in VS Code's secret storage and sent to this server only.", origin),
     password: true,
     ignoreFocusOut: true,
     validateInput: tokenFault,
@@ -23,5 +26,5 @@ export async function askForToken(url: string, tokens: Tokens): Promise<void> {
 export async function forgetToken(url: string, tokens: Tokens): Promise<void> {
   await tokens.forget(url);
   const origin = originOf(url);
-  if (origin !== undefined) void window.setStatusBarMessage(`The token for ${origin} is deleted.`, 5000);
+  if (origin !== undefined) void window.setStatusBarMessage(l10n.t('The token for {0} is deleted.', origin), 5000);
 }

@@ -1,4 +1,5 @@
 import { originOf } from '../../core/endpoint-url.ts';
+import * as l10n from '../../core/l10n.ts';
 
 /** The part of VS Code's SecretStorage that is used. */
 export interface Secrets {
@@ -38,8 +39,9 @@ export class Tokens {
 
 /** What is wrong with a token, or undefined: it must fit into one HTTP header. */
 export function tokenFault(token: string): string | undefined {
-  if (token.trim() === '') return 'The token is empty.';
-  return /^[\x21-\x7e]+$/.test(token.trim()) ? undefined : 'A token has letters, digits and signs, and no spaces.';
+  if (token.trim() === '') return l10n.t('The token is empty.');
+  if (/^[\x21-\x7e]+$/.test(token.trim())) return undefined;
+  return l10n.t('A token has letters, digits and signs, and no spaces.');
 }
 
 function keyOf(url: string): string | undefined {

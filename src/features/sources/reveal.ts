@@ -1,4 +1,5 @@
 import { commands, Range, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { PanelEntry } from '../../core/panel.ts';
 import type { SourceRanges } from './source-ranges.ts';
 
@@ -10,13 +11,15 @@ export async function revealSource(entry: PanelEntry, sources: SourceRanges): Pr
   try {
     document = await workspace.openTextDocument(Uri.parse(uri, true));
   } catch {
-    void window.showWarningMessage('Guided Reasoning: the document of this question can no longer be opened.');
+    void window.showWarningMessage(
+      `Guided Reasoning: ${l10n.t('The document of this question can no longer be opened.')}`,
+    );
     return;
   }
   // Only a document that is open tells whether its text is still there.
   const source = sources.current(entry);
   if (!source) {
-    void window.showWarningMessage('Guided Reasoning: the text of this question is no longer there.');
+    void window.showWarningMessage(`Guided Reasoning: ${l10n.t('The text of this question is no longer there.')}`);
     return;
   }
   const { start, end } = source.range;

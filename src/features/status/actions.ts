@@ -1,3 +1,4 @@
+import * as l10n from '../../core/l10n.ts';
 import type { EngineState } from '../engine-state.ts';
 import { EXPLAIN, RESTART, SHOW_LOG, SHOW_PANEL, SOLVE, STOP } from '../ids.ts';
 
@@ -12,20 +13,20 @@ export interface StatusAction {
 export function statusActions({ executor }: EngineState, { hasSelection }: { hasSelection: boolean }): StatusAction[] {
   const isRunning = executor === 'working' || executor === 'starting';
   return [
-    ...(isRunning ? [{ label: '$(debug-stop) Stop', command: STOP }] : []),
-    { label: '$(open-preview) Show the panel', command: SHOW_PANEL },
+    ...(isRunning ? [{ label: `$(debug-stop) ${l10n.t('Stop')}`, command: STOP }] : []),
+    { label: `$(open-preview) ${l10n.t('Show the panel')}`, command: SHOW_PANEL },
     ...(hasSelection
       ? [
-          { label: '$(lightbulb) Solve the selection', command: SOLVE },
-          { label: '$(list-ordered) Explain the selection', command: EXPLAIN },
+          { label: `$(lightbulb) ${l10n.t('Solve the selection')}`, command: SOLVE },
+          { label: `$(list-ordered) ${l10n.t('Explain the selection')}`, command: EXPLAIN },
         ]
       : []),
     {
-      label: '$(settings-gear) Thinker settings',
+      label: `$(settings-gear) ${l10n.t('Thinker Settings')}`,
       command: 'workbench.action.openSettings',
       arguments: ['@ext:guided-reasoning.guided-reasoning'],
     },
-    { label: '$(output) Show the log', command: SHOW_LOG },
-    ...(executor === 'not-loaded' ? [] : [{ label: '$(refresh) Restart the models', command: RESTART }]),
+    { label: `$(output) ${l10n.t('Show the log')}`, command: SHOW_LOG },
+    ...(executor === 'not-loaded' ? [] : [{ label: `$(refresh) ${l10n.t('Restart the models')}`, command: RESTART }]),
   ];
 }

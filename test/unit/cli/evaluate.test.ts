@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDataFile } from '../../../src/cli/data-file.ts';
-import { type Outcome, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
+import { type Outcome, outcomesOf, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
+import type { Models } from '../../../src/reasoning/solve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'data-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,6 +36,9 @@ describe('a file of questions', () => {
     [{ ...line('1'), answer_type: 'essay' }, 'answer_type'],
     [{ ...line('1'), answer: 'two' }, '"two" is not a number'],
     ['text', 'not JSON'],
+    [{ id: 's', language: 'Go', text: 'x := 1', expect: 'perhaps' }, 'expect'],
+    [{ id: 's', language: 'Python', text: 'print(1)', expect: 'answer' }, 'answer: '],
+    [{ id: 's', language: 'Python', text: 'print(1)', expect: 'answer', answer: 'x', answer_type: 'number' }, '"x" is'],
   ])('with %j in it is refused, naming the place', async (wrong, place) => {
     const reading = readDataFile(file(line('0'), wrong));
     await expect(reading).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining(place) });
@@ -44,6 +48,43 @@ describe('a file of questions', () => {
     await expect(readDataFile(file(''))).rejects.toMatchObject({ code: 'usage' });
     const missing = { code: 'usage', message: expect.stringMatching(/none\.jsonl" cannot be read \(ENOENT\)/) };
     await expect(readDataFile(join(folder, 'none.jsonl'))).rejects.toMatchObject(missing);
+  });
+});
+
+describe('a file of selections', () => {
+  const code = { language: 'TypeScript (React)', text: '// total so far\nlet x: number = 3\nx += 4' };
+
+  it('is asked about as in an editor, and what is expected is its task', async () => {
+    const answer = { id: '2', ...code, expect: 'answer', answer: 'x = 7', answer_type: 'string' };
+    const items = await readDataFile(file({ id: '1', ...code, expect: 'decline' }, answer, line('3', 'a')));
+    expect(items[0]?.question).toMatchObject({
+      kind: 'code',
+      text: expect.stringMatching(/^What .*variable.*\n.*total/),
+    });
+    expect(items.map(({ task, expect, gold }) => [task, expect, gold?.answer])).toEqual([
+      ['decline', 'decline', undefined],
+      ['answer', 'answer', 'x = 7'],
+      ['a', undefined, '2'],
+    ]);
+  });
+
+  it('that an editor would ask the person about is asked about as it stands', async () => {
+    const [item] = await readDataFile(file({ id: '1', language: 'YAML', text: 'on: push', expect: 'decline' }));
+    expect(item?.question).toEqual({ text: 'on: push', kind: 'question' });
+  });
+
+  it('cannot be scored by a bundle that declines nothing, and no zero says so', async () => {
+    const items = await readDataFile(file({ id: '1', ...code, expect: 'decline' }));
+    const models = { calibration: null } as Models;
+    const asking = outcomesOf(items, models, new AbortController().signal).next();
+    await expect(asking).rejects.toMatchObject({ code: 'bundle-without-gate' });
+  });
+
+  it('is the scope test too', async () => {
+    expect(await readDataFile('test/scope/questions.jsonl')).toHaveLength(231);
+    const expected = (await readDataFile('test/scope/code.jsonl')).map(({ expect }) => expect);
+    expect(expected.filter(what => what === 'decline')).toHaveLength(46);
+    expect(expected.filter(what => what === 'answer')).toHaveLength(6);
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as endpoint from '../../../src/core/endpoint-failures.ts';
 import { errorCodes, ReasoningError } from '../../../src/core/errors.ts';
 import * as failures from '../../../src/core/failures.ts';
+import * as guidance from '../../../src/core/guidance-failures.ts';
 
 const all = [
   failures.questionEmpty(),
@@ -16,6 +17,7 @@ const all = [
   failures.bundlePathOutside('../secret'),
   failures.bundleModelInvalid('executor.onnx', 'no input named prefix'),
   failures.bundleNotTrusted('mine'),
+  failures.noGate(),
   failures.executorCrashed('signal SIGKILL'),
   failures.executorFailed('out of memory'),
   failures.thinkerFailed('connection refused'),
@@ -23,11 +25,15 @@ const all = [
   endpoint.endpointName('thinker.invalid'),
   endpoint.endpointConnect('127.0.0.1:8000', 'ECONNREFUSED'),
   endpoint.endpointTls('127.0.0.1:8000', 'CERT_HAS_EXPIRED'),
-  endpoint.endpointTimeout('127.0.0.1:8000', 'no answer began', 30),
+  endpoint.endpointTimeout('127.0.0.1:8000', 'begin', 30),
   endpoint.endpointStatus('127.0.0.1:8000', 404, ''),
   endpoint.endpointResponse('127.0.0.1:8000', 'it is not JSON'),
   endpoint.endpointUnsupported('127.0.0.1:8080', 'llama.cpp'),
   endpoint.endpointOtherModel('served', 'default', '12 %'),
+  endpoint.endpointPaused('127.0.0.1:8000', 3, 30, 'There is no connection.'),
+  guidance.guidanceInvalid('shared.safetensors', 'it ends too early'),
+  guidance.guidanceOtherThinker('shared.safetensors', 'theirs', 'a'.repeat(64), 'ours', 'b'.repeat(64)),
+  guidance.guidanceTooLarge('shared.safetensors', 300, 200),
   failures.cancelled(),
   failures.traceInvalid('it is not JSON'),
   failures.usage('Unknown option --foo.'),

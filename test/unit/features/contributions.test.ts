@@ -5,7 +5,7 @@ import nls from '../../../package.nls.json' with { type: 'json' };
 import * as ids from '../../../src/features/ids.ts';
 
 const { contributes, devDependencies, engines } = packageJson;
-const { PANEL_TYPE, ...commandIds } = ids;
+const { PANEL_TYPE, SETTINGS_TYPE, ...commandIds } = ids;
 const commands: string[] = Object.values(commandIds).sort();
 
 test('package.json contributes exactly the commands that are registered', () => {
@@ -14,8 +14,9 @@ test('package.json contributes exactly the commands that are registered', () => 
   expect(used.filter(command => !commands.includes(command))).toEqual([]);
 });
 
-test('the panel that wakes the extension is the panel that it makes', () => {
-  expect(packageJson.activationEvents).toContain(`onWebviewPanel:${PANEL_TYPE}`);
+test('the pages that wake the extension after a reload are the pages that it makes', () => {
+  const woken = packageJson.activationEvents.filter(event => event.startsWith('onWebviewPanel:'));
+  expect(woken).toEqual([PANEL_TYPE, SETTINGS_TYPE].map(type => `onWebviewPanel:${type}`));
 });
 
 test('the walkthrough names pictures that are there, commands that are there, and no other', () => {

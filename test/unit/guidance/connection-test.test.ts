@@ -62,7 +62,7 @@ describe('a connection test', () => {
     });
     expect(steps[0]).toEqual({ id: 'name', outcome: 'running', detail: '' });
     expect(steps.find(({ id, outcome }) => id === 'guidance' && outcome === 'passed')?.detail).toMatch(
-      /1 rows of 2 numbers from served in 4 ms/,
+      /1 × 2 numbers from served in 4 ms/,
     );
   });
 

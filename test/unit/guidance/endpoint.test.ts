@@ -73,11 +73,12 @@ describe('an endpoint', () => {
   });
 
   test("that repeats what it was sent does not get it into the error: a question's ids are its text", async () => {
-    const message = 'Input [1, 2, [33, 44]] is\nnot valid.';
+    const message = 'Input [1, 2, [330033, 44]] is\nnot valid.';
     const endpoint = await start((_, response) => json(response, { error: { message } }, 500));
     const failure = await think(endpoint).catch(error => error);
     expect(failure.message).toContain('Input … is not valid');
-    expect(failure.message).not.toContain('33');
+    // No port has as many digits.
+    expect(failure.message).not.toContain('330033');
   });
 
   test.each([

@@ -24,7 +24,7 @@ describe('what a server returns', () => {
     [
       'one row too few, as a cache of prefixes drops them',
       base64(all.slice(1).flat()),
-      /3 rows of 3.*2 or 4 rows of 3/,
+      /3 × 3 numbers.* 2 × 3 or 4 × 3/,
     ],
     [
       'rows of another width',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { executorCrashed } from '../../../src/core/failures.ts';
+import * as l10n from '../../../src/core/l10n.ts';
 import { describeExit } from '../../../src/process/exit.ts';
 import { ChildHost, type ChildState } from '../../../src/process/host.ts';
 import { buildChild, scratchFolder } from '../../support/children.ts';
@@ -76,6 +77,19 @@ describe('requests', () => {
       code: 'question-too-long',
       message: 'The question has 9 tokens; the limit is 8.',
     });
+  });
+
+  it("answers in the reader's language, whatever is asked first", async () => {
+    const english = 'The question has {0} tokens; the limit is {1}.';
+    l10n.use({ tag: 'de', contents: { [english]: 'Die Frage hat {0} Token; die Grenze liegt bei {1}.' } });
+    try {
+      await expect(host.request('fail', undefined, { signal: never })).rejects.toMatchObject({
+        code: 'question-too-long',
+        message: 'Die Frage hat 9 Token; die Grenze liegt bei 8.',
+      });
+    } finally {
+      l10n.use({ tag: 'en', contents: {} });
+    }
   });
 
   it('turns an untyped error of the child into a typed one', async () => {

@@ -2,16 +2,15 @@
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from guided_reasoning.benchmark.agreement import LEAST, compare, read_evaluation
 from guided_reasoning.benchmark.data_file import write_questions
 from guided_reasoning.benchmark.evaluation import evaluate_file, table
-from guided_reasoning.benchmark.generated import questions_of
+from guided_reasoning.benchmark.generated import first_of_each_family, questions_of
 from guided_reasoning.corpus import read_items
-from guided_reasoning.data.item import SPLITS, Item
+from guided_reasoning.data.item import SPLITS
 from guided_reasoning.pipeline import Run
 
 
@@ -49,17 +48,8 @@ def _evaluate(run: Run, options: argparse.Namespace) -> None:
 
 
 def _data_file(run: Run, options: argparse.Namespace) -> None:
-    items = _first(read_items(run.folder / "data" / f"{options.split}.jsonl"), options.limit)
+    items = first_of_each_family(read_items(run.folder / "data" / f"{options.split}.jsonl"), options.limit)
     print(f"{write_questions(options.out, questions_of(items))} questions in {options.out}")
-
-
-def _first(items: Iterable[Item], limit: int | None) -> Iterator[Item]:
-    """At most `limit` items of each family."""
-    taken: Counter[str] = Counter()
-    for item in items:
-        taken[item.family] += 1
-        if limit is None or taken[item.family] <= limit:
-            yield item
 
 
 def _count(text: str) -> int:

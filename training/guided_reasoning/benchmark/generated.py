@@ -1,6 +1,7 @@
 """Generated items as questions of a data file: how each family's answers are scored."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from guided_reasoning.benchmark.data_file import Question
@@ -22,6 +23,15 @@ _TYPES = {
 }  # fmt: skip
 _TYPE_OF = {family: answer_type for answer_type, families in _TYPES.items() for family in families}
 _OPTION = re.compile(r"^(?:\([A-Z]\)|-) (.*)$", re.MULTILINE)
+
+
+def first_of_each_family(items: Iterable[Item], limit: int | None) -> Iterator[Item]:
+    """At most `limit` items of each family."""
+    taken: Counter[str] = Counter()
+    for item in items:
+        taken[item.family] += 1
+        if limit is None or taken[item.family] <= limit:
+            yield item
 
 
 def questions_of(items: Iterable[Item]) -> Iterator[Question]:

@@ -49,7 +49,7 @@ def calibrate(
     report_path = folder / REPORT
     if report_path.exists() and json.loads(report_path.read_text())["fingerprint"] == named:
         return
-    samples = _samples(config, data, files)
+    samples = draw_samples(config, data, files)
     calibration, report = fit_calibration(pair, tokenizer, samples, config.question_tokens)
     folder.mkdir(parents=True, exist_ok=True)
     report_path.unlink(missing_ok=True)
@@ -72,7 +72,8 @@ def finished_calibration(folder: Path, weights: str) -> Path:
     return folder
 
 
-def _samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Samples:
+def draw_samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Samples:
+    """What is fitted to: nothing that is measured, as far as families have other questions."""
     settings = config.data
     families = settings.families
     # A run with little data, as of a test, is calibrated with little.
@@ -85,7 +86,7 @@ def _samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Samples:
         seen[item.family] += 1
         if seen[item.family] <= WORDING_ITEMS:
             wording.append((item.family, item.question))
-    for split in ("longer", "held_out"):
+    for split in ("test", "longer", "held_out"):
         if getattr(settings, split):
             taken.update(normalise(item.question) for item in read_items(data / f"{split}.jsonl"))
 

@@ -74,7 +74,7 @@ def _info(
         name=config.name,
         version=VERSION,
         licence=f"those of {' and '.join(dict.fromkeys(sources))}" if sources else "MIT",
-        description="Arithmetic stories, small code, boolean expressions and object counting; see MODEL_CARD.md.",
+        description=_description(config.data.families),
         thought_ids=pair.thoughts,
         control_tokens=texts["executor"].form.control_tokens,
         training={
@@ -87,3 +87,9 @@ def _info(
         question_tokens=config.question_tokens,
         context_tokens=min(config.executor.max_positions, pair.executor.executor.config.max_position_embeddings),
     )
+
+
+def _description(families: Sequence[str]) -> str:
+    """What the bundle answers, in a sentence for the editor's settings page."""
+    named = ", ".join(family.replace("_", " ") for family in families)
+    return f"Short problems and small code of {len(families)} families, see MODEL_CARD.md: {named}."

@@ -5,72 +5,98 @@ from typing import Any
 
 import numpy as np
 
-from guided_reasoning.measure.bootstrap import Interval, first, interval, ratio
-from guided_reasoning.measure.evaluations import Answered
+from guided_reasoning.measure.answered import Answered, has_gate
+from guided_reasoning.measure.bootstrap import Interval, first, interval
+from guided_reasoning.measure.confidence import confidence_auroc, confidence_error
+from guided_reasoning.measure.evaluations import Evaluations
 from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.statistics import wilson
 
-Evaluations = Mapping[str, Sequence[Answered]]
+PER_CENT = 100
 
 
 def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[str, Any]:
-    """Percent right, over the BIG-Bench-Hard tasks that a trained family generates. In distribution by construction:
-    the families were written after those tasks' published wording, and no public item was trained on."""
+    """Percent right, every question answered, over the BIG-Bench-Hard tasks that a trained family generates. In
+    distribution by construction: the families were written after those tasks' published wording, and no public item was
+    trained on. Beside it the figure where a declined question counts as wrong."""
     items = _named(evaluations, "bbh-test")
     known = tuple(families)
-    chosen = [item for item in items if any(item.task == f or item.task.startswith(f"{f}_") for f in known)]
+    chosen = [i for i in items if i.task and any(i.task == f or i.task.startswith(f"{f}_") for f in known)]
     if not chosen:
         raise MissingResult("procedural tasks in bbh-test")
-    tasks = sorted({item.task for item in chosen})
-    of_task = {task: [item for item in chosen if item.task == task] for task in tasks}
-    return _macro(of_task) | {"tasks": {task: _macro({task: items}) for task, items in of_task.items()}}
+    tasks = {task: [item for item in chosen if item.task == task] for task in sorted({item.task for item in chosen})}
+    kept = {"with_abstention": _macro(tasks, _right_and_kept)} if has_gate(items) else {}
+    return _macro(tasks, _right) | kept | {"tasks": {task: _pooled(map(_right, tasks[task])) for task in tasks}}
 
 
 def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
-    """Percent right of all questions, every one answered; and, where there was a gate, how many it lets through and
-    the percent right of those."""
-    figures: dict[str, Any] = {"accuracy": _pooled([item.right for item in items]), "tokens": _mean_tokens(items)}
-    if any(item.declined is not None for item in items):
-        answered = [not item.declined for item in items]
-        figures["answered"] = _pooled(answered)
-        figures["accuracy_of_answered"] = _pooled([i.right for i in items], answered) if any(answered) else None
+    """Percent right of all questions, every one answered, and how far confidence is off; and, where there is a gate,
+    how many it lets through and the percent right of those. A refused question counts as wrong, and as let through."""
+    figures: dict[str, Any] = {
+        "accuracy": _pooled(map(_right, items)),
+        "tokens": float(np.mean([item.tokens for item in items])),
+        "confidence_ece": confidence_error(items),
+        "confidence_auroc": confidence_auroc(items),
+    }
+    if has_gate(items):
+        through = [item for item in items if not item.declined]
+        figures["answered"] = _pooled(not item.declined for item in items)
+        figures["accuracy_of_answered"] = _pooled(map(_right, through)) if through else None
     return figures
 
 
 def scope_accuracy(evaluations: Evaluations) -> dict[str, Any]:
-    """Percent right on the scope test's questions; one that is declined counts as wrong."""
+    """Percent right on the scope test's questions; one that is declined counts as wrong. `gate`: whether the bundle can
+    decline at all."""
     items = _named(evaluations, "scope-questions")
-    return _pooled([item.right and not item.declined for item in items]) | {
-        "without_abstention": _pooled([item.right for item in items])
+    return _pooled(map(_right_and_kept, items)) | {
+        "gate": has_gate(items),
+        "without_abstention": _pooled(map(_right, items)),
     }
 
 
 def scope_declined_code(evaluations: Evaluations) -> dict[str, Any]:
-    """Percent declined of the code selections that should be; beside it, of those that should be answered."""
+    """Percent declined of the code selections that should be, and how many were refused before the gate; beside it, of
+    those that should be answered, the percent declined and the percent answered right."""
     items = _named(evaluations, "scope-code")
     decline, answer = ([i for i in items if i.expect == kind] for kind in ("decline", "answer"))
-    if not decline or any(item.declined is None for item in decline):
+    if not decline or not has_gate(items):
         raise MissingResult("a domain gate in scope-code")
-    figure = _pooled([bool(item.declined) for item in decline])
-    return figure | ({"declined_wrongly": _pooled([bool(item.declined) for item in answer])} if answer else {})
+    figure = _pooled(item.declined for item in decline) | {"refused": sum(item.error is not None for item in decline)}
+    if answer:
+        figure["declined_wrongly"] = _pooled(item.declined for item in answer)
+        figure["answered_right"] = _pooled(map(_right_and_kept, answer))
+    return figure
 
 
 def _named(evaluations: Evaluations, name: str) -> Sequence[Answered]:
     if not evaluations.get(name):
-        raise MissingResult(f"the evaluation {name}")
+        gate = " by a bundle with a calibration" if name == "scope-code" else ""
+        raise MissingResult(f"the evaluation {name}{gate}")
     return evaluations[name]
 
 
-def _macro(tasks: Mapping[str, Sequence[Answered]]) -> Interval:
-    cells = {task: [np.array([[100.0 * item.right] for item in items])] for task, items in tasks.items()}
+def _right(item: Answered) -> bool:
+    return item.right
+
+
+def _right_and_kept(item: Answered) -> bool:
+    return item.right and not item.declined
+
+
+def _macro(tasks: Mapping[str, Sequence[Answered]], counts: Any) -> Interval:
+    """Percent of items that count, over tasks, with a bootstrap interval."""
+    cells = {task: [np.array([[float(PER_CENT * counts(item))] for item in items])] for task, items in tasks.items()}
     return interval([cells], first)
 
 
-def _pooled(values: Sequence[bool], counted: Sequence[bool] | None = None) -> Interval:
-    """Percent of `values` that are true, among those that are counted."""
-    weights = np.ones(len(values)) if counted is None else np.array(counted, dtype=float)
-    columns = np.stack([100 * weights * np.array(values, dtype=float), weights], axis=1)
-    return interval([{"all": [columns]}], ratio) | {"n": int(weights.sum())}
-
-
-def _mean_tokens(items: Sequence[Answered]) -> float:
-    return float(np.mean([item.tokens for item in items]))
+def _pooled(values: Iterable[bool]) -> Interval:
+    """Percent of values that are true, with its Wilson interval."""
+    values = list(values)
+    low, high = wilson(sum(values), len(values))
+    return {
+        "value": PER_CENT * sum(values) / len(values),
+        "low": PER_CENT * max(0.0, low),
+        "high": PER_CENT * min(1.0, high),
+        "n": len(values),
+    }

@@ -48,6 +48,11 @@ def by_seed(splits: Sequence[Mapping[str, Cell]], statistic: Callable[[np.ndarra
     return [float(value) for value in statistic(sum(w * _seed_means(cell, None) for w, cell in cells)[0])]
 
 
+def counted(cells: Mapping[str, Cell]) -> int:
+    """How many items count where the second column says so with 1: of the seed that has most."""
+    return max(int(sum(values[:, 1].sum() for values in of_seed)) for of_seed in zip(*cells.values(), strict=True))
+
+
 def first(means: np.ndarray) -> np.ndarray:
     """The statistic that is the first column's mean."""
     return means[..., 0]

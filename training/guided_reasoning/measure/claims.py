@@ -1,11 +1,19 @@
 """Every figure that the project claims: what it is, what was hoped for, how it is measured anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from guided_reasoning.measure.accuracy import ID, OOD, accuracy_id, guided_minus_sft, where_thinker_wrong
-from guided_reasoning.measure.benchmarks import Evaluations, bbh_procedural, scope_accuracy, scope_declined_code
+from guided_reasoning.measure.benchmarks import bbh_procedural, scope_accuracy, scope_declined_code
+from guided_reasoning.measure.confidence import (
+    all_figures,
+    confidence_auroc,
+    confidence_claim,
+    confidence_error,
+)
+from guided_reasoning.measure.evaluations import Evaluations
 from guided_reasoning.measure.information import usable_information
 from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
 from guided_reasoning.measure.length import token_ratio
@@ -78,7 +86,7 @@ CLAIMS = (
         lambda i: answer_copied_from_swapped_guidance(i.results), lambda f: f["value"] <= 2,
     ),
     Claim(
-        "bbh_procedural", "%", "at least 85", "benchmarks",
+        "bbh_procedural", "%", "at least 85", "benchmarks --data DIR",
         lambda i: bbh_procedural(i.evaluations, i.results.families("test")), lambda f: f["value"] >= 85,
     ),
     Claim(
@@ -89,19 +97,41 @@ CLAIMS = (
         "scope_declined_code", "%", "at least 80", "benchmarks",
         lambda i: scope_declined_code(i.evaluations), lambda f: f["value"] >= 80,
     ),
+    Claim(
+        "confidence_ece", "share", "at most 0.05, in distribution and out of it", "benchmarks",
+        lambda i: confidence_claim(i.evaluations, confidence_error), lambda f: max(all_figures(f)) <= 0.05,
+    ),
+    Claim(
+        "confidence_auroc", "share", "at least 0.75, in distribution and out of it", "benchmarks",
+        lambda i: confidence_claim(i.evaluations, confidence_auroc), lambda f: min(all_figures(f)) >= 0.75,
+    ),
 )  # fmt: skip
 
 
-def measured_claims(inputs: Inputs, scale: str) -> dict[str, dict[str, Any]]:
+def measured_claims(inputs: Inputs, scale: str, others: Mapping[int, Inputs]) -> dict[str, dict[str, Any]]:
     """Every claim by name: {value, low, high, n, unit, scale, command, target, reached} and what is beside it; value
-    None and `missing` where something was not measured yet. `without` a rival that it needs, a claim is not reached."""
+    None and `missing` where something was not measured yet. `without` something that it needs, a claim is not reached.
+    `others`: bundles of other seeds, whose value stands beside."""
     claims = {}
     for claim in CLAIMS:
         try:
             figure = claim.measure(inputs)
+            if of_others := _values(claim, others):
+                figure["other_seeds"] = of_others
             figure["reached"] = bool(claim.reached(figure)) and not figure.get("without")
         except MissingResult as missing:
             figure = {"value": None, "low": None, "high": None, "n": 0, "reached": False, "missing": str(missing)}
         command = f"training {claim.step} --config training/configs/{scale}.toml"
         claims[claim.name] = figure | {"unit": claim.unit, "scale": scale, "command": command, "target": claim.target}
     return claims
+
+
+def _values(claim: Claim, others: Mapping[int, Inputs]) -> dict[str, float]:
+    """The claim's value for the bundles of other seeds, as far as they were measured."""
+    values = {}
+    if claim.step == "outcomes":  # these are of all seeds as it is
+        return values
+    for seed, inputs in others.items():
+        with suppress(MissingResult):
+            values[str(seed)] = claim.measure(inputs)["value"]
+    return values

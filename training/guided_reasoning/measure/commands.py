@@ -1,12 +1,15 @@
 """The command line of measuring: `outcomes`, `speed`, `benchmarks`, `report` and `reproduce`."""
 
 import argparse
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from guided_reasoning.baselines import BASELINES
-from guided_reasoning.measure.evaluations import evaluate_files
+from guided_reasoning.measure.evaluations import SCOPE, evaluate_files
+from guided_reasoning.measure.families import write_split_questions
+from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.outcomes import write_outcomes
 from guided_reasoning.measure.report import outcomes_folder, write_report
 from guided_reasoning.measure.speed_step import write_speed
@@ -15,7 +18,7 @@ from guided_reasoning.pipeline import Run
 MEASURING = {
     "outcomes": "measure every trained system on the same items",
     "speed": "time the exported pair and its rivals in onnxruntime-node",
-    "benchmarks": "ask the exported pair the questions of public benchmarks, through npm run eval",
+    "benchmarks": "ask the exported pair public questions, the scope test and generated ones, through npm run eval",
     "reproduce": "train and measure everything, seed by seed, and write the report",
 }
 """Steps of one run, as those of the pipeline."""
@@ -23,12 +26,17 @@ SEEDS = (1, 2, 3)
 """What `reproduce` trains with, besides the configuration's own."""
 ITEMS, ITEMS_OF_MORE_SEEDS = 500, 100
 """Items a family and split: of the first seed, and of the others, so that all outcomes stay small."""
+ITEMS_OF_RUNTIME = 40
+"""Generated items a family and split that `benchmarks` asks the runtime, one at a time."""
+
+
+_LIMIT = f"items a family ({ITEMS}, {ITEMS_OF_MORE_SEEDS} with --seed; benchmarks: {ITEMS_OF_RUNTIME}, public ones all)"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the steps that measure."""
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
-    parser.add_argument("--limit", type=int, help=f"items a family ({ITEMS}; {ITEMS_OF_MORE_SEEDS} with --seed)")
+    parser.add_argument("--limit", type=int, help=_LIMIT)
     parser.add_argument("--data", type=Path, action="append", default=[], help="benchmark file or folder, repeatable")
 
 
@@ -52,10 +60,13 @@ def measure(step: str, run: Run, options: argparse.Namespace) -> bool:
     if step == "outcomes":
         more = run.seed is not None
         return write_outcomes(run, folder, options.limit or (ITEMS_OF_MORE_SEEDS if more else ITEMS))
+    own = folder if run.seed is None else seed_folder(folder, run.seed)
     if step == "speed":
-        return write_speed(run, folder)
-    for failure in evaluate_files(options.data, run.folder / "bundle", folder):
-        print(f"not measured: {failure}")
+        return write_speed(run, own)
+    with tempfile.TemporaryDirectory() as temporary:
+        generated = write_split_questions(run, options.limit or ITEMS_OF_RUNTIME, Path(temporary))
+        for failure in evaluate_files([generated, SCOPE, *options.data], run.trained / "bundle", own, options.limit):
+            print(f"not measured: {failure}")
     return True
 
 

@@ -4,80 +4,125 @@ import gzip
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure.answered import Answered, parse_item
 
-OUTSIDE_DOMAIN = "outside-domain"
-"""The error code of a question that was declined."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """One question's outcome. `declined`: whether the domain gate would keep the answer back, None where the eval had
-    no gate; `expect`: 'decline' or 'answer' where the data say what a good gate does."""
-
-    task: str
-    right: bool
-    tokens: int
-    declined: bool | None
-    expect: str | None
+Evaluations = Mapping[str, Sequence[Answered]]
+"""Items by name of folder and file (`bbh-test`)."""
+ROOT = Path(__file__).parents[3]
+SCOPE = ROOT / "test" / "scope"
+"""Questions and code that people write, made without sight of the generators."""
 
 
-def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path) -> list[str]:
-    """Ask the shipped runtime every question of every file of `data` (folders or files) but those named `train`, and
-    store the outcomes in `folder/eval`. Files measured with this very bundle are kept. Returns what could not be run.
+def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int | None = None) -> list[str]:
+    """Ask the shipped runtime the questions of every file of `data` (folders or files) but those named `train`, at most
+    `limit` of each task, and store the outcomes in `folder/eval`. What was measured on the same questions with the same
+    bundle is kept. Returns what could not be measured.
 
-    Raises TrainingError('bundle-missing').
+    Raises TrainingError: 'bundle-missing'; 'runtime-not-built'; 'evaluation-invalid' for fields that are not known.
     """
     manifest = bundle / "manifest.json"
     if not manifest.exists():
         raise TrainingError("bundle-missing", f"There is no {manifest}.", "Run `training export`.")
-    named = hashlib.sha256(manifest.read_bytes()).hexdigest()
-    failed = []
+    failed, built = [], False
     for path in sorted(p for place in data for p in ([place] if place.is_file() else place.rglob("*.jsonl"))):
         if path.stem == "train":
             continue
         name = f"{path.parent.name}-{path.stem}"
         stored = folder / "eval" / f"{name}.json.gz"
-        if stored.exists() and _read(stored)["bundle"] == named:
+        header = {"bundle": _digest(manifest), "data": _digest(path), "limit": limit}
+        if _header(stored) == header:
             continue
-        command = ["npm", "run", "--silent", "eval", "--", "--bundle", str(bundle), "--data", str(path), "--json"]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        # What an earlier bundle did must not stand for what this one could not be asked.
+        stored.unlink(missing_ok=True)
+        if not built:
+            _build()
+            built = True
+        few = [] if limit is None else ["--limit", str(limit)]
+        ended = _run("dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json")
         if ended.returncode:
-            failed.append(f"{name}: {ended.stderr.strip().splitlines()[0] if ended.stderr.strip() else 'no output'}")
+            failed.append(f"{name}: {_reason(ended.stderr)}")
             continue
-        asked = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-        expected = {item["id"]: item.get("expect") for item in asked}
-        items = [_kept(item, expected) for item in json.loads(ended.stdout)["items"]]
+        items = read_items(ended.stdout, name)
         stored.parent.mkdir(parents=True, exist_ok=True)
-        stored.write_bytes(gzip.compress(json.dumps({"bundle": named, "items": items}).encode(), mtime=0))
+        content = json.dumps(header | {"items": [item.to_json() for item in items]})
+        stored.write_bytes(gzip.compress(content.encode(), mtime=0))
     return failed
 
 
+def read_items(text: str, name: str) -> list[Answered]:
+    """The items of an evaluation, from what eval prints with --json or from what was stored of it; `name` says which.
+    Raises TrainingError('evaluation-invalid')."""
+    try:
+        evaluation = json.loads(text)
+        if not (isinstance(evaluation, dict) and isinstance(evaluation.get("items"), list) and evaluation["items"]):
+            raise ValueError("it has no items")
+        return [parse_item(item) for item in evaluation["items"]]
+    except ValueError as error:
+        raise _invalid(name, str(error)) from error
+
+
 def read_evaluations(folder: Path) -> dict[str, list[Answered]]:
-    """What `evaluate_files` stored, by name of folder and file (`bbh-test`)."""
-    return {
-        path.name.removesuffix(".json.gz"): [Answered(**item) for item in _read(path)["items"]]
-        for path in sorted((folder / "eval").glob("*.json.gz"))
-    }
+    """What `evaluate_files` stored. Raises TrainingError: 'evaluation-invalid'; 'evaluations-unequal' where it is not
+    all of one bundle."""
+    texts = {path.name.removesuffix(".json.gz"): _stored(path) for path in sorted(folder.glob("eval/*.json.gz"))}
+    items = {name: read_items(text, name) for name, text in texts.items()}
+    bundles = {name: json.loads(text).get("bundle") for name, text in texts.items()}
+    if len(set(bundles.values())) > 1:
+        raise TrainingError(
+            "evaluations-unequal",
+            f"Several bundles were asked: {', '.join(f'{name} {str(b)[:8]}' for name, b in bundles.items())}.",
+            f"Run `training benchmarks` with all data again, or delete what is left over in {folder / 'eval'}.",
+        )
+    return items
 
 
-def _kept(item: Mapping[str, Any], expected: Mapping[str, str | None]) -> dict[str, Any]:
-    declined = item.get("declined")
-    if declined is None and item.get("error") == OUTSIDE_DOMAIN:
-        declined = True
-    return {
-        "task": item.get("task") or "all",
-        "right": item["right"],
-        "tokens": item["tokens"],
-        "declined": declined,
-        "expect": expected.get(item["id"]),
-    }
+def _header(path: Path) -> dict[str, Any] | None:
+    """What a stored evaluation was made from; None where there is none that can be read."""
+    try:
+        read_items(text := _stored(path), path.name)
+    except (TrainingError, FileNotFoundError):
+        return None
+    return {name: value for name, value in json.loads(text).items() if name != "items"}
 
 
-def _read(path: Path) -> dict[str, Any]:
-    return json.loads(gzip.decompress(path.read_bytes()))
+def _stored(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return gzip.decompress(content).decode()
+    except (OSError, EOFError, ValueError) as error:
+        raise _invalid(path.name, str(error)) from error
+
+
+def _invalid(name: str, why: str) -> TrainingError:
+    return TrainingError(
+        "evaluation-invalid", f"{name} is not an evaluation of this version: {why}.", "Run `training benchmarks` again."
+    )
+
+
+def _build() -> None:
+    try:
+        ended = _run("esbuild.mjs", "--quiet")
+    except FileNotFoundError:
+        raise TrainingError("runtime-not-built", "There is no `node`.", "Install Node.js and run `npm ci`.") from None
+    if ended.returncode:
+        raise TrainingError("runtime-not-built", ended.stderr.strip(), "Run `npm ci`, then this again.")
+
+
+def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What `npm run eval` runs: the build, and then the command line. Built once, all files are asked of the same."""
+    return subprocess.run(["node", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def _reason(stderr: str) -> str:
+    """What eval says is wrong, before what is to be done."""
+    lines = [line for line in stderr.splitlines() if line.strip()]
+    return next((line for line in lines if line.startswith("error: ")), lines[-1] if lines else "no output")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,11 +1,15 @@
 """The items that every system is measured on: the first of each family of a split."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from guided_reasoning.benchmark.data_file import write_questions
+from guided_reasoning.benchmark.generated import first_of_each_family, questions_of
 from guided_reasoning.config import fingerprint
-from guided_reasoning.corpus import load_corpus
+from guided_reasoning.corpus import load_corpus, read_items
 from guided_reasoning.data.item import Item
+from guided_reasoning.measure.files import SPLITS
 from guided_reasoning.measure.token_kinds import TokenKinds
 from guided_reasoning.pipeline import Run
 from guided_reasoning.sequences import EncodedItem
@@ -23,13 +27,29 @@ class Family:
     encoded: list[EncodedItem]
 
 
+def split_path(run: Run, split: str) -> Path | None:
+    """The file of a split's items; None for held-out families where the run has none."""
+    if split != "held_out_families":
+        return run.folder / "data" / f"{split}.jsonl"
+    return run.folder / "held-out-families" / "test.jsonl" if run.config.data.held_out_families else None
+
+
+def write_split_questions(run: Run, limit: int, folder: Path) -> Path:
+    """Write the first `limit` questions of each family of every split into files that `eval` reads; returns their
+    folder, whose name says that they are generated. Raises TrainingError('data-missing')."""
+    generated = folder / "generated"
+    generated.mkdir()
+    for split in SPLITS:
+        if path := split_path(run, split):
+            write_questions(generated / f"{split}.jsonl", questions_of(first_of_each_family(read_items(path), limit)))
+    return generated
+
+
 def split_families(run: Run, split: str, limit: int) -> list[Family]:
     """At most `limit` items of each family of a split, families by name. Raises TrainingError('data-missing')."""
-    if split == "held_out_families" and not run.config.data.held_out_families:
+    path = split_path(run, split)
+    if path is None:
         return []
-    path = run.folder / "data" / f"{split}.jsonl"
-    if split == "held_out_families":
-        path = run.folder / "held-out-families" / "test.jsonl"
     corpus = load_corpus(path, TextTokenizer.load(run.folder / "tokenizer"), limit)
     families = []
     for number, name in enumerate(corpus.families):

@@ -23,9 +23,14 @@ def items_path(folder: Path, split: str) -> Path:
     return folder / "items" / f"{split}.jsonl.gz"
 
 
+def seed_folder(folder: Path, seed: int) -> Path:
+    """Where what one seed did lies; `folder` is that of a scale."""
+    return folder / f"seed-{seed}"
+
+
 def outcome_path(folder: Path, seed: int, system: str, split: str) -> Path:
     """Where one system's outcomes on one split lie; `folder` is that of a scale."""
-    return folder / f"seed-{seed}" / f"{system}.{split}.jsonl.gz"
+    return seed_folder(folder, seed) / f"{system}.{split}.jsonl.gz"
 
 
 def read_lines(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from guided_reasoning.measure.accuracy import ID
-from guided_reasoning.measure.bootstrap import Cell, by_seed, interval, ratio
+from guided_reasoning.measure.bootstrap import Cell, by_seed, counted, interval, ratio
 from guided_reasoning.measure.files import ANSWER_CHARACTERS, FORCED
 from guided_reasoning.measure.forced import FOLLOWS, KEEPS, NOT_COVERED
 from guided_reasoning.measure.missing import MissingResult
@@ -43,7 +43,7 @@ def answer_copied_from_swapped_guidance(results: Results) -> dict[str, Any]:
     return interval([swapped], _percent) | {
         "seeds": results.by_seed(by_seed([swapped], _percent)),
         "by_chance": interval([own], _percent),
-        "n": sum(int(values[:, 1].sum()) for cell in swapped.values() for values in cell),
+        "n": counted(swapped),
         "families": {family: interval([{family: cell}], _percent) for family, cell in swapped.items()},
     }
 
@@ -55,12 +55,12 @@ def _forced(results: Results, code: str, only_right: bool) -> dict[str, Any]:
         cell = []
         for seed in results.seeds:
             codes = np.array(list(results.outcomes[FORCED, "test"][seed][family]["forced"]))
-            counted = codes != NOT_COVERED
+            counts = codes != NOT_COVERED
             if only_right:
-                counted &= Column("guided-concise", "right").values(results, "test", family, seed) == 1
-            cell.append(np.stack([counted & (codes == code), counted], axis=1).astype(float))
+                counts &= Column("guided-concise", "right").values(results, "test", family, seed) == 1
+            cell.append(np.stack([counts & (codes == code), counts], axis=1).astype(float))
         cells[family] = cell
-    n = int(sum(values[:, 1].sum() for cell in cells.values() for values in cell))
+    n = counted(cells)
     if n == 0:
         raise MissingResult("items that are covered and answered right")
     return interval([cells], ratio) | {"n": n, "seeds": results.by_seed(by_seed([cells], ratio))}

@@ -7,9 +7,10 @@ from typing import Any
 
 from guided_reasoning.measure import pictures
 from guided_reasoning.measure.accuracy import GUIDED, ID, SFT, accuracy, most_accurate
+from guided_reasoning.measure.benchmarks import benchmark
 from guided_reasoning.measure.claims import Inputs, measured_claims
 from guided_reasoning.measure.evaluations import read_evaluations
-from guided_reasoning.measure.files import FORCED, SPLITS
+from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results, read_results
 from guided_reasoning.measure.speed import read_speed
@@ -36,17 +37,31 @@ def write_report(docs: Path, scale: str) -> list[str]:
     `read_results` does."""
     folder = outcomes_folder(docs, scale)
     results = read_results(folder, [*system_names(), FORCED])
-    inputs = Inputs(results, read_evaluations(folder), read_speed(folder))
-    claims = measured_claims(inputs, scale)
+    inputs = _inputs(results, folder)
+    claims = measured_claims(inputs, scale, {s: _inputs(results, seed_folder(folder, s)) for s in results.seeds})
     missing = _missing(results, claims)
     systems = {
         system: {s: accuracy(results, system, [s]) for s in SPLITS if results.has(system, s)}
         for system in system_names()
     }
-    values = {"scale": scale, "seeds": results.seeds, "claims": claims, "accuracy": systems, "missing": missing}
+    answered = {n: i for n, i in inputs.evaluations.items() if not any(item.expect == "decline" for item in i)}
+    benchmarks = {name: benchmark(items) for name, items in answered.items()}
+    values = {
+        "scale": scale,
+        "seeds": results.seeds,
+        "claims": claims,
+        "accuracy": systems,
+        "benchmarks": benchmarks,
+        "missing": missing,
+    }
     (docs / "results.json").write_text(json.dumps(_rounded(values), indent=1, ensure_ascii=False) + "\n")
-    (docs / "results.md").write_text("\n".join(_page(inputs, claims, missing, scale, docs / "pictures")) + "\n")
+    page = _page(inputs, claims, benchmarks, missing, scale, docs / "pictures")
+    (docs / "results.md").write_text("\n".join(page) + "\n")
     return missing
+
+
+def _inputs(results: Results, folder: Path) -> Inputs:
+    return Inputs(results, read_evaluations(folder), read_speed(folder))
 
 
 def _missing(results: Results, claims: Mapping[str, Any]) -> list[str]:
@@ -58,7 +73,14 @@ def _missing(results: Results, claims: Mapping[str, Any]) -> list[str]:
     return [*missing, *(f"claim {name}" for name, claim in claims.items() if "missing" in claim)]
 
 
-def _page(inputs: Inputs, claims: Mapping[str, Any], missing: list[str], scale: str, folder: Path) -> list[str]:
+def _page(
+    inputs: Inputs,
+    claims: Mapping[str, Any],
+    benchmarks: Mapping[str, Any],
+    missing: list[str],
+    scale: str,
+    folder: Path,
+) -> list[str]:
     results = inputs.results
     shown = [*_best(results, GUIDED), *_best(results, SFT), "thinker-cot", DIRECT]
     shown = [system for system in shown if results.has(system, "test")]
@@ -101,8 +123,8 @@ def _page(inputs: Inputs, claims: Mapping[str, Any], missing: list[str], scale: 
         pictures.information_by_family(information, folder / "usable-information.svg")
         lines += ["## Usable information", *information_table(information), ""]
         lines += ["![Usable information](pictures/usable-information.svg)", ""]
-    if inputs.evaluations:
-        lines += ["## Public benchmarks and the scope test", *benchmarks_table(inputs.evaluations), ""]
+    if benchmarks:
+        lines += ["## Public benchmarks, the scope test and generated questions", *benchmarks_table(benchmarks), ""]
     return [*lines, *METHODS.read_text(encoding="utf-8").splitlines()]
 
 

@@ -62,17 +62,38 @@ class Results:
         }
 
 
+HALVES = (slice(0, None, 2), slice(1, None, 2))
+"""The items of a family in two parts, of which one can choose for the other."""
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best of several systems, for each half of the items by what they did on the other."""
+
+    of_halves: tuple[str, str]
+
+    def __str__(self) -> str:
+        return " / ".join(dict.fromkeys(self.of_halves))
+
+
 @dataclass(frozen=True)
 class Column:
     """One value an item. `system`: whose; `what`: right, tokens, or nll with `kinds` of tokens, in nats."""
 
-    system: str
+    system: str | Best
     what: str
     kinds: tuple[int, ...] = (0, 1)
 
     def values(self, results: Results, split: str, family: str, seed: int) -> np.ndarray:
         """Values of a family's items: [items]."""
-        line = results.outcomes[self.system, split][seed][family]
+        if isinstance(self.system, str):
+            return self._of(results.outcomes[self.system, split][seed][family])
+        first, second = (self._of(results.outcomes[name, split][seed][family]) for name in self.system.of_halves)
+        values = first.copy()
+        values[HALVES[1]] = second[HALVES[1]]
+        return values
+
+    def _of(self, line: Line) -> np.ndarray:
         if self.what == "right":
             return np.array(list(line["right"]), dtype=np.float64)
         if self.what == "tokens":

@@ -24,7 +24,7 @@ def write_speed(run: Run, folder: Path) -> bool:
 
     Raises TrainingError('bundle-missing') before `training export`, 'bench-failed' with what the bench said.
     """
-    bundle = run.folder / "bundle"
+    bundle = run.trained / "bundle"
     if not (bundle / "manifest.json").exists():
         raise TrainingError("bundle-missing", f"There is no bundle in {bundle}.", "Run `training export`.")
     rivals = []

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from guided_reasoning.measure.accuracy import accuracy
-from guided_reasoning.measure.benchmarks import Evaluations, benchmark
 from guided_reasoning.measure.files import SPLITS
 from guided_reasoning.measure.length import tokens
 from guided_reasoning.measure.results import Results
 
 NONE = "–"
+DIGITS = {"%": 1, "points": 1, "share": 3}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -35,7 +35,7 @@ def claims_table(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
         )
         if claim.get("without"):
             state = f"open, without {', '.join(claim['without'])}"
-        digits = 1 if claim["unit"] in ("%", "points") else 2
+        digits = DIGITS.get(claim["unit"], 2)
         rows.append([f"`{name}`", figure(claim, digits), claim["unit"], f"{claim['n']}", claim["target"], state])
     return table(["claim", "value [95 % interval]", "unit", "n", "target", "reached"], rows)
 
@@ -69,19 +69,20 @@ def information_table(claim: Mapping[str, Any]) -> list[str]:
     return table(["family", "nats a chain"], [[f, figure(g, 2)] for f, g in claim["families"].items()])
 
 
-def benchmarks_table(evaluations: Evaluations) -> list[str]:
-    """Public benchmarks through the shipped runtime."""
-    rows = []
-    for name, items in evaluations.items():
-        figures = benchmark(items)
-        rows.append(
-            [
-                name,
-                f"{len(items)}",
-                figure(figures["accuracy"]),
-                figure(figures.get("answered")),
-                figure(figures.get("accuracy_of_answered")),
-                f"{figures['tokens']:.0f}",
-            ]
-        )
-    return table(["file", "n", "right, all answered", "let through", "right of those", "tokens"], rows)
+def benchmarks_table(benchmarks: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What the shipped runtime does with each file, from `benchmark`'s figures; shares in percent."""
+    rows = [
+        [
+            name,
+            f"{figures['accuracy']['n']}",
+            figure(figures["accuracy"]),
+            figure(figures.get("answered")),
+            figure(figures.get("accuracy_of_answered")),
+            figure(figures["confidence_ece"], 3),
+            figure(figures["confidence_auroc"], 2),
+            f"{figures['tokens']:.0f}",
+        ]
+        for name, figures in benchmarks.items()
+    ]
+    head = ["file", "n", "right, all answered", "let through", "right of those", "confidence error", "AUROC", "tokens"]
+    return table(head, rows)

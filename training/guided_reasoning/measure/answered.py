@@ -1,0 +1,72 @@
+"""One item of an evaluation: the fields that `npm run eval -- --json` writes (protocol/README.md, "Scoring")."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+EDGE = 1.0
+"""Beyond this distance from training the gate declines."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a report needs of an item. Every question was answered, also one from outside the domain: `right` and
+    `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
+    `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says."""
+
+    right: bool
+    tokens: int
+    task: str | None = None
+    distance: float | None = None
+    confidence: float | None = None
+    expect: str | None = None
+    error: str | None = None
+
+    @property
+    def declined(self) -> bool:
+        """Whether the gate would keep the answer back."""
+        return self.distance is not None and self.distance > EDGE
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields that are there: without question, answer and gold answer."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+def parse_item(values: Any) -> Answered:
+    """An item from JSON. Raises ValueError naming the field that is missing, wrong or unknown."""
+    if not isinstance(values, dict):
+        raise ValueError("an item is not an object")
+    if unknown := values.keys() - _KEPT.keys() - _LEFT_OUT:
+        raise ValueError(f"{', '.join(sorted(unknown))}: no field of an item")
+    if missing := {"right", "tokens"} - values.keys():
+        raise ValueError(f"{', '.join(sorted(missing))}: missing")
+    kept = {name: values[name] for name in _KEPT if name in values}
+    for name, value in kept.items():
+        if not _KEPT[name](value):
+            raise ValueError(f"{name}: it must not be {value!r}")
+    return Answered(**kept)
+
+
+def has_gate(items: Sequence[Answered]) -> bool:
+    """Whether the bundle that answered can decline."""
+    return any(item.distance is not None for item in items)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+_KEPT: dict[str, Callable[[Any], bool]] = {
+    "right": lambda value: isinstance(value, bool),
+    "tokens": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+    "task": _is_text,
+    "distance": lambda value: _is_number(value) and value >= 0,
+    "confidence": lambda value: _is_number(value) and 0 <= value <= 1,
+    "expect": lambda value: value in ("decline", "answer"),
+    "error": _is_text,
+}
+_LEFT_OUT = {"id", "answer", "gold", "milliseconds"}
