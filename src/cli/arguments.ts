@@ -89,9 +89,7 @@ export function parseArguments(argv: readonly string[]): Command {
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
     case 'guidance':
-      refuse('guidance', values, [
-        ...(['file', 'explain', 'outside-domain', 'limit', 'json', 'no-guidance', 'guidance'] as const),
-      ]);
+      refuse('guidance', values, ['file', 'explain', 'outside-domain', 'limit', 'json', 'no-guidance', 'guidance']);
       if (words.length !== 1 || words[0] !== 'export') throw usage('Say what to do with guidance: guidance export.');
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (values.out === undefined) throw usage('Name the file to write with --out.');

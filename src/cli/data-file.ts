@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { usage } from '../core/failures.ts';
-import { type Question, validateQuestion } from '../core/question.ts';
+import type { Question } from '../core/question.ts';
 import { ANSWER_TYPES, type Gold, goldFault } from '../core/scoring.ts';
 import { questionOf, selectedQuestion } from './question.ts';
 
@@ -56,16 +56,23 @@ export async function readDataFile(path: string, limit = Number.POSITIVE_INFINIT
 }
 
 /**
- * The texts of a JSON Lines file's questions, whatever else it says of them.
+ * What each line of a JSON Lines file asks, read as `readDataFile` reads it; answers may be missing.
  *
- * @throws ReasoningError usage, question-empty, question-binary or question-too-long (in characters).
+ * @throws ReasoningError usage.
  */
 export async function readQuestions(path: string): Promise<string[]> {
   const questions: string[] = [];
-  await readLines(path, line => questions.push(z.object({ question: z.string().min(1) }).parse(line).question));
+  await readLines(path, line => questions.push(askedBy(line).text));
   if (questions.length === 0) throw usage(`The file "${path}" holds no question.`);
-  for (const question of questions) validateQuestion(question);
   return questions;
+}
+
+function askedBy(json: unknown): Question {
+  if (isSelection(json)) {
+    const { text, language } = z.object({ language: selected.language, text: selected.text }).parse(json);
+    return selectedQuestion(text, languageIdOf(language));
+  }
+  return questionOf(z.object({ question: z.string().min(1) }).parse(json).question, { from: 'stdin' });
 }
 
 async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
@@ -83,7 +90,7 @@ async function readLines(path: string, take: (line: unknown) => void): Promise<v
 }
 
 function itemOf(json: unknown): DataItem {
-  if (typeof json === 'object' && json !== null && 'expect' in json) {
+  if (isSelection(json)) {
     const line = selectionSchema.parse(json);
     const { id, expect, task = expect } = line;
     const question = selectedQuestion(line.text, languageIdOf(line.language));
@@ -91,6 +98,10 @@ function itemOf(json: unknown): DataItem {
   }
   const line = questionSchema.parse(json);
   return { id: line.id, task: line.task, question: questionOf(line.question, { from: 'stdin' }), gold: goldOf(line) };
+}
+
+function isSelection(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'expect' in json;
 }
 
 interface AnsweredLine {

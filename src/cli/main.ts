@@ -7,9 +7,10 @@ import { type Command, parseArguments } from './arguments.ts';
 import { readDataFile, readQuestions } from './data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
+import { exportGuidance } from './guidance.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
-import { DEFAULT_BUNDLE, exportGuidance, withModels } from './models.ts';
+import { DEFAULT_BUNDLE, withModels } from './models.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
 
@@ -74,17 +75,22 @@ async function runGuidanceExport(
   command: Command & { command: 'guidance-export' },
   signal: AbortSignal,
 ): Promise<void> {
-  const questions = await readQuestions(command.data);
-  const onProgress = (done: number): void => {
-    if (stderr.isTTY) stderr.write(`\r${done} of ${questions.length}`);
+  const { data, bundle, out } = command;
+  const onProgress = (done: number, of: number): void => {
+    if (stderr.isTTY) stderr.write(`\r${done} of ${of}`);
   };
   try {
-    const count = await exportGuidance(command, questions, { signal, onProgress });
+    const { written, refused } = await exportGuidance({
+      bundle,
+      out,
+      questions: await readQuestions(data),
+      signal,
+      onProgress,
+    });
+    const without = refused === 0 ? '' : `; left out as empty, not text or too long: ${refused}`;
+    stdout.write(`questions with guidance in ${out}: ${written}${without}\n`);
+  } finally {
     if (stderr.isTTY) stderr.write('\r\u001b[K');
-    stdout.write(`Guidance for ${count} questions in ${command.out}\n`);
-  } catch (error) {
-    if (stderr.isTTY) stderr.write('\r\u001b[K');
-    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { Bundle } from '../bundle/load.ts';
 import { ExecutorProcess } from '../executor/executor.ts';
 import { CachedThinker } from '../guidance/cached.ts';
 import { bundleOrigin } from '../guidance/fingerprint.ts';
-import { GuidanceFile, writeGuidanceFile } from '../guidance/guidance-file.ts';
+import { GuidanceFile } from '../guidance/guidance-file.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
 import type { Thinker } from '../guidance/thinker.ts';
@@ -13,10 +13,10 @@ import type { ModelChoice } from './arguments.ts';
 
 export const DEFAULT_BUNDLE = fileURLToPath(new URL('../models/default', import.meta.url));
 const EXECUTOR_ENTRY = fileURLToPath(new URL('executor-process.js', import.meta.url));
-const THINKER_ENTRY = fileURLToPath(new URL('thinker-process.js', import.meta.url));
+export const THINKER_ENTRY = fileURLToPath(new URL('thinker-process.js', import.meta.url));
 
 /** A run ends with its last question: nothing waits long enough to be unloaded. */
-const IDLE_MS = 60_000;
+export const IDLE_MS = 60_000;
 
 /**
  * Runs `use` with the models that the command line names, and ends their processes.
@@ -33,31 +33,6 @@ export async function withModels(choice: ModelChoice, use: (models: Models) => P
     await use({ thinker, executor, calibration });
   } finally {
     await Promise.all([thinker.dispose(), executor.dispose(), file?.close()]);
-  }
-}
-
-/**
- * Writes the guidance of questions into a file, computed by the bundle's own thinker; says of how many.
- *
- * @throws ReasoningError what is wrong with the bundle, question-too-long, cancelled, guidance-invalid.
- */
-export async function exportGuidance(
-  { bundle: folder = DEFAULT_BUNDLE, out }: { readonly bundle: string | undefined; readonly out: string },
-  questions: readonly string[],
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
-): Promise<number> {
-  const bundle = await Bundle.open(folder);
-  const thinker = new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS });
-  let done = 0;
-  const think = async (question: string): Promise<Float32Array> => {
-    const { vectors } = await thinker.think(question, signal);
-    onProgress(++done);
-    return vectors;
-  };
-  try {
-    return await writeGuidanceFile(out, { bundle, questions, think });
-  } finally {
-    await thinker.dispose();
   }
 }
 

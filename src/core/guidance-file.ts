@@ -81,7 +81,7 @@ export function headerText(header: GuidanceHeader): string {
   return json + ' '.repeat((8 - (length % 8)) % 8);
 }
 
-/** Reads a header's JSON and checks that its parts agree. Never throws. */
+/** Reads a header's JSON and checks that its parts agree. */
 export function parseHeader(text: string): ParsedHeader {
   const parsed = guidanceHeaderSchema.safeParse(parseJson(text));
   if (!parsed.success) {

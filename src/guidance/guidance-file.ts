@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Bundle } from '../bundle/load.ts';
+import { ReasoningError } from '../core/errors.ts';
 import { thinkerFailed } from '../core/failures.ts';
 import { guidanceInvalid, guidanceOtherThinker } from '../core/guidance-failures.ts';
 import {
@@ -13,6 +14,7 @@ import {
   parseHeader,
   rowBytes,
 } from '../core/guidance-file.ts';
+import * as l10n from '../core/l10n.ts';
 import { bundleOrigin, type GuidanceOrigin } from './fingerprint.ts';
 import { bytesFrom, floatsFrom, type KeptGuidance, prologue, questionHash } from './guidance-bytes.ts';
 
@@ -63,7 +65,8 @@ export class GuidanceFile {
       return file;
     } catch (error) {
       await handle.close();
-      throw error;
+      if (ReasoningError.is(error)) throw error;
+      throw guidanceInvalid(name, `it cannot be read (${(error as NodeJS.ErrnoException).code})`, error);
     }
   }
 
@@ -123,20 +126,20 @@ export class GuidanceFile {
 
 export interface WriteGuidance {
   readonly bundle: Pick<Bundle, 'manifest'>;
+  /** No question twice. */
   readonly questions: readonly string[];
   /** H of a question. */
   readonly think: (question: string) => Promise<Float32Array>;
 }
 
 /**
- * Writes a file of guidance, whole or not at all. Questions that stand twice are written once; says how many there are.
+ * Writes a file of guidance, whole or not at all.
  *
  * @throws ReasoningError guidance-invalid where it cannot be written, thinker-failed for a bundle without a thinker, and
  *   what `think` throws.
  */
-export async function writeGuidanceFile(path: string, { bundle, questions, think }: WriteGuidance): Promise<number> {
-  const distinct = [...new Set(questions)];
-  const header = { ...originOf(bundle), model: bundle.manifest.name, questions: distinct.length };
+export async function writeGuidanceFile(path: string, { bundle, questions, think }: WriteGuidance): Promise<void> {
+  const header = { ...originOf(bundle), model: bundle.manifest.name, questions: questions.length };
   const draft = `${path}.${process.pid}.tmp`;
   const hash = createHash('sha256');
   const handle = await open(draft, 'w', 0o600).catch(cause => {
@@ -149,8 +152,8 @@ export async function writeGuidanceFile(path: string, { bundle, questions, think
     };
     // The hash is known last; the header's length does not depend on it.
     await handle.writeFile(prologue({ ...header, sha256: '0'.repeat(64) }));
-    await write(Buffer.concat(distinct.map(questionHash)));
-    for (const question of distinct) await write(bytesFrom(await think(question)));
+    await write(Buffer.concat(questions.map(questionHash)));
+    for (const question of questions) await write(bytesFrom(await think(question)));
     const finished = prologue({ ...header, sha256: hash.digest('hex') });
     await handle.write(finished, 0, finished.length, 0);
     await handle.close();
@@ -160,12 +163,11 @@ export async function writeGuidanceFile(path: string, { bundle, questions, think
     await rm(draft, { force: true });
     throw error;
   }
-  return distinct.length;
 }
 
 function originOf({ manifest }: Pick<Bundle, 'manifest'>): GuidanceOrigin {
   const { thinker } = manifest;
-  if (thinker === null) throw thinkerFailed(`the bundle "${manifest.name}" has none`);
+  if (thinker === null) throw thinkerFailed(l10n.t('the bundle has no thinker'));
   return bundleOrigin({ ...manifest, thinker });
 }
 
