@@ -36,7 +36,8 @@ export type Command =
       readonly json: boolean;
     })
   | {
-      readonly command: 'guidance-export';
+      /** Write the questions' guidance, or only the questions as they are asked. */
+      readonly command: 'guidance-export' | 'guidance-questions';
       /** A JSON Lines file. */
       readonly data: string;
       /** The file to write. */
@@ -90,10 +91,14 @@ export function parseArguments(argv: readonly string[]): Command {
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
     case 'guidance':
       refuse('guidance', values, ['file', 'explain', 'outside-domain', 'limit', 'json', 'no-guidance', 'guidance']);
-      if (words.length !== 1 || words[0] !== 'export') throw usage('Say what to do with guidance: guidance export.');
+      if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {
+        throw usage('Say what to write: guidance export or guidance questions.');
+      }
+      if (words[0] === 'questions' && bundle !== undefined)
+        throw usage('--bundle is not an option of guidance questions.');
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (values.out === undefined) throw usage('Name the file to write with --out.');
-      return { command: 'guidance-export', data: values.data, out: values.out, bundle };
+      return { command: `guidance-${words[0]}`, data: values.data, out: values.out, bundle };
     case undefined:
       throw usage('No command given.');
     default:

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { usage } from '../core/failures.ts';
@@ -65,6 +66,14 @@ export async function readQuestions(path: string): Promise<string[]> {
   await readLines(path, line => questions.push(askedBy(line).text));
   if (questions.length === 0) throw usage(`The file "${path}" holds no question.`);
   return questions;
+}
+
+/** Writes a JSON Lines file with `question` alone. @throws ReasoningError usage. */
+export async function writeQuestions(path: string, questions: readonly string[]): Promise<void> {
+  const lines = questions.map(question => `${JSON.stringify({ question })}\n`);
+  await writeFile(path, lines.join('')).catch(cause => {
+    throw usage(`The file "${path}" cannot be written (${cause.code}).`);
+  });
 }
 
 function askedBy(json: unknown): Question {

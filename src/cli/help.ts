@@ -3,12 +3,14 @@ import { ANSWER_TYPES } from '../core/scoring.ts';
 export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
        npm run guidance -- export --data FILE --out FILE [--bundle DIR]
+       npm run guidance -- questions --data FILE --out FILE
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for. A question that is refused counts as wrong.
 guidance export writes what the bundle's thinker makes of every question of a file (JSON Lines with question), for machines
 that should not think themselves: solve --guidance, eval --guidance, and in the editor Import Guidance.
+guidance questions writes those questions in the words that the models are asked in, for training guidance.
 
 The question is an argument, a file, or standard input (- or no argument).
 

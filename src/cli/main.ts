@@ -4,7 +4,7 @@ import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
-import { readDataFile, readQuestions } from './data-file.ts';
+import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { exportGuidance } from './guidance.ts';
@@ -16,12 +16,15 @@ import { Renderer } from './render.ts';
 
 const { stdin, stdout, stderr } = process;
 
+type GuidanceCommand = Command & { command: `guidance-${string}` };
+
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = parseArguments(argv);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
   else if (command.command === 'solve') await runSolve(command, signal);
   else if (command.command === 'eval') await runEval(command, signal);
+  else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
   else await runGuidanceExport(command, signal);
 }
 
@@ -71,10 +74,13 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   else stdout.write(table(scores) + refusals(outcomes));
 }
 
-async function runGuidanceExport(
-  command: Command & { command: 'guidance-export' },
-  signal: AbortSignal,
-): Promise<void> {
+async function runGuidanceQuestions({ data, out }: GuidanceCommand): Promise<void> {
+  const questions = [...new Set(await readQuestions(data))];
+  await writeQuestions(out, questions);
+  stdout.write(`questions in ${out}: ${questions.length}\n`);
+}
+
+async function runGuidanceExport(command: GuidanceCommand, signal: AbortSignal): Promise<void> {
   const { data, bundle, out } = command;
   const onProgress = (done: number, of: number): void => {
     if (stderr.isTTY) stderr.write(`\r${done} of ${of}`);

@@ -42,6 +42,15 @@ describe.runIf(hasBundle)('guidance in a file', () => {
     }
   });
 
+  it('is of the questions as they are asked, which can be written for another program to think about', async () => {
+    const [data, asked] = [join(folder, 'data.jsonl'), join(folder, 'asked.jsonl')];
+    await writeFile(data, `${JSON.stringify({ question: 'What is 3 + 4?' })}\n`);
+    await solveCli(['questions', '--data', data, '--out', asked], { command: 'guidance' });
+    expect(JSON.parse(await readFile(asked, 'utf8'))).toEqual({
+      question: (await trace('What is 3 + 4?')).question.text,
+    });
+  });
+
   it('leaves questions that it does not hold to the thinker', async () => {
     await exportOf({ question: 'What is 3 + 4?' });
     expect((await trace(QUESTION, '--guidance', file)).thinker).toMatchObject({ kind: 'local', cached: false });

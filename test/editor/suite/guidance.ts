@@ -11,6 +11,8 @@ import { test } from './runner.ts';
 import { ask, extension, PROGRAM, RESTART, SOLVE, select, setCacheLimit } from './support.ts';
 
 const IMPORT = 'guidedReasoning.importGuidance';
+/** One that is asked as it stands. */
+const QUESTION = 'Nora has 3 stamps. Nora buys 9 stamps. How many stamps does Nora have now?';
 
 test('a question asked again needs no thinker, also after a restart of the models', async () => {
   await setCacheLimit(10);
@@ -34,10 +36,10 @@ test('imported guidance is used in place of the thinker', async () => {
     const { thoughts, thinker } = bundle.manifest;
     assert(thinker);
     const vectors = new Float32Array(thoughts.count * thinker.dimension).fill(0.5);
-    await writeGuidanceFile(file, { bundle, questions: ['What is 3 + 9?'], think: async () => vectors });
+    await writeGuidanceFile(file, { bundle, questions: [QUESTION], think: async () => vectors });
     // The message that tells how it went waits for nobody.
     await vscode.commands.executeCommand(IMPORT, vscode.Uri.file(file));
-    await select('What is 3 + 9?', { language: 'plaintext' });
+    await select(QUESTION, { language: 'plaintext' });
     assert.equal((await ask(SOLVE)).trace?.thinker?.cached, true);
   } finally {
     rmSync(file, { force: true });

@@ -45,6 +45,10 @@ describe('the command line', () => {
       ['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--bundle', 'b'],
       { command: 'guidance-export', data: 'd.jsonl', out: 'g', bundle: 'b' },
     ],
+    [
+      ['guidance', 'questions', '--data', 'd.jsonl', '--out', 'g'],
+      { command: 'guidance-questions', data: 'd.jsonl', out: 'g', bundle: undefined },
+    ],
     [['solve', '--help'], { command: 'help' }],
     [['--version'], { command: 'version' }],
   ])('%j', (argv, expected) => expect(parseArguments(argv)).toEqual(expected));
@@ -68,6 +72,7 @@ describe('the command line', () => {
     [['solve', 'q', '--out', 'g']],
     [['guidance']],
     [['guidance', 'import', '--data', 'd.jsonl', '--out', 'g']],
+    [['guidance', 'questions', '--data', 'd.jsonl', '--out', 'g', '--bundle', 'b']],
     [['guidance', 'export', '--out', 'g']],
     [['guidance', 'export', '--data', 'd.jsonl']],
     [['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--json']],
