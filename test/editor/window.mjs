@@ -18,6 +18,20 @@ const ARTIFACTS = fileURLToPath(new URL('artifacts', import.meta.url));
  */
 export async function openWindow({ profile, extension, viewport }) {
   const server = await startServer(installServer(), profile);
+  const window = await openPage(server, { extension, viewport });
+  return {
+    ...window,
+    server,
+    /** One more window of the same VS Code, with an extension host of its own. */
+    another: () => openPage(server, { extension, viewport }),
+    async close() {
+      await window.close();
+      await server.stop();
+    },
+  };
+}
+
+async function openPage(server, { extension, viewport }) {
   const context = await openBrowser(installChromium().chromium, viewport);
   await context.addInitScript(shareVsCodeApi);
   const page = await context.newPage();
@@ -26,15 +40,11 @@ export async function openWindow({ profile, extension, viewport }) {
   return {
     page,
     panel: new Panel(page),
-    server,
     /** Keeps a picture for people to look at. */
     picture: name => page.screenshot({ path: join(ARTIFACTS, `${name}.png`) }),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     clearClipboard: () => page.evaluate(() => navigator.clipboard.writeText('')),
-    async close() {
-      await context.browser().close();
-      await server.stop();
-    },
+    close: () => context.browser().close(),
   };
 }
 
