@@ -10,6 +10,7 @@ import './hovering.ts';
 import './status.ts';
 import './bundles.ts';
 import './guidance.ts';
+import './dialog-commands.ts';
 import { report } from './report.ts';
 import { runTests } from './runner.ts';
 import { setCacheLimit } from './support.ts';

@@ -75,7 +75,7 @@ export async function ask(command: string): Promise<PanelEntry> {
 /** How much guidance is kept; 0 for none. */
 export async function setCacheLimit(megabytes: number): Promise<void> {
   const { Global } = vscode.ConfigurationTarget;
-  await vscode.workspace.getConfiguration('guidedReasoning.cache').update('limitMB', megabytes, Global);
+  await vscode.workspace.getConfiguration('guidedReasoning').update('cache.limitMB', megabytes, Global);
 }
 
 /** An entry as it is now, on show or not. */

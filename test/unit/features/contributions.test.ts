@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import nls from '../../../package.nls.json' with { type: 'json' };
@@ -40,4 +40,15 @@ test('the types are those of the oldest VS Code that is supported', () => {
 
 test('the files that package.json names are there once built', () => {
   expect([packageJson.icon, packageJson.main].filter(file => !existsSync(file))).toEqual([]);
+});
+
+test('every command and every setting is tried in a real editor', () => {
+  const files = ['test/editor', 'test/editor/suite'].flatMap(folder =>
+    readdirSync(folder).map(name => `${folder}/${name}`),
+  );
+  const tests = files.filter(file => /\.(mjs|ts)$/.test(file));
+  const texts = tests.map(file => readFileSync(file, 'utf8')).join('\n');
+  const names = [...commands, ...Object.keys(contributes.configuration.properties)];
+  const untried = names.filter(name => !new RegExp(`\\b${name.replace('guidedReasoning.', '')}\\b`).test(texts));
+  expect(untried).toEqual([]);
 });
