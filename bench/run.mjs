@@ -15,11 +15,10 @@ if (!existsSync(join(bundle, 'manifest.json'))) {
   process.exit(1);
 }
 const questions = JSON.parse(readFileSync('bench/questions.json', 'utf8'));
-const { name, version } = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+const { name, version, thoughts, thinker } = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
 
-const outfile = resolve('dist/bench-warm.js');
-await build({ entryPoints: ['bench/warm.ts'], outfile, bundle: true, platform: 'node', format: 'esm' });
-const { measureWarm } = await import(pathToFileURL(outfile).href);
+const { measureWarm } = await built('warm');
+const { measureCached } = await built('cached');
 
 const cold = await measureCold(bundle, questions);
 const warm = await measureWarm(bundle, questions);
@@ -49,6 +48,20 @@ for (const row of [['', 'this runtime', 'PyTorch'], ...rows]) {
 }
 if (pytorch.skipped) console.log(`\nPyTorch is skipped: ${pytorch.skipped}.`);
 
+console.log('\nGuidance that was kept on disk, used in (ms); to stay under 2:\n');
+const sizes = [...(thinker ? [[thoughts.count, thinker.dimension]] : []), [10, 5120]];
+for (const [count, dimension] of sizes) {
+  const times = await measureCached(count, dimension);
+  console.log(`${`${count} × ${dimension}`.padEnd(44)}${summary(times, 2)}`);
+}
+
 const inEditor = await measureEditor();
 console.log('\nIn the extension host of a real VS Code, with the bundle in models/default:\n');
 for (const [label, value] of inEditor) console.log(`${label.padEnd(44)}${value}`);
+
+/** The module that bench/NAME.ts is. */
+async function built(name) {
+  const outfile = resolve(`dist/bench-${name}.js`);
+  await build({ entryPoints: [`bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm' });
+  return import(pathToFileURL(outfile).href);
+}

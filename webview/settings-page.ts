@@ -39,7 +39,11 @@ function thinkerView(post: SettingsPost): View<SettingsState> {
   const hint = element('p', { class: 'quiet' });
   const fallback = choiceField(
     { key: 'thinker.fallback', label: l10n.t('When the thinker fails'), post },
-    { unguided: l10n.t('Answer without guidance, and say so'), error: l10n.t('Show the reason instead of an answer') },
+    {
+      unguided: l10n.t('Answer without guidance, and say so'),
+      local: l10n.t("Use the bundle's own thinker on this machine, and say so"),
+      error: l10n.t('Show the reason instead of an answer'),
+    },
   );
   return {
     element: section('thinker', l10n.t('Thinker'), [], kind.element, hint, fallback.element),

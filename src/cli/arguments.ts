@@ -13,6 +13,8 @@ export interface ModelChoice {
   readonly guidance: boolean;
   /** A bundle's folder; the default bundle if undefined. */
   readonly bundle: string | undefined;
+  /** A file of guidance that is looked into before the thinker is asked. */
+  readonly guidanceFile: string | undefined;
 }
 
 export type Command =
@@ -32,13 +34,24 @@ export type Command =
       /** Questions of each task; all if undefined. */
       readonly limit: number | undefined;
       readonly json: boolean;
-    });
+    })
+  | {
+      /** Write the questions' guidance, or only the questions as they are asked. */
+      readonly command: 'guidance-export' | 'guidance-questions';
+      /** A JSON Lines file. */
+      readonly data: string;
+      /** The file to write. */
+      readonly out: string;
+      readonly bundle: string | undefined;
+    };
 
 const OPTIONS = {
   explain: { type: 'boolean', default: false },
   file: { type: 'string' },
   data: { type: 'string' },
   limit: { type: 'string' },
+  guidance: { type: 'string' },
+  out: { type: 'string' },
   json: { type: 'boolean', default: false },
   'no-guidance': { type: 'boolean', default: false },
   'outside-domain': { type: 'string' },
@@ -58,10 +71,12 @@ export function parseArguments(argv: readonly string[]): Command {
   if (values.version) return { command: 'version' };
   const [command, ...words] = positionals;
   const { json, bundle } = values;
-  const common = { json, bundle, guidance: !values['no-guidance'] };
+  const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance };
+  if (values['no-guidance'] && values.guidance !== undefined)
+    throw usage('Give --guidance or --no-guidance, not both.');
   switch (command) {
     case 'solve':
-      refuse('solve', values, ['data', 'limit']);
+      refuse('solve', values, ['data', 'limit', 'out']);
       return {
         ...common,
         command,
@@ -70,10 +85,20 @@ export function parseArguments(argv: readonly string[]): Command {
         outsideDomain: outsideDomainOf(values['outside-domain']),
       };
     case 'eval':
-      refuse('eval', values, ['file', 'explain', 'outside-domain']);
+      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out']);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
+    case 'guidance':
+      refuse('guidance', values, ['file', 'explain', 'outside-domain', 'limit', 'json', 'no-guidance', 'guidance']);
+      if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {
+        throw usage('Say what to write: guidance export or guidance questions.');
+      }
+      if (words[0] === 'questions' && bundle !== undefined)
+        throw usage('--bundle is not an option of guidance questions.');
+      if (values.data === undefined) throw usage('Name a file of questions with --data.');
+      if (values.out === undefined) throw usage('Name the file to write with --out.');
+      return { command: `guidance-${words[0]}`, data: values.data, out: values.out, bundle };
     case undefined:
       throw usage('No command given.');
     default:

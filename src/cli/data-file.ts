@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { usage } from '../core/failures.ts';
@@ -44,27 +45,61 @@ const selectionSchema = z.discriminatedUnion('expect', [
 export async function readDataFile(path: string, limit = Number.POSITIVE_INFINITY): Promise<DataItem[]> {
   const items: DataItem[] = [];
   const taken = new Map<string, number>();
+  await readLines(path, line => {
+    const item = itemOf(line);
+    const count = taken.get(item.task ?? '') ?? 0;
+    if (count >= limit) return;
+    taken.set(item.task ?? '', count + 1);
+    items.push(item);
+  });
+  if (items.length === 0) throw usage(`The file "${path}" holds no question.`);
+  return items;
+}
+
+/**
+ * What each line of a JSON Lines file asks, read as `readDataFile` reads it; answers may be missing.
+ *
+ * @throws ReasoningError usage.
+ */
+export async function readQuestions(path: string): Promise<string[]> {
+  const questions: string[] = [];
+  await readLines(path, line => questions.push(askedBy(line).text));
+  if (questions.length === 0) throw usage(`The file "${path}" holds no question.`);
+  return questions;
+}
+
+/** Writes a JSON Lines file with `question` alone. @throws ReasoningError usage. */
+export async function writeQuestions(path: string, questions: readonly string[]): Promise<void> {
+  const lines = questions.map(question => `${JSON.stringify({ question })}\n`);
+  await writeFile(path, lines.join('')).catch(cause => {
+    throw usage(`The file "${path}" cannot be written (${cause.code}).`);
+  });
+}
+
+function askedBy(json: unknown): Question {
+  if (isSelection(json)) {
+    const { text, language } = z.object({ language: selected.language, text: selected.text }).parse(json);
+    return selectedQuestion(text, languageIdOf(language));
+  }
+  return questionOf(z.object({ question: z.string().min(1) }).parse(json).question, { from: 'stdin' });
+}
+
+async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
   let number = 0;
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
       if (line.trim() === '') continue;
-      const item = itemOf(JSON.parse(line));
-      const count = taken.get(item.task ?? '') ?? 0;
-      if (count >= limit) continue;
-      taken.set(item.task ?? '', count + 1);
-      items.push(item);
+      take(JSON.parse(line));
     }
   } catch (cause) {
     if (number === 0) throw usage(`The file "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
     throw usage(`${path}, line ${number}: ${whyOf(cause)}`);
   }
-  if (items.length === 0) throw usage(`The file "${path}" holds no question.`);
-  return items;
 }
 
 function itemOf(json: unknown): DataItem {
-  if (typeof json === 'object' && json !== null && 'expect' in json) {
+  if (isSelection(json)) {
     const line = selectionSchema.parse(json);
     const { id, expect, task = expect } = line;
     const question = selectedQuestion(line.text, languageIdOf(line.language));
@@ -72,6 +107,10 @@ function itemOf(json: unknown): DataItem {
   }
   const line = questionSchema.parse(json);
   return { id: line.id, task: line.task, question: questionOf(line.question, { from: 'stdin' }), gold: goldOf(line) };
+}
+
+function isSelection(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'expect' in json;
 }
 
 interface AnsweredLine {

@@ -2,10 +2,15 @@ import { ANSWER_TYPES } from '../core/scoring.ts';
 
 export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
+       npm run guidance -- export --data FILE --out FILE [--bundle DIR]
+       npm run guidance -- questions --data FILE --out FILE
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for. A question that is refused counts as wrong.
+guidance export writes what the bundle's thinker makes of every question of a file (JSON Lines with question), for machines
+that should not think themselves: solve --guidance, eval --guidance, and in the editor Import Guidance.
+guidance questions writes those questions in the words that the models are asked in, for training guidance.
 
 The question is an argument, a file, or standard input (- or no argument).
 
@@ -26,6 +31,7 @@ Options of eval:
 
 Options of both:
   --no-guidance   run the executor without its thinker
+  --guidance FILE use the guidance in this file; questions that it does not hold are thought about here
   --bundle DIR    use the bundle in this folder instead of the default one
   --help          print this text
   --version       print the version
@@ -33,7 +39,7 @@ Options of both:
 Exit codes:
   0    answered
   1    unexpected error
-  2    wrong usage
+  2    wrong usage, or a file of guidance that cannot be used
   3    question refused: empty, not text, too long
   4    bundle refused: missing, changed, invalid, without the gate that the file asks for
   5    executor or thinker failed, or the platform is not supported

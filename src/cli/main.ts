@@ -4,9 +4,10 @@ import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
-import { readDataFile } from './data-file.ts';
+import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
+import { exportGuidance } from './guidance.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
 import { DEFAULT_BUNDLE, withModels } from './models.ts';
@@ -15,12 +16,16 @@ import { Renderer } from './render.ts';
 
 const { stdin, stdout, stderr } = process;
 
+type GuidanceCommand = Command & { command: `guidance-${string}` };
+
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = parseArguments(argv);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
   else if (command.command === 'solve') await runSolve(command, signal);
-  else await runEval(command, signal);
+  else if (command.command === 'eval') await runEval(command, signal);
+  else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
+  else await runGuidanceExport(command, signal);
 }
 
 async function runSolve(command: Command & { command: 'solve' }, signal: AbortSignal): Promise<void> {
@@ -67,6 +72,32 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   const { data, bundle = DEFAULT_BUNDLE } = command;
   if (command.json) stdout.write(`${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n`);
   else stdout.write(table(scores) + refusals(outcomes));
+}
+
+async function runGuidanceQuestions({ data, out }: GuidanceCommand): Promise<void> {
+  const questions = [...new Set(await readQuestions(data))];
+  await writeQuestions(out, questions);
+  stdout.write(`questions in ${out}: ${questions.length}\n`);
+}
+
+async function runGuidanceExport(command: GuidanceCommand, signal: AbortSignal): Promise<void> {
+  const { data, bundle, out } = command;
+  const onProgress = (done: number, of: number): void => {
+    if (stderr.isTTY) stderr.write(`\r${done} of ${of}`);
+  };
+  try {
+    const { written, refused } = await exportGuidance({
+      bundle,
+      out,
+      questions: await readQuestions(data),
+      signal,
+      onProgress,
+    });
+    const without = refused === 0 ? '' : `; left out as empty, not text or too long: ${refused}`;
+    stdout.write(`questions with guidance in ${out}: ${written}${without}\n`);
+  } finally {
+    if (stderr.isTTY) stderr.write('\r\u001b[K');
+  }
 }
 
 function report(error: unknown): number {

@@ -94,6 +94,22 @@ export const endpointOtherModel = (served: string, bundle: string, percent: stri
     l10n.t("Serve the bundle's own thinker, in float32; lower precisions and other models give other vectors."),
   );
 
+/** `last` is the last failure's message. */
+export const endpointPaused = (host: string, failures: number, seconds: number, last: string) =>
+  failure(
+    'endpoint-paused',
+    l10n.t(
+      '{0} failed {1} times in a row and is not asked again for {2} s. The last time: {3}',
+      host,
+      failures,
+      seconds,
+      last,
+    ),
+    l10n.t(
+      'Wait, or test the connection in Guided Reasoning: Thinker Settings. Once it works, the endpoint is asked again.',
+    ),
+  );
+
 function nextStepFor(status: number): string {
   if (status === 401 || status === 403) {
     return l10n.t("Set its token by Guided Reasoning: Set Token of the Thinker's Endpoint.");

@@ -59,9 +59,12 @@ function distanceText({ distance }: TraceGuidance): string | undefined {
 /** What happened to the reader's text; empty until that is known. */
 export function privacyOf(trace: TraceDraft): string {
   if (trace.thinker === undefined) return '';
+  if (trace.thinker.kind === 'endpoint' && trace.thinker.cached) {
+    return l10n.t("Nothing left this machine now: the guidance that the thinker's endpoint once gave was kept here.");
+  }
   if (trace.thinker.kind === 'endpoint') return l10n.t("The question was sent to the thinker's endpoint.");
-  // It may have failed after it was sent.
-  if (endpointFailed(trace)) {
+  // It may have failed after it was sent; while it is paused nothing is sent.
+  if (trace.warnings.some(({ code }) => code.startsWith('endpoint-') && code !== 'endpoint-paused')) {
     return l10n.t("The question may have been sent to the thinker's endpoint, which failed.");
   }
   return l10n.t('Nothing left this machine.');

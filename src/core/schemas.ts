@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { atlasSchema, calibrationSchema } from './calibration-file.ts';
+import { guidanceHeaderSchema } from './guidance-file.ts';
 import { manifestSchema } from './manifest.ts';
 import { traceSchema } from './trace.ts';
 
@@ -12,6 +13,10 @@ export function jsonSchemas(): Record<string, object> {
       ...z.toJSONSchema(calibrationSchema),
     },
     'atlas.schema.json': { title: "A bundle's atlas.json, version 1", ...z.toJSONSchema(atlasSchema) },
+    'guidance.schema.json': {
+      title: 'The header of a file of guidance, version 1',
+      ...z.toJSONSchema(guidanceHeaderSchema),
+    },
     'trace.schema.json': { title: 'The trace of one question, version 1', ...z.toJSONSchema(traceSchema) },
   };
 }

@@ -70,7 +70,7 @@ export const SETTINGS = {
     description: 'setting.thinker.endpoint.timeoutSeconds',
   },
   'thinker.fallback': {
-    schema: z.enum(['unguided', 'error']),
+    schema: z.enum(['unguided', 'local', 'error']),
     default: 'unguided',
     scope: 'window',
     description: 'setting.thinker.fallback',
@@ -99,6 +99,12 @@ export const SETTINGS = {
     default: 200,
     scope: 'application',
     description: 'setting.history.limit',
+  },
+  'cache.limitMB': {
+    schema: z.number().int().min(0).max(100_000),
+    default: 200,
+    scope: 'application',
+    description: 'setting.cache.limitMB',
   },
 } as const satisfies Readonly<Record<string, SettingDefinition>>;
 

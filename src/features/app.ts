@@ -10,8 +10,10 @@ import {
   workspace,
 } from 'vscode';
 import { BundleStore } from '../bundle/store.ts';
+import { CircuitBreaker } from '../core/circuit-breaker.ts';
 import type { PanelEntry } from '../core/panel.ts';
 import { type Mode, traceSchema } from '../core/trace.ts';
+import { GuidanceCache } from '../guidance/cache.ts';
 import type { Log } from '../platform/log.ts';
 import type { ExtensionPaths } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
@@ -19,6 +21,7 @@ import { Engine } from './engine.ts';
 import { Entries } from './entries/entries.ts';
 import { EntryFiles } from './entries/files.ts';
 import { openSample } from './first-run/sample.ts';
+import { GuidanceCommands } from './guidance/commands.ts';
 import { hoverAt } from './hover/hover.ts';
 import { clearEntries, copyEntry } from './panel/actions.ts';
 import { Folds } from './panel/folds.ts';
@@ -32,8 +35,10 @@ export class App implements Disposable {
   readonly panel: Panel;
   readonly entries: Entries;
   readonly settings: SettingsFeature;
+  readonly guidance: GuidanceCommands;
   readonly #sources: SourceRanges;
   readonly #engine: Engine;
+  readonly #cache: GuidanceCache;
   readonly #historySettings: Disposable;
   readonly #sample: string;
 
@@ -41,11 +46,22 @@ export class App implements Disposable {
     const stored = (folder: string): string => Uri.joinPath(context.globalStorageUri, folder).fsPath;
     const store = new BundleStore({ folder: stored('bundles'), defaultFolder: paths.bundle });
     this.#sample = paths.sample;
-    this.settings = new SettingsFeature({ context, paths, log, store });
-    const { native } = this.settings;
-    this.#engine = new Engine({ executorEntry: paths.executorEntry, ...this.settings.forEngine });
+    const breaker = new CircuitBreaker({ onChange: open => this.#engine.endpointPaused(open) });
+    this.settings = new SettingsFeature({ context, paths, log, store, onEndpointRevived: () => breaker.close() });
+    const { native, forEngine } = this.settings;
+    this.#cache = new GuidanceCache({
+      folder: stored('guidance'),
+      limitMB: () => native.check().settings['cache.limitMB'],
+      remembers: () => native.check().settings['history.enabled'],
+      log,
+    });
+    this.guidance = new GuidanceCommands(this.#cache, forEngine.configuration);
+    this.#engine = new Engine({ executorEntry: paths.executorEntry, ...forEngine, cache: this.#cache, breaker });
     this.entries = new Entries({ files: new EntryFiles(stored('history'), log), settings: () => native.read(), log });
-    this.#historySettings = native.onChange(() => this.entries.settingsChanged());
+    this.#historySettings = native.onChange(() => {
+      this.entries.settingsChanged();
+      this.#cache.limitChanged();
+    });
     this.#sources = new SourceRanges(this.entries, workspace);
     this.panel = new Panel({
       paths: paths.panel,
@@ -127,6 +143,7 @@ export class App implements Disposable {
     await this.entries.dispose();
     this.settings.dispose();
     await this.#engine.dispose();
+    await this.#cache.settled();
   }
 
   #find(id: unknown): PanelEntry | undefined {

@@ -16,8 +16,10 @@ export interface EngineState {
   readonly thinker: {
     readonly kind: TraceThinker['kind'];
     readonly model: string | null;
-    /** Whether it gave the guidance it was last asked for. */
-    readonly health: 'unknown' | 'ok' | 'failed';
+    /** Whether it gave the guidance it was last asked for; `replaced`: another thinker did. */
+    readonly health: 'unknown' | 'ok' | 'failed' | 'replaced';
+    /** After failures in a row it is not asked for a while. */
+    readonly paused?: true;
   } | null;
 }
 
@@ -31,6 +33,7 @@ export class EngineWatch {
   #executor: ExecutorState = 'stopped';
   #failure: string | undefined;
   #thinker: EngineState['thinker'] = null;
+  #paused = false;
 
   /** A question begins; what failed before is tried anew. */
   begin(): void {
@@ -48,7 +51,17 @@ export class EngineWatch {
   /** A question's event: whether there was guidance is the thinker's health. */
   event(event: ReasoningEvent): void {
     if (event.type !== 'guidance' || this.#thinker === null || this.#thinker.kind === 'none') return;
-    this.#thinker = { ...this.#thinker, health: event.thinker.kind === 'none' ? 'failed' : 'ok' };
+    // What was kept says nothing of who was not asked.
+    if (event.thinker.cached) return;
+    const { kind } = event.thinker;
+    const health = kind === 'none' ? 'failed' : kind === this.#thinker.kind ? 'ok' : 'replaced';
+    this.#thinker = { ...this.#thinker, health };
+    this.#tell();
+  }
+
+  /** The thinker's endpoint is not asked for a while, or is asked again. */
+  paused(paused: boolean): void {
+    this.#paused = paused;
     this.#tell();
   }
 
@@ -84,7 +97,10 @@ export class EngineWatch {
     const next: EngineState = {
       executor: this.#executorState(),
       ...(this.#failure !== undefined && this.#open === 0 && { reason: this.#failure }),
-      thinker: this.#thinker,
+      thinker: this.#thinker && {
+        ...this.#thinker,
+        ...(this.#paused && this.#thinker.kind === 'endpoint' && { paused: true }),
+      },
     };
     if (JSON.stringify(next) !== JSON.stringify(this.state.value)) this.state.set(next);
   }

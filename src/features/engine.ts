@@ -8,7 +8,7 @@ import { ExecutorProcess, type ExecutorState } from '../executor/executor.ts';
 import { noThinker } from '../guidance/none.ts';
 import type { Models, Solution, SolveOptions } from '../reasoning/solve.ts';
 import { EngineWatch } from './engine-state.ts';
-import { IDLE_MS, openThinker, type ThinkerConfiguration, type ThinkerParts } from './thinkers.ts';
+import { IDLE_MS, openThinkers, type QuestionParts, type ThinkerConfiguration, type ThinkerParts } from './thinkers.ts';
 
 /** A bundle's folder and, unless it is the extension's own, the manifest that the user agreed to. */
 export interface ChosenBundle {
@@ -23,7 +23,7 @@ export interface ModelConfiguration {
   readonly fallback: Settings['thinker.fallback'];
 }
 
-export interface EngineOptions extends ThinkerParts {
+export interface EngineOptions extends ThinkerParts, QuestionParts {
   readonly executorEntry: string;
   /** Asked before each question, so that a changed setting counts from the next one on. */
   readonly configuration: () => Promise<ModelConfiguration>;
@@ -48,6 +48,11 @@ export class Engine implements Solver {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+  }
+
+  /** The endpoint is not asked for a while, or is asked again. */
+  endpointPaused(paused: boolean): void {
+    this.#watch.paused(paused);
   }
 
   /** What the models are doing, for those who show it. */
@@ -82,6 +87,7 @@ export class Engine implements Solver {
 
   /** Ends the child processes; open questions are cancelled, and the next question starts afresh. */
   async restart(): Promise<void> {
+    this.#options.breaker?.close();
     await this.#close();
   }
 
@@ -149,7 +155,7 @@ class OpenedModels {
 
   async close(): Promise<void> {
     const models = await this.#models.catch(() => undefined);
-    await Promise.all([models?.thinker.dispose(), models?.executor.dispose()]);
+    await Promise.all([models?.thinker.dispose(), models?.substitute?.dispose(), models?.executor.dispose()]);
   }
 }
 
@@ -161,9 +167,8 @@ async function openModels(
 ): Promise<Models> {
   const bundle = await Bundle.open(folder, manifestSha256);
   const calibration = await loadCalibration(bundle);
-  const thinker = await openThinker(configuration, bundle, parts);
   return {
-    thinker,
+    ...(await openThinkers(configuration, bundle, parts)),
     executor: new ExecutorProcess({ entry: parts.executorEntry, bundle, idleMs: IDLE_MS, onState }),
     calibration,
   };

@@ -1,5 +1,11 @@
 import type { Bundle } from '../bundle/load.ts';
+import type { CircuitBreaker } from '../core/circuit-breaker.ts';
+import { parseEndpoint } from '../core/endpoint-url.ts';
+import type { GuidanceCache } from '../guidance/cache.ts';
+import { CachedThinker } from '../guidance/cached.ts';
 import type { EndpointConfiguration } from '../guidance/endpoint.ts';
+import { bundleOrigin, endpointOrigin, type GuidanceOrigin } from '../guidance/fingerprint.ts';
+import { GuardedThinker } from '../guidance/guarded.ts';
 import type { Fetch } from '../guidance/http.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
@@ -20,6 +26,19 @@ export interface ThinkerParts {
   readonly token: (url: string) => Promise<string | undefined>;
 }
 
+/** What questions go through besides; a test of the connection asks the thinker itself. */
+export interface QuestionParts {
+  readonly cache?: GuidanceCache;
+  /** Keeps a dead endpoint from delaying every question. */
+  readonly breaker?: CircuitBreaker;
+}
+
+/** Who thinks, and who does in the place of an endpoint that fails. */
+export interface Thinkers {
+  readonly thinker: Thinker;
+  readonly substitute?: Thinker;
+}
+
 /** A child process that nobody asked for this long gives its memory back. */
 export const IDLE_MS = 5 * 60_000;
 
@@ -34,4 +53,29 @@ export async function openThinker(
   // Its tokenizer's library is loaded for those who use it.
   const { EndpointThinker } = await import('../guidance/endpoint.ts');
   return new EndpointThinker({ ...configuration, bundle, fetch, token });
+}
+
+/** Makes the thinkers that questions are asked with. Nothing is started or sent before the first question. */
+export async function openThinkers(
+  configuration: ThinkerConfiguration,
+  bundle: Bundle,
+  parts: ThinkerParts & QuestionParts,
+): Promise<Thinkers> {
+  const opened = await openThinker(configuration, bundle, parts);
+  const { manifest } = bundle;
+  if (opened.kind === 'none' || manifest.thinker === null) return { thinker: opened };
+  const own = bundleOrigin({ ...manifest, thinker: manifest.thinker });
+  const cached = (thinker: Thinker, origin: GuidanceOrigin): Thinker =>
+    parts.cache ? new CachedThinker({ thinker, store: parts.cache, origin, own }) : thinker;
+  if (configuration.kind !== 'endpoint') return { thinker: cached(opened, own) };
+
+  // How long it may take does not change what it gives.
+  const { timeoutSeconds: _, ...maker } = configuration;
+  const parsed = parseEndpoint(configuration.url);
+  const host = parsed.ok ? parsed.url.host : 'The endpoint';
+  const guarded = parts.breaker ? new GuardedThinker({ thinker: opened, breaker: parts.breaker, host }) : opened;
+  return {
+    thinker: cached(guarded, endpointOrigin(own, maker)),
+    substitute: cached(await openThinker({ kind: 'local' }, bundle, parts), own),
+  };
 }

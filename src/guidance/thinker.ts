@@ -9,6 +9,8 @@ export interface Guidance {
   /** From the request to the vectors. */
   readonly latencyMs: number;
   readonly cached: boolean;
+  /** Who made it, where it was kept; else the thinker that was asked. */
+  readonly by?: Pick<TraceThinker, 'kind' | 'model'>;
 }
 
 /** Where guidance comes from. */

@@ -15,13 +15,15 @@ import { type Written, warn, writeChainAndAnswer, writePlan } from './writing.ts
 
 export interface ReasonOptions {
   readonly thinker: Thinker;
+  /** Thinks in the place of a thinker that fails, where the fallback is `local`. */
+  readonly substitute?: Thinker | undefined;
   readonly executor: Executor;
   /** What the bundle knows of its domain and its confidence; null where it knows nothing. */
   readonly calibration: Calibration | null;
   readonly outsideDomain: OutsideDomain;
   readonly mode: Mode;
   readonly signal: AbortSignal;
-  /** What a thinker that fails costs: the guidance (the default) or the whole answer. */
+  /** What a thinker that fails costs: the guidance (the default), the time of another thinker, or the whole answer. */
   readonly fallback?: Settings['thinker.fallback'] | undefined;
   /** Whether to score what guidance gained each token; nothing is scored under null guidance. */
   readonly attribution: boolean;
@@ -55,13 +57,12 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
   const { executor, calibration, mode, signal } = options;
   const thinking = think(question, options);
   const { promptTokens } = await executor.read(question, signal);
-  const { guidance, failure } = await thinking;
-  if (failure !== undefined) {
-    yield warn(failure.code, `${failure.message} ${l10n.t('The executor goes on without guidance.')}`);
-  }
+  const thought = await thinking;
+  const { guidance } = thought;
+  for (const { failure, instead } of thought.failures) yield warn(failure.code, `${failure.message} ${instead}`);
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
-  yield guidanceEvent(guidance, placement, options);
+  yield guidanceEvent(thought, placement, options);
   if (placement !== undefined && placement.distance > DOMAIN_EDGE) {
     if (options.outsideDomain === 'decline') throw outsideDomain(vectors !== null);
     yield warn('outside-domain', outsideDomainWarning(vectors !== null));
@@ -79,27 +80,46 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
 }
 
-/** The thinker's guidance, or null with the reason where it failed; a corrupt bundle or a cancel still rejects. */
-function think(
-  question: string,
-  { thinker, signal, fallback }: ReasonOptions,
-): Promise<{ guidance: Guidance | null; failure?: ReasoningError }> {
-  const thought = thinker.think(question, signal).then(
-    guidance => ({ guidance }),
-    failure => {
-      if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
-      return { guidance: null, failure };
-    },
-  );
+/** Guidance and who gave it. */
+interface Thought {
+  readonly guidance: Guidance | null;
+  readonly thinker: Thinker;
+  /** What failed on the way, and what was done then. */
+  readonly failures: readonly { readonly failure: ReasoningError; readonly instead: string }[];
+}
+
+/** The guidance, or null with the reasons where all failed; a corrupt bundle or a cancel still rejects. */
+function think(question: string, options: ReasonOptions): Promise<Thought> {
+  const thought = thinkWith(question, options);
   // The executor may fail first; this promise is then never awaited.
   thought.catch(() => {});
   return thought;
 }
 
+async function thinkWith(question: string, options: ReasonOptions): Promise<Thought> {
+  const { thinker, substitute, signal, fallback } = options;
+  try {
+    return { guidance: await thinker.think(question, signal), thinker, failures: [] };
+  } catch (failure) {
+    if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
+    if (fallback !== 'local' || substitute === undefined) {
+      const instead = l10n.t('The executor goes on without guidance.');
+      return { guidance: null, thinker, failures: [{ failure, instead }] };
+    }
+    const instead = l10n.t("The bundle's own thinker on this machine takes its place.");
+    const { failures, ...thought } = await thinkWith(question, {
+      ...options,
+      thinker: substitute,
+      substitute: undefined,
+    });
+    return { ...thought, failures: [{ failure, instead }, ...failures] };
+  }
+}
+
 function guidanceEvent(
-  guidance: Guidance | null,
+  { guidance, thinker }: Thought,
   placement: Placement | undefined,
-  { thinker, executor }: ReasonOptions,
+  { executor }: ReasonOptions,
 ): ReasoningEvent {
   if (guidance === null) {
     return {
@@ -109,9 +129,10 @@ function guidanceEvent(
     };
   }
   const { count, dimension, latencyMs, cached } = guidance;
+  const { kind, model } = guidance.by ?? thinker;
   return {
     type: 'guidance',
-    thinker: { kind: thinker.kind, model: thinker.model, latencyMs, cached },
+    thinker: { kind, model, latencyMs, cached },
     guidance: { count, dimension, null: false, ...placement },
   };
 }

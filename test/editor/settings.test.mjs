@@ -68,7 +68,7 @@ test('a bad value is told of when it is needed, is named on the page, and its de
   await runCommand(page, 'Notifications: Show Notifications');
   await page.locator('.notifications-center', { hasText: 'guidedReasoning.thinker.fallback' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await problem.innerText()).toMatch(/"unguided", "error".*"unguided", is used instead/);
+  expect(await problem.innerText()).toMatch(/"unguided", "local", "error".*"unguided", is used instead/);
 });
 
 test('an endpoint is chosen on the page, stands in the native settings, and passes the test', async () => {

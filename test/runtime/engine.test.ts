@@ -2,7 +2,9 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CircuitBreaker } from '../../src/core/circuit-breaker.ts';
 import { Engine, type EngineOptions, type ModelConfiguration } from '../../src/features/engine.ts';
+import { GuidanceCache } from '../../src/guidance/cache.ts';
 import { Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never } from './support.ts';
 
@@ -22,6 +24,13 @@ afterEach(async () => {
 });
 
 const configured: ModelConfiguration = { bundle: { folder: '' }, thinker: { kind: 'local' }, fallback: 'unguided' };
+
+/** Nothing listens there. */
+const dead: ModelConfiguration = {
+  bundle: { folder: bundleFolder },
+  thinker: { kind: 'endpoint', url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 },
+  fallback: 'unguided',
+};
 
 function start(entries: { executorEntry?: string; thinkerEntry?: string } = {}): Engine {
   return startWith(() => ({ ...configured, bundle: { folder } }), entries);
@@ -80,12 +89,7 @@ describe.runIf(hasBundle)('the engine of an extension host', () => {
   });
 
   it('answers without guidance where the endpoint fails, unless the settings want the error', async () => {
-    const endpoint = { url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 } as const;
-    let configuration: ModelConfiguration = {
-      bundle: { folder: bundleFolder },
-      thinker: { kind: 'endpoint', ...endpoint },
-      fallback: 'unguided',
-    };
+    let configuration = dead;
     const engine = startWith(() => configuration);
     expect(await engine.solve(solution(), options)).toMatchObject({
       guidance: { null: true },
@@ -93,6 +97,55 @@ describe.runIf(hasBundle)('the engine of an extension host', () => {
     });
     configuration = { ...configuration, fallback: 'error' };
     await expect(engine.solve(solution(), options)).rejects.toMatchObject({ code: 'endpoint-connect' });
+  });
+
+  it('asks the thinker of the bundle in the place of an endpoint that fails, where the settings say so', async () => {
+    const engine = startWith(() => ({ ...dead, fallback: 'local' }));
+    expect(await engine.solve(solution(), options)).toMatchObject({
+      thinker: { kind: 'local' },
+      guidance: { null: false },
+      warnings: [{ code: 'endpoint-connect' }],
+    });
+    expect(engine.state.value.thinker).toMatchObject({ kind: 'endpoint', health: 'replaced' });
+  });
+
+  it('leaves a dead endpoint alone for a while, which the status says, until it may work again', async () => {
+    const breaker: CircuitBreaker = new CircuitBreaker({ onChange: open => engine.endpointPaused(open) });
+    let requests = 0;
+    const counting: typeof fetch = (...request) => {
+      requests++;
+      return fetch(...request);
+    };
+    const engine = startWith(() => dead, { breaker, fetch: counting });
+    const ask = async (): Promise<string | undefined> =>
+      (await engine.solve(solution(), options)).warnings.map(({ code }) => code).join();
+    expect([await ask(), await ask(), await ask()]).toEqual(Array(3).fill('endpoint-connect'));
+    const asked = requests;
+    expect([await ask(), await ask()]).toEqual(Array(2).fill('endpoint-paused'));
+    expect(requests).toBe(asked);
+    expect(engine.state.value.thinker).toMatchObject({ kind: 'endpoint', health: 'failed', paused: true });
+    breaker.close();
+    expect(engine.state.value.thinker).not.toHaveProperty('paused');
+    expect(await ask()).toBe('endpoint-connect');
+    expect(requests).toBeGreaterThan(asked);
+  });
+
+  it('needs no thinker for a question whose guidance was kept, not even in another window', async () => {
+    const log = { warn: () => {} };
+    const cached = () => ({ cache: new GuidanceCache({ folder, limitMB: () => 10, remembers: () => true, log }) });
+    const first = cached();
+    const local = { ...configured, bundle: { folder: bundleFolder } };
+    const before = await startWith(() => local, first).solve(solution(), options);
+    await first.cache.settled();
+    await engine?.dispose();
+    const nowhere = { ...cached(), thinkerEntry: '/nowhere.mjs' };
+    const after = await startWith(() => local, nowhere).solve(solution(), options);
+    expect([before.thinker.cached, after.thinker.cached]).toEqual([false, true]);
+    expect([after.plan, after.steps]).toEqual([before.plan, before.steps]);
+    await engine?.dispose();
+    // An endpoint that is dead is not missed either.
+    const far = await startWith(() => dead, cached()).solve(solution(), options);
+    expect(far).toMatchObject({ thinker: { kind: 'local', cached: true }, warnings: [] });
   });
 
   it('runs no bundle whose manifest is another than the one agreed to', async () => {

@@ -38,8 +38,8 @@ export class CliRun {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js' } = {}) {
-    this.process = spawn(process.execPath, [cli, 'solve', ...args], { stdio: 'pipe' });
+  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js', command = 'solve' } = {}) {
+    this.process = spawn(process.execPath, [cli, command, ...args], { stdio: 'pipe' });
     this.process.stdout?.on('data', data => {
       this.#stdout += data;
     });
@@ -69,7 +69,10 @@ export class CliRun {
   }
 }
 
-export function solveCli(args: readonly string[], options?: { input?: string; cli?: string }): Promise<CliResult> {
+export function solveCli(
+  args: readonly string[],
+  options?: { input?: string; cli?: string; command?: string },
+): Promise<CliResult> {
   return new CliRun(args, options).ended;
 }
 

@@ -19,7 +19,7 @@ from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, gr
 from guided_reasoning.export.bundle import BundleInfo, file_entry
 from guided_reasoning.export.gguf import export_gguf
 from guided_reasoning.export.pair import export_pair
-from guided_reasoning.guidance_cache import local_source, read_cache, write_cache
+from guided_reasoning.guidance_cache import Source, local_source, read_cache, write_cache
 from guided_reasoning.models import CausalLM, GuidedExecutor
 from guided_reasoning.pooling_client import endpoint_source
 from guided_reasoning.pretrained import checkpoint_config, load_checkpoint
@@ -94,14 +94,8 @@ class Run:
 
     def cache(self) -> bool:
         """Write H of every training item."""
-        items, text = self._guided_tokens("thinker"), self.text("thinker")
-        if self.endpoint:
-            folder = self.trained / "stage1" / "thinker"
-            width = checkpoint_config(folder).hidden_size
-            source = endpoint_source(self.endpoint, text.thoughts, text.form, width)
-        else:
-            source = local_source(self._thinker(), text.thoughts, text.form, self.device)
-        write_cache(self.trained / "cache", source, items, self._thinker_fingerprint, self._workers)
+        items = self._guided_tokens("thinker")
+        write_cache(self.trained / "cache", self.source(), items, self._thinker_fingerprint, self._workers)
         return True
 
     def stage2(self) -> bool:
@@ -210,6 +204,14 @@ class Run:
             text.form,
             self.text("executor").form,
         )
+
+    def source(self) -> Source:
+        """Where the trained thinker's guidance comes from: this process, or the endpoint."""
+        text = self.text("thinker")
+        if not self.endpoint:
+            return local_source(self._thinker(), text.thoughts, text.form, self.device)
+        width = checkpoint_config(self.trained / "stage1" / "thinker").hidden_size
+        return endpoint_source(self.endpoint, text.thoughts, text.form, width)
 
     def corpus(self, split: str, per_family: int | None = None) -> Corpus:
         """One split with its tokens."""

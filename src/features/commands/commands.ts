@@ -3,9 +3,11 @@ import type { LogChannel } from '../../platform/log.ts';
 import type { App } from '../app.ts';
 import { COPY_ENTRY, OPEN_ENTRY, RERUN_ENTRY } from '../hover/links.ts';
 import {
+  CLEAR_GUIDANCE,
   CLEAR_HISTORY,
   EXPLAIN,
   FORGET_TOKEN,
+  IMPORT_GUIDANCE,
   OPEN_SAMPLE,
   OPEN_TRACE,
   RESTART,
@@ -37,6 +39,8 @@ export function registerCommands({ app, log, status }: CommandOptions): Disposab
     on(SHOW_PANEL, app => app.panel.reveal()),
     on(OPEN_TRACE, (app, file) => app.openTrace(file)),
     on(CLEAR_HISTORY, app => app.clearHistory()),
+    on(IMPORT_GUIDANCE, (app, file) => app.guidance.import(file)),
+    on(CLEAR_GUIDANCE, app => app.guidance.clear()),
     on(OPEN_SAMPLE, (app, mode) => app.openSample(mode)),
     on(RESTART, app => app.restart()),
     on(OPEN_ENTRY, (app, id) => app.open(id)),

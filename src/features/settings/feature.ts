@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { BundleStore } from '../../bundle/store.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ExtensionPaths } from '../../platform/paths.ts';
@@ -16,6 +16,8 @@ export interface SettingsFeatureOptions {
   readonly paths: ExtensionPaths;
   readonly log: Log;
   readonly store: BundleStore;
+  /** Told when an endpoint that was given up may work again: settings, its token or a test say so. */
+  readonly onEndpointRevived: () => void;
 }
 
 /** Settings, tokens and the settings page, put together; what they mean for the engine. */
@@ -25,8 +27,9 @@ export class SettingsFeature {
   /** What the engine takes from the settings. */
   readonly forEngine: ThinkerParts & Pick<EngineOptions, 'configuration'>;
   readonly #tokens: Tokens;
+  readonly #listeners: readonly Disposable[];
 
-  constructor({ context, paths, log, store }: SettingsFeatureOptions) {
+  constructor({ context, paths, log, store, onEndpointRevived }: SettingsFeatureOptions) {
     const settings = new NativeSettings(log);
     const tokens = new Tokens(context.secrets);
     const consent = new Consent(context.globalState);
@@ -55,7 +58,9 @@ export class SettingsFeature {
       consent,
       parts,
       onTokenChange: listener => context.secrets.onDidChange(listener),
+      onPassed: onEndpointRevived,
     });
+    this.#listeners = [settings.onChange(onEndpointRevived), context.secrets.onDidChange(onEndpointRevived)];
   }
 
   /** Asks for the token of the endpoint that the settings name. */
@@ -68,6 +73,7 @@ export class SettingsFeature {
   }
 
   dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
     this.page.dispose();
   }
 }

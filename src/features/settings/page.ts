@@ -45,6 +45,8 @@ export interface SettingsPageOptions {
   readonly parts: ThinkerParts;
   /** Calls back when a token was stored or deleted, in any window. */
   readonly onTokenChange: (listener: () => void) => Disposable;
+  /** Told when a test of the connection passed. */
+  readonly onPassed: () => void;
 }
 
 /** The settings page: shows VS Code's own settings, writes them, and does what they cannot. */

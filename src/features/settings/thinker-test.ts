@@ -12,6 +12,8 @@ export interface ThinkerTestOptions {
   readonly consent: Consent;
   readonly parts: ThinkerParts;
   readonly onChange: () => void;
+  /** Told when the thinker gave the guidance that it should. */
+  readonly onPassed: () => void;
 }
 
 /** Tests the thinker that the settings ask for; one test at a time. */
@@ -67,9 +69,16 @@ export class ThinkerTest {
       for await (const step of testConnection({ ...url, ...common, ...(reference && { reference }) })) {
         if (this.#running?.signal === signal) this.#add(step);
       }
+      if (this.#running?.signal === signal && this.#passed) this.#options.onPassed();
     } finally {
       await Promise.all([thinker.dispose(), reference?.dispose()]);
     }
+  }
+
+  /** As the page says it: the direct probes only explain. */
+  get #passed(): boolean {
+    const outcome = (id: TestStep['id']) => this.#steps?.find(step => step.id === id)?.outcome;
+    return outcome('guidance') === 'passed' && outcome('compare') !== 'failed';
   }
 
   #add(step: TestStep): void {

@@ -64,7 +64,8 @@ function executorLine(executor: EngineState['executor']): string {
 
 function thinkerShort(thinker: EngineState['thinker']): string {
   if (thinker === null) return '';
-  const failed = thinker.health === 'failed';
+  if (thinker.paused) return l10n.t('endpoint thinker paused');
+  const failed = thinker.health === 'failed' || thinker.health === 'replaced';
   switch (thinker.kind) {
     case 'none':
       return l10n.t('no thinker');
@@ -80,7 +81,11 @@ function thinkerLine(thinker: EngineState['thinker']): string {
   if (thinker.kind === 'none') return l10n.t('Thinker: none; answers are written without guidance');
   const kind = thinker.kind === 'local' ? l10n.t('local') : l10n.t('endpoint');
   const name = thinker.model === null ? kind : `${kind} (${thinker.model})`;
+  if (thinker.paused)
+    return l10n.t('Thinker: {0}; it failed several times in a row and is not asked for a while', name);
   switch (thinker.health) {
+    case 'replaced':
+      return l10n.t("Thinker: {0}; it failed, and the bundle's own thinker took its place", name);
     case 'failed':
       return l10n.t('Thinker: {0}; it failed, and the last answer was written without guidance', name);
     case 'ok':

@@ -8,9 +8,13 @@ import './refusals.ts';
 import './faults.ts';
 import './hovering.ts';
 import './status.ts';
+import './guidance.ts';
 import { report } from './report.ts';
 import { runTests } from './runner.ts';
+import { setCacheLimit } from './support.ts';
 
 export async function run(): Promise<void> {
+  // The suite asks one question again and again, and wants a thinker each time.
+  await setCacheLimit(0);
   report(await runTests());
 }

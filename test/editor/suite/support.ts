@@ -72,6 +72,12 @@ export async function ask(command: string): Promise<PanelEntry> {
   return ended(id);
 }
 
+/** How much guidance is kept; 0 for none. */
+export async function setCacheLimit(megabytes: number): Promise<void> {
+  const { Global } = vscode.ConfigurationTarget;
+  await vscode.workspace.getConfiguration('guidedReasoning.cache').update('limitMB', megabytes, Global);
+}
+
 /** An entry as it is now, on show or not. */
 export async function entryNow(id: string): Promise<PanelEntry | undefined> {
   const all = await (await extension().activate()).entries();

@@ -8,6 +8,7 @@ const evaluation = {
   json: false,
   guidance: true,
   bundle: undefined,
+  guidanceFile: undefined,
 };
 const solve = {
   command: 'solve',
@@ -16,6 +17,7 @@ const solve = {
   json: false,
   guidance: true,
   bundle: undefined,
+  guidanceFile: undefined,
 };
 
 describe('the command line', () => {
@@ -37,6 +39,16 @@ describe('the command line', () => {
     [['eval', '--data', 'd.jsonl'], evaluation],
     [['eval', '--data', 'd.jsonl', '--limit', '20', '--json'], { ...evaluation, limit: 20, json: true }],
     [['eval', '--data', 'd.jsonl', '--no-guidance'], { ...evaluation, guidance: false }],
+    [['solve', 'q', '--guidance', 'g'], { ...solve, guidanceFile: 'g', source: { from: 'argument', text: 'q' } }],
+    [['eval', '--data', 'd.jsonl', '--guidance', 'g'], { ...evaluation, guidanceFile: 'g' }],
+    [
+      ['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--bundle', 'b'],
+      { command: 'guidance-export', data: 'd.jsonl', out: 'g', bundle: 'b' },
+    ],
+    [
+      ['guidance', 'questions', '--data', 'd.jsonl', '--out', 'g'],
+      { command: 'guidance-questions', data: 'd.jsonl', out: 'g', bundle: undefined },
+    ],
     [['solve', '--help'], { command: 'help' }],
     [['--version'], { command: 'version' }],
   ])('%j', (argv, expected) => expect(parseArguments(argv)).toEqual(expected));
@@ -56,6 +68,14 @@ describe('the command line', () => {
     [['eval', '--data', 'd.jsonl', '--limit', '0']],
     [['eval', '--data', 'd.jsonl', '--limit', '1e3']],
     [['eval', '--data', 'd.jsonl', '--explain']],
+    [['solve', 'q', '--guidance', 'g', '--no-guidance']],
+    [['solve', 'q', '--out', 'g']],
+    [['guidance']],
+    [['guidance', 'import', '--data', 'd.jsonl', '--out', 'g']],
+    [['guidance', 'questions', '--data', 'd.jsonl', '--out', 'g', '--bundle', 'b']],
+    [['guidance', 'export', '--out', 'g']],
+    [['guidance', 'export', '--data', 'd.jsonl']],
+    [['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--json']],
   ])('%j is refused as wrong usage', argv => {
     expect(() => parseArguments(argv)).toThrow(expect.objectContaining({ code: 'usage', nextStep: 'See --help.' }));
   });

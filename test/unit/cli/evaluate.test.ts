@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readDataFile } from '../../../src/cli/data-file.ts';
+import { readDataFile, readQuestions } from '../../../src/cli/data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
 import type { Models } from '../../../src/reasoning/solve.ts';
 
@@ -49,6 +49,28 @@ describe('a file of questions', () => {
     const missing = { code: 'usage', message: expect.stringMatching(/none\.jsonl" cannot be read \(ENOENT\)/) };
     await expect(readDataFile(join(folder, 'none.jsonl'))).rejects.toMatchObject(missing);
   });
+});
+
+describe('the questions of a file, without their answers', () => {
+  it('are what an editor would ask: of a question its text, of a selection the question about it', async () => {
+    const selection = { id: '2', language: 'Python', text: 'x = 3\nx += 4', expect: 'decline' };
+    const data = file({ question: 'What is 1 + 1?' }, '', selection, line('3'));
+    const items = await readDataFile(file(line('1'), selection, line('3')));
+    expect(await readQuestions(file({ question: 'What is 1 + 1?' }, '', selection, line('3')))).toEqual(
+      items.map(({ question }) => question.text),
+    );
+    expect((await readQuestions(data))[1]).toContain('x += 4');
+  });
+
+  it.each([[{ id: '1' }], [{ question: '' }], [['q']], [{ language: 'Python', expect: 'decline' }]])(
+    'with %j in it are refused, naming the place',
+    async wrong => {
+      await expect(readQuestions(file({ question: 'q' }, wrong))).rejects.toMatchObject({
+        code: 'usage',
+        message: expect.stringContaining('line 2'),
+      });
+    },
+  );
 });
 
 describe('a file of selections', () => {

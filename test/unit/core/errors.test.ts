@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as endpoint from '../../../src/core/endpoint-failures.ts';
 import { errorCodes, ReasoningError } from '../../../src/core/errors.ts';
 import * as failures from '../../../src/core/failures.ts';
+import * as guidance from '../../../src/core/guidance-failures.ts';
 
 const all = [
   failures.questionEmpty(),
@@ -29,6 +30,10 @@ const all = [
   endpoint.endpointResponse('127.0.0.1:8000', 'it is not JSON'),
   endpoint.endpointUnsupported('127.0.0.1:8080', 'llama.cpp'),
   endpoint.endpointOtherModel('served', 'default', '12 %'),
+  endpoint.endpointPaused('127.0.0.1:8000', 3, 30, 'There is no connection.'),
+  guidance.guidanceInvalid('shared.safetensors', 'it ends too early'),
+  guidance.guidanceOtherThinker('shared.safetensors', 'theirs', 'a'.repeat(64), 'ours', 'b'.repeat(64)),
+  guidance.guidanceTooLarge('shared.safetensors', 300, 200),
   failures.cancelled(),
   failures.traceInvalid('it is not JSON'),
   failures.usage('Unknown option --foo.'),

@@ -7,9 +7,9 @@ import { ScriptedExecutor, scriptedThinker } from '../reasoning/fakes.ts';
 
 const executor = new ScriptedExecutor();
 
-const guidance = (kind: 'local' | 'none'): ReasoningEvent => ({
+const guidance = (kind: 'local' | 'none' | 'endpoint', cached = false): ReasoningEvent => ({
   type: 'guidance',
-  thinker: { kind, model: null, latencyMs: 0, cached: false },
+  thinker: { kind, model: null, latencyMs: 0, cached },
   guidance: { count: 1, dimension: 1, null: kind === 'none' },
 });
 
@@ -112,4 +112,31 @@ test('nobody is told of what stays the same', () => {
   watching.event(guidance('local'));
   watching.event(guidance('local'));
   expect(executors()).toEqual(['ready']);
+});
+
+test("an endpoint's pause and the thinker that took its place are told, until it is asked again", () => {
+  const { watching } = watch();
+  const told = () => watching.state.value.thinker;
+  watching.opened({ thinker: { ...scriptedThinker(), kind: 'endpoint' }, executor, calibration: null });
+  watching.event(guidance('local'));
+  watching.paused(true);
+  expect(told()).toMatchObject({ kind: 'endpoint', health: 'replaced', paused: true });
+  watching.paused(false);
+  watching.event(guidance('endpoint'));
+  expect(told()).toEqual({ kind: 'endpoint', model: 'test', health: 'ok' });
+});
+
+test('guidance that was kept says nothing of the health of a thinker that was not asked', () => {
+  const { watching } = watch();
+  watching.opened({ thinker: { ...scriptedThinker(), kind: 'endpoint' }, executor, calibration: null });
+  watching.event(guidance('none'));
+  watching.event(guidance('endpoint', true));
+  expect(watching.state.value.thinker?.health).toBe('failed');
+});
+
+test('a pause is only of an endpoint: a local thinker knows none', () => {
+  const { watching } = watch();
+  watching.opened({ thinker: scriptedThinker(), executor, calibration: null });
+  watching.paused(true);
+  expect(watching.state.value.thinker).not.toHaveProperty('paused');
 });

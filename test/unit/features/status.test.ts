@@ -33,6 +33,11 @@ test("the thinker's kind and health are said", () => {
   expect(words({ ...thinker, health: 'failed' }).text).toContain('local thinker failed');
   expect(words({ ...thinker, health: 'failed' }).summary).toContain('failed');
   expect(words({ ...thinker, kind: 'endpoint' }).text).toContain('endpoint');
+  const endpoint = { ...thinker, kind: 'endpoint' } as const;
+  expect(words({ ...endpoint, paused: true }).text).toContain('endpoint thinker paused');
+  expect(words({ ...endpoint, paused: true }).details.at(-1)).toContain('not asked for a while');
+  expect(words({ ...endpoint, health: 'replaced' }).text).toContain('endpoint thinker failed');
+  expect(words({ ...endpoint, health: 'replaced' }).details.at(-1)).toContain("bundle's own thinker took its place");
   expect(words({ kind: 'none', model: null, health: 'unknown' }).text).toContain('no thinker');
 });
 

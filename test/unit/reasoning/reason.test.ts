@@ -142,6 +142,43 @@ describe('an endpoint that fails', () => {
   it('fails the question where the fallback is an error', async () => {
     await expect(collect({ thinker, fallback: 'error' })).rejects.toMatchObject({ code: 'endpoint-connect' });
   });
+
+  it('is replaced by the other thinker where the fallback says so, and the warning says both', async () => {
+    const events = await collect({ thinker, substitute: scriptedThinker(), fallback: 'local' });
+    const [{ warning } = {}] = only(events, 'warning');
+    expect(warning).toMatchObject({ code: 'endpoint-connect', message: expect.stringMatching(/ECONNREFUSED.*place/) });
+    expect(only(events, 'guidance')[0]).toMatchObject({ thinker: { kind: 'local' }, guidance: { null: false } });
+  });
+
+  it('is not replaced where the fallback does not say so: the other thinker is never asked', async () => {
+    let asked = 0;
+    const substitute = scriptedThinker(async () => {
+      asked++;
+      return null;
+    });
+    await collect({ thinker, substitute, fallback: 'unguided' });
+    await expect(collect({ thinker, substitute, fallback: 'error' })).rejects.toThrow();
+    expect(asked).toBe(0);
+  });
+
+  it('costs the guidance where the other thinker fails too, or there is none, with a warning for each', async () => {
+    const substitute = scriptedThinker(async () => Promise.reject(thinkerFailed('out of memory')));
+    for (const [change, codes] of [
+      [{ substitute }, ['endpoint-connect', 'thinker-failed']],
+      [{}, ['endpoint-connect']],
+    ] as const) {
+      const events = await collect({ thinker, fallback: 'local', ...change });
+      expect(only(events, 'warning').map(({ warning }) => warning.code)).toEqual(codes);
+      expect(only(events, 'guidance')[0]?.guidance.null).toBe(true);
+    }
+  });
+
+  it('that was never asked because its guidance was kept is told as who made it', async () => {
+    const kept = { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: true };
+    const cached = scriptedThinker(async () => ({ ...kept, by: { kind: 'endpoint', model: 'theirs' } }));
+    const [event] = only(await collect({ thinker: cached }), 'guidance');
+    expect(event?.thinker).toMatchObject({ kind: 'endpoint', model: 'theirs', cached: true });
+  });
 });
 
 describe('what cannot be answered', () => {

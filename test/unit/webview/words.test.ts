@@ -112,6 +112,9 @@ describe('the details', () => {
     expect(privacy('none', 'thinker-failed')).toBe('Nothing left this machine.');
     expect(privacy('endpoint')).not.toContain('Nothing left');
     expect(privacy('none', 'endpoint-timeout')).not.toContain('Nothing left');
+    expect(privacy('none', 'endpoint-paused')).toContain('Nothing left');
+    const kept = { kind: 'endpoint', model: 'm', latencyMs: 1, cached: true } as const;
+    expect(privacyOf({ ...trace('solved'), thinker: kept })).toContain('Nothing left this machine now');
   });
 });
 

@@ -1,4 +1,4 @@
-"""The commands `training eval`, `training data-file` and `training agreement`."""
+"""The commands `training eval`, `training data-file`, `training guidance` and `training agreement`."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from guided_reasoning.benchmark.agreement import LEAST, compare, read_evaluation
 from guided_reasoning.benchmark.data_file import write_questions
 from guided_reasoning.benchmark.evaluation import evaluate_file, table
 from guided_reasoning.benchmark.generated import first_of_each_family, questions_of
+from guided_reasoning.benchmark.precomputed import precompute
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.item import SPLITS
 from guided_reasoning.pipeline import Run
@@ -24,6 +25,10 @@ def add_run_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None
     data_file.add_argument("--split", choices=SPLITS, default="test")
     data_file.add_argument("--out", type=Path, required=True, help="the file to write")
     data_file.set_defaults(command=_data_file)
+    guidance = add("guidance", "write the guidance of a file of questions, for machines without the thinker")
+    guidance.add_argument("--data", type=Path, required=True, help="JSON Lines with question")
+    guidance.add_argument("--out", type=Path, required=True, help="the file to write, for Import Guidance")
+    guidance.set_defaults(command=_guidance)
     for parser, what in ((evaluation, "task"), (data_file, "family")):
         parser.add_argument("--limit", type=_count, help=f"at most N questions of each {what}", metavar="N")
 
@@ -50,6 +55,12 @@ def _evaluate(run: Run, options: argparse.Namespace) -> None:
 def _data_file(run: Run, options: argparse.Namespace) -> None:
     items = first_of_each_family(read_items(run.folder / "data" / f"{options.split}.jsonl"), options.limit)
     print(f"{write_questions(options.out, questions_of(items))} questions in {options.out}")
+
+
+def _guidance(run: Run, options: argparse.Namespace) -> None:
+    written, refused = precompute(run, options.data, options.out)
+    without = f"; left out as empty, not text or too long: {refused}" if refused else ""
+    print(f"questions with guidance in {options.out}: {written}{without}")
 
 
 def _count(text: str) -> int:

@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.scoring import ANSWER_TYPES, Gold, gold_fault
+
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,16 @@ def read_questions(path: Path, limit: int | None = None) -> list[Question]:
     """
     questions = []
     taken: Counter[str | None] = Counter()
-    try:
-        # Not splitlines(), which would also cut at other separators inside a question.
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _refused(f'The file "{path}" cannot be read ({error}).') from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip() == "":
-            continue
-        try:
-            question = _question(json.loads(line))
-        except ValueError as error:
-            raise _refused(f"{path}, line {number}: {error}.") from None
+    for question in _read(path, _question):
         taken[question.gold.task] += 1
         if limit is None or taken[question.gold.task] <= limit:
             questions.append(question)
-    if not questions:
-        raise _refused(f'The file "{path}" holds no question.')
     return questions
+
+
+def read_texts(path: Path) -> list[str]:
+    """The questions of a file to the letter, in its order, whatever else it says. Raises as `read_questions`."""
+    return _read(path, _text)
 
 
 def write_questions(path: Path, questions: Iterable[Question]) -> int:
@@ -56,6 +50,33 @@ def write_questions(path: Path, questions: Iterable[Question]) -> int:
     except OSError as error:
         raise TrainingError("data-file", f"{path} cannot be written ({error}).", "Name another file.") from None
     return len(lines)
+
+
+def _read(path: Path, parse: Callable[[Any], Parsed]) -> list[Parsed]:
+    found = []
+    try:
+        # Not splitlines(), which would also cut at other separators inside a question.
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refused(f'The file "{path}" cannot be read ({error}).') from None
+    for number, line in enumerate(lines, start=1):
+        if line.strip() == "":
+            continue
+        try:
+            found.append(parse(json.loads(line)))
+        except ValueError as error:
+            raise _refused(f"{path}, line {number}: {error}.") from None
+    if not found:
+        raise _refused(f'The file "{path}" holds no question.')
+    return found
+
+
+def _text(values: Any) -> str:
+    text = values.get("question") if isinstance(values, dict) else None
+    if not isinstance(text, str) or text == "":
+        raise ValueError("question: it must be a string that is not empty")
+    text.encode()  # half a surrogate pair is a ValueError
+    return text
 
 
 def _line(question: Question) -> dict[str, Any]:
