@@ -20,7 +20,7 @@ export interface LlamaServer {
 export async function startLlamaServer(model: string, more: readonly string[] = []): Promise<LlamaServer> {
   const port = await freePort();
   const size = ['-c', '512', '-b', '512', '-ub', '512'];
-  const flags = ['--embeddings', '--pooling', 'none', '--parallel', '1', ...size, ...EXACT, ...more];
+  const flags = ['--embeddings', '--pooling', 'none', '--parallel', '1', '--threads', '1', ...size, ...EXACT, ...more];
   const child = spawn(binary(), ['-m', model, '--host', '127.0.0.1', '--port', `${port}`, ...flags], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
