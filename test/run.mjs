@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installChromium, installServer } from './editor/install.mjs';
-import { pythonEnvironment } from './python.mjs';
+import { installEngines, pythonEnvironment } from './python.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'guided-reasoning-test-'));
@@ -19,6 +19,7 @@ try {
   check('types of the webview', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'webview']);
   vitest('TypeScript tests', 'vitest.config.ts');
   editorTests();
+  engineTests();
   pythonTests();
 } finally {
   rmSync(reports, { recursive: true, force: true });
@@ -51,6 +52,12 @@ function editorTests() {
   const missing = [installServer(), installChromium()].find(installed => 'reason' in installed);
   if (!missing) vitest('Editor tests', 'test/editor/vitest.config.ts');
   else skipTests('Editor tests', 'test/editor', /\.test\.mjs$/, missing.reason);
+}
+
+function engineTests() {
+  const installed = installEngines();
+  if ('reason' in installed) skipTests('Engine tests', 'test/engines', /\.test\.ts$/, installed.reason);
+  else vitest('Engine tests', 'test/engines/vitest.config.ts');
 }
 
 function pythonTests() {

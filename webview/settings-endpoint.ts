@@ -20,7 +20,12 @@ export function endpointView(post: SettingsPost): View<SettingsState> {
   });
   const api = choiceField(
     { key: 'thinker.endpoint.api', label: l10n.t('What the server speaks'), post },
-    { auto: l10n.t('Ask the server'), vllm: l10n.t("vLLM's /pooling") },
+    {
+      auto: l10n.t('Ask the server'),
+      vllm: l10n.t("vLLM's /pooling"),
+      'llama.cpp': l10n.t("llama.cpp's /embeddings"),
+      sglang: l10n.t("SGLang's /generate"),
+    },
   );
   const timeout = textField({
     key: 'thinker.endpoint.timeoutSeconds',

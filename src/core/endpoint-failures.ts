@@ -72,16 +72,18 @@ export const endpointResponse = (host: string, details: string, cause?: unknown)
   failure(
     'endpoint-response',
     l10n.t('What {0} answered cannot be used: {1}.', host, details),
-    l10n.t("Check that it serves this bundle's thinker with pooling of every token, see the README."),
+    l10n.t("Check that it serves this bundle's thinker with pooling of every token, see docs/serving.md."),
     cause,
   );
 
-/** `server` is what it calls itself, such as llama.cpp. */
-export const endpointUnsupported = (host: string, server: string) =>
+/** `server` is what it calls itself, such as Ollama; null where it does not tell. */
+export const endpointUnsupported = (host: string, server: string | null) =>
   failure(
     'endpoint-unsupported',
-    l10n.t('{0} is {1}, which this version cannot use as a thinker.', host, server),
-    l10n.t("Serve the thinker with vLLM's pooling runner, see the README."),
+    server === null
+      ? l10n.t('{0} cannot return hidden states for each token, as chat and embedding services cannot.', host)
+      : l10n.t('{0} is {1}, which cannot return hidden states for each token.', host, server),
+    l10n.t("Serve the thinker with Guided Reasoning's own server, vLLM, llama.cpp or SGLang, see docs/serving.md."),
   );
 
 /** Both models are named: the one served and the bundle's. `percent` is how far their vectors are apart. */
@@ -112,7 +114,9 @@ function nextStepFor(status: number): string {
   if (status === 401 || status === 403) {
     return l10n.t("Set its token by Guided Reasoning: Set Token of the Thinker's Endpoint.");
   }
-  if (status === 404) return l10n.t('Check address and model name; vLLM needs `--runner pooling` to have /pooling.');
+  if (status === 404 || status === 501) {
+    return l10n.t('Check address, model name and the flags that the server needs, see docs/serving.md.');
+  }
   if (status === 429 || status >= 500) return l10n.t("Look at the server's log, and try again later.");
   return l10n.t("Look at the server's log; it may be too old, or serve another model.");
 }

@@ -58,7 +58,7 @@ export const SETTINGS = {
     description: 'setting.thinker.endpoint.model',
   },
   'thinker.endpoint.api': {
-    schema: z.enum(['auto', 'vllm']),
+    schema: z.enum(['auto', 'vllm', 'llama.cpp', 'sglang']),
     default: 'auto',
     scope: 'machine',
     description: 'setting.thinker.endpoint.api',

@@ -7,8 +7,10 @@ import { cancelled, thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Settings } from '../core/settings.ts';
 import { visible } from '../core/visible.ts';
+import type { Engine } from './engines/engine.ts';
+import { ENGINES, engineNamed } from './engines/index.ts';
+import { type ExpectedRows, largestResponse } from './engines/rows.ts';
 import { exchange, type Fetch, type HttpAnswer, parseJson } from './http.ts';
-import { type ExpectedRows, largestResponse, normalisationOff, parsePooling, poolingRequest } from './pooling.ts';
 import { type ThinkerManifest, thinkerPrompt } from './prompt.ts';
 import { describeServer } from './servers.ts';
 import type { Guidance, Thinker } from './thinker.ts';
@@ -36,21 +38,28 @@ const IDLE_MS = 10_000;
 const RETRY_MS = 250;
 /** What a server says that is restarting or has too much to do. */
 const PASSING = new Set([429, 502, 503, 504]);
-/** How vLLM answers parameters that it does not know. */
+/** How an engine answers parameters that its version does not know. */
 const REFUSED = new Set([400, 422]);
+/** What a server says that has no such path. */
+const ABSENT = new Set([404, 405, 501]);
 
 /** A thinker that a server runs. It gets token ids; the server needs no tokenizer and generates nothing. */
 export class EndpointThinker implements Thinker {
   readonly kind = 'endpoint';
   readonly #options: EndpointThinkerOptions;
   #model: string;
+  #engine: Engine;
   #described = false;
+  /** Whether the server did not tell what it is. */
+  #unknown = false;
   #tokenizer: Promise<BundleTokenizer> | undefined;
-  #normalisation = 0;
+  /** The way of asking that its version knows. */
+  #way = 0;
 
   constructor(options: EndpointThinkerOptions) {
     this.#options = options;
     this.#model = options.model;
+    this.#engine = ENGINES[options.api === 'auto' ? 'vllm' : options.api];
   }
 
   /** The model's name on the server; null until the server has told it. */
@@ -92,22 +101,26 @@ export class EndpointThinker implements Thinker {
     const limits = { firstByteMs: this.#firstByteMs, idleMs: IDLE_MS };
     const server = await describeServer({ fetch, endpoint, token: await token(url), limits, signal });
     if (server.status === 401 || server.status === 403) throw endpointStatus(endpoint.host, server.status, '');
-    if (api === 'auto' && server.engine !== null && server.engine !== 'vLLM') {
-      throw endpointUnsupported(endpoint.host, server.engine);
+    if (api === 'auto' && server.engine !== null) {
+      const engine = engineNamed(server.engine);
+      if (!engine) throw endpointUnsupported(endpoint.host, server.engine);
+      this.#engine = engine;
     }
+    this.#unknown = api === 'auto' && server.engine === null;
     if (this.#model === '') this.#model = server.model ?? '';
     this.#described = true;
   }
 
   async #pool(endpoint: URL, ids: readonly number[], expected: ExpectedRows, signal: AbortSignal) {
     const { fetch, token, url } = this.#options;
-    const send = async (): Promise<HttpAnswer> =>
+    const bodies = this.#engine.bodies(ids, this.#model);
+    const send = async (way: number): Promise<HttpAnswer> =>
       withRetry(signal, async () =>
         exchange({
           fetch,
-          url: under(endpoint, '/pooling'),
+          url: under(endpoint, this.#engine.path),
           token: await token(url),
-          body: poolingRequest(ids, this.#model, normalisationOff[this.#normalisation] ?? normalisationOff[0]),
+          body: bodies[way] ?? bodies[0],
           limits: {
             firstByteMs: this.#firstByteMs,
             idleMs: IDLE_MS,
@@ -116,17 +129,18 @@ export class EndpointThinker implements Thinker {
           signal,
         }),
       );
-    let answer = await send();
-    if (REFUSED.has(answer.status)) {
-      // Perhaps another version of vLLM, which says it in the other way.
-      const before = this.#normalisation;
-      this.#normalisation = 1 - before;
-      const second = await send();
-      if (second.status === 200) answer = second;
-      else this.#normalisation = before;
+    let answer = await send(this.#way);
+    const others = [...bodies.keys()].filter(way => way !== this.#way);
+    for (const way of REFUSED.has(answer.status) ? others : []) {
+      // Perhaps another version of the engine, which knows another way.
+      const other = await send(way);
+      if (other.status !== 200) continue;
+      [answer, this.#way] = [other, way];
+      break;
     }
+    if (this.#unknown && ABSENT.has(answer.status)) throw endpointUnsupported(endpoint.host, null);
     if (answer.status !== 200) throw endpointStatus(endpoint.host, answer.status, explanationIn(answer.bytes));
-    const rows = parsePooling(answer.bytes, expected);
+    const rows = this.#engine.parse(answer.bytes, expected);
     if (!rows.ok) throw endpointResponse(endpoint.host, rows.reason);
     return rows.vectors;
   }

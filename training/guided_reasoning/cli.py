@@ -96,6 +96,8 @@ def _take(step: str, run: Run, options: argparse.Namespace) -> bool:
     """Take one step. False when it was stopped before its end."""
     if step in measuring.MEASURING:
         return measuring.measure(step, run, options)
+    if step == "export" and getattr(options, "gguf", False):
+        return run.gguf()
     return run.baseline(step) if step in BASELINES else getattr(run, step)()
 
 
@@ -129,7 +131,12 @@ def _parser() -> argparse.ArgumentParser:
         return step
 
     adapt = ("adapt", "every step, for two pretrained models: from their folders to a bundle")
-    for name, text in [*STEPS.items(), ("run", "every step, in this order"), adapt, *rivals]:
+    exporting = add("export", STEPS["export"])
+    exporting.add_argument(
+        "--gguf", action="store_true", help="write only the thinker, as GGUF for llama.cpp"
+    )
+    steps_of_run = {name: text for name, text in STEPS.items() if name != "export"}
+    for name, text in [*steps_of_run.items(), ("run", "every step, in this order"), adapt, *rivals]:
         add(name, text)
     for name, text in measuring.MEASURING.items():
         measuring.add_options(add(name, text))

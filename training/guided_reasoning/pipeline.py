@@ -17,6 +17,7 @@ from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, greedy_accuracy, guidance_effect
 from guided_reasoning.export.bundle import BundleInfo, file_entry
+from guided_reasoning.export.gguf import export_gguf
 from guided_reasoning.export.pair import export_pair
 from guided_reasoning.guidance_cache import Source, local_source, read_cache, write_cache
 from guided_reasoning.models import CausalLM, GuidedExecutor
@@ -174,6 +175,13 @@ class Run:
             self.config, self.pair(), self.trained, report, self.data_fingerprint, questions, texts, calibration
         )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
+        return True
+
+    def gguf(self) -> bool:
+        """Write the trained thinker as `thinker.gguf`, for llama.cpp's server."""
+        path = self.trained / "thinker.gguf"
+        export_gguf(self._thinker(), self.text("thinker").file, path, self.config.name)
+        print(f"wrote {path}")
         return True
 
     def pair(self) -> Pair:

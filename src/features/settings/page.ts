@@ -183,9 +183,15 @@ export class SettingsPage implements WebviewPanelSerializer {
     if (this.#engines.status === 'looking') return;
     this.#engines = { status: 'looking' };
     void this.#post();
-    const { lookForServers, WELL_KNOWN_PORTS } = await import('../../guidance/look.ts');
+    const [{ lookForServers, WELL_KNOWN_PORTS }, { engineNamed }] = await Promise.all([
+      import('../../guidance/look.ts'),
+      import('../../guidance/engines/index.ts'),
+    ]);
     const found = await lookForServers(this.#options.parts.fetch, AbortSignal.timeout(10_000));
-    const usable = found.map(server => ({ ...server, usable: server.engine === null || server.engine === 'vLLM' }));
+    const usable = found.map(server => ({
+      ...server,
+      usable: server.engine === null || engineNamed(server.engine) !== undefined,
+    }));
     this.#engines = { status: 'looked', found: usable, ports: [...WELL_KNOWN_PORTS] };
   }
 

@@ -81,17 +81,35 @@ describe('an endpoint', () => {
     expect(failure.message).not.toContain('330033');
   });
 
-  test.each([
-    ['llamacpp', 'llama.cpp'],
-    ['sglang', 'SGLang'],
-    ['library', 'Ollama'],
-  ])('of an engine that this version cannot use is named: %s', async (owner, engine) => {
-    const respond: Respond = (_, response) => json(response, { data: [{ id: 'x', owned_by: owner }] });
+  test('of an engine that cannot give hidden states is named', async () => {
+    const respond: Respond = (_, response) => json(response, { data: [{ id: 'x', owned_by: 'library' }] });
     await expect(think(await start(respond, { api: 'auto' }))).rejects.toMatchObject({
       code: 'endpoint-unsupported',
-      message: expect.stringContaining(engine),
+      message: expect.stringContaining('Ollama'),
     });
     expect(server?.received.map(({ path }) => path)).toEqual(['/v1/models']);
+  });
+
+  test.each([
+    ['vllm', '/pooling'],
+    ['llamacpp', '/embeddings'],
+    ['sglang', '/generate'],
+  ])('that says it is %s is asked in its own way', async (owner, path) => {
+    const respond: Respond = (request, response) =>
+      request.path === '/v1/models'
+        ? json(response, { data: [{ id: 'x', owned_by: owner }] })
+        : json(response, { error: { message: 'no' } }, 500);
+    await think(await start(respond, { api: 'auto' })).catch(() => {});
+    expect(server?.received.at(-1)?.path).toBe(path);
+  });
+
+  test.each([404, 405, 501])('that does not tell what it is and knows no pooling (%i) is no thinker', async status => {
+    const respond: Respond = (_, response) => json(response, { detail: 'no' }, status);
+    await expect(think(await start(respond, { api: 'auto' }))).rejects.toMatchObject({
+      code: 'endpoint-unsupported',
+      message: expect.stringContaining('hidden states'),
+      nextStep: expect.stringContaining('docs/serving.md'),
+    });
   });
 
   test('that answers nonsense is refused', async () => {

@@ -1,29 +1,5 @@
-/** vLLM's `/pooling` for the hidden states of each token: what is sent, and what comes back. */
-import * as z from 'zod';
-import * as l10n from '../core/l10n.ts';
-import { parseJson } from './http.ts';
-
-/** How to say that vectors must not be normalised; versions of vLLM know one and may refuse the other. */
-export const normalisationOff = [{ use_activation: false }, { normalize: false }] as const;
-export type NormalisationOff = (typeof normalisationOff)[number];
-
-/** The body of a request for one prompt. `model` empty: the server has only one. */
-export function poolingRequest(ids: readonly number[], model: string, off: NormalisationOff): object {
-  return {
-    ...(model !== '' && { model }),
-    input: [ids],
-    task: 'token_embed',
-    ...off,
-    add_special_tokens: false,
-    encoding_format: 'base64',
-    embed_dtype: 'float32',
-    endianness: 'little',
-  };
-}
-
-const responseSchema = z.object({
-  data: z.tuple([z.object({ data: z.union([z.string(), z.array(z.array(z.number()))]) })]),
-});
+/** Hidden states as servers send them, row by row, and the K of them that are the guidance. */
+import * as l10n from '../../core/l10n.ts';
 
 export interface ExpectedRows {
   /** Of the whole prompt. */
@@ -37,13 +13,10 @@ export interface ExpectedRows {
 export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; reason: string };
 
 /**
- * The K rows at the thought tokens, row by row. A server returns them alone (vLLM's STEP pooling) or the rows of all
- * tokens, as base64 of little-endian float32 or, where it does not know that, as lists of numbers.
+ * The K rows at the thought tokens. A server returns them alone or the rows of all tokens, as base64 of little-endian
+ * float32 or as lists of numbers.
  */
-export function parsePooling(bytes: Uint8Array, expected: ExpectedRows): ParsedRows {
-  const parsed = responseSchema.safeParse(parseJson(bytes));
-  if (!parsed.success) return wrong(l10n.t('it does not have the form of /pooling'));
-  const { data } = parsed.data.data[0];
+export function thoughtRows(data: string | readonly (readonly number[])[], expected: ExpectedRows): ParsedRows {
   const numbers = typeof data === 'string' ? decodeFloats(data) : fromRows(data, expected.dimension);
   if (typeof numbers === 'string') return wrong(numbers);
   const rows = selectRows(numbers, expected);
@@ -53,9 +26,13 @@ export function parsePooling(bytes: Uint8Array, expected: ExpectedRows): ParsedR
   return { ok: true, vectors: rows };
 }
 
-/** The largest answer of this form, in bytes: a number takes up to 25 characters in JSON. */
+/** The largest answer with such rows, in bytes: a number takes up to 25 characters in JSON. */
 export function largestResponse({ promptTokens, dimension }: ExpectedRows): number {
   return promptTokens * dimension * 28 + 65_536;
+}
+
+export function wrong(reason: string): ParsedRows {
+  return { ok: false, reason };
 }
 
 function selectRows(numbers: Float32Array, expected: ExpectedRows): Float32Array | undefined {
@@ -97,8 +74,4 @@ function areNormalised(vectors: Float32Array, dimension: number): boolean {
     if (Math.abs(Math.hypot(...row) - 1) > 1e-3) return false;
   }
   return true;
-}
-
-function wrong(reason: string): ParsedRows {
-  return { ok: false, reason };
 }

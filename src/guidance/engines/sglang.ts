@@ -1,0 +1,34 @@
+/**
+ * SGLang's native `/generate`, started with `--enable-return-hidden-states --disable-radix-cache`. Written from the
+ * sources of SGLang 0.5.23 (srt/managers/scheduler_components), never run against it.
+ */
+import * as z from 'zod';
+import * as l10n from '../../core/l10n.ts';
+import { parseJson } from '../http.ts';
+import type { Engine } from './engine.ts';
+import { thoughtRows, wrong } from './rows.ts';
+
+/** First the rows of the prompt, then one row for each token written. */
+const responseSchema = z.object({
+  meta_info: z.object({ hidden_states: z.tuple([z.array(z.array(z.number()))]).rest(z.unknown()) }),
+});
+
+export const sglang: Engine = {
+  name: 'SGLang',
+  path: '/generate',
+  // It cannot be asked to write nothing.
+  bodies: ids => [
+    { input_ids: ids, sampling_params: { max_new_tokens: 1, temperature: 0 }, return_hidden_states: true },
+  ],
+  parse(bytes, expected) {
+    const parsed = responseSchema.safeParse(parseJson(bytes));
+    if (!parsed.success) return wrong(l10n.t('it does not have the form of {0}', '/generate'));
+    const [rows] = parsed.data.meta_info.hidden_states;
+    if (rows.length !== expected.promptTokens) {
+      return wrong(
+        l10n.t('it has {0} rows for {1} tokens; its prefix cache must be off', rows.length, expected.promptTokens),
+      );
+    }
+    return thoughtRows(rows, expected);
+  },
+};
