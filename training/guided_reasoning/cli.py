@@ -131,13 +131,10 @@ def _parser() -> argparse.ArgumentParser:
         return step
 
     adapt = ("adapt", "every step, for two pretrained models: from their folders to a bundle")
-    exporting = add("export", STEPS["export"])
-    exporting.add_argument(
-        "--gguf", action="store_true", help="write only the thinker, as GGUF for llama.cpp"
-    )
-    steps_of_run = {name: text for name, text in STEPS.items() if name != "export"}
-    for name, text in [*steps_of_run.items(), ("run", "every step, in this order"), adapt, *rivals]:
-        add(name, text)
+    for name, text in [*STEPS.items(), ("run", "every step, in this order"), adapt, *rivals]:
+        step = add(name, text)
+        if name == "export":
+            step.add_argument("--gguf", action="store_true", help="write only the thinker, as GGUF for llama.cpp")
     for name, text in measuring.MEASURING.items():
         measuring.add_options(add(name, text))
     add_run_commands(add)
