@@ -64,6 +64,7 @@ export function partsOf(text: string, languageId: string): Part[] {
     .split('\n')
     .filter(line => CODE_LANGUAGES.has(languageId) || !line.startsWith('```'))
     .map(line => line.replace(PROMPT, ''));
+  while (lines[0] === '') lines.shift();
   const parts: Part[] = [];
   let openBrackets = 0;
   for (let at = 0; at < lines.length; ) {

@@ -117,6 +117,9 @@ const contract: [language: string, selected: string, question: string][] = [
   ],
   ['plaintext', 'Evaluate: not True or (not False)', 'not True or ( not False ) is'],
   ['python', '# What is 12 times 3?', 'What is 12 times 3?'],
+  // An empty line after what is left out: a fence, a prompt.
+  ['markdown', '```\n\nx = 1\nWhy?\n```', 'Why?\nx = 1'],
+  ['python', '>>> \n>>> x = 1\n# Why?', 'Why?\nx = 1'],
   ['python', 'Tom has 3 apples and buys 5. How many are there?', 'Tom has 3 apples and buys 5. How many are there?'],
   // Anything else.
   ['python', '', 'ask'],
