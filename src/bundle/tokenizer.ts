@@ -57,6 +57,11 @@ export class BundleTokenizer {
     };
   }
 
+  /** How many tokens there are, special ones included; ids are below. */
+  get size(): number {
+    return this.#full.get_vocab().size;
+  }
+
   /** A decoder for one stream of written tokens. */
   decoder(): TokenDecoder {
     return this.#vocabulary.decoder();

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
 import { usage } from '../core/failures.ts';
@@ -15,6 +16,16 @@ export interface ModelChoice {
   readonly bundle: string | undefined;
   /** A file of guidance that is looked into before the thinker is asked. */
   readonly guidanceFile: string | undefined;
+}
+
+/** Where and for whom a thinker is served. */
+export interface ServeOptions {
+  /** A bundle's folder; the default bundle if undefined. */
+  readonly bundle: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** A file whose text is the token; undefined: the variable GUIDED_REASONING_TOKEN, if it is set. */
+  readonly tokenFile: string | undefined;
 }
 
 export type Command =
@@ -43,7 +54,8 @@ export type Command =
       /** The file to write. */
       readonly out: string;
       readonly bundle: string | undefined;
-    };
+    }
+  | ({ readonly command: 'serve' } & ServeOptions);
 
 const OPTIONS = {
   explain: { type: 'boolean', default: false },
@@ -56,9 +68,16 @@ const OPTIONS = {
   'no-guidance': { type: 'boolean', default: false },
   'outside-domain': { type: 'string' },
   bundle: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'token-file': { type: 'string' },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
 } as const;
+
+const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance'] as const;
+const SERVE_ONLY = ['host', 'port', 'token-file'] as const;
+const DEFAULT_PORT = 8417;
 
 /**
  * Reads the command line, without the program's own name.
@@ -76,7 +95,7 @@ export function parseArguments(argv: readonly string[]): Command {
     throw usage('Give --guidance or --no-guidance, not both.');
   switch (command) {
     case 'solve':
-      refuse('solve', values, ['data', 'limit', 'out']);
+      refuse('solve', values, ['data', 'limit', 'out', ...SERVE_ONLY]);
       return {
         ...common,
         command,
@@ -85,12 +104,12 @@ export function parseArguments(argv: readonly string[]): Command {
         outsideDomain: outsideDomainOf(values['outside-domain']),
       };
     case 'eval':
-      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out']);
+      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...SERVE_ONLY]);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
     case 'guidance':
-      refuse('guidance', values, ['file', 'explain', 'outside-domain', 'limit', 'json', 'no-guidance', 'guidance']);
+      refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...SERVE_ONLY]);
       if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {
         throw usage('Say what to write: guidance export or guidance questions.');
       }
@@ -99,6 +118,16 @@ export function parseArguments(argv: readonly string[]): Command {
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (values.out === undefined) throw usage('Name the file to write with --out.');
       return { command: `guidance-${words[0]}`, data: values.data, out: values.out, bundle };
+    case 'serve':
+      refuse('serve', values, [...SOLVE_ONLY, 'limit', 'data', 'out']);
+      if (words.length > 0) throw usage(`"${words[0]}" is not an option of serve.`);
+      return {
+        command,
+        bundle,
+        host: hostOf(values.host),
+        port: portOf(values.port),
+        tokenFile: values['token-file'],
+      };
     case undefined:
       throw usage('No command given.');
     default:
@@ -123,6 +152,19 @@ function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw usage(`--limit must be a whole number from 1 on, not "${text}".`);
   return Number(text);
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw usage(`--port must be a whole number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function hostOf(text = '127.0.0.1'): string {
+  if (text === 'localhost') return '127.0.0.1';
+  if (isIP(text) === 0 && !/^[a-z\d.-]+$/i.test(text)) throw usage(`--host must be an address, not "${text}".`);
+  return text;
 }
 
 function parse(argv: readonly string[]) {

@@ -4,6 +4,7 @@ export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
        npm run guidance -- export --data FILE --out FILE [--bundle DIR]
        npm run guidance -- questions --data FILE --out FILE
+       npm run serve -- [--port N] [--host ADDRESS] [--token-file FILE] [--bundle DIR]
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
@@ -11,6 +12,8 @@ bundle does not count as outside what it was trained for. A question that is ref
 guidance export writes what the bundle's thinker makes of every question of a file (JSON Lines with question), for machines
 that should not think themselves: solve --guidance, eval --guidance, and in the editor Import Guidance.
 guidance questions writes those questions in the words that the models are asked in, for training guidance.
+serve lets other machines ask the bundle's thinker over HTTP, in the form of vLLM's /pooling: set the printed address as
+the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
 
 The question is an argument, a file, or standard input (- or no argument).
 
@@ -29,7 +32,14 @@ Options of eval:
   --limit N       at most N questions of each task
   --json          print the scores and every outcome, as JSON
 
-Options of both:
+Options of serve:
+  --port N        the port, 8417 if not named; 0 for any that is free
+  --host ADDRESS  where to listen: 127.0.0.1, for this machine alone, if not named; 0.0.0.0 for the network
+  --token-file FILE
+                  a file with the token that clients must send; or the variable GUIDED_REASONING_TOKEN.
+                  Needed wherever other machines can ask
+
+Options of solve and eval:
   --no-guidance   run the executor without its thinker
   --guidance FILE use the guidance in this file; questions that it does not hold are thought about here
   --bundle DIR    use the bundle in this folder instead of the default one

@@ -13,6 +13,7 @@ import { readQuestion } from './input.ts';
 import { DEFAULT_BUNDLE, withModels } from './models.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
+import { serveThinker } from './serve.ts';
 
 const { stdin, stdout, stderr } = process;
 
@@ -25,6 +26,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   else if (command.command === 'solve') await runSolve(command, signal);
   else if (command.command === 'eval') await runEval(command, signal);
   else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
+  else if (command.command === 'serve') await runServe(command, signal);
   else await runGuidanceExport(command, signal);
 }
 
@@ -98,6 +100,14 @@ async function runGuidanceExport(command: GuidanceCommand, signal: AbortSignal):
   } finally {
     if (stderr.isTTY) stderr.write('\r\u001b[K');
   }
+}
+
+async function runServe(command: Command & { command: 'serve' }, signal: AbortSignal): Promise<void> {
+  const output = { print: (text: string) => stdout.write(text), log: (line: string) => stderr.write(`${line}\n`) };
+  // Under a service manager the wish to stop comes as SIGTERM, with Ctrl-C as SIGINT; the second one does not wait.
+  const stopping = new AbortController();
+  process.once('SIGTERM', () => stopping.abort());
+  await serveThinker(command, output, AbortSignal.any([signal, stopping.signal]));
 }
 
 function report(error: unknown): number {

@@ -14,6 +14,11 @@ function model(): Promise<LocalThinkerModel> {
   return loading;
 }
 
-serve(thinkerContract, { think: async ({ question }) => ({ vectors: await (await model()).think(question) }) }, cause =>
-  thinkerFailed(cause instanceof Error ? cause.message : String(cause), cause),
+serve(
+  thinkerContract,
+  {
+    think: async ({ question }) => ({ vectors: await (await model()).think(question) }),
+    states: async ({ ids, positions }) => ({ vectors: await (await model()).states(ids, positions) }),
+  },
+  cause => thinkerFailed(cause instanceof Error ? cause.message : String(cause), cause),
 );

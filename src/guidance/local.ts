@@ -45,6 +45,18 @@ export class LocalThinker implements Thinker {
     return { vectors, count: this.#count, dimension: vectors.length / this.#count, latencyMs, cached: false };
   }
 
+  /**
+   * The last hidden states of a prompt at some of its positions: positions × d_thinker, row by row.
+   *
+   * @throws ReasoningError thinker-failed, or what is wrong with its bundle.
+   */
+  async states(ids: readonly number[], positions: readonly number[]): Promise<Float32Array> {
+    const request = { ids: [...ids], positions: [...positions] };
+    // A pass is short and nobody else waits for the child: it is never worth ending.
+    const { vectors } = await this.#host.request('states', request, { signal: new AbortController().signal });
+    return vectors;
+  }
+
   dispose(): Promise<void> {
     return this.#host.dispose();
   }

@@ -9,4 +9,10 @@ export const thinkerContract = {
     item: z.never(),
     result: z.object({ vectors: floats }),
   },
+  /** One forward pass over a prompt: its last hidden states at some positions, positions × d_thinker row by row. */
+  states: {
+    request: z.object({ ids: z.array(z.number()), positions: z.array(z.number()) }),
+    item: z.never(),
+    result: z.object({ vectors: floats }),
+  },
 } as const satisfies Contract;

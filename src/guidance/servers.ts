@@ -9,6 +9,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   llamacpp: 'llama.cpp',
   sglang: 'SGLang',
   library: 'Ollama',
+  'guided-reasoning': 'Guided Reasoning',
 };
 
 const modelsSchema = z.object({

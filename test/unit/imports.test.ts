@@ -10,9 +10,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   guidance: ['core', 'bundle', 'process'],
   executor: ['core', 'bundle', 'process'],
   reasoning: ['core', 'bundle', 'guidance', 'executor'],
+  server: ['core', 'bundle', 'guidance'],
   platform: [],
   features: ['core', 'bundle', 'guidance', 'executor', 'reasoning', 'platform'],
-  cli: ['core', 'bundle', 'guidance', 'executor', 'reasoning'],
+  cli: ['core', 'bundle', 'guidance', 'executor', 'reasoning', 'server'],
 };
 
 /** Looks texts up: three kilobytes without dependencies. */

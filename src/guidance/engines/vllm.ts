@@ -1,4 +1,4 @@
-/** vLLM's `/pooling` of each token. Our own server speaks it too. */
+/** vLLM's `/pooling` of each token, which our own server speaks too. */
 import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
 import { parseJson } from '../http.ts';
@@ -35,3 +35,6 @@ export const vllm: Engine = {
     return thoughtRows(parsed.data.data[0].data, expected);
   },
 };
+
+/** `npm run serve`. */
+export const ownServer: Engine = { ...vllm, name: 'Guided Reasoning' };
