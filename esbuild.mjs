@@ -18,6 +18,7 @@ const built = await Promise.all([
       cli: 'src/cli/main.ts',
       'executor-process': 'src/executor/process.ts',
       'thinker-process': 'src/guidance/local-process.ts',
+      'rows-worker': 'src/guidance/rows-worker.ts',
     },
     format: 'esm',
     // Native: it must be loaded from node_modules, next to its libraries.

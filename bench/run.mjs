@@ -19,6 +19,8 @@ const { name, version, thoughts, thinker } = JSON.parse(readFileSync(join(bundle
 
 const { measureWarm } = await built('warm');
 const { measureCached } = await built('cached');
+const { measureClient } = await built('client');
+const { measureServer } = await built('serve');
 
 const cold = await measureCold(bundle, questions);
 const warm = await measureWarm(bundle, questions);
@@ -53,6 +55,28 @@ const sizes = [...(thinker ? [[thoughts.count, thinker.dimension]] : []), [10, 5
 for (const [count, dimension] of sizes) {
   const times = await measureCached(count, dimension);
   console.log(`${`${count} × ${dimension}`.padEnd(44)}${summary(times, 2)}`);
+}
+
+if (thinker) {
+  console.log('\nClient: from a question to its guidance, from an engine that has its answer ready (ms):\n');
+  const answers = [
+    { count: thoughts.count, dimension: thinker.dimension, format: 'base64', measured: 100 },
+    { count: 10, dimension: 5120, format: 'base64', measured: 100 },
+    { count: 10, dimension: 5120, format: 'JSON', measured: 50 },
+    { count: 300, dimension: 5120, format: 'JSON', measured: 5 },
+  ];
+  for (const answer of answers) {
+    const { megabytes, times } = await measureClient(bundle, answer);
+    const label = `${answer.count} × ${answer.dimension}, ${answer.format}, ${megabytes.toFixed(2)} MB`;
+    const rate = megabytes < 1 ? '' : `, ${(Math.min(...times) / megabytes).toFixed(1)} for each MB at best`;
+    console.log(`${label.padEnd(44)}${summary(times, 1)}${rate}`);
+  }
+
+  console.log('\nOur server (npm run serve), clients that ask at once:\n');
+  for (const { clients, questionsPerSecond, waits } of await measureServer(bundle, [1, 8, 32])) {
+    const label = `${clients}: questions a second, wait (ms)`;
+    console.log(`${label.padEnd(44)}${questionsPerSecond.toFixed(0)}, ${summary(waits)}`);
+  }
 }
 
 const inEditor = await measureEditor();

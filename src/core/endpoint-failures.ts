@@ -83,7 +83,7 @@ export const endpointUnsupported = (host: string, server: string | null) =>
     server === null
       ? l10n.t('{0} cannot return hidden states for each token, as chat and embedding services cannot.', host)
       : l10n.t('{0} is {1}, which cannot return hidden states for each token.', host, server),
-    l10n.t('Serve the thinker with vLLM, llama.cpp or SGLang, see docs/serving.md.'),
+    l10n.t('Serve the thinker with npm run serve, vLLM, llama.cpp or SGLang, see docs/serving.md.'),
   );
 
 /** Both models are named: the one served and the bundle's. `percent` is how far their vectors are apart. */

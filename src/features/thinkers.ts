@@ -21,6 +21,8 @@ export type ThinkerConfiguration =
 export interface ThinkerParts {
   /** Path of the local thinker's built child process. */
   readonly thinkerEntry: string;
+  /** Path of the built thread that reads large answers of an endpoint. */
+  readonly rowsEntry: string;
   readonly fetch: Fetch;
   /** The token for an address; undefined for none. */
   readonly token: (url: string) => Promise<string | undefined>;
@@ -46,13 +48,13 @@ export const IDLE_MS = 5 * 60_000;
 export async function openThinker(
   configuration: ThinkerConfiguration,
   bundle: Bundle,
-  { thinkerEntry, fetch, token }: ThinkerParts,
+  { thinkerEntry, rowsEntry, fetch, token }: ThinkerParts,
 ): Promise<Thinker> {
   if (configuration.kind === 'none' || bundle.manifest.thinker === null) return noThinker;
   if (configuration.kind === 'local') return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
   // Its tokenizer's library is loaded for those who use it.
   const { EndpointThinker } = await import('../guidance/endpoint.ts');
-  return new EndpointThinker({ ...configuration, bundle, fetch, token });
+  return new EndpointThinker({ ...configuration, bundle, rowsEntry, fetch, token });
 }
 
 /** Makes the thinkers that questions are asked with. Nothing is started or sent before the first question. */

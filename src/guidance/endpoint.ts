@@ -11,6 +11,7 @@ import type { Engine } from './engines/engine.ts';
 import { ENGINES, engineNamed } from './engines/index.ts';
 import { type ExpectedRows, largestResponse } from './engines/rows.ts';
 import { exchange, type Fetch, type HttpAnswer, parseJson } from './http.ts';
+import { parseRows } from './parse-rows.ts';
 import { type ThinkerManifest, thinkerPrompt } from './prompt.ts';
 import { describeServer } from './servers.ts';
 import type { Guidance, Thinker } from './thinker.ts';
@@ -28,6 +29,8 @@ export interface EndpointThinkerOptions extends EndpointConfiguration {
   /** Its tokenizer, template and sizes are those of the model that the endpoint serves. */
   readonly bundle: Bundle;
   readonly fetch: Fetch;
+  /** Path of the built thread that reads large answers. */
+  readonly rowsEntry: string;
   /** The token for this very address, asked before each request; undefined for none. */
   readonly token: (url: string) => Promise<string | undefined>;
 }
@@ -140,7 +143,8 @@ export class EndpointThinker implements Thinker {
     }
     if (this.#unknown && ABSENT.has(answer.status)) throw endpointUnsupported(endpoint.host, null);
     if (answer.status !== 200) throw endpointStatus(endpoint.host, answer.status, explanationIn(answer.bytes));
-    const rows = this.#engine.parse(answer.bytes, expected);
+    const { rowsEntry: entry } = this.#options;
+    const rows = await parseRows(answer.bytes, { engine: this.#engine, expected, entry, signal });
     if (!rows.ok) throw endpointResponse(endpoint.host, rows.reason);
     return rows.vectors;
   }

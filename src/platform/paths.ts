@@ -15,6 +15,7 @@ export interface ExtensionPaths {
   readonly bundle: string;
   readonly executorEntry: string;
   readonly thinkerEntry: string;
+  readonly rowsEntry: string;
   /** A page of questions to try. */
   readonly sample: string;
   readonly panel: PanelPaths;
@@ -33,6 +34,7 @@ export function extensionPaths(extension: Uri): ExtensionPaths {
     bundle: path('models', 'default').fsPath,
     executorEntry: path('dist', 'executor-process.js').fsPath,
     thinkerEntry: path('dist', 'thinker-process.js').fsPath,
+    rowsEntry: path('dist', 'rows-worker.js').fsPath,
     sample: path('samples', 'welcome.py').fsPath,
     panel: page('panel'),
     settingsPage: page('settings'),

@@ -77,7 +77,7 @@ export function poolingAnswer(
       ...vectors.subarray(row * dimension, (row + 1) * dimension),
     ]);
   const dataOf = (vectors: Float32Array): string | number[][] =>
-    format === 'base64' ? littleEndian(vectors).toString('base64') : rowsOf(vectors);
+    format === 'base64' ? base64Of(vectors) : rowsOf(vectors);
   const data = guidance.map((vectors, index) => ({ index, object: 'pooling', data: dataOf(vectors) }));
   return { object: 'list', model, data };
 }
@@ -114,8 +114,7 @@ function promptFrom(
   return { ids, thoughtPositions: thoughts.tokenIds.map((_, index) => start + index) };
 }
 
-function littleEndian(vectors: Float32Array): Buffer {
-  const bytes = Buffer.alloc(vectors.length * 4);
-  for (const [index, value] of vectors.entries()) bytes.writeFloatLE(value, index * 4);
-  return bytes;
+/** Little endian, as every platform with an onnxruntime has it. */
+function base64Of({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }

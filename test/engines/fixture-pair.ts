@@ -8,7 +8,9 @@ import { ExecutorProcess } from '../../src/executor/executor.ts';
 import { LocalThinker } from '../../src/guidance/local.ts';
 import type { Thinker } from '../../src/guidance/thinker.ts';
 import { reason } from '../../src/reasoning/reason.ts';
-import { PYTHON } from './llama-server.ts';
+
+/** Of the environment that test/python.mjs makes. */
+export const PYTHON = resolve(process.platform === 'win32' ? '.venv/Scripts/python.exe' : '.venv/bin/python');
 
 const IDLE_MS = 60_000;
 export const never = new AbortController().signal;

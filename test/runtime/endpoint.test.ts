@@ -4,7 +4,7 @@ import { EndpointThinker, type EndpointThinkerOptions } from '../../src/guidance
 import type { LocalThinker } from '../../src/guidance/local.ts';
 import { type PoolingOptions, poolingResponder } from '../support/pooling-server.ts';
 import { TestServer } from '../support/server.ts';
-import { bundleFolder, hasBundle, never, startThinker } from './support.ts';
+import { bundleFolder, hasBundle, never, ROWS_ENTRY, startThinker } from './support.ts';
 
 const QUESTIONS = ['What is 3 + 4?', 'not False and True is', 'Nora has 14 stamps. Nora buys 9 stamps. How many now?'];
 
@@ -28,6 +28,7 @@ async function startEndpoint(pooling?: PoolingOptions, change: Partial<EndpointT
     api: 'auto',
     timeoutSeconds: 30,
     fetch,
+    rowsEntry: ROWS_ENTRY,
     token: async () => undefined,
     ...change,
   });

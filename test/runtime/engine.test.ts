@@ -6,7 +6,7 @@ import { CircuitBreaker } from '../../src/core/circuit-breaker.ts';
 import { Engine, type EngineOptions, type ModelConfiguration } from '../../src/features/engine.ts';
 import { GuidanceCache } from '../../src/guidance/cache.ts';
 import { Solution } from '../../src/reasoning/solve.ts';
-import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never } from './support.ts';
+import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY } from './support.ts';
 
 const THINKER_ENTRY = resolve('dist/thinker-process.js');
 const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
@@ -41,6 +41,7 @@ function startWith(configuration: () => ModelConfiguration, entries: Partial<Eng
   engine = new Engine({
     executorEntry: EXECUTOR_ENTRY,
     thinkerEntry: THINKER_ENTRY,
+    rowsEntry: ROWS_ENTRY,
     fetch,
     token: async () => undefined,
     configuration: async () => configuration(),

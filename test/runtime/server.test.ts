@@ -4,7 +4,7 @@ import { Bundle } from '../../src/bundle/load.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
 import type { LocalThinker } from '../../src/guidance/local.ts';
 import { ThinkerServer, type ThinkerServerOptions } from '../../src/server/server.ts';
-import { bundleFolder, CliRun, hasBundle, never, startThinker } from './support.ts';
+import { bundleFolder, CliRun, hasBundle, never, ROWS_ENTRY, startThinker } from './support.ts';
 
 const QUESTIONS = ['What is 3 + 4?', 'not False and True is', 'Nora has 14 stamps. Nora buys 9 stamps. How many now?'];
 const TOKEN = 'let-me-in';
@@ -47,6 +47,7 @@ function endpoint(url: string, token?: string): EndpointThinker {
     api: 'auto',
     timeoutSeconds: 30,
     fetch,
+    rowsEntry: ROWS_ENTRY,
     token: async () => token,
   });
 }

@@ -14,6 +14,7 @@ if (!hasBundle) console.warn(`Tests of the runtime are skipped: there is no bund
 
 export const never = new AbortController().signal;
 export const EXECUTOR_ENTRY = resolve('dist/executor-process.js');
+export const ROWS_ENTRY = resolve('dist/rows-worker.js');
 const IDLE_MS = 60_000;
 
 export async function startExecutor(): Promise<ExecutorProcess> {

@@ -36,6 +36,7 @@ export class SettingsFeature {
     const migrated = settings.migrate();
     const parts: ThinkerParts = {
       thinkerEntry: paths.thinkerEntry,
+      rowsEntry: paths.rowsEntry,
       // Looked up at each call: VS Code puts its own in the place of the global one.
       fetch: (url, init) => globalThis.fetch(url, init),
       token: url => tokens.get(url),

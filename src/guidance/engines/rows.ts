@@ -56,7 +56,8 @@ function shapeFault(count: number, { promptTokens, thoughtPositions, dimension }
 function decodeFloats(text: string): Float32Array | string {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length % 4 !== 0) return l10n.t('its {0} bytes are no float32', bytes.length);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
+  // Little endian is what every platform with an onnxruntime has.
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 function fromRows(rows: readonly (readonly number[])[], dimension: number): Float32Array | string {

@@ -20,7 +20,9 @@ async function start(respond: Respond, change: Partial<EndpointThinkerOptions> =
 
 function thinker(change: Partial<EndpointThinkerOptions>): EndpointThinker {
   const token = async () => undefined;
-  return new EndpointThinker({ bundle, url: '', model: 'm', api: 'vllm', timeoutSeconds: 20, fetch, token, ...change });
+  // None of these answers is large enough for a thread.
+  const rest = { model: 'm', api: 'vllm', timeoutSeconds: 20, fetch, rowsEntry: '', token } as const;
+  return new EndpointThinker({ bundle, url: '', ...rest, ...change });
 }
 
 const think = (endpoint: EndpointThinker) => endpoint.think('What is 3 + 4?', never);

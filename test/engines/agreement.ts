@@ -1,0 +1,68 @@
+/** What every real engine has to show: that it gives the guidance of the thinker in this very runtime. */
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testConnection } from '../../src/guidance/connection-test.ts';
+import { EndpointThinker } from '../../src/guidance/endpoint.ts';
+import type { EngineProcess } from './engine-process.ts';
+import { FixturePair, never } from './fixture-pair.ts';
+
+/** Of float32 computed in another order. */
+const TOLERANCE = 1e-3;
+
+/** The thinker of `pair` behind an engine. */
+export function thinkerAt(url: string, { bundle }: FixturePair): EndpointThinker {
+  const rowsEntry = resolve('dist/rows-worker.js');
+  const token = async () => undefined;
+  return new EndpointThinker({ bundle, url, model: '', api: 'auto', timeoutSeconds: 30, fetch, rowsEntry, token });
+}
+
+/** Declares the tests of one engine, which `start` starts with the thinker of a pair. Returns that pair, later. */
+export function itAgrees(name: string, start: (pair: FixturePair) => Promise<EngineProcess>): () => FixturePair {
+  let pair: FixturePair;
+  let server: EngineProcess;
+  let endpoint: EndpointThinker;
+
+  beforeAll(async () => {
+    pair = await FixturePair.export();
+    server = await start(pair);
+    endpoint = thinkerAt(server.url, pair);
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await pair?.dispose();
+  });
+
+  it('gives the guidance of the local thinker, within the tolerance of float32', async () => {
+    let largest = 0;
+    for (const question of pair.questions) {
+      const near = await pair.local.think(question, never);
+      const far = await endpoint.think(question, never);
+      expect(far).toMatchObject({ count: near.count, dimension: near.dimension });
+      largest = Math.max(largest, relativeDifference(far.vectors, near.vectors));
+    }
+    console.log(`${name}: H of ${pair.questions.length} questions within ${largest.toExponential(1)}`);
+    expect(largest).toBeLessThan(TOLERANCE);
+  });
+
+  it('leads to the same chains and answers', async () => {
+    for (const question of pair.questions) {
+      const [near, far] = [await pair.solve(question, pair.local), await pair.solve(question, endpoint)];
+      expect(near).toContain('→');
+      expect(far, question).toBe(near);
+    }
+  });
+
+  it('passes the test of its connection, which compares it with the bundle', async () => {
+    const steps = [];
+    const options = { url: server.url, thinker: endpoint, reference: pair.local, bundle: 'fixture', signal: never };
+    for await (const step of testConnection(options)) if (step.outcome !== 'running') steps.push(step);
+    expect(steps.at(-1)).toMatchObject({ id: 'compare', outcome: 'passed' });
+  });
+
+  return () => pair;
+}
+
+/** ‖a − b‖ / ‖b‖. */
+function relativeDifference(a: Float32Array, b: Float32Array): number {
+  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0))) / Math.hypot(...b);
+}
