@@ -18,7 +18,7 @@ serve(
   thinkerContract,
   {
     think: async ({ question }) => ({ vectors: await (await model()).think(question) }),
-    states: async ({ ids, positions }) => ({ vectors: await (await model()).states(ids, positions) }),
+    states: async ({ prompts }) => ({ vectors: await (await model()).states(prompts) }),
   },
   cause => thinkerFailed(cause instanceof Error ? cause.message : String(cause), cause),
 );

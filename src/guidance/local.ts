@@ -4,6 +4,7 @@ import * as l10n from '../core/l10n.ts';
 import { describeExit } from '../process/exit.ts';
 import { ChildHost } from '../process/host.ts';
 import { thinkerContract } from './messages.ts';
+import type { ThinkerPrompt } from './prompt.ts';
 import type { Guidance, Thinker } from './thinker.ts';
 
 export interface LocalThinkerOptions {
@@ -46,12 +47,15 @@ export class LocalThinker implements Thinker {
   }
 
   /**
-   * The last hidden states of a prompt at some of its positions: positions × d_thinker, row by row.
+   * The last hidden states of some prompts at their thoughts, in one pass: for each K × d_thinker, row by row. All have
+   * the same K.
    *
    * @throws ReasoningError thinker-failed, or what is wrong with its bundle.
    */
-  async states(ids: readonly number[], positions: readonly number[]): Promise<Float32Array> {
-    const request = { ids: [...ids], positions: [...positions] };
+  async states(prompts: readonly ThinkerPrompt[]): Promise<Float32Array[]> {
+    const request = {
+      prompts: prompts.map(({ ids, thoughtPositions }) => ({ ids: [...ids], thoughtPositions: [...thoughtPositions] })),
+    };
     // A pass is short and nobody else waits for the child: it is never worth ending.
     const { vectors } = await this.#host.request('states', request, { signal: new AbortController().signal });
     return vectors;

@@ -9,10 +9,12 @@ export const thinkerContract = {
     item: z.never(),
     result: z.object({ vectors: floats }),
   },
-  /** One forward pass over a prompt: its last hidden states at some positions, positions × d_thinker row by row. */
+  /** One forward pass over several prompts: for each its last hidden states at its thoughts, K × d_thinker row by row. */
   states: {
-    request: z.object({ ids: z.array(z.number()), positions: z.array(z.number()) }),
+    request: z.object({
+      prompts: z.array(z.object({ ids: z.array(z.number()), thoughtPositions: z.array(z.number()) })),
+    }),
     item: z.never(),
-    result: z.object({ vectors: floats }),
+    result: z.object({ vectors: z.array(floats) }),
   },
 } as const satisfies Contract;

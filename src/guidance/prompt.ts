@@ -5,6 +5,9 @@ import type { Manifest } from '../core/manifest.ts';
 /** The manifest of a bundle that has a thinker. */
 export type ThinkerManifest = Manifest & { readonly thinker: NonNullable<Manifest['thinker']> };
 
+/** A prompt with the places of its thought tokens. */
+export type ThinkerPrompt = Pick<Prompt, 'ids' | 'thoughtPositions'>;
+
 /**
  * The thinker's prompt for a question, as token ids with the places of the thought tokens.
  *

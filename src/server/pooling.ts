@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { validateQuestion } from '../core/question.ts';
-import { type ThinkerManifest, thinkerPrompt } from '../guidance/prompt.ts';
+import { type ThinkerManifest, type ThinkerPrompt, thinkerPrompt } from '../guidance/prompt.ts';
 import { Refusal } from './refusal.ts';
 
 /** Prompts in one request. */
@@ -29,12 +29,6 @@ const requestSchema = z.object({
   use_activation: z.literal(false).optional(),
   normalize: z.literal(false).optional(),
 });
-
-/** One prompt with the places of its thought tokens. */
-export interface ThinkerPrompt {
-  readonly ids: readonly number[];
-  readonly thoughtPositions: readonly number[];
-}
 
 export interface PoolingRequest {
   readonly prompts: readonly ThinkerPrompt[];

@@ -121,13 +121,13 @@ export class ThinkerServer {
   async #pool(request: IncomingMessage, response: ServerResponse): Promise<object> {
     const { format, prompts } = readPoolingRequest(await readJson(request), this.#tokenizer, this.#manifest);
     const guidance: Float32Array[] = [];
-    for (const { ids, thoughtPositions } of prompts) {
+    for (const prompt of prompts) {
       // Prompt by prompt, so that a request of many waits among those of one.
       guidance.push(
-        await this.#turns.take(async () => {
+        ...(await this.#turns.take(async () => {
           if (response.destroyed) throw new Refusal(499, 'The client has left.');
-          return this.#options.thinker.states(ids, thoughtPositions);
-        }),
+          return this.#options.thinker.states([prompt]);
+        })),
       );
     }
     const { name, thinker } = this.#manifest;

@@ -4,8 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/core/manifest.ts';
-import { externalTensor, field } from '../unit/bundle/protobuf.ts';
+import { externalTensor, field, varint } from '../unit/bundle/protobuf.ts';
 import { bundleFolder, type CliResult, copyOfBundle, editManifest, hasBundle, solveCli } from './support.ts';
+
+/** A graph with a thinker's names whose `thought_positions` are of one dimension. */
+function thinkerOfOnePrompt(): number[] {
+  const [FLOAT, INT64] = [1, 7];
+  const number = (id: number, value: number) => [...varint(id * 8), ...varint(value)];
+  const value = (name: string, kind: number, ...sizes: string[]) => {
+    const shape = sizes.flatMap(size => field(1, field(2, size)));
+    return [...field(1, name), ...field(2, field(1, [...number(1, kind), ...field(2, shape)]))];
+  };
+  const cast = [...field(5, [...field(1, 'to'), ...number(3, FLOAT), ...number(20, 2)])];
+  const node = [...field(1, 'thought_positions'), ...field(2, 'guidance'), ...field(4, 'Cast'), ...cast];
+  const inputs = [
+    ...field(11, value('input_ids', INT64, 'B', 'S')),
+    ...field(11, value('thought_positions', INT64, 'K')),
+  ];
+  const graph = [...field(1, node), ...field(2, 'thinker'), ...inputs, ...field(12, value('guidance', FLOAT, 'K'))];
+  return [...number(1, 10), ...field(7, graph), ...field(8, number(2, 21))];
+}
 
 /** What every refusal looks like: an exit code, two lines on standard error, nothing printed, no stack trace. */
 function expectRefusal({ code, stdout, stderr }: CliResult, exitCode: number, message: RegExp): void {
@@ -128,5 +146,11 @@ describe.runIf(hasBundle)('a bundle that is refused', () => {
     const { executor } = await manifestOf();
     await replace(executor.model, await readFile(join(copy.folder, executor.projection)));
     expectRefusal(await solve(), 4, /has no input or output "input_ids"/);
+  });
+
+  it('a thinker that takes one prompt at a time, as before there were batches', async () => {
+    const { thinker } = await manifestOf();
+    await replace(thinker?.model ?? '', Uint8Array.from(thinkerOfOnePrompt()));
+    expectRefusal(await solve(), 4, /"thinker.onnx" cannot be used: it takes one prompt at a time/);
   });
 });

@@ -38,7 +38,7 @@ export async function poolingResponder(bundle: Bundle, options: PoolingOptions =
     const ids = request.input[0] ?? [];
     const wanted = options.thoughtsOnly ? ids.map(id => id === manifest.thoughts.tokenIds[0]) : ids.map(() => true);
     const positions = ids.flatMap((_, index) => (wanted[index] ? [index] : []));
-    const states = await model.states(ids, positions);
+    const [states = new Float32Array()] = await model.states([{ ids, thoughtPositions: positions }]);
     const dimension = states.length / positions.length;
     const rows = positions.map((_, row) => [...states.subarray(row * dimension, (row + 1) * dimension)]);
     const result = request[switchedOff] === false ? rows : rows.map(normalised);

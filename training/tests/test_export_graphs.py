@@ -54,6 +54,16 @@ def test_thinker_returns_the_hidden_states_at_the_thoughts(engines):
     assert relative_error(found, expected) < 1e-4
 
 
+def test_prompts_of_different_lengths_share_a_pass(engines):
+    """Shorter prompts are padded on the right with any token: what comes later reaches no earlier row."""
+    prompts = [QUESTION, QUESTION[:9], [1, 30], list(range(20, 80))]
+    places = [[5, 6, 7, 8], [0, 3, 5, 8], [0, 0, 1, 1], [9, 10, 58, 59]]
+    together = engines[0].think_together(prompts, places)
+    for prompt, positions, rows in zip(prompts, places, together, strict=True):
+        assert relative_error(rows, engines[0].think(prompt, positions)) < 1e-5
+        assert relative_error(rows, engines[1].think(prompt, positions)) < 1e-4
+
+
 def test_projection(engines):
     guidance = np.random.default_rng(1).normal(size=(THOUGHTS, 32)).astype(np.float32)
     found, expected = (engine.project(guidance) for engine in engines)

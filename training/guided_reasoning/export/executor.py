@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 
+from guided_reasoning.export.attention import CachedAttention
 from guided_reasoning.export.graph import GraphBuilder, boolean, float32, int32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph, LlamaShape
@@ -52,7 +53,8 @@ def _decode_step(graph: GraphBuilder, model: CausalLM, dtype: WeightType, positi
     x = graph.op("Concat", "step.prefix", llama.embed("step.ids"), axis=1)
     next_seqlens = graph.op("Add", "step.seqlens_k", one)
     total = graph.op("Squeeze", next_seqlens)
-    hidden, present = llama.blocks(x, [value.name for value in past], "step.seqlens_k", total)
+    attention = CachedAttention(graph, shape, [value.name for value in past], "step.seqlens_k", total)
+    hidden = llama.blocks(x, attention)
     last = graph.op("Slice", hidden, graph.integers(-1), graph.integers(np.iinfo(np.int64).max), graph.integers(1))
     logits = llama.head(last)
 
@@ -70,7 +72,7 @@ def _decode_step(graph: GraphBuilder, model: CausalLM, dtype: WeightType, positi
         int32("step.seqlens_k", 1),
         *past,
     ]
-    grown = [float32(name, 1, shape.key_value_heads, None, shape.head_dimension) for name in present]
+    grown = [float32(name, 1, shape.key_value_heads, None, shape.head_dimension) for name in attention.present]
     outputs = [
         boolean(proceed),
         int64(next_ids, 1, None),

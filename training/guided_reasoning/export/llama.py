@@ -4,7 +4,7 @@ Each matrix product is as wide as it can be (q, k and v in one, gate and up in o
 bound by the number of operations, not by arithmetic.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -82,10 +82,6 @@ class LlamaShape:
             for part in ("key", "value")
         ]
 
-    def empty_cache(self) -> np.ndarray:
-        """The keys or values of no tokens: float32 [1, key-value heads, 0, head dimension]."""
-        return np.zeros((1, self.key_value_heads, 0, self.head_dimension), dtype=np.float32)
-
     def rotary_tables(self) -> tuple[np.ndarray, np.ndarray]:
         """Cosines and sines of every position, float32 [positions, head dimension / 2] (RoFormer, §3.2.2)."""
         exponents = np.arange(0, self.head_dimension, 2, dtype=np.float64) / self.head_dimension
@@ -108,8 +104,13 @@ def llama3_frequencies(frequencies: np.ndarray, scaling: Mapping[str, float]) ->
     return (1 - kept) * frequencies / factor + kept * frequencies
 
 
+Attention = Callable[[str, int], str]
+"""Attention of one block: queries, keys and values [B, S, (heads + 2 · key-value heads) · head dimension], and the
+block's number → [B, S, heads · head dimension]."""
+
+
 class LlamaGraph:
-    """Writes one checkpoint's embedding, blocks and head into a graph. Batch size is 1."""
+    """Writes one checkpoint's embedding, blocks and head into a graph."""
 
     def __init__(self, graph: GraphBuilder, model: CausalLM, dtype: WeightType, positions: int | None = None) -> None:
         self.shape = LlamaShape.of(model.config, positions)
@@ -118,7 +119,7 @@ class LlamaGraph:
         self._tensors = model.state_dict()
 
     def embed(self, ids: str) -> str:
-        """ids int64 [1, S] → float32 [1, S, d]. A table too large for one file is gathered in parts of its width."""
+        """ids int64 [B, S] → float32 [B, S, d]. A table too large for one file is gathered in parts of its width."""
         name = "model.embed_tokens.weight"
         table = self._weight(name)
         parts = np.array_split(table, -(-table.nbytes // EXTERNAL_BYTES), axis=1)
@@ -127,47 +128,20 @@ class LlamaGraph:
         tables = [self._graph.constant(f"{name}.{index}", part) for index, part in enumerate(parts)]
         return self._graph.op("Concat", *[self._graph.op("Gather", part, ids) for part in tables], axis=-1)
 
-    def blocks(
-        self, x: str, past: list[str], seqlens_k: str, total: str, present: list[str] | None = None
-    ) -> tuple[str, list[str]]:
-        """All blocks and the final norm: x [1, S, d] → (hidden [1, S, d], names of the grown cache).
-
-        `past` and `present` name keys and values layer by layer. `seqlens_k` int32 [1] is the last position,
-        `total` int32 [] the number of positions, both counted after x is read.
-        """
-        graph, shape = self._graph, self.shape
-        cosines, sines = shape.rotary_tables()
-        tables = [graph.constant("rotary.cos", cosines), graph.constant("rotary.sin", sines)]
-        attributes = {
-            "num_heads": shape.heads,
-            "kv_num_heads": shape.key_value_heads,
-            "do_rotary": 1,
-            "rotary_interleaved": 0,
-            "scale": shape.head_dimension**-0.5,
-        }
-        residual, update, grown = x, None, []
-        for layer in range(shape.layers):
+    def blocks(self, x: str, attend: Attention) -> str:
+        """All blocks and the final norm: x [B, S, d] → hidden [B, S, d]."""
+        residual, update = x, None
+        for layer in range(self.shape.layers):
             name = f"model.layers.{layer}"
             normed, residual = self._norm(f"{name}.input_layernorm.weight", residual, update)
             qkv = self._product(normed, f"{name}.self_attn", ["q_proj", "k_proj", "v_proj"])
-            cache = slice(2 * layer, 2 * layer + 2)
-            names = present[cache] if present else [f"{name}.key", f"{name}.value"]
-            attended, *_ = graph.node(
-                "GroupQueryAttention",
-                [qkv, "", "", *past[cache], seqlens_k, total, *tables],
-                [f"{name}.attention", *names],
-                MICROSOFT,
-                **attributes,
-            )
-            grown += names
-            update = self._product(attended, f"{name}.self_attn", ["o_proj"])
+            update = self._product(attend(qkv, layer), f"{name}.self_attn", ["o_proj"])
             normed, residual = self._norm(f"{name}.post_attention_layernorm.weight", residual, update)
             update = self._feed_forward(normed, f"{name}.mlp")
-        normed, _ = self._norm("model.norm.weight", residual, update)
-        return normed, grown
+        return self._norm("model.norm.weight", residual, update)[0]
 
     def head(self, hidden: str) -> str:
-        """hidden [1, S, d] → logits [1, S, vocabulary], through the embedding where the two are tied."""
+        """hidden [B, S, d] → logits [B, S, vocabulary], through the embedding where the two are tied."""
         name = "lm_head.weight" if "lm_head.weight" in self._tensors else "model.embed_tokens.weight"
         return linear(self._graph, hidden, "lm_head", self._weight(name), self._dtype)
 

@@ -50,8 +50,15 @@ class OnnxEngine:
 
     def think(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
         """See `Engine.think`."""
-        inputs = {"input_ids": np.array([ids], np.int64), "thought_positions": np.array(positions, np.int64)}
-        return self._thinker.run(["guidance"], inputs)[0][0]
+        return self.think_together([ids], [positions])[0]
+
+    def think_together(self, prompts: Sequence[Sequence[int]], positions: Sequence[Sequence[int]]) -> np.ndarray:
+        """Hidden states of several prompts, of whatever lengths, in one pass: [B, K, d_thinker]."""
+        ids = np.zeros((len(prompts), max(map(len, prompts))), np.int64)
+        for row, prompt in zip(ids, prompts, strict=True):
+            row[: len(prompt)] = prompt
+        inputs = {"input_ids": ids, "thought_positions": np.array(positions, np.int64)}
+        return self._thinker.run(["guidance"], inputs)[0]
 
     def project(self, guidance: np.ndarray) -> np.ndarray:
         """See `Engine.project`."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from guided_reasoning.export.attention import CachedAttention
 from guided_reasoning.export.graph import GraphBuilder, float32, int32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph
@@ -22,7 +23,8 @@ def export_scorer(model: CausalLM, path: Path, dtype: WeightType, positions: int
 
     x = graph.op("Concat", "prefix", llama.embed("input_ids"), axis=1)
     total = graph.op("Squeeze", graph.op("Add", "seqlens_k", one))
-    hidden, _ = llama.blocks(x, [value.name for value in past], "seqlens_k", total)
+    attention = CachedAttention(graph, llama.shape, [value.name for value in past], "seqlens_k", total)
+    hidden = llama.blocks(x, attention)
     # prefix rows predict nothing that is asked for: drop them before the head
     prefix_rows = graph.op("Shape", "prefix", start=1, end=2)
     end = graph.integers(np.iinfo(np.int64).max)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from onnx import TensorProto
-
+from guided_reasoning.export.attention import PromptAttention
 from guided_reasoning.export.graph import GraphBuilder, float32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph
@@ -17,14 +16,11 @@ def export_thinker(model: CausalLM, path: Path, dtype: WeightType, positions: in
     """
     graph = GraphBuilder()
     llama = LlamaGraph(graph, model, dtype, positions)
-    length = graph.op("Cast", graph.op("Shape", "input_ids", start=1, end=2), to=TensorProto.INT32)
-    total = graph.op("Squeeze", length)
-    last = graph.op("Sub", length, graph.op("Cast", graph.integers(1), to=TensorProto.INT32))
-    empty = graph.constant("empty_cache", llama.shape.empty_cache())
-    hidden, _ = llama.blocks(llama.embed("input_ids"), [empty] * 2 * llama.shape.layers, last, total)
-    graph.op("Gather", hidden, "thought_positions", axis=1, output="guidance")
+    hidden = llama.blocks(llama.embed("input_ids"), PromptAttention(graph, llama.shape, "input_ids"))
+    places = graph.op("Unsqueeze", "thought_positions", graph.integers(-1))
+    graph.op("GatherND", hidden, places, output="guidance", batch_dims=1)
     return graph.save(
         path,
-        [int64("input_ids", 1, "S"), int64("thought_positions", "K")],
-        [float32("guidance", 1, "K", llama.shape.width)],
+        [int64("input_ids", "B", "S"), int64("thought_positions", "B", "K")],
+        [float32("guidance", "B", "K", llama.shape.width)],
     )
