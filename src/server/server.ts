@@ -17,8 +17,8 @@ import { Turns } from './turns.ts';
 /** What `/v1/models` says of who serves, by which clients know this server. */
 export const OWNER = 'guided-reasoning';
 
-/** Requests that wait for their turn; more are told to come again. */
-const MAX_WAITING = 256;
+/** Requests that wait or are being answered; more are told to come again. */
+const MAX_OPEN = 256;
 /** For the whole of a request to arrive. */
 const ARRIVAL_MS = 30_000;
 /** For requests that are being answered when the server is asked to stop. */
@@ -40,7 +40,7 @@ export class ThinkerServer {
   readonly #options: ThinkerServerOptions;
   readonly #manifest: ThinkerManifest;
   readonly #tokenizer: BundleTokenizer;
-  readonly #turns = new Turns(MAX_WAITING);
+  readonly #turns: Turns;
   readonly #http: Server;
   #stopping = false;
 
@@ -48,6 +48,7 @@ export class ThinkerServer {
     this.#options = options;
     this.#manifest = manifest;
     this.#tokenizer = tokenizer;
+    this.#turns = new Turns(prompts => options.thinker.states(prompts), MAX_OPEN);
     this.#http = createServer({ requestTimeout: ARRIVAL_MS, headersTimeout: ARRIVAL_MS }, (request, response) => {
       void this.#serve(request, response);
     });
@@ -120,16 +121,7 @@ export class ThinkerServer {
 
   async #pool(request: IncomingMessage, response: ServerResponse): Promise<object> {
     const { format, prompts } = readPoolingRequest(await readJson(request), this.#tokenizer, this.#manifest);
-    const guidance: Float32Array[] = [];
-    for (const prompt of prompts) {
-      // Prompt by prompt, so that a request of many waits among those of one.
-      guidance.push(
-        ...(await this.#turns.take(async () => {
-          if (response.destroyed) throw new Refusal(499, 'The client has left.');
-          return this.#options.thinker.states([prompt]);
-        })),
-      );
-    }
+    const guidance = await this.#turns.take(prompts, () => !response.destroyed);
     const { name, thinker } = this.#manifest;
     return poolingAnswer(name, guidance, { format, dimension: thinker.dimension });
   }

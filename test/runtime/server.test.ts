@@ -85,6 +85,20 @@ describe.runIf(hasBundle)('the server of a thinker', () => {
     expect(body.data[1]?.data.length).toBe(bundle.manifest.thoughts.count);
   });
 
+  it('gives each of many that share a pass its own guidance', async () => {
+    const url = await start();
+    const questions = Array.from(
+      { length: 20 },
+      (_, n) => `Nora has ${n + 3} stamps${' now'.repeat(n % 4)}. How many?`,
+    );
+    const { body } = await pool(url, { input: questions });
+    for (const [index, question] of questions.entries()) {
+      const near = (await local.think(question, never)).vectors;
+      const far = Float32Array.from(body.data[index]?.data.flat() ?? []);
+      expect(relativeDifference(far, near), question).toBeLessThan(1e-5);
+    }
+  });
+
   it('says that it is well without a token, and all else with it alone', async () => {
     const url = await start({ token: TOKEN });
     await expect(fetch(`${url}/health`).then(answer => answer.json())).resolves.toMatchObject({ status: 'ok' });
@@ -192,3 +206,8 @@ describe.runIf(hasBundle)('npm run serve', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(`Port ${port} is taken`)]);
   });
 });
+
+/** ‖a − b‖ / ‖b‖. */
+function relativeDifference(a: Float32Array, b: Float32Array): number {
+  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0))) / Math.hypot(...b);
+}
