@@ -2,6 +2,7 @@ import * as l10n from '../src/core/l10n.ts';
 import type { SettingsState } from '../src/core/settings-page.ts';
 import { element, section, setText, type View } from './dom.ts';
 import { bundlesView } from './settings-bundles.ts';
+import { deviceView } from './settings-device.ts';
 import { endpointView } from './settings-endpoint.ts';
 import { choiceField, radioField, type SettingsPost } from './settings-fields.ts';
 import { testView } from './settings-test.ts';
@@ -37,6 +38,7 @@ export function settingsPageView(post: SettingsPost): View<SettingsState> {
 function thinkerView(post: SettingsPost): View<SettingsState> {
   const kind = radioField({ key: 'thinker.kind', label: l10n.t('Where the thinker runs'), post }, kindNames());
   const hint = element('p', { class: 'quiet' });
+  const device = deviceView(post);
   const fallback = choiceField(
     { key: 'thinker.fallback', label: l10n.t('When the thinker fails'), post },
     {
@@ -46,8 +48,10 @@ function thinkerView(post: SettingsPost): View<SettingsState> {
     },
   );
   return {
-    element: section('thinker', l10n.t('Thinker'), [], kind.element, hint, fallback.element),
-    update({ fields }) {
+    element: section('thinker', l10n.t('Thinker'), [], kind.element, hint, device.element, fallback.element),
+    update(state) {
+      const { fields } = state;
+      device.update(state);
       kind.update(fields['thinker.kind']);
       setText(hint, kindHint(fields['thinker.kind'].value));
       fallback.update(fields['thinker.fallback']);

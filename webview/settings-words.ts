@@ -11,7 +11,7 @@ import type {
 /** The places that a thinker can run in. */
 export function kindNames() {
   return {
-    local: l10n.t('On this machine (processor)'),
+    local: l10n.t('On this machine'),
     endpoint: l10n.t('On an endpoint'),
     none: l10n.t('Nowhere'),
   };

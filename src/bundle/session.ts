@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import type { Device } from '../core/device.ts';
 import { bundleModelInvalid, bundlePathOutside, platformUnsupported } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import { externalDataLocations } from './external-data.ts';
@@ -22,18 +23,28 @@ export async function loadRuntime(): Promise<Runtime> {
   }
 }
 
+export interface SessionOptions {
+  /** Names that the model must take. */
+  readonly inputs: readonly string[];
+  /** Names that it must give. */
+  readonly outputs: readonly string[];
+  /** The execution provider that comes before the processor, which takes what that cannot. */
+  readonly device?: Device;
+  /** Where the runs until `endProfiling` are written down: the beginning of a file's path. */
+  readonly profile?: string;
+}
+
 /**
- * Creates a single-threaded CPU session from a verified model of the bundle. External data is verified too and handed
- * over as bytes, so that onnxruntime itself opens no file.
+ * Creates a single-threaded session from a verified model of the bundle, on the processor unless a device is named.
+ * External data is verified too and handed over as bytes, so that onnxruntime itself opens no file.
  *
- * @param inputs names the model must take, `outputs` names it must give.
  * @throws ReasoningError bundle-path-outside, bundle-file-missing, bundle-hash-mismatch or bundle-model-invalid.
  */
 export async function createSession(
   runtime: Runtime,
   bundle: Bundle,
   name: string,
-  { inputs, outputs }: { inputs: readonly string[]; outputs: readonly string[] },
+  { inputs, outputs, device = 'cpu', profile }: SessionOptions,
 ): Promise<InferenceSession> {
   const bytes = await bundle.readVerified(name);
   const locations = externalDataLocations(bytes, name);
@@ -43,11 +54,12 @@ export async function createSession(
     locations.map(async path => ({ path, data: await bundle.readVerified(path) })),
   );
   const session = await runtime.InferenceSession.create(bytes, {
-    executionProviders: ['cpu'],
+    executionProviders: [device],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     ...(externalData.length > 0 && { externalData }),
+    ...(profile !== undefined && { enableProfiling: true, profileFilePrefix: profile }),
   }).catch(cause => {
     throw bundleModelInvalid(name, firstLine(cause), cause);
   });

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { Bundle } from '../bundle/load.ts';
+import { reportText } from '../core/device-words.ts';
 import { isLoopback } from '../core/endpoint-url.ts';
 import { usage } from '../core/failures.ts';
 import { LocalThinker } from '../guidance/local.ts';
+import { LocalDevices } from '../guidance/local-devices.ts';
 import { ThinkerServer } from '../server/server.ts';
 import type { ServeOptions } from './arguments.ts';
 import { DEFAULT_BUNDLE, THINKER_ENTRY } from './models.ts';
@@ -34,7 +36,9 @@ export async function serveThinker(options: ServeOptions, { print, log }: ServeO
     throw usage(`${host} can be reached from other machines: give a token, with --token-file or ${TOKEN_VARIABLE}.`);
   }
   const bundle = await Bundle.open(options.bundle ?? DEFAULT_BUNDLE);
-  const thinker = new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS });
+  const devices = new LocalDevices();
+  devices.report.onDidChange(report => report && log(reportText(report).join(' ')));
+  const thinker = new LocalThinker({ entry: THINKER_ENTRY, bundle, idleMs: IDLE_MS, devices });
   try {
     const server = await ThinkerServer.start({ bundle, thinker, host, port, token, log }).catch(error => {
       throw addressFault(error, host, port) ?? error;

@@ -1,5 +1,6 @@
 /** Figures of a trace as people read them, wherever they are shown. */
 
+import { deviceName } from './device.ts';
 import { DOMAIN_EDGE } from './domain.ts';
 import * as l10n from './l10n.ts';
 import { strategyText } from './notes.ts';
@@ -31,11 +32,11 @@ export function detailsOf({ thinker, guidance, metrics, time }: TraceDraft): [na
   return rows.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }
 
-function thinkerText({ kind, model, latencyMs, cached }: TraceThinker): string {
+function thinkerText({ kind, model, latencyMs, cached, device }: TraceThinker): string {
   if (kind === 'none') return l10n.t('none');
   const place = kind === 'local' ? l10n.t('local') : l10n.t('endpoint');
   const time = cached ? l10n.t('from the cache') : duration(latencyMs);
-  return [place, model, time].filter(part => part !== null).join(', ');
+  return [place, model, device && deviceName(device), time].filter(Boolean).join(', ');
 }
 
 function guidanceText({ count, dimension, null: isNull }: TraceGuidance): string {

@@ -3,6 +3,7 @@
  * VS Code's own settings and keeps none. A token never passes here: VS Code's input box takes it.
  */
 import * as z from 'zod';
+import { deviceReportSchema } from './device.ts';
 import { type Parsed, parse } from './panel.ts';
 import { settingSources } from './setting-source.ts';
 import { SETTINGS, type SettingKey } from './settings.ts';
@@ -10,6 +11,7 @@ import { SETTINGS, type SettingKey } from './settings.ts';
 /** The settings that the page shows. */
 export const pageKeys = [
   'thinker.kind',
+  'thinker.device',
   'thinker.endpoint.url',
   'thinker.endpoint.model',
   'thinker.endpoint.api',
@@ -65,6 +67,7 @@ export const settingsStateSchema = z.strictObject({
   host: z.strictObject({ side: z.enum(['local', 'remote']), name: z.string() }),
   fields: z.strictObject({
     'thinker.kind': fieldSchema,
+    'thinker.device': fieldSchema,
     'thinker.endpoint.url': fieldSchema,
     'thinker.endpoint.model': fieldSchema,
     'thinker.endpoint.api': fieldSchema,
@@ -72,6 +75,8 @@ export const settingsStateSchema = z.strictObject({
     'thinker.fallback': fieldSchema,
     bundle: fieldSchema,
   }),
+  /** What the local thinker last ran on; null where it has not run. */
+  device: deviceReportSchema.nullable(),
   token: z.strictObject({
     /** Scheme, host and port that a token is for; null without a usable address. */
     origin: z.string().nullable(),

@@ -3,6 +3,7 @@
  * together), and so does all reading: a value that is not valid is named and replaced by its default.
  */
 import * as z from 'zod';
+import { deviceChoiceSchema } from './device.ts';
 import { outsideDomainSchema } from './domain.ts';
 import { parseEndpoint } from './endpoint-url.ts';
 import * as l10n from './l10n.ts';
@@ -40,7 +41,7 @@ export const SETTINGS = {
     description: 'setting.thinker.kind',
   },
   'thinker.device': {
-    schema: z.enum(['auto', 'cpu']),
+    schema: deviceChoiceSchema,
     default: 'auto',
     scope: 'machine',
     description: 'setting.thinker.device',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deviceSchema } from './device.ts';
 import { questionSchema } from './question.ts';
 
 export const TRACE_VERSION = 1;
@@ -19,6 +20,8 @@ export const thinkerSchema = z.strictObject({
   model: z.string().nullable(),
   latencyMs: milliseconds,
   cached: z.boolean(),
+  /** What a local thinker ran on. */
+  device: deviceSchema.optional(),
 });
 
 /**

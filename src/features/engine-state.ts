@@ -1,6 +1,8 @@
+import { type DeviceReport, deviceName } from '../core/device.ts';
 import { ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError } from '../core/failures.ts';
+import { duration } from '../core/figures.ts';
 import * as l10n from '../core/l10n.ts';
 import { Observable } from '../core/observable.ts';
 import type { TraceThinker } from '../core/trace.ts';
@@ -18,6 +20,8 @@ export interface EngineState {
     readonly model: string | null;
     /** Whether it gave the guidance it was last asked for; `replaced`: another thinker did. */
     readonly health: 'unknown' | 'ok' | 'failed' | 'replaced';
+    /** What a local thinker runs on and its time for one reference question, in words. */
+    readonly runsOn?: string;
     /** After failures in a row it is not asked for a while. */
     readonly paused?: true;
   } | null;
@@ -34,6 +38,7 @@ export class EngineWatch {
   #failure: string | undefined;
   #thinker: EngineState['thinker'] = null;
   #paused = false;
+  #runsOn: string | undefined;
 
   /** A question begins; what failed before is tried anew. */
   begin(): void {
@@ -62,6 +67,12 @@ export class EngineWatch {
   /** The thinker's endpoint is not asked for a while, or is asked again. */
   paused(paused: boolean): void {
     this.#paused = paused;
+    this.#tell();
+  }
+
+  /** What local thinkers run on is known. */
+  device({ device, milliseconds }: DeviceReport): void {
+    this.#runsOn = `${deviceName(device)} ${duration(milliseconds)}`;
     this.#tell();
   }
 
@@ -99,6 +110,7 @@ export class EngineWatch {
       ...(this.#failure !== undefined && this.#open === 0 && { reason: this.#failure }),
       thinker: this.#thinker && {
         ...this.#thinker,
+        ...(this.#runsOn && this.#thinker.kind === 'local' && { runsOn: this.#runsOn }),
         ...(this.#paused && this.#thinker.kind === 'endpoint' && { paused: true }),
       },
     };

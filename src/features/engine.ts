@@ -48,6 +48,7 @@ export class Engine implements Solver {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    options.devices.report.onDidChange(report => report && this.#watch.device(report));
   }
 
   /** The endpoint is not asked for a while, or is asked again. */

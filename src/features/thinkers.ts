@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/load.ts';
 import type { CircuitBreaker } from '../core/circuit-breaker.ts';
+import type { DeviceChoice } from '../core/device.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
 import type { GuidanceCache } from '../guidance/cache.ts';
 import { CachedThinker } from '../guidance/cached.ts';
@@ -8,19 +9,27 @@ import { bundleOrigin, endpointOrigin, type GuidanceOrigin } from '../guidance/f
 import { GuardedThinker } from '../guidance/guarded.ts';
 import type { Fetch } from '../guidance/http.ts';
 import { LocalThinker } from '../guidance/local.ts';
+import type { LocalDevices } from '../guidance/local-devices.ts';
 import { noThinker } from '../guidance/none.ts';
 import type { Thinker } from '../guidance/thinker.ts';
 
 /** Which thinker to use, as the settings say. */
 export type ThinkerConfiguration =
-  | { readonly kind: 'local' }
+  | ({ readonly kind: 'local' } & LocalConfiguration)
   | { readonly kind: 'none' }
-  | ({ readonly kind: 'endpoint' } & EndpointConfiguration);
+  /** The local thinker may take an endpoint's place, or be what it is compared with. */
+  | ({ readonly kind: 'endpoint' } & EndpointConfiguration & LocalConfiguration);
+
+interface LocalConfiguration {
+  readonly device: DeviceChoice;
+}
 
 /** What thinkers are made with, whichever it is. */
 export interface ThinkerParts {
   /** Path of the local thinker's built child process. */
   readonly thinkerEntry: string;
+  /** What is known of this machine's devices. */
+  readonly devices: LocalDevices;
   /** Path of the built thread that reads large answers of an endpoint. */
   readonly rowsEntry: string;
   readonly fetch: Fetch;
@@ -48,10 +57,12 @@ export const IDLE_MS = 5 * 60_000;
 export async function openThinker(
   configuration: ThinkerConfiguration,
   bundle: Bundle,
-  { thinkerEntry, rowsEntry, fetch, token }: ThinkerParts,
+  { thinkerEntry, rowsEntry, devices, fetch, token }: ThinkerParts,
 ): Promise<Thinker> {
   if (configuration.kind === 'none' || bundle.manifest.thinker === null) return noThinker;
-  if (configuration.kind === 'local') return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
+  if (configuration.kind === 'local') {
+    return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS, device: configuration.device, devices });
+  }
   // Its tokenizer's library is loaded for those who use it.
   const { EndpointThinker } = await import('../guidance/endpoint.ts');
   return new EndpointThinker({ ...configuration, bundle, rowsEntry, fetch, token });
@@ -71,13 +82,13 @@ export async function openThinkers(
     parts.cache ? new CachedThinker({ thinker, store: parts.cache, origin, own }) : thinker;
   if (configuration.kind !== 'endpoint') return { thinker: cached(opened, own) };
 
-  // How long it may take does not change what it gives.
-  const { timeoutSeconds: _, ...maker } = configuration;
+  // How long it may take does not change what it gives, nor what else runs here.
+  const { timeoutSeconds: _, device, ...maker } = configuration;
   const parsed = parseEndpoint(configuration.url);
   const host = parsed.ok ? parsed.url.host : 'The endpoint';
   const guarded = parts.breaker ? new GuardedThinker({ thinker: opened, breaker: parts.breaker, host }) : opened;
   return {
     thinker: cached(guarded, endpointOrigin(own, maker)),
-    substitute: cached(await openThinker({ kind: 'local' }, bundle, parts), own),
+    substitute: cached(await openThinker({ kind: 'local', device }, bundle, parts), own),
   };
 }

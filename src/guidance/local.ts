@@ -1,11 +1,18 @@
 import type { Bundle } from '../bundle/load.ts';
+import type { Device, DeviceChoice } from '../core/device.ts';
+import type { ReasoningError } from '../core/errors.ts';
 import { thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
-import { describeExit } from '../process/exit.ts';
+import type { OperationName, RequestOf, ResultOf } from '../process/contract.ts';
+import { type ChildExit, describeExit } from '../process/exit.ts';
 import { ChildHost } from '../process/host.ts';
+import { reasonIn } from './device-faults.ts';
+import { LocalDevices } from './local-devices.ts';
 import { thinkerContract } from './messages.ts';
 import type { ThinkerPrompt } from './prompt.ts';
 import type { Guidance, Thinker } from './thinker.ts';
+
+type ThinkerContract = typeof thinkerContract;
 
 export interface LocalThinkerOptions {
   /** Path of the built child process. */
@@ -13,6 +20,10 @@ export interface LocalThinkerOptions {
   readonly bundle: Bundle;
   /** How long an unused child keeps its memory. */
   readonly idleMs: number;
+  /** What it is to run on; `auto` where nothing is said. */
+  readonly device?: DeviceChoice;
+  /** What is known of the devices; each thinker finds out for itself where nothing is shared. */
+  readonly devices?: LocalDevices;
 }
 
 /** The bundle's own thinker, in a child process. */
@@ -20,9 +31,17 @@ export class LocalThinker implements Thinker {
   readonly kind = 'local';
   readonly model: string;
   readonly #count: number;
-  readonly #host: ChildHost<typeof thinkerContract>;
+  readonly #host: ChildHost<ThinkerContract>;
+  readonly #choice: DeviceChoice;
+  readonly #devices: LocalDevices;
+  /** What the child uses now. */
+  #using: Device = 'cpu';
+  /** The last time that a child ended by itself, and what it used. */
+  #crash: { readonly error: ReasoningError; readonly device: Device; readonly exit: ChildExit } | undefined;
 
-  constructor({ entry, bundle, idleMs }: LocalThinkerOptions) {
+  constructor({ entry, bundle, idleMs, device = 'auto', devices = new LocalDevices() }: LocalThinkerOptions) {
+    this.#choice = device;
+    this.#devices = devices;
     this.model = bundle.manifest.name;
     this.#count = bundle.manifest.thoughts.count;
     this.#host = new ChildHost({
@@ -30,7 +49,16 @@ export class LocalThinker implements Thinker {
       args: [bundle.folder, bundle.manifestSha256],
       contract: thinkerContract,
       idleMs,
-      crashed: exit => thinkerFailed(l10n.t('its process ended unexpectedly ({0})', describeExit(exit))),
+      crashed: exit => {
+        const error = thinkerFailed(l10n.t('its process ended unexpectedly ({0})', describeExit(exit)));
+        // Somebody ends a process like this, no driver does.
+        const device = exit.signal === 'SIGKILL' ? 'cpu' : this.#using;
+        this.#crash = { error, device, exit };
+        return error;
+      },
+      onState: state => {
+        if (state === 'starting') this.#using = 'cpu';
+      },
     });
   }
 
@@ -41,9 +69,11 @@ export class LocalThinker implements Thinker {
 
   async think(question: string, signal: AbortSignal): Promise<Guidance> {
     const start = performance.now();
-    const { vectors } = await this.#host.request('think', { question }, { signal });
+    const { vectors, report } = await this.#request('think', { question, ...this.#where() }, signal);
     const latencyMs = performance.now() - start;
-    return { vectors, count: this.#count, dimension: vectors.length / this.#count, latencyMs, cached: false };
+    const warnings = this.#devices.news(report, this.#choice === 'auto' ? undefined : this.#choice);
+    const size = { count: this.#count, dimension: vectors.length / this.#count };
+    return { vectors, ...size, latencyMs, cached: false, device: report.device, warnings };
   }
 
   /**
@@ -53,15 +83,45 @@ export class LocalThinker implements Thinker {
    * @throws ReasoningError thinker-failed, or what is wrong with its bundle.
    */
   async states(prompts: readonly ThinkerPrompt[]): Promise<Float32Array[]> {
-    const request = {
-      prompts: prompts.map(({ ids, thoughtPositions }) => ({ ids: [...ids], thoughtPositions: [...thoughtPositions] })),
-    };
+    const copies = prompts.map(({ ids, thoughtPositions }) => ({
+      ids: [...ids],
+      thoughtPositions: [...thoughtPositions],
+    }));
     // A pass is short and nobody else waits for the child: it is never worth ending.
-    const { vectors } = await this.#host.request('states', request, { signal: new AbortController().signal });
+    const { signal } = new AbortController();
+    const { vectors } = await this.#request('states', { prompts: copies, ...this.#where() }, signal);
     return vectors;
   }
 
   dispose(): Promise<void> {
     return this.#host.dispose();
+  }
+
+  /** Asks the child; where a device's driver ended it, asks the next one, which does without that device. */
+  async #request<N extends OperationName<ThinkerContract>>(
+    operation: N,
+    request: RequestOf<ThinkerContract, N>,
+    signal: AbortSignal,
+  ): Promise<ResultOf<ThinkerContract, N>> {
+    try {
+      const onItem = ({ using }: { using: Device }): void => {
+        this.#using = using;
+      };
+      const result = await this.#host.request(operation, request, { signal, onItem });
+      this.#using = result.report.device;
+      this.#devices.used(result.report);
+      return result;
+    } catch (error) {
+      const crash = this.#crash;
+      if (crash === undefined || crash.error !== error || crash.device === 'cpu') throw error;
+      const { device, exit } = crash;
+      const reason = reasonIn(String(crash.error.cause)) ?? 'crashed';
+      this.#devices.giveUp({ device, reason, detail: describeExit(exit) });
+      return this.#request(operation, { ...request, ...this.#where() }, signal);
+    }
+  }
+
+  #where() {
+    return { choice: this.#choice, avoid: this.#devices.avoid };
   }
 }

@@ -1,14 +1,15 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import type { Bundle } from '../bundle/load.ts';
-import { createSession, type Runtime } from '../bundle/session.ts';
+import { createSession, type Runtime, type SessionOptions } from '../bundle/session.ts';
 import { bundleModelInvalid, thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
+import type { DeviceSession } from './devices.ts';
 import type { ThinkerManifest, ThinkerPrompt } from './prompt.ts';
 
 const NAMES = { inputs: ['input_ids', 'thought_positions'], outputs: ['guidance'] };
 
 /** A thinker's graph, loaded. */
-export class ThinkerSession {
+export class ThinkerSession implements DeviceSession {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
   readonly #dimension: number;
@@ -19,9 +20,14 @@ export class ThinkerSession {
     this.#dimension = dimension;
   }
 
-  /** @throws ReasoningError what is wrong with the bundle. */
-  static async open(runtime: Runtime, bundle: Bundle, { thinker }: ThinkerManifest): Promise<ThinkerSession> {
-    const session = await createSession(runtime, bundle, thinker.model, NAMES);
+  /** @throws ReasoningError bundle-model-invalid, also where the device cannot be used; or what is wrong with the bundle. */
+  static async open(
+    runtime: Runtime,
+    bundle: Bundle,
+    { thinker }: ThinkerManifest,
+    options: Pick<SessionOptions, 'device' | 'profile'>,
+  ): Promise<ThinkerSession> {
+    const session = await createSession(runtime, bundle, thinker.model, { ...NAMES, ...options });
     if (session.inputMetadata.some(input => !input.isTensor || input.shape.length !== 2)) {
       throw bundleModelInvalid(thinker.model, l10n.t('it takes one prompt at a time: export the bundle again'));
     }
@@ -45,7 +51,21 @@ export class ThinkerSession {
     if (!(vectors instanceof Float32Array) || vectors.length !== expected) {
       throw thinkerFailed(l10n.t('the model gave {0} numbers instead of {1}', vectors?.length ?? 0, expected));
     }
+    // A final norm leaves no row empty; a device that ran out of memory may do so without an error.
+    if (!vectors.every(Number.isFinite) || !vectors.some(value => value !== 0)) {
+      throw thinkerFailed(l10n.t('the model gave no usable numbers'));
+    }
     return vectors;
+  }
+
+  /** Writes the profile of the runs so far. */
+  endProfiling(): void {
+    this.#session.endProfiling();
+  }
+
+  /** Gives its memory back; it cannot be used any more. */
+  release(): Promise<void> {
+    return this.#session.release();
   }
 
   /** prompts × width, row by row. */

@@ -1,4 +1,5 @@
-import type { TraceThinker } from '../core/trace.ts';
+import type { Device } from '../core/device.ts';
+import type { TraceThinker, Warning } from '../core/trace.ts';
 
 /** A thinker's strategy for one question. */
 export interface Guidance {
@@ -9,6 +10,10 @@ export interface Guidance {
   /** From the request to the vectors. */
   readonly latencyMs: number;
   readonly cached: boolean;
+  /** What a local thinker ran on. */
+  readonly device?: Device;
+  /** What a person has to know of how it was made. */
+  readonly warnings?: readonly Warning[];
   /** Who made it, where it was kept; else the thinker that was asked. */
   readonly by?: Pick<TraceThinker, 'kind' | 'model'>;
 }

@@ -60,6 +60,7 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
   const thought = await thinking;
   const { guidance } = thought;
   for (const { failure, instead } of thought.failures) yield warn(failure.code, `${failure.message} ${instead}`);
+  for (const warning of guidance?.warnings ?? []) yield { type: 'warning', warning };
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
@@ -128,11 +129,11 @@ function guidanceEvent(
       guidance: { ...executor.nullGuidance, null: true, ...placement },
     };
   }
-  const { count, dimension, latencyMs, cached } = guidance;
+  const { count, dimension, latencyMs, cached, device } = guidance;
   const { kind, model } = guidance.by ?? thinker;
   return {
     type: 'guidance',
-    thinker: { kind, model, latencyMs, cached },
+    thinker: { kind, model, latencyMs, cached, ...(device && { device }) },
     guidance: { count, dimension, null: false, ...placement },
   };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CircuitBreaker } from '../../src/core/circuit-breaker.ts';
 import { Engine, type EngineOptions, type ModelConfiguration } from '../../src/features/engine.ts';
 import { GuidanceCache } from '../../src/guidance/cache.ts';
+import { LocalDevices } from '../../src/guidance/local-devices.ts';
 import { Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY } from './support.ts';
 
@@ -23,12 +24,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const configured: ModelConfiguration = { bundle: { folder: '' }, thinker: { kind: 'local' }, fallback: 'unguided' };
+const configured: ModelConfiguration = {
+  bundle: { folder: '' },
+  thinker: { kind: 'local', device: 'auto' },
+  fallback: 'unguided',
+};
 
 /** Nothing listens there. */
 const dead: ModelConfiguration = {
   bundle: { folder: bundleFolder },
-  thinker: { kind: 'endpoint', url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 },
+  thinker: { kind: 'endpoint', device: 'auto', url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 },
   fallback: 'unguided',
 };
 
@@ -42,6 +47,7 @@ function startWith(configuration: () => ModelConfiguration, entries: Partial<Eng
     executorEntry: EXECUTOR_ENTRY,
     thinkerEntry: THINKER_ENTRY,
     rowsEntry: ROWS_ENTRY,
+    devices: new LocalDevices(),
     fetch,
     token: async () => undefined,
     configuration: async () => configuration(),

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Bundle } from '../../src/bundle/load.ts';
+import { relativeDifference } from '../../src/core/vectors.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
 import type { LocalThinker } from '../../src/guidance/local.ts';
 import { ThinkerServer, type ThinkerServerOptions } from '../../src/server/server.ts';
@@ -206,8 +207,3 @@ describe.runIf(hasBundle)('npm run serve', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(`Port ${port} is taken`)]);
   });
 });
-
-/** ‖a − b‖ / ‖b‖. */
-function relativeDifference(a: Float32Array, b: Float32Array): number {
-  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0))) / Math.hypot(...b);
-}

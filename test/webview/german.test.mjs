@@ -23,7 +23,7 @@ const german = Object.values(contents)
   );
 
 /** Names that are the same in every language, and keys of the keyboard. */
-const NAMES = new Set(['Guided Reasoning', 'Alt', 'G', 'Cmd']);
+const NAMES = new Set(['Guided Reasoning', 'Alt', 'G', 'Cmd', 'WebGPU', 'CUDA', 'DirectML', 'CoreML']);
 
 let states;
 

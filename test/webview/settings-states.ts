@@ -16,6 +16,7 @@ export const fresh: SettingsState = {
   host: { side: 'local', name: 'workshop' },
   fields: {
     'thinker.kind': field('local'),
+    'thinker.device': field('auto'),
     'thinker.endpoint.url': field(''),
     'thinker.endpoint.model': field(''),
     'thinker.endpoint.api': field('auto'),
@@ -23,6 +24,7 @@ export const fresh: SettingsState = {
     'thinker.fallback': field('unguided'),
     bundle: field('default'),
   },
+  device: null,
   token: { origin: null, set: false, inTheClear: false },
   engines: { status: 'not-looked' },
   test: null,
@@ -95,4 +97,19 @@ export const troubled: SettingsState = {
   error: { message: 'There is no bundle in "/tmp/x": manifest.json cannot be read.', nextStep: 'Name another folder.' },
 };
 
-export const settingsStates = { fresh, endpoint, troubled };
+/** A local thinker on a GPU, after others that would not do. */
+export const onGpu: SettingsState = {
+  ...fresh,
+  device: {
+    device: 'webgpu',
+    milliseconds: 12.4,
+    cpuMilliseconds: 181,
+    operations: { onDevice: 161, all: 167 },
+    faults: [
+      { device: 'cuda', reason: 'unavailable', detail: 'Failed to load shared library' },
+      { device: 'coreml', reason: 'different', detail: '11 %' },
+    ],
+  },
+};
+
+export const settingsStates = { fresh, endpoint, troubled, onGpu };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { themeNames } from './plain-page.mjs';
 import { openSettings } from './settings-page.mjs';
-import { endpoint, fresh, settingsStates, troubled, withFields } from './settings-states.ts';
+import { endpoint, fresh, onGpu, settingsStates, troubled, withFields } from './settings-states.ts';
 import { spoiltMessages } from './spoil.mjs';
 
 let pages;
@@ -31,6 +31,23 @@ describe('the settings page', () => {
       expect(await text()).toMatch(/on the remote side of this window \(build-7\)/);
       expect(await text()).toMatch(/the question is sent to it/);
       expect(await text()).toMatch(/unencrypted/);
+    }));
+
+  test('says what the local thinker runs on, how fast, and why not on something else', () =>
+    withSettings(fresh, async (page, settings) => {
+      const lines = () => page.getByRole('list', { name: 'In use' }).getByRole('listitem').allInnerTexts();
+      expect(await lines()).toEqual([]);
+      await settings.send(onGpu);
+      expect(await lines()).toEqual([
+        'In use: WebGPU, 12 ms for a reference question (processor: 181 ms); 161 of 167 operations run there.',
+        'CUDA cannot be used here: Failed to load shared library.',
+        'CoreML gives other numbers than the processor: 11 % off.',
+      ]);
+      await page.getByRole('combobox', { name: 'What the local thinker runs on' }).click();
+      await page.getByRole('option', { name: 'A GPU, by WebGPU' }).click();
+      expect(await said(settings)).toEqual([{ type: 'set', key: 'thinker.device', value: 'webgpu' }]);
+      await settings.send(endpoint);
+      expect(await page.getByRole('combobox', { name: 'What the local thinker runs on' }).isVisible()).toBe(false);
     }));
 
   test('writes what is chosen by mouse', () =>

@@ -21,9 +21,12 @@ export async function modelConfiguration(
 /** Only what counts for the kind, so that other changes leave open models alone. */
 export function thinkerConfiguration(settings: Settings): ThinkerConfiguration {
   const kind = settings['thinker.kind'];
-  if (kind !== 'endpoint') return { kind };
+  const device = settings['thinker.device'];
+  if (kind === 'none') return { kind };
+  if (kind === 'local') return { kind, device };
   return {
     kind,
+    device,
     url: settings['thinker.endpoint.url'],
     model: settings['thinker.endpoint.model'],
     api: settings['thinker.endpoint.api'],

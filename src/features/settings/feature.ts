@@ -1,5 +1,7 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import type { BundleStore } from '../../bundle/store.ts';
+import { reportText } from '../../core/device-words.ts';
+import { LocalDevices } from '../../guidance/local-devices.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ExtensionPaths } from '../../platform/paths.ts';
 import type { EngineOptions } from '../engine.ts';
@@ -37,10 +39,12 @@ export class SettingsFeature {
     const parts: ThinkerParts = {
       thinkerEntry: paths.thinkerEntry,
       rowsEntry: paths.rowsEntry,
+      devices: new LocalDevices(),
       // Looked up at each call: VS Code puts its own in the place of the global one.
       fetch: (url, init) => globalThis.fetch(url, init),
       token: url => tokens.get(url),
     };
+    parts.devices.report.onDidChange(report => report && log.info(`Local thinker: ${reportText(report).join(' ')}`));
     this.native = settings;
     this.#tokens = tokens;
     this.forEngine = {

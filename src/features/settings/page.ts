@@ -91,7 +91,7 @@ export class SettingsPage implements WebviewPanelSerializer {
   }
 
   #adopt(panel: WebviewPanel): void {
-    const { paths, log, settings, onTokenChange } = this.#options;
+    const { paths, log, settings, parts, onTokenChange } = this.#options;
     this.#view = new PageView({
       name: 'settings page',
       parse: parseSettingsMessage,
@@ -107,6 +107,7 @@ export class SettingsPage implements WebviewPanelSerializer {
     this.#listeners = [
       settings.onChange(() => this.#changed()),
       onTokenChange(() => this.#changed()),
+      parts.devices.report.onDidChange(() => void this.#post()),
       panel.onDidChangeViewState(() => void this.#post()),
     ];
   }
@@ -224,6 +225,7 @@ export class SettingsPage implements WebviewPanelSerializer {
     return {
       host: { side: env.remoteName === undefined ? 'local' : 'remote', name: hostname() },
       fields: fields as SettingsState['fields'],
+      device: this.#options.parts.devices.report.value,
       token: {
         origin: originOf(url) ?? null,
         set: (await tokens.get(url)) !== undefined,

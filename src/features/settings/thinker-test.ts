@@ -62,7 +62,8 @@ export class ThinkerTest {
     const bundle = await Bundle.open(chosen.folder, chosen.manifestSha256);
     const { testConnection } = await import('../../guidance/connection-test.ts');
     const thinker = await openThinker(configuration, bundle, parts);
-    const reference = thinker.kind === 'endpoint' ? await openThinker({ kind: 'local' }, bundle, parts) : undefined;
+    const reference =
+      thinker.kind === 'endpoint' ? await openThinker({ kind: 'local', device: 'cpu' }, bundle, parts) : undefined;
     try {
       const url = configuration.kind === 'endpoint' ? { url: configuration.url } : {};
       const common = { thinker, bundle: bundle.manifest.name, signal };

@@ -80,7 +80,8 @@ function thinkerLine(thinker: EngineState['thinker']): string {
   if (thinker === null) return l10n.t('Thinker: known with the first question');
   if (thinker.kind === 'none') return l10n.t('Thinker: none; answers are written without guidance');
   const kind = thinker.kind === 'local' ? l10n.t('local') : l10n.t('endpoint');
-  const name = thinker.model === null ? kind : `${kind} (${thinker.model})`;
+  const facts = [thinker.model, thinker.runsOn].filter(Boolean).join(', ');
+  const name = facts === '' ? kind : `${kind} (${facts})`;
   if (thinker.paused)
     return l10n.t('Thinker: {0}; it failed several times in a row and is not asked for a while', name);
   switch (thinker.health) {

@@ -96,6 +96,16 @@ test('the thinker is as well as it was at the last question', () => {
   expect(health()).toBe('unknown');
 });
 
+test('what a local thinker runs on is known once it has run, and is nothing of an endpoint', () => {
+  const { watching } = watch();
+  watching.opened({ thinker: scriptedThinker(), executor, calibration: null });
+  expect(watching.state.value.thinker).not.toHaveProperty('runsOn');
+  watching.device({ device: 'webgpu', milliseconds: 12.4, faults: [] });
+  expect(watching.state.value.thinker?.runsOn).toBe('WebGPU 12 ms');
+  watching.opened({ thinker: { ...scriptedThinker(), kind: 'endpoint' }, executor, calibration: null });
+  expect(watching.state.value.thinker).not.toHaveProperty('runsOn');
+});
+
 test('where there is no thinker, none has failed', () => {
   const { watching } = watch();
   watching.opened({ thinker: noThinker, executor, calibration: null });

@@ -30,6 +30,7 @@ test("the thinker's kind and health are said", () => {
   const words = (state: EngineState['thinker']) => statusWords({ executor: 'ready', thinker: state });
   expect(words(thinker).text).toContain('local thinker');
   expect(words(thinker).details.at(-1)).toContain('the-bundle');
+  expect(words({ ...thinker, runsOn: 'WebGPU 12 ms' }).details.at(-1)).toContain('(the-bundle, WebGPU 12 ms)');
   expect(words({ ...thinker, health: 'failed' }).text).toContain('local thinker failed');
   expect(words({ ...thinker, health: 'failed' }).summary).toContain('failed');
   expect(words({ ...thinker, kind: 'endpoint' }).text).toContain('endpoint');

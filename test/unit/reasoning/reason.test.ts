@@ -173,6 +173,14 @@ describe('an endpoint that fails', () => {
     }
   });
 
+  it('says what it ran on, and what the person has to know of that', async () => {
+    const warnings = [{ code: 'device-lost', message: 'WebGPU was lost.' }];
+    const made = { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: false };
+    const events = await collect({ thinker: scriptedThinker(async () => ({ ...made, device: 'cpu', warnings })) });
+    expect(only(events, 'guidance')[0]?.thinker.device).toBe('cpu');
+    expect(only(events, 'warning').map(({ warning }) => warning)).toEqual(warnings);
+  });
+
   it('that was never asked because its guidance was kept is told as who made it', async () => {
     const kept = { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: true };
     const cached = scriptedThinker(async () => ({ ...kept, by: { kind: 'endpoint', model: 'theirs' } }));
