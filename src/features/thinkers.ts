@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle/load.ts';
 import type { CircuitBreaker } from '../core/circuit-breaker.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
+import type { Precision } from '../core/precision.ts';
 import type { GuidanceCache } from '../guidance/cache.ts';
 import { CachedThinker } from '../guidance/cached.ts';
 import type { EndpointConfiguration } from '../guidance/endpoint.ts';
@@ -9,13 +10,14 @@ import { GuardedThinker } from '../guidance/guarded.ts';
 import type { Fetch } from '../guidance/http.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import { noThinker } from '../guidance/none.ts';
+import { type ServedThinker, TestedThinker } from '../guidance/tested.ts';
 import type { Thinker } from '../guidance/thinker.ts';
 
 /** Which thinker to use, as the settings say. */
 export type ThinkerConfiguration =
   | { readonly kind: 'local' }
   | { readonly kind: 'none' }
-  | ({ readonly kind: 'endpoint' } & EndpointConfiguration);
+  | ({ readonly kind: 'endpoint'; readonly precision: Precision } & EndpointConfiguration);
 
 /** What thinkers are made with, whichever it is. */
 export interface ThinkerParts {
@@ -48,10 +50,18 @@ export const IDLE_MS = 5 * 60_000;
 export async function openThinker(
   configuration: ThinkerConfiguration,
   bundle: Bundle,
-  { thinkerEntry, rowsEntry, fetch, token }: ThinkerParts,
+  parts: ThinkerParts,
 ): Promise<Thinker> {
   if (configuration.kind === 'none' || bundle.manifest.thinker === null) return noThinker;
-  if (configuration.kind === 'local') return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS });
+  if (configuration.kind === 'endpoint') return openEndpoint(configuration, bundle, parts);
+  return new LocalThinker({ entry: parts.thinkerEntry, bundle, idleMs: IDLE_MS });
+}
+
+async function openEndpoint(
+  configuration: EndpointConfiguration,
+  bundle: Bundle,
+  { rowsEntry, fetch, token }: ThinkerParts,
+): Promise<ServedThinker> {
   // Its tokenizer's library is loaded for those who use it.
   const { EndpointThinker } = await import('../guidance/endpoint.ts');
   return new EndpointThinker({ ...configuration, bundle, rowsEntry, fetch, token });
@@ -63,21 +73,20 @@ export async function openThinkers(
   bundle: Bundle,
   parts: ThinkerParts & QuestionParts,
 ): Promise<Thinkers> {
-  const opened = await openThinker(configuration, bundle, parts);
   const { manifest } = bundle;
-  if (opened.kind === 'none' || manifest.thinker === null) return { thinker: opened };
+  if (configuration.kind === 'none' || manifest.thinker === null) return { thinker: noThinker };
   const own = bundleOrigin({ ...manifest, thinker: manifest.thinker });
   const cached = (thinker: Thinker, origin: GuidanceOrigin): Thinker =>
     parts.cache ? new CachedThinker({ thinker, store: parts.cache, origin, own }) : thinker;
-  if (configuration.kind !== 'endpoint') return { thinker: cached(opened, own) };
+  const local = cached(await openThinker({ kind: 'local' }, bundle, parts), own);
+  if (configuration.kind !== 'endpoint') return { thinker: local };
 
   // How long it may take does not change what it gives.
   const { timeoutSeconds: _, ...maker } = configuration;
   const parsed = parseEndpoint(configuration.url);
   const host = parsed.ok ? parsed.url.host : 'The endpoint';
-  const guarded = parts.breaker ? new GuardedThinker({ thinker: opened, breaker: parts.breaker, host }) : opened;
-  return {
-    thinker: cached(guarded, endpointOrigin(own, maker)),
-    substitute: cached(await openThinker({ kind: 'local' }, bundle, parts), own),
-  };
+  const { precision } = configuration;
+  const tested = new TestedThinker({ thinker: await openEndpoint(configuration, bundle, parts), bundle, precision });
+  const guarded = parts.breaker ? new GuardedThinker({ thinker: tested, breaker: parts.breaker, host }) : tested;
+  return { thinker: cached(guarded, endpointOrigin(own, maker)), substitute: local };
 }

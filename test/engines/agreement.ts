@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testConnection } from '../../src/guidance/connection-test.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
+import { referenceQuestion, storedReference } from '../../src/guidance/reference.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { FixturePair, never } from './fixture-pair.ts';
 
@@ -54,7 +55,9 @@ export function itAgrees(name: string, start: (pair: FixturePair) => Promise<Eng
 
   it('passes the test of its connection, which compares it with the bundle', async () => {
     const steps = [];
-    const options = { url: server.url, thinker: endpoint, reference: pair.local, bundle: 'fixture', signal: never };
+    const reference = async () => (await storedReference(pair.bundle)) ?? expect.fail('it stores no reference');
+    const about = { bundle: 'fixture', precision: 'float32', question: referenceQuestion(pair.bundle) } as const;
+    const options = { ...about, url: server.url, thinker: endpoint, reference, signal: never };
     for await (const step of testConnection(options)) if (step.outcome !== 'running') steps.push(step);
     expect(steps.at(-1)).toMatchObject({ id: 'compare', outcome: 'passed' });
   });

@@ -28,7 +28,14 @@ const configured: ModelConfiguration = { bundle: { folder: '' }, thinker: { kind
 /** Nothing listens there. */
 const dead: ModelConfiguration = {
   bundle: { folder: bundleFolder },
-  thinker: { kind: 'endpoint', url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 },
+  thinker: {
+    kind: 'endpoint',
+    url: 'http://127.0.0.1:9',
+    model: 'm',
+    api: 'vllm',
+    precision: 'float32',
+    timeoutSeconds: 5,
+  },
   fallback: 'unguided',
 };
 

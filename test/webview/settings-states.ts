@@ -19,6 +19,7 @@ export const fresh: SettingsState = {
     'thinker.endpoint.url': field(''),
     'thinker.endpoint.model': field(''),
     'thinker.endpoint.api': field('auto'),
+    'thinker.endpoint.precision': field('float32'),
     'thinker.endpoint.timeoutSeconds': field('30'),
     'thinker.fallback': field('unguided'),
     bundle: field('default'),
