@@ -1,6 +1,7 @@
 /** What every real engine has to show: that it gives the guidance of the thinker in this very runtime. */
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { relativeDifference } from '../../src/core/diagnosis.ts';
 import { testConnection } from '../../src/guidance/connection-test.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
 import { referenceQuestion, storedReference } from '../../src/guidance/reference.ts';
@@ -10,8 +11,8 @@ import { FixturePair, never } from './fixture-pair.ts';
 /** Of float32 computed in another order. */
 const TOLERANCE = 1e-3;
 
-/** The thinker of `pair` behind an engine. */
-export function thinkerAt(url: string, { bundle }: FixturePair): EndpointThinker {
+/** The thinker of a bundle behind an engine. */
+export function thinkerAt(url: string, { bundle }: Pick<FixturePair, 'bundle'>): EndpointThinker {
   const rowsEntry = resolve('dist/rows-worker.js');
   const token = async () => undefined;
   return new EndpointThinker({ bundle, url, model: '', api: 'auto', timeoutSeconds: 30, fetch, rowsEntry, token });
@@ -63,9 +64,4 @@ export function itAgrees(name: string, start: (pair: FixturePair) => Promise<Eng
   });
 
   return () => pair;
-}
-
-/** ‖a − b‖ / ‖b‖. */
-function relativeDifference(a: Float32Array, b: Float32Array): number {
-  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0))) / Math.hypot(...b);
 }

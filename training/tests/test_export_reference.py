@@ -14,6 +14,7 @@ from guided_reasoning.export import reference
 from guided_reasoning.export.bundle import Checkpoints, write_bundle
 from guided_reasoning.export.guidance_file import thinker_fingerprint
 from guided_reasoning.export.onnx_engine import OnnxEngine
+from guided_reasoning.export.parity import Parity
 from guided_reasoning.export.reference import Measured, add_reference, describe, measure_precisions
 from guided_reasoning.export.runner import Runner, read_manifest
 from guided_reasoning.export.torch_engine import TorchEngine
@@ -21,6 +22,7 @@ from guided_reasoning.tokenizer import TextTokenizer
 
 QUESTIONS = ["What is 3 + 4?", "x = [1, 2]\nprint(x[-1])", "Is not ( True ) False?"]
 WIDTH = 32
+PARITY = Parity(3, 1e-6, 0.0, [])
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def exported(checkpoints: Checkpoints, tmp_path: Path) -> Runner:
 
 def test_precisions_differ_in_their_order_and_leave_the_weights_as_they_were(exported, checkpoints):
     before = {name: weight.clone() for name, weight in checkpoints.thinker.state_dict().items()}
-    measured = measure_precisions(exported, checkpoints, QUESTIONS)
+    measured = measure_precisions(exported, checkpoints, QUESTIONS, PARITY)
     differences = [measured[name].difference for name in ("float32", "float16", "bfloat16")]
     assert 0 < differences[0] < 1e-5 < differences[1] < 1e-2 < differences[2] < 1
     assert measured["float32"].agreement == 1
@@ -92,7 +94,7 @@ def test_what_is_stored_for_a_precision(precision, measured, tolerance):
 def test_a_precision_that_changes_the_answers_is_refused(exported, checkpoints, monkeypatch):
     """Guidance far from the true one leads a random executor to other answers."""
     monkeypatch.setattr(Runner, "think", _scaled(Runner.think))
-    assert measure_precisions(exported, checkpoints, QUESTIONS)["bfloat16"].tolerance("bfloat16") is None
+    assert measure_precisions(exported, checkpoints, QUESTIONS, PARITY)["bfloat16"].tolerance("bfloat16") is None
 
 
 def _scaled(think):
@@ -104,9 +106,9 @@ def _scaled(think):
     return scaled
 
 
-def test_lower_precisions_of_large_thinkers_are_not_measured(exported, checkpoints, monkeypatch):
+def test_lower_precisions_of_large_pairs_are_not_measured(exported, checkpoints, monkeypatch):
     monkeypatch.setattr(reference, "MOST_PARAMETERS", 10)
-    measured = measure_precisions(exported, checkpoints, QUESTIONS)
+    measured = measure_precisions(exported, checkpoints, QUESTIONS, PARITY)
     assert list(measured) == ["float32"]
     add_reference(exported, checkpoints, QUESTIONS[0], measured)
     manifest = json.loads((exported.folder / "manifest.json").read_text())
@@ -117,7 +119,7 @@ def test_no_more_questions_are_measured_than_needed(exported, checkpoints, monke
     monkeypatch.setattr(reference, "ITEMS", 2)
     asked = []
     monkeypatch.setattr(OnnxEngine, "think", _counted(OnnxEngine.think, asked))
-    measure_precisions(exported, checkpoints, QUESTIONS)
+    measure_precisions(exported, checkpoints, QUESTIONS, PARITY)
     assert len(asked) == 2
 
 

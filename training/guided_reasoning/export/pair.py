@@ -62,7 +62,7 @@ def export_pair(
     exported = Runner(bundle, OnnxEngine(bundle))
     parity = require_parity(exported, golden)
     fresh = [question for question in fresh if exported.accepts(question)]
-    measured = measure_precisions(exported, checkpoints, fresh)
+    measured = measure_precisions(exported, checkpoints, fresh, parity)
     add_reference(exported, checkpoints, fresh[0], measured)
     return parity, measured
 

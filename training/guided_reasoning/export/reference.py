@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from guided_reasoning.export.bundle import Checkpoints, file_entry, write_manifest
+from guided_reasoning.export.parity import Parity
 from guided_reasoning.export.runner import Runner
 from guided_reasoning.export.torch_engine import TorchEngine
 
@@ -23,7 +24,7 @@ FLOAT32_TOLERANCE = 1e-3
 MARGIN = 2
 """A tolerance is so many times the largest difference measured: engines round in other places than PyTorch."""
 MOST_PARAMETERS = 2_000_000_000
-"""Of a thinker whose lower precisions are measured, which takes two more copies and hundreds of passes on the CPU."""
+"""Of thinker and executor that are measured, which takes copies, and hundreds of passes and answers on the CPU."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,19 @@ class Measured:
         return float(f"{max(MARGIN * self.difference, FLOAT32_TOLERANCE):.2g}")
 
 
-def measure_precisions(exported: Runner, checkpoints: Checkpoints, questions: Sequence[str]) -> dict[str, Measured]:
+def measure_precisions(
+    exported: Runner, checkpoints: Checkpoints, questions: Sequence[str], parity: Parity
+) -> dict[str, Measured]:
     """Measure float32 as the exported runner computes it, float16 and bfloat16 as PyTorch does, on at most `ITEMS`
-    questions. The lower ones are left out where the thinker has more than `MOST_PARAMETERS`."""
+    questions. Pairs of more than `MOST_PARAMETERS` have float32 alone, by the parity of the export."""
+    if sum(p.numel() for m in (checkpoints.thinker, checkpoints.executor) for p in m.parameters()) > MOST_PARAMETERS:
+        return {"float32": Measured(parity.relative_error, 1.0)}
     folder, questions = exported.folder, questions[:ITEMS]
-    truth = [Runner(folder, TorchEngine(checkpoints)).think(question) for question in questions]
+    reference = Runner(folder, TorchEngine(checkpoints))
+    truth = [reference.think(question) for question in questions]
     answers = [_answer(exported, *pair) for pair in zip(questions, truth, strict=True)]
-    runners = {"float32": exported}
-    if sum(p.numel() for p in checkpoints.thinker.parameters()) <= MOST_PARAMETERS:
-        for name in ("float16", "bfloat16"):
-            runners[name] = Runner(folder, TorchEngine(checkpoints, getattr(torch, name)))
+    lower = {n: Runner(folder, TorchEngine(checkpoints, getattr(torch, n))) for n in ("float16", "bfloat16")}
+    runners = {"float32": exported} | lower
     return {name: _measure(exported, runner, questions, truth, answers) for name, runner in runners.items()}
 
 
