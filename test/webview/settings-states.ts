@@ -65,7 +65,7 @@ export const endpoint: SettingsState = {
       },
       { id: 'tls', outcome: 'skipped', detail: 'the address begins with http://: nothing is encrypted' },
       { id: 'guidance', outcome: 'passed', detail: '8 × 192 numbers from default in 41 ms' },
-      { id: 'compare', outcome: 'passed', detail: 'the same as from the thinker of the bundle "default"' },
+      { id: 'compare', outcome: 'passed', detail: 'as from the thinker of the bundle "default": 0.00008 % apart, float32 allows 0.1 %' },
     ],
   },
 };
