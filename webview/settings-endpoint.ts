@@ -1,4 +1,5 @@
 import * as l10n from '../src/core/l10n.ts';
+import { precisions } from '../src/core/precision.ts';
 import type { SettingsEngine, SettingsState } from '../src/core/settings-page.ts';
 import { button, element, section, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { choiceField, type SettingsPost, textField } from './settings-fields.ts';
@@ -27,6 +28,10 @@ export function endpointView(post: SettingsPost): View<SettingsState> {
       sglang: l10n.t("SGLang's /generate"),
     },
   );
+  const precision = choiceField(
+    { key: 'thinker.endpoint.precision', label: l10n.t('Precision it computes in'), post },
+    Object.fromEntries(precisions.map(name => [name, name])),
+  );
   const timeout = textField({
     key: 'thinker.endpoint.timeoutSeconds',
     label: l10n.t('Seconds to wait for an answer'),
@@ -39,7 +44,7 @@ export function endpointView(post: SettingsPost): View<SettingsState> {
     l10n.t('Endpoint'),
     [],
     engines.element,
-    element('div', { class: 'fields' }, url.element, model.element, api.element, timeout.element),
+    element('div', { class: 'fields' }, url.element, model.element, api.element, precision.element, timeout.element),
     token.element,
   );
   return {
@@ -49,6 +54,7 @@ export function endpointView(post: SettingsPost): View<SettingsState> {
       url.update(state.fields['thinker.endpoint.url']);
       model.update(state.fields['thinker.endpoint.model']);
       api.update(state.fields['thinker.endpoint.api']);
+      precision.update(state.fields['thinker.endpoint.precision']);
       timeout.update(state.fields['thinker.endpoint.timeoutSeconds']);
       token.update(state.token);
       engines.update(state.engines);

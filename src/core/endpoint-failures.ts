@@ -86,14 +86,6 @@ export const endpointUnsupported = (host: string, server: string | null) =>
     l10n.t('Serve the thinker with npm run serve, vLLM, llama.cpp or SGLang, see docs/serving.md.'),
   );
 
-/** Both models are named: the one served and the bundle's. `percent` is how far their vectors are apart. */
-export const endpointOtherModel = (served: string, bundle: string, percent: string) =>
-  failure(
-    'endpoint-other-model',
-    l10n.t('The guidance of "{0}" is {1} away from that of the thinker in the bundle "{2}".', served, percent, bundle),
-    l10n.t("Serve the bundle's own thinker, in float32; lower precisions and other models give other vectors."),
-  );
-
 /** `last` is the last failure's message. */
 export const endpointPaused = (host: string, failures: number, seconds: number, last: string) =>
   failure(

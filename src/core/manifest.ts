@@ -1,14 +1,25 @@
 import * as z from 'zod';
 import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from './failures.ts';
 import * as l10n from './l10n.ts';
+import { tolerancesSchema } from './precision.ts';
 
-/** The newest version; version 1, without `calibration` and `atlas`, is read too. */
-export const MANIFEST_VERSION = 2;
+/** The newest version. Version 1 has neither `calibration` nor `atlas`, version 2 no `thinker.reference`; both are read. */
+export const MANIFEST_VERSION = 3;
+const VERSIONS = [1, 2, MANIFEST_VERSION] as const;
 
 /** A name inside the bundle's folder: no separators, no drive, no leading dot. */
 const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/);
 const size = z.number().int().positive();
 const tokenId = z.number().int().nonnegative();
+
+/** What a server of the thinker is tested against. */
+const referenceSchema = z.strictObject({
+  /** As the thinker reads it, to the letter. */
+  question: z.string().min(1),
+  /** H of the question: K × d_thinker float32, little endian, row by row. */
+  vectors: plainName,
+  tolerances: tolerancesSchema,
+});
 
 /** `promptTemplate` is text with placeholders, see protocol/README.md. */
 const thinkerSchema = z.strictObject({
@@ -17,6 +28,7 @@ const thinkerSchema = z.strictObject({
   promptTemplate: z.string(),
   dimension: size,
   dtype: z.literal('float32'),
+  reference: referenceSchema.optional(),
 });
 
 const executorSchema = z.strictObject({
@@ -55,7 +67,7 @@ const trainingSchema = z.strictObject({
 
 /** The manifest's shape. `parseManifest` also checks what a JSON Schema cannot say. */
 export const manifestSchema = z.strictObject({
-  schemaVersion: z.literal([1, MANIFEST_VERSION]),
+  schemaVersion: z.literal(VERSIONS),
   name: z.string().min(1),
   version: z.string().min(1),
   licence: z.string().min(1),
@@ -81,7 +93,7 @@ export type ManifestFile = z.infer<typeof fileSchema>;
  */
 export function parseManifest(json: unknown): Manifest {
   const version = z.object({ schemaVersion: z.number() }).safeParse(json).data?.schemaVersion;
-  if (version !== undefined && version !== 1 && version !== MANIFEST_VERSION) {
+  if (version !== undefined && !VERSIONS.some(known => known === version)) {
     throw bundleVersionUnknown(version, MANIFEST_VERSION);
   }
 
@@ -103,7 +115,7 @@ export function namedFiles({ thinker, executor, calibration, atlas }: Manifest):
   const { model, scorer, projection, nullGuidance, tokenizer } = executor;
   const names = [model, scorer, projection, nullGuidance, tokenizer];
   if (thinker) names.push(thinker.model, thinker.tokenizer);
-  for (const name of [calibration, atlas]) if (name !== undefined) names.push(name);
+  for (const name of [calibration, atlas, thinker?.reference?.vectors]) if (name !== undefined) names.push(name);
   return [...new Set(names)];
 }
 
@@ -121,7 +133,8 @@ function claimedPaths(json: unknown): string[] {
   if (!parsed.success) return [];
   const { files, thinker, executor, calibration, atlas } = parsed.data;
   const keys = ['model', 'scorer', 'projection', 'nullGuidance', 'tokenizer'];
-  const named = [calibration, atlas, ...keys.flatMap(key => [thinker[key], executor[key]])];
+  const { vectors } = z.object({ vectors: z.unknown() }).catch({ vectors: undefined }).parse(thinker.reference);
+  const named = [calibration, atlas, vectors, ...keys.flatMap(key => [thinker[key], executor[key]])];
   return [...files.map(file => file.path), ...named.filter(value => typeof value === 'string')];
 }
 
@@ -134,6 +147,9 @@ function crossFieldFault(manifest: Manifest): string | undefined {
   if (manifest.schemaVersion === 1 && (manifest.calibration ?? manifest.atlas) !== undefined) {
     return l10n.t('schemaVersion 1 has no calibration and no atlas');
   }
+  if (manifest.schemaVersion < 3 && manifest.thinker?.reference !== undefined) {
+    return l10n.t('schemaVersion {0} has no reference', manifest.schemaVersion);
+  }
   if (manifest.atlas !== undefined && manifest.calibration === undefined) {
     return l10n.t('atlas stands without calibration');
   }
@@ -145,5 +161,12 @@ function crossFieldFault(manifest: Manifest): string | undefined {
   if (repeated !== undefined) return l10n.t('files lists "{0}" more than once', repeated);
   const unlisted = namedFiles(manifest).find(name => !paths.includes(name));
   if (unlisted !== undefined) return l10n.t('files does not list "{0}"', unlisted);
-  return undefined;
+  return referenceFault(manifest);
+}
+
+function referenceFault({ thinker, thoughts, files }: Manifest): string | undefined {
+  const listed = files.find(({ path }) => path === thinker?.reference?.vectors);
+  const expected = 4 * thoughts.count * (thinker?.dimension ?? 0);
+  if (listed === undefined || listed.bytes === expected) return undefined;
+  return l10n.t('"{0}" has {1} bytes, the vectors of the reference have {2}', listed.path, listed.bytes, expected);
 }

@@ -15,6 +15,7 @@ export const pageKeys = [
   'thinker.endpoint.url',
   'thinker.endpoint.model',
   'thinker.endpoint.api',
+  'thinker.endpoint.precision',
   'thinker.endpoint.timeoutSeconds',
   'thinker.fallback',
 ] as const satisfies readonly SettingKey[];
@@ -71,6 +72,7 @@ export const settingsStateSchema = z.strictObject({
     'thinker.endpoint.url': fieldSchema,
     'thinker.endpoint.model': fieldSchema,
     'thinker.endpoint.api': fieldSchema,
+    'thinker.endpoint.precision': fieldSchema,
     'thinker.endpoint.timeoutSeconds': fieldSchema,
     'thinker.fallback': fieldSchema,
     bundle: fieldSchema,

@@ -7,6 +7,7 @@ import { deviceChoiceSchema } from './device.ts';
 import { outsideDomainSchema } from './domain.ts';
 import { parseEndpoint } from './endpoint-url.ts';
 import * as l10n from './l10n.ts';
+import { precisions } from './precision.ts';
 
 /** All keys stand under this name. */
 export const SECTION = 'guidedReasoning';
@@ -63,6 +64,12 @@ export const SETTINGS = {
     default: 'auto',
     scope: 'machine',
     description: 'setting.thinker.endpoint.api',
+  },
+  'thinker.endpoint.precision': {
+    schema: z.enum(precisions),
+    default: 'float32',
+    scope: 'machine',
+    description: 'setting.thinker.endpoint.precision',
   },
   'thinker.endpoint.timeoutSeconds': {
     schema: z.number().int().min(1).max(600),

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/load.ts';
 import type { CircuitBreaker } from '../core/circuit-breaker.ts';
 import type { DeviceChoice } from '../core/device.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
+import type { Precision } from '../core/precision.ts';
 import type { GuidanceCache } from '../guidance/cache.ts';
 import { CachedThinker } from '../guidance/cached.ts';
 import type { EndpointConfiguration } from '../guidance/endpoint.ts';
@@ -11,6 +12,7 @@ import type { Fetch } from '../guidance/http.ts';
 import { LocalThinker } from '../guidance/local.ts';
 import type { LocalDevices } from '../guidance/local-devices.ts';
 import { noThinker } from '../guidance/none.ts';
+import { type ServedThinker, TestedThinker } from '../guidance/tested.ts';
 import type { Thinker } from '../guidance/thinker.ts';
 
 /** Which thinker to use, as the settings say. */
@@ -18,7 +20,7 @@ export type ThinkerConfiguration =
   | ({ readonly kind: 'local' } & LocalConfiguration)
   | { readonly kind: 'none' }
   /** The local thinker may take an endpoint's place, or be what it is compared with. */
-  | ({ readonly kind: 'endpoint' } & EndpointConfiguration & LocalConfiguration);
+  | ({ readonly kind: 'endpoint'; readonly precision: Precision } & EndpointConfiguration & LocalConfiguration);
 
 interface LocalConfiguration {
   readonly device: DeviceChoice;
@@ -57,12 +59,19 @@ export const IDLE_MS = 5 * 60_000;
 export async function openThinker(
   configuration: ThinkerConfiguration,
   bundle: Bundle,
-  { thinkerEntry, rowsEntry, devices, fetch, token }: ThinkerParts,
+  parts: ThinkerParts,
 ): Promise<Thinker> {
   if (configuration.kind === 'none' || bundle.manifest.thinker === null) return noThinker;
-  if (configuration.kind === 'local') {
-    return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS, device: configuration.device, devices });
-  }
+  if (configuration.kind === 'endpoint') return openEndpoint(configuration, bundle, parts);
+  const { thinkerEntry, devices } = parts;
+  return new LocalThinker({ entry: thinkerEntry, bundle, idleMs: IDLE_MS, device: configuration.device, devices });
+}
+
+async function openEndpoint(
+  configuration: EndpointConfiguration,
+  bundle: Bundle,
+  { rowsEntry, fetch, token }: ThinkerParts,
+): Promise<ServedThinker> {
   // Its tokenizer's library is loaded for those who use it.
   const { EndpointThinker } = await import('../guidance/endpoint.ts');
   return new EndpointThinker({ ...configuration, bundle, rowsEntry, fetch, token });
@@ -74,21 +83,20 @@ export async function openThinkers(
   bundle: Bundle,
   parts: ThinkerParts & QuestionParts,
 ): Promise<Thinkers> {
-  const opened = await openThinker(configuration, bundle, parts);
   const { manifest } = bundle;
-  if (opened.kind === 'none' || manifest.thinker === null) return { thinker: opened };
+  if (configuration.kind === 'none' || manifest.thinker === null) return { thinker: noThinker };
   const own = bundleOrigin({ ...manifest, thinker: manifest.thinker });
   const cached = (thinker: Thinker, origin: GuidanceOrigin): Thinker =>
     parts.cache ? new CachedThinker({ thinker, store: parts.cache, origin, own }) : thinker;
-  if (configuration.kind !== 'endpoint') return { thinker: cached(opened, own) };
+  const local = cached(await openThinker({ kind: 'local', device: configuration.device }, bundle, parts), own);
+  if (configuration.kind !== 'endpoint') return { thinker: local };
 
   // How long it may take does not change what it gives, nor what else runs here.
   const { timeoutSeconds: _, device, ...maker } = configuration;
   const parsed = parseEndpoint(configuration.url);
   const host = parsed.ok ? parsed.url.host : 'The endpoint';
-  const guarded = parts.breaker ? new GuardedThinker({ thinker: opened, breaker: parts.breaker, host }) : opened;
-  return {
-    thinker: cached(guarded, endpointOrigin(own, maker)),
-    substitute: cached(await openThinker({ kind: 'local', device }, bundle, parts), own),
-  };
+  const { precision } = configuration;
+  const tested = new TestedThinker({ thinker: await openEndpoint(configuration, bundle, parts), bundle, precision });
+  const guarded = parts.breaker ? new GuardedThinker({ thinker: tested, breaker: parts.breaker, host }) : tested;
+  return { thinker: cached(guarded, endpointOrigin(own, maker)), substitute: local };
 }

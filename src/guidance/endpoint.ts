@@ -1,20 +1,19 @@
 import type { Bundle } from '../bundle/load.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
-import { endpointAddress, endpointResponse, endpointStatus, endpointUnsupported } from '../core/endpoint-failures.ts';
+import { endpointAddress, endpointUnsupported } from '../core/endpoint-failures.ts';
 import { parseEndpoint, under } from '../core/endpoint-url.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled, thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Settings } from '../core/settings.ts';
-import { visible } from '../core/visible.ts';
-import type { Engine } from './engines/engine.ts';
-import { ENGINES, engineNamed } from './engines/index.ts';
+import { faultFailure, REFUSED, refusalFailure } from './endpoint-answer.ts';
+import { EndpointServer } from './endpoint-server.ts';
 import { type ExpectedRows, largestResponse } from './engines/rows.ts';
-import { exchange, type Fetch, type HttpAnswer, parseJson } from './http.ts';
+import { exchange, type Fetch, type HttpAnswer } from './http.ts';
 import { parseRows } from './parse-rows.ts';
 import { type ThinkerManifest, thinkerPrompt } from './prompt.ts';
-import { describeServer } from './servers.ts';
-import type { Guidance, Thinker } from './thinker.ts';
+import type { ServedThinker } from './tested.ts';
+import type { Guidance } from './thinker.ts';
 
 /** Where the endpoint is and what it speaks; the same words as the settings. */
 export interface EndpointConfiguration {
@@ -41,33 +40,32 @@ const IDLE_MS = 10_000;
 const RETRY_MS = 250;
 /** What a server says that is restarting or has too much to do. */
 const PASSING = new Set([429, 502, 503, 504]);
-/** How an engine answers parameters that its version does not know. */
-const REFUSED = new Set([400, 422]);
 /** What a server says that has no such path. */
 const ABSENT = new Set([404, 405, 501]);
 
 /** A thinker that a server runs. It gets token ids; the server needs no tokenizer and generates nothing. */
-export class EndpointThinker implements Thinker {
+export class EndpointThinker implements ServedThinker {
   readonly kind = 'endpoint';
   readonly #options: EndpointThinkerOptions;
-  #model: string;
-  #engine: Engine;
-  #described = false;
-  /** Whether the server did not tell what it is. */
-  #unknown = false;
+  readonly #server: EndpointServer;
+  /** Whether there was a question before. */
+  #asked = false;
   #tokenizer: Promise<BundleTokenizer> | undefined;
   /** The way of asking that its version knows. */
   #way = 0;
 
   constructor(options: EndpointThinkerOptions) {
     this.#options = options;
-    this.#model = options.model;
-    this.#engine = ENGINES[options.api === 'auto' ? 'vllm' : options.api];
+    this.#server = new EndpointServer({ ...options, firstByteMs: options.timeoutSeconds * 1000 });
   }
 
   /** The model's name on the server; null until the server has told it. */
   get model(): string | null {
-    return this.#model || null;
+    return this.#server.model || null;
+  }
+
+  get served(): string {
+    return this.#server.identity;
   }
 
   /** @throws ReasoningError question-too-long, cancelled, any `endpoint-` code, or what is wrong with the bundle. */
@@ -82,8 +80,8 @@ export class EndpointThinker implements Thinker {
       thoughtPositions: prompt.thoughtPositions,
       dimension: manifest.thinker.dimension,
     };
-    await this.#meet(parsed.url, signal);
-    const vectors = await this.#pool(parsed.url, prompt.ids, expected, signal);
+    await this.#server.meet(parsed.url, signal);
+    const vectors = await this.#ask(parsed.url, prompt.ids, expected, signal);
     const { dimension, thoughtPositions } = expected;
     return { vectors, count: thoughtPositions.length, dimension, latencyMs: performance.now() - start, cached: false };
   }
@@ -97,35 +95,33 @@ export class EndpointThinker implements Thinker {
     return this.#tokenizer;
   }
 
-  /** Asks, once, what only the server knows: its model's name, and whether it can be used at all. */
-  async #meet(endpoint: URL, signal: AbortSignal): Promise<void> {
-    const { fetch, api, token, url } = this.#options;
-    if (this.#described || (api !== 'auto' && this.#model !== '')) return;
-    const limits = { firstByteMs: this.#firstByteMs, idleMs: IDLE_MS };
-    const server = await describeServer({ fetch, endpoint, token: await token(url), limits, signal });
-    if (server.status === 401 || server.status === 403) throw endpointStatus(endpoint.host, server.status, '');
-    if (api === 'auto' && server.engine !== null) {
-      const engine = engineNamed(server.engine);
-      if (!engine) throw endpointUnsupported(endpoint.host, server.engine);
-      this.#engine = engine;
+  /** The rows; a server that became another meanwhile is asked again, as what it is now. */
+  async #ask(endpoint: URL, ids: readonly number[], expected: ExpectedRows, signal: AbortSignal) {
+    const looking = this.#asked ? this.#server.hasChanged(endpoint, signal) : false;
+    this.#asked = true;
+    const [rows, changed] = await Promise.allSettled([this.#pool(endpoint, ids, expected, signal), looking]);
+    if (changed.status === 'rejected') throw changed.reason;
+    if (changed.value) {
+      this.#way = 0;
+      return this.#pool(endpoint, ids, expected, signal);
     }
-    this.#unknown = api === 'auto' && server.engine === null;
-    if (this.#model === '') this.#model = server.model ?? '';
-    this.#described = true;
+    if (rows.status === 'rejected') throw rows.reason;
+    return rows.value;
   }
 
   async #pool(endpoint: URL, ids: readonly number[], expected: ExpectedRows, signal: AbortSignal) {
-    const { fetch, token, url } = this.#options;
-    const bodies = this.#engine.bodies(ids, this.#model);
+    const { fetch, token, url, timeoutSeconds } = this.#options;
+    const { engine, model, isUnknown } = this.#server;
+    const bodies = engine.bodies(ids, model);
     const send = async (way: number): Promise<HttpAnswer> =>
       withRetry(signal, async () =>
         exchange({
           fetch,
-          url: under(endpoint, this.#engine.path),
+          url: under(endpoint, engine.path),
           token: await token(url),
           body: bodies[way] ?? bodies[0],
           limits: {
-            firstByteMs: this.#firstByteMs,
+            firstByteMs: timeoutSeconds * 1000,
             idleMs: IDLE_MS,
             responseBytes: largestResponse(expected),
           },
@@ -141,16 +137,12 @@ export class EndpointThinker implements Thinker {
       [answer, this.#way] = [other, way];
       break;
     }
-    if (this.#unknown && ABSENT.has(answer.status)) throw endpointUnsupported(endpoint.host, null);
-    if (answer.status !== 200) throw endpointStatus(endpoint.host, answer.status, explanationIn(answer.bytes));
+    if (isUnknown && ABSENT.has(answer.status)) throw endpointUnsupported(endpoint.host, null);
+    if (answer.status !== 200) throw refusalFailure(endpoint.host, answer);
     const { rowsEntry: entry } = this.#options;
-    const rows = await parseRows(answer.bytes, { engine: this.#engine, expected, entry, signal });
-    if (!rows.ok) throw endpointResponse(endpoint.host, rows.reason);
+    const rows = await parseRows(answer.bytes, { engine, expected, entry, signal });
+    if (!rows.ok) throw faultFailure(endpoint.host, rows.fault, expected);
     return rows.vectors;
-  }
-
-  get #firstByteMs(): number {
-    return this.#options.timeoutSeconds * 1000;
   }
 }
 
@@ -171,13 +163,4 @@ async function withRetry(signal: AbortSignal, send: () => Promise<HttpAnswer>): 
   await new Promise(resolve => setTimeout(resolve, RETRY_MS));
   if (signal.aborted) throw cancelled();
   return send();
-}
-
-/** The server's own words, in a line; the ids it was sent, which some repeat, are cut out. */
-function explanationIn(bytes: Uint8Array): string {
-  const json = parseJson(bytes) as { error?: { message?: unknown }; message?: unknown } | null | undefined;
-  const message = json?.error?.message ?? json?.message;
-  if (typeof message !== 'string') return '';
-  const line = message.replace(/\[[\d,\s[\]]*\]/g, '…').replace(/\s+/g, ' ');
-  return visible(line).slice(0, 160).trim().replace(/\.$/, '');
 }

@@ -1,16 +1,18 @@
 /** What every real engine has to show: that it gives the guidance of the thinker in this very runtime. */
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { relativeDifference } from '../../src/core/vectors.ts';
 import { testConnection } from '../../src/guidance/connection-test.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
+import { referenceQuestion, storedReference } from '../../src/guidance/reference.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { FixturePair, never } from './fixture-pair.ts';
 
 /** Of float32 computed in another order. */
 const TOLERANCE = 1e-3;
 
-/** The thinker of `pair` behind an engine. */
-export function thinkerAt(url: string, { bundle }: FixturePair): EndpointThinker {
+/** The thinker of a bundle behind an engine. */
+export function thinkerAt(url: string, { bundle }: Pick<FixturePair, 'bundle'>): EndpointThinker {
   const rowsEntry = resolve('dist/rows-worker.js');
   const token = async () => undefined;
   return new EndpointThinker({ bundle, url, model: '', api: 'auto', timeoutSeconds: 30, fetch, rowsEntry, token });
@@ -54,15 +56,12 @@ export function itAgrees(name: string, start: (pair: FixturePair) => Promise<Eng
 
   it('passes the test of its connection, which compares it with the bundle', async () => {
     const steps = [];
-    const options = { url: server.url, thinker: endpoint, reference: pair.local, bundle: 'fixture', signal: never };
+    const reference = async () => (await storedReference(pair.bundle)) ?? expect.fail('it stores no reference');
+    const about = { bundle: 'fixture', precision: 'float32', question: referenceQuestion(pair.bundle) } as const;
+    const options = { ...about, url: server.url, thinker: endpoint, reference, signal: never };
     for await (const step of testConnection(options)) if (step.outcome !== 'running') steps.push(step);
     expect(steps.at(-1)).toMatchObject({ id: 'compare', outcome: 'passed' });
   });
 
   return () => pair;
-}
-
-/** ‖a − b‖ / ‖b‖. */
-function relativeDifference(a: Float32Array, b: Float32Array): number {
-  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0))) / Math.hypot(...b);
 }

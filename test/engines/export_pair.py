@@ -17,5 +17,5 @@ run = Run(load_config(Path("training/configs/fixture.toml")), Path(sys.argv[1]) 
 report = json.loads((run.folder / "evaluation.json").read_text())
 questions = json.loads((run.folder / "questions.json").read_text())
 texts = {role: run.text(role) for role in run.models}
-export_pair(run.config, run.pair(), run.folder, report, "fixture", questions[:4], texts, None)
+export_pair(run.config, run.pair(), run.folder, report, "fixture", questions[:4], questions, texts, None)
 run.gguf()

@@ -33,7 +33,15 @@ const configured: ModelConfiguration = {
 /** Nothing listens there. */
 const dead: ModelConfiguration = {
   bundle: { folder: bundleFolder },
-  thinker: { kind: 'endpoint', device: 'auto', url: 'http://127.0.0.1:9', model: 'm', api: 'vllm', timeoutSeconds: 5 },
+  thinker: {
+    kind: 'endpoint',
+    device: 'auto',
+    url: 'http://127.0.0.1:9',
+    model: 'm',
+    api: 'vllm',
+    precision: 'float32',
+    timeoutSeconds: 5,
+  },
   fallback: 'unguided',
 };
 

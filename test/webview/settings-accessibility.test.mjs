@@ -127,6 +127,7 @@ describe('by keyboard', () => {
         'Address',
         'Model',
         'What the server speaks',
+        'Precision it computes in',
         'Seconds to wait for an answer',
         'Show in Settings: Seconds to wait for an answer',
         'Stop test',

@@ -138,6 +138,7 @@ describe('the settings page', () => {
         'Address',
         'Model',
         'What the server speaks',
+        'Precision it computes in',
         'Seconds to wait for an answer',
         'Set token…',
         'Forget token',

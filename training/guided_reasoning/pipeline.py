@@ -19,6 +19,7 @@ from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, gr
 from guided_reasoning.export.bundle import BundleInfo, file_entry
 from guided_reasoning.export.gguf import export_gguf
 from guided_reasoning.export.pair import export_pair
+from guided_reasoning.export.reference import ITEMS, describe
 from guided_reasoning.guidance_cache import Source, local_source, read_cache, write_cache
 from guided_reasoning.models import CausalLM, GuidedExecutor
 from guided_reasoning.pooling_client import endpoint_source
@@ -166,15 +167,18 @@ class Run:
         if not path.exists():
             raise TrainingError("evaluation-missing", f"There is no {path}.", "Run `training evaluate` first.")
         questions = [i.question for i in self.corpus("test", 3).items]
+        fresh = [i.question for i in self.corpus("test", -(-ITEMS // len(self.config.data.families))).items]
         report = json.loads(path.read_text())
         texts = {role: self.text(role) for role in self.models}
         calibration = None
         if not self._pretrained:
             calibration = finished_calibration(self.trained / "calibration", self._pair_fingerprint)
-        parity = export_pair(
-            self.config, self.pair(), self.trained, report, self.data_fingerprint, questions, texts, calibration
+        pair, data = self.pair(), self.data_fingerprint
+        parity, measured = export_pair(
+            self.config, pair, self.trained, report, data, questions, fresh, texts, calibration
         )
         print(f"onnxruntime agrees with PyTorch on {parity.cases} questions, H within {parity.relative_error:.1e}")
+        print(describe(measured))
         return True
 
     def gguf(self) -> bool:

@@ -48,6 +48,16 @@ def test_the_bundle_carries_its_atlas_and_calibration(runs: Path) -> None:
     assert {"code", "prose", "shuffled words"} <= set(report["domain"]["guided"])
 
 
+def test_the_bundle_carries_what_its_server_is_tested_with(runs: Path) -> None:
+    bundle = runs / "tiny" / "bundle"
+    manifest = json.loads((bundle / "manifest.json").read_text())
+    reference = manifest["thinker"]["reference"]
+    assert reference["tolerances"]["float32"] == 1e-3
+    assert (bundle / reference["vectors"]).stat().st_size == 4 * 4 * 32
+    questions = [json.loads(line)["question"] for line in (runs / "tiny" / "data" / "test.jsonl").open()]
+    assert reference["question"] in questions
+
+
 def test_a_calibration_of_another_pair_is_refused(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("calibration"))
     assert step(tmp_path, "export") == 1

@@ -30,6 +30,7 @@ export function thinkerConfiguration(settings: Settings): ThinkerConfiguration {
     url: settings['thinker.endpoint.url'],
     model: settings['thinker.endpoint.model'],
     api: settings['thinker.endpoint.api'],
+    precision: settings['thinker.endpoint.precision'],
     timeoutSeconds: settings['thinker.endpoint.timeoutSeconds'],
   };
 }

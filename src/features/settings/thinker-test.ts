@@ -1,6 +1,7 @@
 import { Bundle } from '../../bundle/load.ts';
 import type { BundleStore } from '../../bundle/store.ts';
 import type { SettingsState, TestStep } from '../../core/settings-page.ts';
+import { computedReference, referenceQuestion, storedReference } from '../../guidance/reference.ts';
 import { openThinker, type ThinkerParts } from '../thinkers.ts';
 import { modelConfiguration } from './configuration.ts';
 import type { Consent } from './consent.ts';
@@ -62,17 +63,21 @@ export class ThinkerTest {
     const bundle = await Bundle.open(chosen.folder, chosen.manifestSha256);
     const { testConnection } = await import('../../guidance/connection-test.ts');
     const thinker = await openThinker(configuration, bundle, parts);
-    const reference =
-      thinker.kind === 'endpoint' ? await openThinker({ kind: 'local', device: 'cpu' }, bundle, parts) : undefined;
+    // Only bundles that store no reference need it.
+    const local = await openThinker({ kind: 'local', device: 'cpu' }, bundle, parts);
+    const reference = async () => (await storedReference(bundle)) ?? computedReference(bundle, local, signal);
+    const ofEndpoint =
+      configuration.kind === 'endpoint' && thinker.kind === 'endpoint' ? { url: configuration.url, reference } : {};
     try {
-      const url = configuration.kind === 'endpoint' ? { url: configuration.url } : {};
-      const common = { thinker, bundle: bundle.manifest.name, signal };
-      for await (const step of testConnection({ ...url, ...common, ...(reference && { reference }) })) {
+      const precision = configuration.kind === 'endpoint' ? configuration.precision : 'float32';
+      const question = referenceQuestion(bundle);
+      const common = { thinker, question, bundle: bundle.manifest.name, precision, signal } as const;
+      for await (const step of testConnection({ ...ofEndpoint, ...common })) {
         if (this.#running?.signal === signal) this.#add(step);
       }
       if (this.#running?.signal === signal && this.#passed) this.#options.onPassed();
     } finally {
-      await Promise.all([thinker.dispose(), reference?.dispose()]);
+      await Promise.all([thinker.dispose(), local.dispose()]);
     }
   }
 

@@ -9,20 +9,32 @@ export interface ExpectedRows {
   readonly dimension: number;
 }
 
+/** What keeps an answer from being rows of the prompt. */
+export type RowsFault =
+  | { readonly cause: 'form'; readonly reason: string }
+  /** So many rows came; or one for each token, of this width, where the numbers do not tell. */
+  | { readonly cause: 'rows'; readonly found: number; readonly width?: number }
+  /** So many numbers each row has. */
+  | { readonly cause: 'width'; readonly found: number };
+
 /** What came back, or why it cannot be used. */
-export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; reason: string };
+export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; fault: RowsFault };
 
 /**
  * The K rows at the thought tokens. A server returns them alone or the rows of all tokens, as base64 of little-endian
  * float32 or as lists of numbers.
  */
 export function thoughtRows(data: string | readonly (readonly number[])[], expected: ExpectedRows): ParsedRows {
-  const numbers = typeof data === 'string' ? decodeFloats(data) : fromRows(data, expected.dimension);
+  const other = typeof data === 'string' ? undefined : data.find(row => row.length !== expected.dimension);
+  if (other !== undefined) return { ok: false, fault: { cause: 'width', found: other.length } };
+  const numbers = typeof data === 'string' ? decodeFloats(data) : Float32Array.from(data.flat());
   if (typeof numbers === 'string') return wrong(numbers);
   const rows = selectRows(numbers, expected);
-  if (rows === undefined) return wrong(shapeFault(numbers.length, expected));
+  if (rows === undefined) {
+    const fault = typeof data === 'string' ? shapeFault(numbers.length, expected) : rowsFault(data.length);
+    return { ok: false, fault };
+  }
   if (!rows.every(Number.isFinite)) return wrong(l10n.t('some of its numbers are not finite'));
-  if (areNormalised(rows, expected.dimension)) return wrong(l10n.t('its vectors are normalised to length 1'));
   return { ok: true, vectors: rows };
 }
 
@@ -32,7 +44,7 @@ export function largestResponse({ promptTokens, dimension }: ExpectedRows): numb
 }
 
 export function wrong(reason: string): ParsedRows {
-  return { ok: false, reason };
+  return { ok: false, fault: { cause: 'form', reason } };
 }
 
 function selectRows(numbers: Float32Array, expected: ExpectedRows): Float32Array | undefined {
@@ -46,10 +58,17 @@ function selectRows(numbers: Float32Array, expected: ExpectedRows): Float32Array
   return selected;
 }
 
-function shapeFault(count: number, { promptTokens, thoughtPositions, dimension }: ExpectedRows): string {
-  const thoughts = thoughtPositions.length;
-  const found = count % dimension === 0 ? `${count / dimension} × ${dimension}` : count;
-  return l10n.t('it has {0} numbers, expected were {1} × {3} or {2} × {3}', found, thoughts, promptTokens, dimension);
+/** The fault of an answer with so many rows. */
+export function rowsFault(found: number): RowsFault {
+  return { cause: 'rows', found };
+}
+
+/** Base64 does not say where a row ends. */
+function shapeFault(numbers: number, { promptTokens, dimension }: ExpectedRows): RowsFault {
+  const [found, width] = [numbers / dimension, numbers / promptTokens];
+  if (Number.isInteger(found)) return { cause: 'rows', found, ...(width >= 1 && Number.isInteger(width) && { width }) };
+  if (Number.isInteger(width)) return { cause: 'width', found: width };
+  return { cause: 'form', reason: l10n.t('it has {0} numbers, which are no rows of {1}', numbers, dimension) };
 }
 
 /** Floats from base64, or what is wrong with it. */
@@ -58,21 +77,4 @@ function decodeFloats(text: string): Float32Array | string {
   if (bytes.length % 4 !== 0) return l10n.t('its {0} bytes are no float32', bytes.length);
   // Little endian is what every platform with an onnxruntime has.
   return new Float32Array(new Uint8Array(bytes).buffer);
-}
-
-function fromRows(rows: readonly (readonly number[])[], dimension: number): Float32Array | string {
-  const other = rows.find(row => row.length !== dimension);
-  if (other !== undefined) {
-    return l10n.t("its rows have {0} numbers, those of the bundle's thinker {1}", other.length, dimension);
-  }
-  return Float32Array.from(rows.flat());
-}
-
-/** Hidden states of a real model have other lengths than exactly one. */
-function areNormalised(vectors: Float32Array, dimension: number): boolean {
-  for (let start = 0; start < vectors.length; start += dimension) {
-    const row = vectors.subarray(start, start + dimension);
-    if (Math.abs(Math.hypot(...row) - 1) > 1e-3) return false;
-  }
-  return true;
 }

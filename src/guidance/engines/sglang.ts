@@ -6,7 +6,7 @@ import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
 import { parseJson } from '../http.ts';
 import type { Engine } from './engine.ts';
-import { thoughtRows, wrong } from './rows.ts';
+import { rowsFault, thoughtRows, wrong } from './rows.ts';
 
 /** First the rows of the prompt, then one row for each token written. */
 const responseSchema = z.object({
@@ -24,11 +24,8 @@ export const sglang: Engine = {
     const parsed = responseSchema.safeParse(parseJson(bytes));
     if (!parsed.success) return wrong(l10n.t('it does not have the form of {0}', '/generate'));
     const [rows] = parsed.data.meta_info.hidden_states;
-    if (rows.length !== expected.promptTokens) {
-      return wrong(
-        l10n.t('it has {0} rows for {1} tokens; its prefix cache must be off', rows.length, expected.promptTokens),
-      );
-    }
+    // As many as there are thoughts would be taken for theirs; it never returns those alone.
+    if (rows.length !== expected.promptTokens) return { ok: false, fault: rowsFault(rows.length) };
     return thoughtRows(rows, expected);
   },
 };

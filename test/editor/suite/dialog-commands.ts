@@ -98,6 +98,7 @@ test('what the endpoint is asked for, and how long, is what the settings say', a
     'thinker.endpoint.url': 'http://127.0.0.1:9',
     'thinker.endpoint.model': 'a-model',
     'thinker.endpoint.api': 'vllm',
+    'thinker.endpoint.precision': 'bfloat16',
     'thinker.endpoint.timeoutSeconds': 5,
     'thinker.fallback': 'error',
   } as const;

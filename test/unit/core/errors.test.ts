@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import * as endpoint from '../../../src/core/endpoint-failures.ts';
+import * as mismatches from '../../../src/core/endpoint-mismatches.ts';
 import { errorCodes, ReasoningError } from '../../../src/core/errors.ts';
 import * as failures from '../../../src/core/failures.ts';
 import * as guidance from '../../../src/core/guidance-failures.ts';
+
+const compared = { served: 'm', bundle: 'default', declared: 'float32', tolerances: { float32: 1e-3 } } as const;
 
 const all = [
   failures.questionEmpty(),
@@ -29,7 +32,11 @@ const all = [
   endpoint.endpointStatus('127.0.0.1:8000', 404, ''),
   endpoint.endpointResponse('127.0.0.1:8000', 'it is not JSON'),
   endpoint.endpointUnsupported('127.0.0.1:8080', 'llama.cpp'),
-  endpoint.endpointOtherModel('served', 'default', '12 %'),
+  mismatches.endpointRows('127.0.0.1:8000', { found: 5 }, { tokens: 20, thoughts: 8, width: 128 }),
+  mismatches.endpointThoughts('127.0.0.1:8000', 'Token id 500 is out of vocabulary'),
+  mismatches.endpointWidth('127.0.0.1:8000', 64, 128),
+  mismatches.endpointNormalised('served', 'default', [2, 3]),
+  mismatches.mismatchFailure({ cause: 'precision', difference: 0.004, like: 'float16' }, compared),
   endpoint.endpointPaused('127.0.0.1:8000', 3, 30, 'There is no connection.'),
   guidance.guidanceInvalid('shared.safetensors', 'it ends too early'),
   guidance.guidanceOtherThinker('shared.safetensors', 'theirs', 'a'.repeat(64), 'ours', 'b'.repeat(64)),

@@ -79,6 +79,27 @@ describe('parseManifest', () => {
     expect(failureOf({ ...calibrated, calibration: '../c.json' })).toMatch(/^bundle-path-outside/);
   });
 
+  test('reads version 3 with a reference, whose vectors are listed and of the right size', () => {
+    const reference = { question: '3 + 4', vectors: 'r.bin', tolerances: { float32: 1e-3, bfloat16: 0.02 } };
+    const file = { ...valid().files[0], path: 'r.bin', bytes: 4 * 2 * 256 };
+    const files = [...valid().files, file];
+    const thinker = { ...valid().thinker, reference };
+    const referenced = { ...valid(), schemaVersion: 3, thinker, files };
+    expect(namedFiles(parseManifest(referenced))).toContain('r.bin');
+    expect(parseManifest({ ...valid(), schemaVersion: 3 }).thinker).not.toHaveProperty('reference');
+    expect(failureOf({ ...referenced, schemaVersion: 2 })).toMatch(/schemaVersion 2 has no reference/);
+    expect(failureOf({ ...referenced, files: valid().files })).toMatch(/does not list "r\.bin"/);
+    const short = [...valid().files, { ...file, bytes: 2044 }];
+    expect(failureOf({ ...referenced, files: short })).toMatch(/"r\.bin" has 2044 bytes.* 2048/);
+    const withReference = (change: object) => ({
+      ...referenced,
+      thinker: { ...thinker, reference: { ...reference, ...change } },
+    });
+    expect(failureOf(withReference({ vectors: '../r.bin' }))).toMatch(/^bundle-path-outside/);
+    expect(failureOf(withReference({ tolerances: { float32: -1 } }))).toMatch(/tolerances\.float32/);
+    expect(failureOf(withReference({ tolerances: { int4: 1 } }))).toMatch(/int4/);
+  });
+
   test('names the files that the parts use once each', () => {
     expect(namedFiles(parseManifest(valid())).sort()).toEqual([...names].sort());
   });
@@ -87,8 +108,8 @@ describe('parseManifest', () => {
     ['no object', 5, /^bundle-manifest-invalid: .*expected object/],
     ['nothing', undefined, /^bundle-manifest-invalid/],
     ['no version', { ...valid(), schemaVersion: undefined }, /^bundle-manifest-invalid: .*schemaVersion/],
-    ['a later version', { ...valid(), schemaVersion: 3 }, /^bundle-version-unknown: .*3.*2/],
-    ['a later version of another shape', { schemaVersion: 3 }, /^bundle-version-unknown/],
+    ['a later version', { ...valid(), schemaVersion: 4 }, /^bundle-version-unknown: .*4.*3/],
+    ['a later version of another shape', { schemaVersion: 4 }, /^bundle-version-unknown/],
     ['a field nobody knows', { ...valid(), surprise: 1 }, /^bundle-manifest-invalid: .*surprise/],
     ['another count of thoughts', { ...valid(), thoughts: { count: 3, tokenIds: [4, 4] } }, /thoughts\.count is 3/],
     ['no executor', { ...valid(), executor: undefined }, /^bundle-manifest-invalid: .*executor/],

@@ -32,6 +32,13 @@ function thinkerOf(vectors: number[] | Error): Thinker {
   };
 }
 
+const referenceOf = (vectors: number[]) => ({
+  question: 'q',
+  vectors: Float32Array.from(vectors),
+  dimension: vectors.length,
+  tolerances: { float32: 1e-3 },
+});
+
 interface Tested {
   readonly url?: string;
   readonly vectors?: number[] | Error;
@@ -42,7 +49,8 @@ interface Tested {
 async function run({ url, vectors = [3, 4], reference = [3, 4], signal = never }: Tested): Promise<TestStep[]> {
   const steps: TestStep[] = [];
   const thinker = thinkerOf(vectors);
-  const options = { thinker, reference: thinkerOf(reference), bundle: 'default', signal, ...(url && { url }) };
+  const common = { question: 'q', bundle: 'default', precision: 'float32' } as const;
+  const options = { ...common, thinker, reference: async () => referenceOf(reference), signal, ...(url && { url }) };
   for await (const step of testConnection(options)) steps.push(step);
   return steps;
 }

@@ -6,15 +6,11 @@ import type { ExpectedRows } from '../../../src/guidance/engines/rows.ts';
 const expected: ExpectedRows = { promptTokens: 4, thoughtPositions: [1, 2], dimension: 3 };
 const row = (start: number) => [start, start + 1, start + 2];
 const all = [row(0), row(10), row(20), row(30)];
-const unit = [
-  [0, 0.6, 0.8],
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-];
 
 const encoded = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const base64 = (numbers: readonly number[]) => Buffer.from(new Float32Array(numbers).buffer).toString('base64');
+
+const form = (reason: RegExp) => ({ cause: 'form', reason: expect.stringMatching(reason) });
 
 /** What each engine wraps its rows in. */
 const answers = {
@@ -32,15 +28,19 @@ describe.each(names)('what %s returns', name => {
     expect(parsed.ok && [...parsed.vectors]).toEqual([...row(10), ...row(20)]);
   });
 
-  test.each<[string, unknown, RegExp]>([
-    ['one row too few, as a cache of prefixes drops them', all.slice(1), /3 × 3 numbers.* 2 × 3 or 4 × 3|3 rows for 4/],
-    ['rows of another width', all.map(([first]) => [first, 2]), /rows have 2.*thinker 3/],
-    ['normalised vectors', unit, /normalised/],
-    ['a number too large for float32', all.map(r => r.map(() => 1e300)), /finite/],
-    ['one vector for the whole prompt', [row(1)], /3 × |pooled|1 rows|1 × 3/],
-    ['nothing', undefined, /form/],
-  ])('%s is refused with the reason', (_, data, reason) => {
-    expect(parse(name, data)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  test.each<[string, unknown, object]>([
+    ['one row too few, as a cache of prefixes drops them', all.slice(1), { cause: 'rows', found: 3 }],
+    ['one row too many, as a server adds that begins by itself', [row(9), ...all], { cause: 'rows', found: 5 }],
+    ['rows of another width', all.map(([first]) => [first, 2]), { cause: 'width', found: 2 }],
+    ['a number too large for float32', all.map(r => r.map(() => 1e300)), form(/finite/)],
+    ['nothing', undefined, form(/form/)],
+  ])('%s is refused with the reason', (_, data, fault) => {
+    expect(parse(name, data)).toEqual({ ok: false, fault });
+  });
+
+  test('one vector for the whole prompt is refused', () => {
+    const fault = name === 'llama.cpp' ? form(/pooled/) : { cause: 'rows', found: 1 };
+    expect(parse(name, [row(1)])).toEqual({ ok: false, fault });
   });
 
   test('what is no JSON, or any other JSON, is refused', () => {
@@ -68,11 +68,21 @@ describe('what vllm alone returns', () => {
     expect(parsed.ok && [...parsed.vectors]).toEqual([...row(10), ...row(20)]);
   });
 
-  test.each([
-    ['a number that is none', base64([...row(10), 1, Number.NaN, 2]), /finite/],
-    ['bytes that are no float32', 'AAAA', /float32/],
-    ['one vector for the whole prompt, flat', [1, 2, 3], /form/],
-  ])('%s is refused with the reason', (_, data, reason) => {
-    expect(parse('vllm', data)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  test.each<[string, unknown, object]>([
+    ['a number that is none', base64([...row(10), 1, Number.NaN, 2]), form(/finite/)],
+    ['bytes that are no float32', 'AAAA', form(/float32/)],
+    ['one vector for the whole prompt, flat', [1, 2, 3], form(/form/)],
+    ['one row too few, as base64', base64(all.slice(1).flat()), { cause: 'rows', found: 3 }],
+    ['one row too many, as base64', base64([...all, row(9)].flat()), { cause: 'rows', found: 5 }],
+    ['rows that are twice as wide, as base64', base64([...all, ...all].flat()), { cause: 'rows', found: 8, width: 6 }],
+    ['rows of another width, as base64', base64(all.flatMap(r => [...r, 1])), { cause: 'width', found: 4 }],
+    ['rows that are narrower, as base64', base64(all.flatMap(r => r.slice(1))), { cause: 'width', found: 2 }],
+    ['numbers that make no rows, as base64', base64([1, 2, 3, 4, 5]), form(/5 numbers.*rows of 3/)],
+  ])('%s is refused with the reason', (_, data, fault) => {
+    expect(parse('vllm', data)).toEqual({ ok: false, fault });
   });
+});
+
+test('rows that sglang had cached are not taken for those of the thoughts', () => {
+  expect(parse('sglang', all.slice(2))).toEqual({ ok: false, fault: { cause: 'rows', found: 2 } });
 });

@@ -21,7 +21,7 @@ from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
 from guided_reasoning.models import CausalLM
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST_SCHEMA = PROTOCOL / "manifest.schema.json"
 
 
@@ -101,9 +101,14 @@ def write_bundle(
             manifest[Path(name).stem] = name
             files.append(folder / name)
     manifest["files"] = [file_entry(path) for path in files]
+    write_manifest(folder, manifest)
+    return manifest
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write manifest.json, which makes a folder a bundle. Raises as `validate_manifest`."""
     validate_manifest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return manifest
 
 
 def file_entry(path: Path) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def _named(manifest: Mapping[str, Any]) -> set[str]:
     executor, thinker = manifest["executor"], manifest["thinker"]
     parts = [executor[key] for key in ("model", "scorer", "projection", "nullGuidance", "tokenizer")]
     optional = [manifest[key] for key in ("calibration", "atlas") if key in manifest]
-    return {thinker["model"], thinker["tokenizer"], *parts, *optional}
+    reference = [thinker["reference"]["vectors"]] if "reference" in thinker else []
+    return {thinker["model"], thinker["tokenizer"], *parts, *optional, *reference}
 
 
 def _sha256(text: str) -> str:

@@ -12,6 +12,7 @@ from guided_reasoning.export.bundle import BundleInfo, Checkpoints, write_bundle
 from guided_reasoning.export.golden import write_golden
 from guided_reasoning.export.onnx_engine import OnnxEngine
 from guided_reasoning.export.parity import Parity, require_parity
+from guided_reasoning.export.reference import Measured, add_reference, measure_precisions
 from guided_reasoning.export.runner import Runner
 from guided_reasoning.export.torch_engine import TorchEngine
 from guided_reasoning.model_card import model_card
@@ -26,10 +27,12 @@ def export_pair(
     report: dict[str, Any],
     data_fingerprint: str,
     questions: Sequence[str],
+    fresh: Sequence[str],
     texts: Mapping[str, ModelText],
     calibration: Path | None,
-) -> Parity:
-    """Write `folder/bundle` in fp32 and `folder/golden.json`, what PyTorch computes for `questions`.
+) -> tuple[Parity, dict[str, Measured]]:
+    """Write `folder/bundle` in fp32 and `folder/golden.json`, what PyTorch computes for `questions`. `fresh`: questions
+    that the precisions of a server are measured on; the first is the one that servers are tested with.
 
     `report` is evaluation.json; its figures go into manifest and model card. `texts`: how 'thinker' and 'executor'
     read. `calibration`: the folder of what was fitted to the pair, if anything was. Raises
@@ -56,7 +59,12 @@ def export_pair(
     card = model_card(config, parameters, report)
     write_bundle(bundle, checkpoints, info, card, executor_dtype="fp32", calibration=calibration)
     write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
-    return require_parity(Runner(bundle, OnnxEngine(bundle)), golden)
+    exported = Runner(bundle, OnnxEngine(bundle))
+    parity = require_parity(exported, golden)
+    fresh = [question for question in fresh if exported.accepts(question)]
+    measured = measure_precisions(exported, checkpoints, fresh, parity)
+    add_reference(exported, checkpoints, fresh[0], measured)
+    return parity, measured
 
 
 def _info(

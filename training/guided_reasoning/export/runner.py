@@ -56,6 +56,7 @@ class Runner:
     """One bundle on one engine. Guidance None means null guidance."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
         self.manifest = read_manifest(folder)
         self.engine = engine
         self.calibration = Calibration.load(folder) if "calibration" in self.manifest else None
@@ -63,6 +64,11 @@ class Runner:
         self._executor = self.manifest["executor"]
         self._thinker_tokenizer = _tokenizer(folder / self._thinker["tokenizer"])
         self._executor_tokenizer = _tokenizer(folder / self._executor["tokenizer"])
+
+    def accepts(self, question: str) -> bool:
+        """Whether it is short enough for both models."""
+        limit = self.manifest["limits"]["questionTokens"]
+        return all(len(t.encode_text(question)) <= limit for t in (self._thinker_tokenizer, self._executor_tokenizer))
 
     def thinker_prompt(self, question: str) -> Prompt:
         """The thinker's ids. Raises TrainingError('question-too-long')."""

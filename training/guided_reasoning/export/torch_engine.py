@@ -1,5 +1,6 @@
 """Runs the trained checkpoints with PyTorch in float32: the reference that every exported graph is held against."""
 
+import copy
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,10 +13,12 @@ from guided_reasoning.models import Projection
 
 
 class TorchEngine:
-    """The Hugging Face models themselves, moved to the CPU."""
+    """The Hugging Face models themselves, moved to the CPU. `thinker_dtype`: what a server may run the thinker in."""
 
-    def __init__(self, checkpoints: Checkpoints) -> None:
-        self._thinker = checkpoints.thinker.cpu().float().eval()
+    def __init__(self, checkpoints: Checkpoints, thinker_dtype: torch.dtype = torch.float32) -> None:
+        thinker = checkpoints.thinker.cpu().float().eval()
+        # a copy: what was rounded does not come back
+        self._thinker = thinker if thinker_dtype == torch.float32 else copy.deepcopy(thinker).to(thinker_dtype)
         self._executor = checkpoints.executor.cpu().float().eval()
         self._projection = _projection(checkpoints.projection)
         self.null_guidance = checkpoints.null_guidance.detach().cpu().float().numpy()
@@ -24,7 +27,7 @@ class TorchEngine:
     def think(self, ids: Sequence[int], positions: Sequence[int]) -> np.ndarray:
         """See `Engine.think`."""
         hidden = self._thinker.model(input_ids=torch.tensor([list(ids)]), use_cache=False).last_hidden_state
-        return hidden[0, list(positions)].numpy()
+        return hidden[0, list(positions)].float().numpy()
 
     @torch.inference_mode()
     def project(self, guidance: np.ndarray) -> np.ndarray:
