@@ -23,7 +23,8 @@ const german = Object.values(contents)
   );
 
 /** Names that are the same in every language, and keys of the keyboard. */
-const NAMES = new Set(['Guided Reasoning', 'Alt', 'G', 'Cmd', 'WebGPU', 'CUDA', 'DirectML', 'CoreML']);
+const PRECISIONS = ['float32', 'float16', 'bfloat16'];
+const NAMES = new Set(['Guided Reasoning', 'Alt', 'G', 'Cmd', 'WebGPU', 'CUDA', 'DirectML', 'CoreML', ...PRECISIONS]);
 
 let states;
 
