@@ -1,6 +1,8 @@
 /** What every real engine has to show: that it gives the guidance of the thinker in this very runtime. */
-import { resolve } from 'node:path';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Bundle } from '../../src/bundle/load.ts';
 import { relativeDifference } from '../../src/core/vectors.ts';
 import { testConnection } from '../../src/guidance/connection-test.ts';
 import { EndpointThinker } from '../../src/guidance/endpoint.ts';
@@ -63,5 +65,22 @@ export function itAgrees(name: string, start: (pair: FixturePair) => Promise<Eng
     expect(steps.at(-1)).toMatchObject({ id: 'compare', outcome: 'passed' });
   });
 
+  it('that knows no such thought tokens says so', async () => {
+    const bundle = await withOtherThoughts(pair.bundle.folder);
+    const thinking = thinkerAt(server.url, { bundle }).think('not True is', never);
+    await expect(thinking).rejects.toMatchObject({ code: 'endpoint-thoughts' });
+  });
+
   return () => pair;
+}
+
+/** The bundle in `folder` with thought tokens beyond the vocabulary of its thinker. */
+async function withOtherThoughts(folder: string): Promise<Bundle> {
+  const copy = join(folder, '../other-thoughts');
+  await cp(folder, copy, { recursive: true });
+  const path = join(copy, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  manifest.thoughts.tokenIds.fill(100_000);
+  await writeFile(path, JSON.stringify(manifest));
+  return Bundle.open(copy);
 }
