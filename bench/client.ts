@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Bundle } from '../src/bundle/load.ts';
 import { EndpointThinker } from '../src/guidance/endpoint.ts';
+import { type PoolingRequest, poolingAnswer } from '../src/server/pooling.ts';
 
 const WARMING = 10;
 
@@ -17,8 +18,6 @@ export interface Client {
 /**
  * What our client adds to an engine's own time: the engine is a process that has its answer ready. The bundle is
  * `folder`'s, with the sizes of a large thinker.
- *
- * @param rows that the engine returns: those of the thoughts or, as numbers, of a whole prompt of that length.
  */
 export async function measureClient(
   folder: string,
@@ -30,14 +29,14 @@ export async function measureClient(
   }: {
     readonly count: number;
     readonly dimension: number;
-    readonly format: 'base64' | 'JSON';
+    readonly format: PoolingRequest['format'];
     readonly measured: number;
   },
 ): Promise<Client> {
   const work = await mkdtemp(join(tmpdir(), 'bench-client-'));
   await largeThinker(folder, work, { count, dimension });
   const vectors = Float32Array.from({ length: count * dimension }, () => Math.random() * 4 - 2);
-  const answer = JSON.stringify({ data: [{ data: format === 'base64' ? base64(vectors) : rows(vectors, dimension) }] });
+  const answer = JSON.stringify(poolingAnswer('bench', [vectors], { format, dimension }));
   await writeFile(join(work, 'answer.json'), answer);
   const engine = fork('bench/engine.mjs', [join(work, 'answer.json')]);
   try {
@@ -72,14 +71,4 @@ async function largeThinker(from: string, to: string, { count, dimension }: { co
   manifest.thinker.dimension = dimension;
   await writeFile(join(to, 'manifest.json'), JSON.stringify(manifest));
   await copyFile(join(from, manifest.thinker.tokenizer), join(to, manifest.thinker.tokenizer));
-}
-
-function base64(vectors: Float32Array): string {
-  return Buffer.from(vectors.buffer).toString('base64');
-}
-
-function rows(vectors: Float32Array, dimension: number): number[][] {
-  return Array.from({ length: vectors.length / dimension }, (_, row) => [
-    ...vectors.subarray(row * dimension, (row + 1) * dimension),
-  ]);
 }

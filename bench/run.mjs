@@ -62,8 +62,8 @@ if (thinker) {
   const answers = [
     { count: thoughts.count, dimension: thinker.dimension, format: 'base64', measured: 100 },
     { count: 10, dimension: 5120, format: 'base64', measured: 100 },
-    { count: 10, dimension: 5120, format: 'JSON', measured: 50 },
-    { count: 300, dimension: 5120, format: 'JSON', measured: 5 },
+    { count: 10, dimension: 5120, format: 'float', measured: 50 },
+    { count: 300, dimension: 5120, format: 'float', measured: 5 },
   ];
   for (const answer of answers) {
     const { megabytes, times } = await measureClient(bundle, answer);

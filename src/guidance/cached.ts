@@ -2,6 +2,7 @@ import { cancelled } from '../core/failures.ts';
 import type { GuidanceOrigin } from './fingerprint.ts';
 import type { KeptGuidance } from './guidance-bytes.ts';
 import type { Guidance, Thinker } from './thinker.ts';
+import { WrappedThinker } from './wrapped.ts';
 
 /** Where guidance was kept: the cache, or a file of it. */
 export interface GuidanceStore {
@@ -19,44 +20,34 @@ export interface CachedThinkerOptions {
 }
 
 /** A thinker that is not asked what is known already. */
-export class CachedThinker implements Thinker {
+export class CachedThinker extends WrappedThinker {
   readonly #options: CachedThinkerOptions;
 
   constructor(options: CachedThinkerOptions) {
+    super(options.thinker);
     this.#options = options;
   }
 
-  get kind(): Thinker['kind'] {
-    return this.#options.thinker.kind;
-  }
-
-  get model(): string | null {
-    return this.#options.thinker.model;
-  }
-
   async think(question: string, signal: AbortSignal): Promise<Guidance | null> {
-    const { thinker, store, origin } = this.#options;
+    const { store, origin } = this.#options;
     const found = await this.#find(question);
     if (signal.aborted) throw cancelled();
     if (found) return found;
-    const guidance = await thinker.think(question, signal);
-    if (guidance) store.keep?.(origin, question, { vectors: guidance.vectors, model: thinker.model ?? thinker.kind });
+    const guidance = await this.thinker.think(question, signal);
+    if (guidance)
+      store.keep?.(origin, question, { vectors: guidance.vectors, model: this.thinker.model ?? this.thinker.kind });
     return guidance;
   }
 
-  dispose(): Promise<void> {
-    return this.#options.thinker.dispose();
-  }
-
   async #find(question: string): Promise<Guidance | undefined> {
-    const { thinker, store, origin, own } = this.#options;
+    const { store, origin, own } = this.#options;
     const start = performance.now();
     const kept = await store.find(origin, question);
     const substitute = kept || origin === own ? undefined : await store.find(own, question);
     const { vectors, model } = kept ?? substitute ?? {};
     if (vectors === undefined || model === undefined) return undefined;
     const { count, dimension } = origin;
-    const by = { kind: kept ? thinker.kind : 'local', model } as const;
+    const by = { kind: kept ? this.thinker.kind : 'local', model } as const;
     return { vectors, count, dimension, latencyMs: performance.now() - start, cached: true, by };
   }
 }

@@ -1,6 +1,7 @@
 import type { Device, DeviceChoice, DeviceFault, DeviceReport } from '../core/device.ts';
 import { duration } from '../core/figures.ts';
 import * as l10n from '../core/l10n.ts';
+import { FLOAT32_TOLERANCE } from '../core/precision.ts';
 import { relativeDifference } from '../core/vectors.ts';
 import { faultOf } from './device-faults.ts';
 import type { Operations } from './profile.ts';
@@ -10,8 +11,6 @@ import type { ThinkerPrompt } from './prompt.ts';
 const GPUS = ['cuda', 'dml', 'coreml', 'webgpu'] as const satisfies readonly Device[];
 /** A processor that is as fast leaves nothing to gain that a person would notice, and a driver much to lose. */
 const FAST_ENOUGH_MS = 50;
-/** Vectors of float32 differ by rounding alone, relative to their length. */
-const TOLERANCE = 1e-3;
 /** The fastest of several short runs counts; of a model that is slow anyway one will do. */
 const [TIMED_RUNS, TIMED_MS] = [3, 200];
 
@@ -107,7 +106,8 @@ export class Devices implements DeviceSession {
       const measured = await this.#try(device, processor);
       if (measured) return { session: measured.session, report: this.#reportOf(device, measured, processor) };
     }
-    const { session } = await this.#measure('cpu');
+    this.#options.onUse('cpu');
+    const { session } = await this.#options.open('cpu');
     return { session, report: this.#reportOf('cpu', processor) };
   }
 
@@ -137,7 +137,7 @@ export class Devices implements DeviceSession {
     if (!measured.operations?.onDevice) return { device, reason: 'idle', detail: '' };
     const difference = relativeDifference(measured.vectors, processor.vectors);
     // Also where it is no number.
-    if (!(difference <= TOLERANCE)) {
+    if (!(difference <= FLOAT32_TOLERANCE)) {
       return { device, reason: 'different', detail: l10n.t('{0} %', (difference * 100).toPrecision(2)) };
     }
     if (this.#options.choice !== 'auto' || measured.milliseconds < processor.milliseconds) return undefined;

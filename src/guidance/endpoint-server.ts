@@ -18,7 +18,7 @@ export interface EndpointServerOptions {
 }
 
 /** Between two parts of an answer. */
-const IDLE_MS = 10_000;
+export const IDLE_MS = 10_000;
 /** How long an answer waits to hear whether the server is still the same. */
 const LOOK_MS = 2000;
 

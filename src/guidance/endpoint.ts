@@ -7,7 +7,7 @@ import { cancelled, thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Settings } from '../core/settings.ts';
 import { faultFailure, REFUSED, refusalFailure } from './endpoint-answer.ts';
-import { EndpointServer } from './endpoint-server.ts';
+import { EndpointServer, IDLE_MS } from './endpoint-server.ts';
 import { type ExpectedRows, largestResponse } from './engines/rows.ts';
 import { exchange, type Fetch, type HttpAnswer } from './http.ts';
 import { parseRows } from './parse-rows.ts';
@@ -34,8 +34,6 @@ export interface EndpointThinkerOptions extends EndpointConfiguration {
   readonly token: (url: string) => Promise<string | undefined>;
 }
 
-/** Between two parts of an answer. */
-const IDLE_MS = 10_000;
 /** Before the one retry. */
 const RETRY_MS = 250;
 /** What a server says that is restarting or has too much to do. */

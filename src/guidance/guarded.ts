@@ -2,6 +2,7 @@ import type { CircuitBreaker } from '../core/circuit-breaker.ts';
 import { endpointPaused } from '../core/endpoint-failures.ts';
 import { ReasoningError } from '../core/errors.ts';
 import type { Guidance, Thinker } from './thinker.ts';
+import { WrappedThinker } from './wrapped.ts';
 
 export interface GuardedThinkerOptions {
   readonly thinker: Thinker;
@@ -11,30 +12,23 @@ export interface GuardedThinkerOptions {
 }
 
 /** An endpoint's thinker that is not asked for a while once its endpoint has failed again and again. */
-export class GuardedThinker implements Thinker {
+export class GuardedThinker extends WrappedThinker {
   readonly #options: GuardedThinkerOptions;
 
   constructor(options: GuardedThinkerOptions) {
+    super(options.thinker);
     this.#options = options;
-  }
-
-  get kind(): Thinker['kind'] {
-    return this.#options.thinker.kind;
-  }
-
-  get model(): string | null {
-    return this.#options.thinker.model;
   }
 
   /** @throws ReasoningError endpoint-paused at once while there is a pause, else what the thinker throws. */
   async think(question: string, signal: AbortSignal): Promise<Guidance | null> {
-    const { thinker, breaker, host } = this.#options;
+    const { breaker, host } = this.#options;
     const attempt = breaker.attempt();
     if (!attempt) {
       throw endpointPaused(host, breaker.failures, Math.max(1, Math.ceil(breaker.remainingMs / 1000)), breaker.reason);
     }
     try {
-      const guidance = await thinker.think(question, signal);
+      const guidance = await this.thinker.think(question, signal);
       attempt.succeeded();
       return guidance;
     } catch (error) {
@@ -42,10 +36,6 @@ export class GuardedThinker implements Thinker {
       else attempt.abandoned();
       throw error;
     }
-  }
-
-  dispose(): Promise<void> {
-    return this.#options.thinker.dispose();
   }
 }
 

@@ -3,13 +3,16 @@ import * as z from 'zod';
 import { under } from '../core/endpoint-url.ts';
 import { exchange, type Fetch, type HttpLimits, parseJson } from './http.ts';
 
+/** What our own server calls itself there. */
+export const OWN_SERVER = 'guided-reasoning';
+
 /** What known servers call themselves in `owned_by`, and the names people know them by. */
 const OWNERS: Readonly<Record<string, string>> = {
   vllm: 'vLLM',
   llamacpp: 'llama.cpp',
   sglang: 'SGLang',
   library: 'Ollama',
-  'guided-reasoning': 'Guided Reasoning',
+  [OWN_SERVER]: 'Guided Reasoning',
 };
 
 const modelsSchema = z.object({

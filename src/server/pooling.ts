@@ -7,7 +7,7 @@ import { type ThinkerManifest, type ThinkerPrompt, thinkerPrompt } from '../guid
 import { Refusal } from './refusal.ts';
 
 /** Prompts in one request. */
-export const MAX_INPUTS = 64;
+const MAX_INPUTS = 64;
 /** What a prompt has beside question and thoughts: the words of its template. */
 const TEMPLATE_TOKENS = 64;
 

@@ -9,13 +9,11 @@ import { thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { LocalThinker } from '../guidance/local.ts';
 import type { ThinkerManifest } from '../guidance/prompt.ts';
+import { OWN_SERVER } from '../guidance/servers.ts';
 import { readJson } from './body.ts';
 import { poolingAnswer, readPoolingRequest } from './pooling.ts';
 import { Refusal } from './refusal.ts';
 import { Turns } from './turns.ts';
-
-/** What `/v1/models` says of who serves, by which clients know this server. */
-export const OWNER = 'guided-reasoning';
 
 /** Requests that wait or are being answered; more are told to come again. */
 const MAX_OPEN = 256;
@@ -112,7 +110,7 @@ export class ThinkerServer {
     if (path === '/health') return only('GET', request, () => ({ status: 'ok', model: name, version }));
     this.#admit(request);
     if (path === '/v1/models') {
-      const model = { id: name, object: 'model', created: 0, owned_by: OWNER };
+      const model = { id: name, object: 'model', created: 0, owned_by: OWN_SERVER };
       return only('GET', request, () => ({ object: 'list', data: [model] }));
     }
     if (path === '/pooling') return only('POST', request, () => this.#pool(request, response));
