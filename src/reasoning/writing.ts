@@ -43,7 +43,7 @@ export async function* writeChainAndAnswer(
   confidence: (evidence: AnswerEvidence) => number,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, Written> {
-  const splitter = new ChainSplitter();
+  const splitter = new ChainSplitter(request.question);
   const answer: Token[] = [];
   const written = { tokenIds: [] as number[], chain: [] as number[], answer: [] as number[] };
   const evidence = { chain: [] as number[], answer: [] as number[] };
@@ -77,7 +77,8 @@ export async function* writeChainAndAnswer(
     .map(token => token.text)
     .join('')
     .trim();
-  yield { type: 'answer', answer: { text, confidence: answered ? confidence(evidence) : 0, tokens: answer } };
+  const checks = answered ? splitter.answer(text) : [];
+  yield { type: 'answer', answer: { text, confidence: answered ? confidence(evidence) : 0, tokens: answer, checks } };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 

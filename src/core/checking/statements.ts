@@ -1,10 +1,19 @@
-import { evaluateTokens, formatValue, sameValue, type Value } from './expression.ts';
-import { type ExpressionToken, expressionTokens } from './expression-tokens.ts';
-import * as exact from './rational.ts';
-import type { Check } from './trace.ts';
+import type { Language } from '../code/tokens.ts';
+import { evaluateTokens, formatValue, sameValue, type Value } from '../expression.ts';
+import { type ExpressionToken, expressionTokens } from '../expression-tokens.ts';
+import * as exact from '../rational.ts';
+import type { CheckKind } from '../trace.ts';
+import type { Found } from './found.ts';
 
-/** Longer steps are not checked. */
-const MAX_STEP_CHARACTERS = 2000;
+/** What the question says of how its chain is written. */
+export interface Dialect {
+  /** Whether `&`, `|`, `^`, `~`, `<<`, `>>` and numbers of four bits or more are about bits. */
+  readonly bits: boolean;
+  /** The language of the question's code. */
+  readonly language?: Language | undefined;
+}
+
+export const PLAIN: Dialect = { bits: false };
 
 /** Words that make what follows part of a larger computation: `20% of 50 + 10` is not 60. */
 const OPERATOR_WORDS = new Set(
@@ -19,37 +28,55 @@ const BOUNDARY = /^[:;,.!?→⇒•"'`([{]$|^[-=]>$/;
 interface Reading {
   readonly tokens: readonly ExpressionToken[];
   readonly value: Value;
+  /** Whether its numbers are read as bits. */
+  readonly inBits: boolean;
 }
 
+const BITS = /^[01]{4,}$/;
+
 /**
- * Finds the claims `expression = value` (or `is`) in a step, in sentences and in chains (`5 + 3 = 4 + 4 = 8`), and
- * checks each by exact arithmetic. Where a text can be read in two ways, a claim is wrong only if no reading is right;
- * what cannot be evaluated is no claim. Never throws.
+ * Finds the statements `expression = value` (or `is`) in a step, in sentences and in chains (`5 + 3 = 4 + 4 = 8`), and
+ * checks each by exact arithmetic. Where a text can be read in two ways, a statement is wrong only if no reading is right;
+ * what cannot be evaluated is no statement. Never throws.
  */
-export function checkStep(text: string): Check[] {
-  if (text.length > MAX_STEP_CHARACTERS) return [];
-  const tokens = expressionTokens(text);
+export function statementsIn(text: string, dialect: Dialect = PLAIN): Found[] {
+  const tokens = expressionTokens(text, dialect.bits);
   return tokens.flatMap((token, index) => {
     if (token.kind !== 'equals') return [];
-    return judge(text, leftReadings(tokens.slice(0, index)), rightReadings(tokens.slice(index + 1)));
+    return judge(
+      text,
+      leftReadings(tokens.slice(0, index), token, dialect),
+      rightReadings(tokens.slice(index + 1), dialect),
+    );
   });
 }
 
-/** The check of one claim, or nothing where a side has no reading. */
-function judge(text: string, left: Reading[], right: Reading[]): Check[] {
-  const pairs = left.flatMap(expression => right.map(claim => ({ expression, claim })));
+/** The check of one statement, or nothing where a side has no reading. */
+function judge(text: string, left: Reading[], right: Reading[]): Found[] {
+  const pairs = left.flatMap(expression =>
+    right.filter(claim => claim.inBits === expression.inBits).map(claim => ({ expression, claim })),
+  );
   const agreeing = pairs.find(({ expression, claim }) => agrees(expression.value, claim));
-  const pair = agreeing ?? pairs[0];
+  const pair = agreeing ?? pairs.find(({ claim }) => claim.inBits) ?? pairs[0];
   if (!pair) return [];
-  const claimed = textOf(text, pair.claim.tokens);
-  return [
-    {
-      expression: textOf(text, pair.expression.tokens),
-      claimed,
-      expected: inStyleOf(claimed, pair.expression.value),
-      ok: agreeing !== undefined,
-    },
-  ];
+  const { expression, claim } = pair;
+  const claimed = textOf(text, claim.tokens);
+  const check = {
+    kind: kindOf(expression.tokens),
+    expression: textOf(text, expression.tokens),
+    claimed,
+    expected: agreeing && claim.inBits ? claimed : inStyleOf(claimed, expression.value, claim.inBits),
+    ok: agreeing !== undefined,
+  };
+  return [{ check, start: expression.tokens[0]?.start ?? 0, end: claim.tokens.at(-1)?.end ?? 0 }];
+}
+
+function kindOf(tokens: readonly ExpressionToken[]): CheckKind {
+  const signs = new Set(tokens.filter(({ kind }) => kind === 'operator').map(({ text }) => text));
+  const has = (...texts: string[]): boolean => texts.some(text => signs.has(text));
+  if (has('and', 'or', 'not')) return 'boolean';
+  if (has('<', '<=', '>', '>=', '==', '!=')) return 'comparison';
+  return signs.size === 0 || has('&', '|', '^', '~', '<<', '>>') ? 'bitwise' : 'arithmetic';
 }
 
 /** Equal, or the claim is the rounded form (two decimals or more) of a number whose decimals do not end. */
@@ -61,37 +88,66 @@ function agrees(value: Value, claim: Reading): boolean {
 }
 
 /** The value as the claim would have written it. */
-function inStyleOf(claimed: string, value: Value): string {
+function inStyleOf(claimed: string, value: Value, inBits: boolean): string {
+  if (inBits && typeof value !== 'boolean') return value.numerator.toString(2).padStart(claimed.length, '0');
   const written = formatValue(value);
   return claimed === 'true' || claimed === 'false' ? written.toLowerCase() : written;
 }
 
-/** The expressions with an operator that end where `tokens` end, longest first. */
-function leftReadings(tokens: readonly ExpressionToken[]): Reading[] {
+/** The expressions with an operator that end where `tokens` end, longest first; of bits, numbers alone too. */
+function leftReadings(tokens: readonly ExpressionToken[], sign: ExpressionToken, dialect: Dialect): Reading[] {
   const run = trailingRun(tokens);
   if (!canBegin(tokens, tokens.length - run.length)) return [];
   const conjunction = run.findLastIndex(isConjunction);
   const runs = conjunction < 0 ? [run] : [run, run.slice(conjunction + 1)];
-  return readings(runs).filter(reading =>
-    reading.tokens.some((token, index) => token.kind === 'operator' && (index > 0 || token.text === 'not')),
+  const [only, ...others] = run;
+  if (dialect.bits && sign.text === '=' && only?.kind === 'number' && others.length === 0) {
+    const value = evaluateTokens(run);
+    return value === undefined ? [] : [{ tokens: run, value, inBits: true }];
+  }
+  return readings(runs, dialect).filter(reading =>
+    reading.tokens.some(
+      ({ kind, text }, index) =>
+        kind === 'call' || (kind === 'operator' && (index > 0 || text === 'not' || text === '~')),
+    ),
   );
 }
 
 /** The values that begin where `tokens` begin, longest first. */
-function rightReadings(tokens: readonly ExpressionToken[]): Reading[] {
+function rightReadings(tokens: readonly ExpressionToken[], dialect: Dialect): Reading[] {
   const run = leadingRun(tokens);
   const after = tokens[run.length];
   if (after?.kind === 'word' && (adjacent(run.at(-1), after) || REMAINDER_WORDS.has(after.text))) return [];
   if (after?.kind === 'other' && isInsideName(tokens, run.length)) return [];
   const conjunction = run.findIndex(isConjunction);
-  return readings(conjunction < 0 ? [run] : [run, run.slice(0, conjunction)]);
+  const found = readings(conjunction < 0 ? [run] : [run, run.slice(0, conjunction)], dialect);
+  // A shift may leave fewer than four bits.
+  const short = dialect.bits && run.length === 1 ? run.filter(({ text }) => /^[01]{1,3}$/.test(text)) : [];
+  return [...found, ...short.map(token => ({ tokens: run, value: exact.rational(bitsOf(token)), inBits: true }))];
 }
 
-function readings(runs: ExpressionToken[][]): Reading[] {
+function readings(runs: ExpressionToken[][], { bits, language }: Dialect): Reading[] {
   return runs.flatMap(tokens => {
-    const value = evaluateTokens(tokens);
-    return value === undefined ? [] : [{ tokens, value }];
+    const found: Reading[] = [];
+    const value = evaluateTokens(tokens, language);
+    if (value !== undefined) found.push({ tokens, value, inBits: false });
+    const fromBits = bits && tokens.some(isBits) ? evaluateTokens(tokens.map(asDecimal), language) : undefined;
+    if (fromBits !== undefined) found.push({ tokens, value: fromBits, inBits: true });
+    return found;
   });
+}
+
+function isBits({ kind, text }: ExpressionToken): boolean {
+  return kind === 'number' && BITS.test(text);
+}
+
+/** A number of bits as its value; the count of a shift is shorter and stays. */
+function asDecimal(token: ExpressionToken): ExpressionToken {
+  return isBits(token) ? { ...token, text: bitsOf(token).toString() } : token;
+}
+
+function bitsOf({ text }: ExpressionToken): bigint {
+  return BigInt(`0b${text}`);
 }
 
 /** Whether an expression may begin at `start`, so that nothing of it stands before. */

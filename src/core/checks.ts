@@ -1,0 +1,64 @@
+import type { Found, Reader } from './checking/found.ts';
+import { ProgramReader } from './checking/program-reader.ts';
+import { type Dialect, statementsIn } from './checking/statements.ts';
+import { parseProgram } from './code/statement-parser.ts';
+import { languageOf } from './code/tokens.ts';
+import type { Check, Step } from './trace.ts';
+
+/** Longer steps and questions are not checked. */
+const MAX_STEP_CHARACTERS = 2000;
+const MAX_QUESTION_CHARACTERS = 20_000;
+
+export type StepChecks = Pick<Step, 'checks' | 'unchecked'>;
+
+/**
+ * Checks a chain step by step: every statement by exact arithmetic, what is carried from step to step and from the question,
+ * and at last whether the answer follows. Nothing is run. Never throws.
+ */
+export class ChainChecker {
+  readonly #dialect: Dialect;
+  readonly #readers: readonly Reader[];
+
+  constructor(question = '') {
+    const text = question.length > MAX_QUESTION_CHARACTERS ? '' : question;
+    const code = text.slice(text.indexOf('\n') + 1);
+    const program = text === '' ? undefined : parseProgram(code);
+    this.#dialect = { bits: program !== undefined && /[&|^~]|<<|>>/.test(code), language: program && languageOf(code) };
+    this.#readers = program ? [new ProgramReader(program)] : [];
+  }
+
+  /** The checks of the next step. */
+  step(text: string): StepChecks {
+    if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
+    const found = [...statementsIn(text, this.#dialect), ...this.#readers.flatMap(reader => reader.step(text))];
+    const unchecked = statementSigns(text).filter(sign => !found.some(({ start, end }) => start <= sign && sign < end));
+    const checks = distinct(found);
+    return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };
+  }
+
+  /** Whether the answer follows, once the last step has been checked. */
+  answer(text: string): Check[] {
+    return this.#readers.flatMap(reader => reader.answer(text));
+  }
+}
+
+function distinct(found: readonly Found[]): Check[] {
+  const seen = new Map(found.map(({ check }) => [JSON.stringify(check), check]));
+  return [...seen.values()];
+}
+
+/** Where a text states that something is something. */
+function statementSigns(text: string): number[] {
+  return [...text.matchAll(/(?<![=!<>+\-*/%&|^])=(?![=>])|->|\bis (?=[Tt]rue\b|[Ff]alse\b)/g)].map(
+    ({ index }) => index,
+  );
+}
+
+/** The part of a sentence around a place. */
+function clauseAt(text: string, at: number): string {
+  const start = Math.max(
+    ...[': ', ', ', '. ', '; '].map(sign => text.lastIndexOf(sign, at) + (text.lastIndexOf(sign, at) < 0 ? 1 : 2)),
+  );
+  const end = /(?:, |\. |; |\.?$)/.exec(text.slice(at))?.index ?? text.length - at;
+  return text.slice(start, at + end);
+}
