@@ -1,13 +1,41 @@
+import { BracketReader } from './checking/brackets.ts';
+import { DateReader } from './checking/date-reader.ts';
+import { expressionInWords } from './checking/expression-in-words.ts';
 import type { Found, Reader } from './checking/found.ts';
+import { LiarReader } from './checking/liars.ts';
+import { ListingReader } from './checking/listing-reader.ts';
+import { NumeralReader } from './checking/numeral-reader.ts';
+import { OptionsReader } from './checking/options.ts';
 import { ProgramReader } from './checking/program-reader.ts';
+import { ScheduleReader } from './checking/schedule.ts';
+import { SeatingReader } from './checking/seating.ts';
 import { type Dialect, statementsIn } from './checking/statements.ts';
+import { StoryReader } from './checking/story-reader.ts';
+import { SwapReader } from './checking/swaps.ts';
+import { TableReader } from './checking/table-reader.ts';
+import { WalkReader } from './checking/walk.ts';
+import { WordOrderReader } from './checking/word-order.ts';
 import { parseProgram } from './code/statement-parser.ts';
-import { languageOf } from './code/tokens.ts';
 import type { Check, Step } from './trace.ts';
 
 /** Longer steps and questions are not checked. */
 const MAX_STEP_CHARACTERS = 2000;
 const MAX_QUESTION_CHARACTERS = 20_000;
+
+/** Readers of questions in words; each says by itself whether it understands one. */
+const READERS = [
+  SwapReader,
+  LiarReader,
+  BracketReader,
+  WordOrderReader,
+  ScheduleReader,
+  WalkReader,
+  SeatingReader,
+  DateReader,
+  TableReader,
+  ListingReader,
+  StoryReader,
+];
 
 export type StepChecks = Pick<Step, 'checks' | 'unchecked'>;
 
@@ -22,9 +50,13 @@ export class ChainChecker {
   constructor(question = '') {
     const text = question.length > MAX_QUESTION_CHARACTERS ? '' : question;
     const code = text.slice(text.indexOf('\n') + 1);
-    const program = text === '' ? undefined : parseProgram(code);
-    this.#dialect = { bits: program !== undefined && /[&|^~]|<<|>>/.test(code), language: program && languageOf(code) };
-    this.#readers = program ? [new ProgramReader(program)] : [];
+    const program = text === '' ? undefined : (parseProgram(code) ?? expressionInWords(text));
+    this.#dialect = {
+      bits: program !== undefined && /[&|^~]|<<|>>/.test(code),
+      language: program?.language,
+    };
+    const numerals = NumeralReader.of(text);
+    this.#readers = numerals ? [numerals] : program ? [new ProgramReader(program)] : readersOf(text);
   }
 
   /** The checks of the next step. */
@@ -40,6 +72,12 @@ export class ChainChecker {
   answer(text: string): Check[] {
     return this.#readers.flatMap(reader => reader.answer(text));
   }
+}
+
+function readersOf(question: string): Reader[] {
+  const found = READERS.map(reader => reader.of(question)).find(reader => reader !== undefined);
+  const options = OptionsReader.of(question);
+  return [...(found ? [found] : []), ...(options ? [options] : [])];
 }
 
 function distinct(found: readonly Found[]): Check[] {

@@ -78,7 +78,8 @@ export async function* writeChainAndAnswer(
     .join('')
     .trim();
   const checks = answered ? splitter.answer(text) : [];
-  yield { type: 'answer', answer: { text, confidence: answered ? confidence(evidence) : 0, tokens: answer, checks } };
+  const sure = answered ? confidence(evidence) : 0;
+  yield { type: 'answer', answer: { text, confidence: sure, tokens: answer, ...(checks.length > 0 && { checks }) } };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 

@@ -38,6 +38,11 @@ export function missing(expression: string, expected: string): Check {
   return { kind: 'carried', expression, claimed: '', expected, ok: false };
 }
 
+/** A result that neither a later step nor the answer uses. */
+export function unused(expression: string, value: string): Check {
+  return { kind: 'answer', expression, claimed: '', expected: value, ok: false };
+}
+
 /** Checks that cover the whole step. */
 export function wholeStep(text: string, checks: readonly Check[]): Found[] {
   return checks.map(check => ({ check, start: 0, end: text.length }));

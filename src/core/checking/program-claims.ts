@@ -79,7 +79,8 @@ export function operationIn(text: string): OperationClaim | undefined {
     for (const { index } of before.matchAll(/(?<=^|[\s:,])\S/g)) {
       const written = before.slice(index);
       const operation = /[-+*/%&|^<>=~!(]|\bnot\b|\band\b|\bor\b/.test(written) ? expressionIn(written) : undefined;
-      if (operation && operation.type !== 'literal' && isOfValues(operation)) {
+      const isSign = operation?.type === 'literal' && /^-\(/.test(written);
+      if (operation && (isSign || operation.type !== 'literal') && isOfValues(operation)) {
         return { operation, text: written, value: literal.value };
       }
     }

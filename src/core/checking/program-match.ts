@@ -60,9 +60,11 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
       };
     }
     case 'value': {
-      const claim = claimOf(text, 'the value is');
+      const claim =
+        claimOf(text, 'the value is') ?? claimOf(text, 'the expression is') ?? claimOf(text, 'the answer is');
       if (!claim) return undefined;
-      const checks = [valueCheck('the value', claim, event.value, language)];
+      const [value = event.value] = work?.results.filter(result => sameValue(result, claim.value)) ?? [];
+      const checks = [valueCheck('the value', claim, value, language)];
       return { checks, instead: {}, start: claim.start, isWorked: false, value: claim.value };
     }
     case 'print':
@@ -140,7 +142,7 @@ function howChecks(claim: Claim, work: Work | undefined, language: Language): Ch
 }
 
 const PRINTED =
-  /^(?:.*[:,] |.*\bso )?(?:print|the code prints|the output is) (.*)$|^The (?:code prints|output is) (.*)$/;
+  /^(?:.*\s)?(?:the code prints|the output is|The code prints|The output is) (.*)$|^(?:.*[:,] )?print (.*)$/;
 
 function printMatch(
   text: string,

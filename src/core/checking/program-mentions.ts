@@ -110,7 +110,7 @@ function valueChecks(text: string, event: Event, plan: Plan, language: Language)
   ];
   return literalsIn(text).flatMap(({ value: found, text: said }) => {
     if (!isList(found) && !isDict(found)) {
-      return singles.some(other => sameValue(other, found)) ? [] : [fromNowhere(said)];
+      return singles.some(other => sameValue(other, found) || other === said) ? [] : [fromNowhere(said)];
     }
     const isShown = [...collections, ...(result === undefined ? [] : [result])].some(other => sameValue(other, found));
     const expected = collections.find(other => isList(other) === isList(found)) ?? null;

@@ -40,7 +40,7 @@ export class ProgramReader implements Reader {
   step(text: string): Found[] {
     const turn = this.#turn(text);
     const rest = turn ? text.slice(turn.end) : text;
-    const checks = this.#direct(rest, true) ?? this.#line(rest) ?? this.#direct(rest, false);
+    const checks = this.#direct(rest, true) ?? this.#line(rest) ?? this.#direct(rest, false) ?? this.#strange(rest);
     if (checks) return wholeStep(text, [...(turn?.checks ?? []), ...checks]);
     return (turn?.checks ?? []).map(check => ({ check, start: 0, end: turn?.end ?? 0 }));
   }
@@ -122,6 +122,7 @@ export class ProgramReader implements Reader {
     const { language } = this.#program;
     const mentions = work ? mentionChecks(text.slice(0, match.start), event, work.plan, language) : [];
     const lacking = work?.lacking(match.isWorked) ?? [];
+    if (work?.isOpen && event.type === 'value') lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
     if (match.output !== undefined) this.#outputs.push(match.output);
     if (match.value !== undefined) this.#value = match.value;
     this.#cursor.advance(match.instead);
@@ -145,6 +146,16 @@ export class ProgramReader implements Reader {
     this.#goTo(best.at);
     this.#placed = best;
     return best.checks;
+  }
+
+  /** The check of an operation that has no place in the expression that is asked for. */
+  #strange(text: string): Check[] | undefined {
+    const ahead = this.#cursor.fork();
+    while (ahead.event?.type === 'bind' && isSilent(ahead.event)) ahead.advance();
+    const { event, position } = ahead;
+    return event?.type === 'value' || event?.type === 'print'
+      ? this.#workFor(event, position)?.strange(text)
+      : undefined;
   }
 
   #workFor(event: Event, position: number): Work | undefined {

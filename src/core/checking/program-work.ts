@@ -3,6 +3,7 @@ import type { Language } from '../code/tokens.ts';
 import { type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import type { Check } from '../trace.ts';
+import { DigitProducts } from './digit-products.ts';
 import { judged, missing } from './found.ts';
 import { expressionIn, isOfValues, type OperationClaim, operationIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
@@ -18,6 +19,7 @@ export class Work {
   readonly plan: Plan;
   readonly #language: Language;
   readonly #workings: Workings;
+  readonly #products: DigitProducts;
   #part = 0;
   /** What the part before was said to be: a chain may go on from a wrong one. */
   #claimed: Value | undefined;
@@ -26,6 +28,7 @@ export class Work {
     this.plan = plan;
     this.#language = language;
     this.#workings = new Workings(plan);
+    this.#products = new DigitProducts(plan.reduction);
   }
 
   /** The values that it may have come to, where it is worked out. */
@@ -61,6 +64,12 @@ export class Work {
     );
   }
 
+  /** The check of an operation that is none of this work, where nothing but this work is asked for. */
+  strange(text: string): Check[] | undefined {
+    const claim = this.isOpen && !this.#workings.isByHand ? operationIn(text) : undefined;
+    return claim && [judged('carried', claim.text, claim.text, this.plan.reduction.text, false)];
+  }
+
   #substitution(text: string): Check[] | undefined {
     const [, before = '', after = ''] = SUBSTITUTION.exec(text) ?? [];
     const { source, reduction } = this.plan;
@@ -89,7 +98,9 @@ export class Work {
     const claim = operationIn(first ?? third ?? text);
     // Bits are done by hand: their digits are no decimal numbers.
     if (claim && /(?<![\d.])[01]{4,}(?![\d.])/.test(claim.text) && this.#workings.isOfBits) return undefined;
-    return claim && (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth));
+    return (
+      claim && (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth) ?? this.#products.operation(claim))
+    );
   }
 
   #nextPart(claim: OperationClaim): Check[] | undefined {
@@ -120,7 +131,9 @@ export class Work {
     const { reduction, filled } = this.plan;
     if (filled.type === 'literal') return undefined;
     const before = reduction.text;
-    const isPart = reduction.reduce(claim.operation, claim.value);
+    // A sign before brackets changes how the expression is written, not what it is.
+    const isSign = claim.operation.type === 'literal';
+    const isPart = isSign || reduction.reduce(claim.operation, claim.value);
     if (!isPart && rest === undefined) return undefined;
     const own = judged('carried', claim.text, claim.text, before, isPart);
     if (isPart) this.#workings.forget();

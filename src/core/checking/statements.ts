@@ -96,8 +96,12 @@ function inStyleOf(claimed: string, value: Value, inBits: boolean): string {
 
 /** The expressions with an operator that end where `tokens` end, longest first; of bits, numbers alone too. */
 function leftReadings(tokens: readonly ExpressionToken[], sign: ExpressionToken, dialect: Dialect): Reading[] {
-  const run = trailingRun(tokens);
-  if (!canBegin(tokens, tokens.length - run.length)) return [];
+  const all = trailingRun(tokens);
+  // `…, and 3 + 4 = 7` joins sentences.
+  const isJoined =
+    all[0] !== undefined && isConjunction(all[0]) && tokens[tokens.length - all.length - 1]?.text === ',';
+  const run = isJoined ? all.slice(1) : all;
+  if (!isJoined && !canBegin(tokens, tokens.length - run.length)) return [];
   const conjunction = run.findLastIndex(isConjunction);
   const runs = conjunction < 0 ? [run] : [run, run.slice(conjunction + 1)];
   const [only, ...others] = run;

@@ -22,6 +22,11 @@ export class Workings {
     return operatorsOf(this.#plan.filled).some(sign => /[&|^]|<<|>>/.test(sign));
   }
 
+  /** Whether something is done by hand. */
+  get isByHand(): boolean {
+    return operatorsOf(this.#plan.filled).some(sign => DONE_BY_HAND.has(sign));
+  }
+
   /** Nothing of what was worked out for one operation belongs to the next. */
   forget(): void {
     this.#known = [];
@@ -29,9 +34,8 @@ export class Workings {
 
   /** The checks of a line; undefined where nothing is to be done by hand. */
   line(text: string): Check[] | undefined {
-    const { filled } = this.#plan;
     const said = LINE.exec(text);
-    if (!said || !operatorsOf(filled).some(sign => DONE_BY_HAND.has(sign))) return undefined;
+    if (!said || !this.isByHand) return undefined;
     const [, left = '', sign = '', right, result = ''] = said;
     const inBits = /^$|[&|^]|<<|>>/.test(sign);
     const operands = (right === undefined ? [left] : [left, right]).map(digits => ({

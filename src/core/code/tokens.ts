@@ -31,13 +31,13 @@ const PATTERN = new RegExp(
 const SYNONYMS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '===': '==', '!==': '!=' };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
+const TYPESCRIPT =
+  /(?:^|[\s(])(?:const|let|var|function|new)\s|console\.|===|!==|&&|\|\||=>|\?\?|;\s*$|\{\s*$|Math\.|parseInt\(|\.toString\(|!\w|\b(?:true|false)\b/m;
+
 /** Which language code is written in, by what only one of them has. */
 export function languageOf(code: string): Language {
-  return /(?:^|[\s(])(?:const|let|var|function|new)\s|console\.|===|!==|&&|\|\||=>|\?\?|;\s*$|\{\s*$|Math\.|parseInt\(|\.toString\(|!\w|\b(?:true|false)\b/m.test(
-    code,
-  )
-    ? 'typescript'
-    : 'python';
+  const plain = code.replace(/"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g, '""');
+  return TYPESCRIPT.test(plain) ? 'typescript' : 'python';
 }
 
 /**
