@@ -1,7 +1,8 @@
+import { type Marks, marksIn, uncheckedText, wrongText } from '../core/check-words.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
-import type { Check, Trace } from '../core/trace.ts';
+import type { Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 
 export interface RenderOptions {
@@ -45,13 +46,14 @@ export class Renderer {
         break;
       }
       case 'step':
-        this.#write(event.step.checks.map(check => this.#check(check)).join(''));
+        this.#write(checkMarks(marksIn(event.step), this.#styled));
         this.#endLine();
         this.#text(this.#held.shift() ?? '');
         break;
       case 'answer': {
         this.#open('Answer');
         this.#text(event.answer.text || '(none)', 'bold');
+        this.#write(checkMarks(marksIn(event.answer), this.#styled));
         this.#text(`  confidence ${percent(event.answer.confidence)}`, 'dim');
         this.#endLine();
         break;
@@ -125,9 +127,7 @@ export class Renderer {
     this.#waiting = false;
   }
 
-  #check({ ok, expected }: Check): string {
-    return ok ? this.#paint('green', '  ✓') : this.#paint('red', `  ✗ ${expected}`);
-  }
+  readonly #styled = (text: string, style: Style): string => this.#paint(style, text);
 
   #paint(style: Style, text: string): string {
     return this.#colour ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
@@ -135,7 +135,15 @@ export class Renderer {
 }
 
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32 };
-type Style = keyof typeof STYLES;
+export type Style = keyof typeof STYLES;
+
+/** Marks behind a step or an answer: one if all that was checked is right, else each that is wrong, and what was not checked. */
+export function checkMarks({ wrong, right, unchecked }: Marks, styled: (text: string, style: Style) => string): string {
+  const wrongMarks = wrong.map(check => styled(visible(`  ✗ ${wrongText(check)}`), 'red'));
+  const marks = wrong.length > 0 ? wrongMarks : right.length > 0 ? [styled('  ✓', 'green')] : [];
+  const open = unchecked.length > 0 ? [styled(visible(`  ? ${uncheckedText(unchecked)}`), 'dim')] : [];
+  return [...marks, ...open].join('');
+}
 
 function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
