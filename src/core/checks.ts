@@ -1,12 +1,13 @@
 import { BracketReader } from './checking/brackets.ts';
 import { DateReader } from './checking/date-reader.ts';
 import { expressionInWords } from './checking/expression-in-words.ts';
-import type { Found, Reader } from './checking/found.ts';
+import { type Found, type Reader, wholeStep } from './checking/found.ts';
 import { LiarReader } from './checking/liars.ts';
 import { ListingReader } from './checking/listing-reader.ts';
 import { NumeralReader } from './checking/numeral-reader.ts';
 import { OptionsReader } from './checking/options.ts';
 import { ProgramReader } from './checking/program-reader.ts';
+import { reasonChecks } from './checking/reasons.ts';
 import { ScheduleReader } from './checking/schedule.ts';
 import { SeatingReader } from './checking/seating.ts';
 import { type Dialect, statementsIn } from './checking/statements.ts';
@@ -62,7 +63,11 @@ export class ChainChecker {
   /** The checks of the next step. */
   step(text: string): StepChecks {
     if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
-    const found = [...statementsIn(text, this.#dialect), ...this.#readers.flatMap(reader => reader.step(text))];
+    const found = [
+      ...statementsIn(text, this.#dialect),
+      ...wholeStep(text, reasonChecks(text)),
+      ...this.#readers.flatMap(reader => reader.step(text)),
+    ];
     const unchecked = statementSigns(text).filter(sign => !found.some(({ start, end }) => start <= sign && sign < end));
     const checks = distinct(found);
     return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };

@@ -209,7 +209,10 @@ function eventsOf({
     ...(warning ? [{ type: 'warning', warning } as const] : []),
     ...(guided ? planEvents(plan) : []),
     ...written,
-    { type: 'answer', answer: { text: answer, confidence: 0.934, tokens: answerTokens, checks: splitter.answer(answer) } },
+    {
+      type: 'answer',
+      answer: { text: answer, confidence: 0.934, tokens: answerTokens, checks: splitter.answer(answer) },
+    },
     ...(gains ? [gainsEvent(chainTokens, answerTokens)] : []),
     {
       type: 'metrics',

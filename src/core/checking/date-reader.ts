@@ -13,6 +13,7 @@ import {
   written,
 } from './calendar.ts';
 import { type Found, fromNowhere, judged, type Reader, wholeStep } from './found.ts';
+import { numbersIn } from './story-numbers.ts';
 import { daysTold } from './told-day.ts';
 
 const CLAIM = /(?<![\d/.])(-?\d+) (\+|-|%|\/\/) (\d+) = (-?\d+)(?![\d/])/;
@@ -144,15 +145,23 @@ export class DateReader implements Reader {
         date && year !== undefined ? [judged('date', '', String(date.year), String(year), date.year === year)] : [];
       return [...told.map(number => fromNowhere(number)), ...carried];
     }
-    if (/\bvisit \d/i.test(text))
-      return [from, Number(/\bvisit (\d+)/i.exec(text)?.[1])]
-        .filter(number => !this.#says(`${number}(?:st|nd|rd|th)`))
-        .map(number => fromNowhere(String(number)));
+    if (/\bvisit \d/i.test(text)) return this.#visit(text, from, to);
     if (months && this.#parts) return this.#pass(from, by, to, sign);
     if (sign === '%' && /February/.test(text)) return this.#leap(from);
     if (!this.#day) return this.#before(text, [from, by, to], sign, date);
     const part: Part = /\bmonth\b/.test(text) ? 'month' : from > 1000 ? 'year' : 'day';
-    return date ? this.#jump(part, from, to, date) : this.#move(part, from, by, to, sign);
+    const isFirst = date !== undefined || !this.#parts;
+    const distance = isFirst ? this.#distance(by) : [];
+    return [...distance, ...(date ? this.#jump(part, from, to, date) : this.#move(text, part, from, by, to, sign))];
+  }
+
+  #visit(text: string, from: number, to: number): Check[] {
+    this.#numbers.push(to);
+    const said = [from, Number(/\bvisit (\d+)/i.exec(text)?.[1])];
+    const strange = said.filter(number => !this.#says(`${number}(?:st|nd|rd|th)`));
+    return strange.length > 0
+      ? strange.map(number => fromNowhere(String(number)))
+      : [judged('carried', '', String(from), String(from), true)];
   }
 
   /** One line from date to date. */
@@ -161,13 +170,22 @@ export class DateReader implements Reader {
     const expected = { ...before, [part]: to };
     this.#arrive(date);
     return [
-      judged('carried', part, String(from), String(before[part]), from === before[part]),
+      judged('carried', '', String(from), String(before[part]), from === before[part]),
       judged('date', '', written(date), written(expected), sameDay(date, expected)),
     ];
   }
 
+  /** How far a move may go: by a number of the question, or by one that its words stand for. */
+  #distance(by: number): Check[] {
+    const weeks = /\bweeks?\b/.test(this.#question) ? [7, 14, 21, 28] : [];
+    const golden = /\bgolden\b/.test(this.#question) ? [50] : [];
+    const told = numbersIn(this.#question).map(({ numerator }) => Number(numerator));
+    const isTold = [1, 2, ...weeks, ...golden, ...told, ...this.#numbers].includes(by);
+    return isTold ? [] : [fromNowhere(String(by))];
+  }
+
   /** The first line of a move, or one that wraps a month or turns a year. */
-  #move(part: Part, from: number, by: number, to: number, sign: string): Check[] {
+  #move(text: string, part: Part, from: number, by: number, to: number, sign: string): Check[] {
     const start = this.#day;
     if (!start) return [];
     const signed = sign === '-' ? -by : by;
@@ -177,7 +195,11 @@ export class DateReader implements Reader {
     }
     const before = this.#parts[part];
     this.#parts[part] = to;
-    return [judged('carried', part, String(from), String(before), from === before)];
+    const months = /\b(\d+) months\b/.exec(text)?.[1];
+    return [
+      judged('carried', '', String(from), String(before), from === before),
+      ...(months === undefined ? [] : [judged('date', '', months, '12', months === '12')]),
+    ];
   }
 
   /** A month that is passed, forwards or backwards. */

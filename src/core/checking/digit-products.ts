@@ -1,9 +1,10 @@
 import type { Expression } from '../code/ast.ts';
 import { isNumber } from '../code/values.ts';
+import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
 import { fromNowhere, judged } from './found.ts';
-import type { OperationClaim } from './program-claims.ts';
+import { expressionIn, type OperationClaim } from './program-claims.ts';
 import type { Reduction } from './reduction.ts';
 
 type Product = Expression & { type: 'binary' };
@@ -25,7 +26,7 @@ export class DigitProducts {
   }
 
   /** The checks of an operation, or undefined where it belongs to no product. */
-  operation({ operation, value, text }: OperationClaim): Check[] | undefined {
+  operation({ operation, value, text }: OperationClaim, line: string): Check[] | undefined {
     if (operation.type !== 'binary' || !isNumber(value)) return undefined;
     const [left, right] = [numberIn(operation.left), numberIn(operation.right)];
     if (!left || !right) return undefined;
@@ -33,9 +34,16 @@ export class DigitProducts {
       this.#product ??= this.#reduction.ready.find((ready): ready is Product => isPartOf(ready, left, right));
       if (!this.#product) return undefined;
       this.#multiplied++;
-      const isPart = isPartOf(this.#product, left, right);
+      const product = this.#product;
+      const isPart = isPartOf(product, left, right);
       this.#take(value);
-      return [judged('carried', text, text, '', isPart)];
+      const of = / as part of (.+?)\.?$/.exec(line)?.[1];
+      const whole = of === undefined ? undefined : expressionIn(of);
+      const isOf = whole === undefined || sameExpression(whole, folded(product));
+      return [
+        judged('carried', text, text, '', isPart),
+        ...(of === undefined ? [] : [judged('carried', '', of, writeExpression(product, 'python'), isOf)]),
+      ];
     }
     if (operation.operator !== '+' || !this.#product) return undefined;
     const strange = [left, right].filter(number => !this.#use(number));

@@ -115,7 +115,7 @@ export class ListingReader implements Reader {
   }
 
   #numbered(text: string): Check[] | undefined {
-    const row = /\b1 \D+(?:, \d+ [^,]+)+$/.exec(text.replace(/\.$/, ''))?.[0];
+    const row = /\b\d+ [^\d,]+(?:, \d+ [^,]+)+$/.exec(text.replace(/\.$/, ''))?.[0];
     if (row === undefined) return undefined;
     const expected = this.#things.map(({ phrase }, at) => `${at + 1} ${phrase}`).join(', ');
     return [judged('list', '', row, expected, row === expected)];

@@ -2,59 +2,84 @@ import type { Expression } from '../code/ast.ts';
 import type { Event } from '../code/run.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
-import { isDict, isList, isNumber, list, sameValue, type Value, written } from '../code/values.ts';
+import { asIndex, isDict, isList, isNumber, list, sameValue, type Value, written } from '../code/values.ts';
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
 import { fromNowhere, judged } from './found.ts';
 import { indexedItems } from './indexed-items.ts';
+import { literalAt } from './literals.ts';
 import { literalsIn } from './program-claims.ts';
+import { codeIn } from './program-code.ts';
+import type { Match } from './program-match.ts';
 import type { Plan } from './program-plan.ts';
 import { evaluated } from './reduction.ts';
 
 const SPELLED = /(?<![\w'])[A-Za-z\d](?: [A-Za-z\d])+(?![\w'])/;
 const RUN = /(?<![\w.-])-?\d+(?:, -?\d+)+(?![\w.])/;
+const PLACE = /\b(?:index (\d+)|at (\d+))\b/;
 const COUNTS = /(?<![\w'])\S:\d+(?: \S:\d+)*(?=[ ,.]|$)/;
 
 /**
- * What a step says before it states an event's value: items with their indices, letters, running results, and single values.
- * Each must be what the program has there.
+ * What a step says around the statement of an event's value: code, items with their indices, letters, running results, and
+ * single values. Each must be what the program has there.
  */
-export function mentionChecks(before: string, event: Event, plan: Plan, language: Language): Check[] {
-  const checks: Check[] = [];
-  let rest = before.replace(/\bfrom 0\b/, '');
+export function mentionChecks(
+  text: string,
+  event: Event,
+  plan: Plan,
+  { start, isWorked }: Match,
+  language: Language,
+): Check[] {
+  const code = codeIn(text, plan, 'before' in event ? event.before : new Map(), language);
+  const checks: Check[] = [...code.checks];
+  let rest = code.rest.slice(0, start).replace(/\bfrom 0\b/, '');
   const name = methodOf(plan.source);
-  const passOver = (start: number, end: number): void => {
-    rest = `${rest.slice(0, start)}${' '.repeat(end - start)}${rest.slice(end)}`;
+  const passOver = (from: number, to: number): void => {
+    rest = `${rest.slice(0, from)}${' '.repeat(to - from)}${rest.slice(to)}`;
   };
-  const counts = name === 'count' ? COUNTS.exec(rest) : null;
-  if (counts) {
-    checks.push(...countChecks(counts[0], plan));
-    passOver(counts.index, counts.index + counts[0].length);
-  }
+  const taken = (found: RegExpExecArray | null): string | undefined => {
+    if (found) passOver(found.index, found.index + found[0].length);
+    return found?.[0];
+  };
+  const counts = name === 'count' ? taken(COUNTS.exec(rest)) : undefined;
+  if (counts !== undefined) checks.push(...countChecks(counts, plan));
   const indexed = indexedItems(rest);
   if (indexed) {
     checks.push(...indexedChecks(indexed.items, plan, language));
     passOver(indexed.start, indexed.end);
   }
-  if (name === 'max' || name === 'min') {
-    const run = RUN.exec(rest);
-    if (run) {
-      checks.push(...runChecks(run[0], plan, name === 'max' ? 1 : -1));
-      passOver(run.index, run.index + run[0].length);
-    }
-  }
-  const texts = [...plan.shown, resultOf(event)].filter(value => typeof value === 'string');
-  for (const text of texts) {
-    const letters = [...text].join(' ');
-    const at = text.length > 1 ? rest.indexOf(letters) : -1;
+  const runs = name === 'max' || name === 'min' ? taken(RUN.exec(rest)) : undefined;
+  if (runs !== undefined) checks.push(...runChecks(runs, plan, name === 'max' ? 1 : -1));
+  const result = event.type === 'print' ? event.text : resultOf(event);
+  const texts = [...plan.shown, result].filter(value => typeof value === 'string');
+  for (const word of texts) {
+    const letters = [...word].join(' ');
+    const at = word.length > 1 ? rest.indexOf(letters) : -1;
     if (at < 0) continue;
-    checks.push(judged('list', `'${text}'`, letters, letters, true));
+    checks.push(judged('list', `'${word}'`, letters, letters, true));
     passOver(at, at + letters.length);
   }
   const spelled = texts.length > 0 ? SPELLED.exec(rest) : null;
   if (spelled && spelled[0].length >= 3)
     checks.push(judged('list', '', spelled[0], [...(texts[0] ?? '')].join(' '), false));
-  return [...checks, ...valueChecks(rest, event, plan, language)];
+  const index = indexOf(event);
+  const place = index === undefined ? null : PLACE.exec(rest);
+  if (place && index !== undefined) {
+    const said = place[1] ?? place[2] ?? '';
+    checks.push(judged('carried', '', said, String(index), said === String(index)));
+    passOver(place.index, place.index + place[0].length);
+  }
+  const value = resultOf(event) ?? evaluated(plan.filled, language);
+  const entry = /['"] (?:has|with|is) /.exec(rest);
+  const held = entry ? literalAt(rest, entry.index + entry[0].length) : undefined;
+  if (entry && held && value !== undefined) {
+    const from = entry.index + entry[0].length;
+    checks.push(
+      judged('carried', '', rest.slice(from, held.end), written(value, language), sameValue(held.value, value)),
+    );
+    passOver(from, held.end);
+  }
+  return [...checks, ...valueChecks(rest, event, plan, isWorked, language)];
 }
 
 function indexedChecks(items: readonly { index: number; text: string }[], plan: Plan, language: Language): Check[] {
@@ -93,34 +118,43 @@ function runChecks(said: string, plan: Plan, sign: number): Check[] {
     return best ? exact.formatRational(best) : '';
   });
   const expected = runs.join(', ');
-  return [judged('list', sign > 0 ? 'largest so far' : 'smallest so far', said, expected, said === expected)];
+  return [judged('list', '', said, expected, said === expected)];
 }
 
-function valueChecks(text: string, event: Event, plan: Plan, language: Language): Check[] {
+function valueChecks(text: string, event: Event, plan: Plan, isWorked: boolean, language: Language): Check[] {
   const keys = plan.shown.flatMap(value => (isDict(value) ? [list(iterated(value))] : []));
   const collections = [...plan.shown, ...keys];
-  const result = resultOf(event);
-  const value = evaluated(plan.filled, language);
-  const singles = [
-    ...plan.mentions,
-    ...(value === undefined ? [] : [value]),
-    ...keysIn(event),
-    ...removedBy(event),
-    ...(result === undefined ? [] : [result]),
-  ];
+  const value = resultOf(event) ?? evaluated(plan.filled, language);
+  const isMade = typeof value === 'string' && (plan.source.type === 'call' || plan.source.type === 'binary');
+  const result = value === undefined || isWorked || isMade ? [] : [value];
+  const singles = [...plan.mentions, ...keysIn(event), ...removedBy(event), ...result];
   return literalsIn(text).flatMap(({ value: found, text: said }) => {
     if (!isList(found) && !isDict(found)) {
-      return singles.some(other => sameValue(other, found) || other === said) ? [] : [fromNowhere(said)];
+      const at = singles.findIndex(other => sameValue(other, found) || other === said);
+      singles.splice(at, at < 0 ? 0 : 1);
+      return at < 0 ? [fromNowhere(said)] : [];
     }
-    const isShown = [...collections, ...(result === undefined ? [] : [result])].some(other => sameValue(other, found));
+    const isShown = [...collections, ...result].some(other => sameValue(other, found));
     const expected = collections.find(other => isList(other) === isList(found)) ?? null;
     return [judged('list', '', said, written(expected, language), isShown)];
   });
 }
 
 function resultOf(event: Event): Value | undefined {
-  if (event.type === 'bind' || event.type === 'return' || event.type === 'value') return event.value;
-  return event.type === 'print' ? event.text : undefined;
+  return event.type === 'bind' || event.type === 'return' || event.type === 'value' ? event.value : undefined;
+}
+
+/** Where a change puts something: the index of an element, or that of an inserted item. */
+function indexOf(event: Event): number | undefined {
+  if (event.type === 'bind') {
+    const { target } = event;
+    return target.type === 'index' && target.index.type === 'literal' ? asIndex(target.index.value) : undefined;
+  }
+  if (event.type !== 'change' || event.expression.type !== 'call') return undefined;
+  const [first] = event.expression.args;
+  const name = methodOf(event.expression);
+  if (name === 'unshift') return 0;
+  return /^(?:insert|splice)$/.test(name) && first?.type === 'literal' ? asIndex(first.value) : undefined;
 }
 
 /** The keys and indices in what gets a value. */
@@ -131,7 +165,7 @@ function keysIn(event: Event): Value[] {
   return target?.type === 'index' && target.index.type === 'literal' ? [target.index.value] : [];
 }
 
-/** The items that a change took away, and where it put new ones. */
+/** The items that a change took away. */
 function removedBy(event: Event): Value[] {
   if (event.type !== 'change') return [];
   const before = event.before.get(event.whole.name);
@@ -143,8 +177,7 @@ function removedBy(event: Event): Value[] {
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  const isUnshift = event.expression.type === 'call' && methodOf(event.expression) === 'unshift';
-  return isUnshift ? [...gone, exact.rational(0n)] : gone;
+  return gone;
 }
 
 function methodOf(source: Expression): string {

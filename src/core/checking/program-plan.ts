@@ -20,7 +20,9 @@ export interface Plan {
   readonly last: Expression | undefined;
   /** A slice: what is cut, and the items that are taken. */
   readonly slice: Slice | undefined;
-  /** Single values that the step may mention. */
+  /** It as the program has it, its own functions still called. */
+  readonly asked: Expression;
+  /** Single values that the step may mention, each as often as it is here. */
   readonly mentions: readonly Value[];
   /** Collections and texts that it may show. */
   readonly shown: readonly Value[];
@@ -66,14 +68,51 @@ function plan(
   const values = leaves.flatMap(leaf => (leaf.type === 'name' ? (names.get(leaf.name) ?? []) : [leaf.value]));
   return {
     source,
+    asked,
     filled,
     reduction: new Reduction(filled, language),
     parts,
     last,
     slice: sliceOf(source, names, evaluator),
-    mentions: values.filter(value => !isList(value) && !isDict(value)),
+    mentions: mentionsOf(asked, names).filter(value => !isList(value) && !isDict(value)),
     shown: [...values, ...writtenOut(source, names, evaluator)].filter(value => !isNumber(value)),
   };
+}
+
+/** The values that stand in an expression: arguments, keys, operands; of names only where nothing is worked out with them. */
+function mentionsOf(expression: Expression, names: Names): Value[] {
+  const inside = (part: Expression): Value[] => mentionsOf(part, names);
+  switch (expression.type) {
+    case 'literal':
+      return [expression.value];
+    case 'name': {
+      const value = names.get(expression.name);
+      return value === undefined ? [] : [value];
+    }
+    case 'unary':
+      return inside(expression.operand);
+    case 'binary':
+      return [expression.left, expression.right].flatMap(part =>
+        part.type === 'name' && !isRepeat(expression) ? [] : inside(part),
+      );
+    case 'index':
+      return inside(expression.index);
+    case 'member':
+      return [expression.name];
+    case 'call': {
+      const { callee, args } = expression;
+      const isShown = callee.type === 'member' && (callee.name === 'repeat' || callee.of.type === 'literal');
+      const repeated = isShown ? inside(callee.of) : [];
+      return [...repeated, ...args.flatMap(inside)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `word * 3`, which chains write as `'ab' 3 times`. */
+function isRepeat({ operator, right }: Expression & { type: 'binary' }): boolean {
+  return operator === '*' && right.type === 'literal';
 }
 
 /** A collection that is written out where it is used. */

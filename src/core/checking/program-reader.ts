@@ -57,6 +57,7 @@ export class ProgramReader implements Reader {
       const results = work?.results ?? [];
       if (event.type === 'print' || event.type === 'value') {
         if (work?.isOpen) lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
+        else if (work?.isLookedUp) lacking.push(missing('', endOf(event, language)));
         if (event.type === 'value') values = results.length > 0 ? results : [event.value];
         else lastOutput = results.length > 0 ? results.map(value => shown(value, language)) : [event.text];
       } else if (!isSilent(event)) lacking.push(...this.#missing(event));
@@ -120,7 +121,7 @@ export class ProgramReader implements Reader {
 
   #take(text: string, event: Event, match: Match, work: Work | undefined): Check[] {
     const { language } = this.#program;
-    const mentions = work ? mentionChecks(text.slice(0, match.start), event, work.plan, language) : [];
+    const mentions = work ? mentionChecks(text, event, work.plan, match, language) : [];
     const lacking = work?.lacking(match.isWorked) ?? [];
     if (work?.isOpen && event.type === 'value') lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
     if (match.output !== undefined) this.#outputs.push(match.output);

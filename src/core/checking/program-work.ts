@@ -64,6 +64,12 @@ export class Work {
     );
   }
 
+  /** Whether its value is found by a call, an index or a slice, which no line but its own states. */
+  get isLookedUp(): boolean {
+    const { source, filled } = this.plan;
+    return filled.type === 'literal' && source.type !== 'literal' && source.type !== 'name';
+  }
+
   /** The check of an operation that is none of this work, where nothing but this work is asked for. */
   strange(text: string): Check[] | undefined {
     const claim = this.isOpen && !this.#workings.isByHand ? operationIn(text) : undefined;
@@ -99,7 +105,8 @@ export class Work {
     // Bits are done by hand: their digits are no decimal numbers.
     if (claim && /(?<![\d.])[01]{4,}(?![\d.])/.test(claim.text) && this.#workings.isOfBits) return undefined;
     return (
-      claim && (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth) ?? this.#products.operation(claim))
+      claim &&
+      (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth) ?? this.#products.operation(claim, text))
     );
   }
 

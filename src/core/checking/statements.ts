@@ -17,7 +17,7 @@ export const PLAIN: Dialect = { bits: false };
 
 /** Words that make what follows part of a larger computation: `20% of 50 + 10` is not 60. */
 const OPERATOR_WORDS = new Set(
-  'of times plus minus over by percent per mod modulo divided multiplied than from to half twice double'.split(' '),
+  'of times plus minus over by percent per mod modulo divided multiplied than from half twice double'.split(' '),
 );
 const REMAINDER_WORDS = new Set(['remainder', 'r', 'R', 'rest', 'percent', 'times', 'plus', 'minus', 'divided']);
 

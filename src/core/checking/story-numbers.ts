@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, readonly number[]>> = Object.fromEntries(
     ['nine', 9],
     ['ten tenth tenths', 10],
     ['eleven', 11],
-    ['twelve dozen dozens year years', 12],
+    ['twelve dozen dozens', 12],
     ['thirteen', 13],
     ['fourteen', 14],
     ['fifteen', 15],
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, readonly number[]>> = Object.fromEntries(
     ['eighteen', 18],
     ['nineteen', 19],
     ['twenty score', 20],
-    ['thirty month months', 30],
+    ['thirty', 30],
     ['forty', 40],
     ['fifty', 50],
     ['sixty minute minutes hour hours second seconds', 60],
@@ -34,8 +34,6 @@ const WORDS: Readonly<Record<string, readonly number[]>> = Object.fromEntries(
     ['hundred', 100],
     ['thousand', 1000],
     ['day days hour hours', 24],
-    ['year years', 52],
-    ['year years', 365],
     [
       'meter meters metre metres centimeter centimeters centimetre centimetres percent percentage cent cents dollar dollars euro',
       100,
@@ -77,19 +75,38 @@ export function numbersIn(text: string): exact.Rational[] {
     return ten >= 20 && ten < 100 && ten % 10 === 0 && one > 0 && one < 10 ? [ten + one] : [];
   });
   const digits = digitsIn(text).map(({ value }) => value);
-  const percents = /%|\bpercent(?:age)?\b/.test(text) ? digits.flatMap(partsOfPercent) : [];
+  const percents = (numbersByUnit(text).get('percent') ?? []).flatMap(partsOfPercent);
   return [...digits, ...percents, ...[...meant, ...tens].map(value => exact.rational(BigInt(value)))];
 }
 
-/** What a percentage is worked out with: tenths, or the whole that it is a part of. */
+const COUNTED = /(?<![\w.])(\d[\d,]*(?:\.\d+)?|\p{L}+)[\s-]*(%|\p{L}+)/gu;
+
+/** The numbers of a text by the word that follows them, as `unitOf` has it. */
+export function numbersByUnit(text: string): Map<string, exact.Rational[]> {
+  const found = new Map<string, exact.Rational[]>();
+  for (let at = 0; at < text.length; ) {
+    COUNTED.lastIndex = at;
+    const match = COUNTED.exec(text);
+    if (!match) break;
+    const [, number = '', word = ''] = match;
+    at = match.index + number.length;
+    const unit = unitOf(word);
+    const values = /^\d/.test(number) ? digitsIn(number).map(({ value }) => value) : numbersIn(number);
+    if (values.length > 0) found.set(unit, [...(found.get(unit) ?? []), ...values]);
+  }
+  return found;
+}
+
+/** A word as it counts: one book, two books; `%` is percent. */
+export function unitOf(word: string): string {
+  const plain = word.toLowerCase();
+  return plain === '%' ? 'percent' : plain.length > 3 ? plain.replace(/s$/, '') : plain;
+}
+
+/** What a percentage is worked out with: tenths, the rest of the whole, and its fraction in lowest terms. */
 function partsOfPercent(percent: exact.Rational): exact.Rational[] {
-  const zero = percent.numerator === 0n;
   const [tenth, hundred] = [exact.rational(10n), exact.rational(100n)];
-  return [
-    tenth,
-    hundred,
-    exact.subtract(hundred, percent),
-    exact.divide(percent, tenth),
-    ...(zero ? [] : [exact.divide(hundred, percent)]),
-  ];
+  const { numerator, denominator } = exact.divide(percent, hundred);
+  const fraction = [exact.rational(numerator), exact.rational(denominator)];
+  return [tenth, hundred, exact.subtract(hundred, percent), exact.divide(percent, tenth), ...fraction];
 }

@@ -1,12 +1,16 @@
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
 import { type Found, fromNowhere, judged, type Reader, unused } from './found.ts';
-import { digitsIn, numbersIn } from './story-numbers.ts';
+import { statementsIn } from './statements.ts';
+import { digitsIn, numbersByUnit, numbersIn, unitOf } from './story-numbers.ts';
 
 const EQUATION = /(?<![\w.])(\d[\d,.]*) ([-+*/]) (\d[\d,.]*) = (\d[\d,]*(?:\.\d+)?)/g;
 
 /** Lines of their own, and numbers that are not what they look like. */
 const OTHER = /\n|\b(?:binary|octal|hexadecimal|base)\b/;
+
+/** Behind a number that the equation of its sentence must have. */
+const OPERANDS = /^ (?:times (?:that|the|as)|of these|more,? )/;
 
 interface Result {
   readonly value: exact.Rational;
@@ -21,10 +25,12 @@ interface Result {
  */
 export class StoryReader implements Reader {
   readonly #given: readonly exact.Rational[];
+  readonly #told: ReadonlyMap<string, readonly exact.Rational[]>;
   readonly #results: Result[] = [];
 
   private constructor(question: string) {
     this.#given = numbersIn(question);
+    this.#told = numbersByUnit(question);
   }
 
   static of(question: string): StoryReader | undefined {
@@ -46,6 +52,7 @@ export class StoryReader implements Reader {
       const operands = [this.#operand(left, false), this.#operand(right, sign === '*' || sign === '/')];
       found.push(...operands.flatMap(check => (check ? [{ check, ...span }] : [])));
       const value = numberOf(result);
+      found.push(...equationCheck(all, result).map(check => ({ check, ...span })));
       own.push(...[left, right, result].map(numberOf));
       this.#results.push({ value, text: result, step: all.slice(0, all.lastIndexOf(' = ')), isUsed: false });
     }
@@ -53,8 +60,8 @@ export class StoryReader implements Reader {
       ({ start }) => !inside.some(span => span.start <= start && start < span.end),
     );
     for (const { value, text: said, start } of mentions) {
-      const isKnown =
-        this.#isGiven(value) || has(own, value) || this.#results.some(result => same(result.value, value));
+      const isOperand = OPERANDS.test(text.slice(start + said.length));
+      const isKnown = has(own, value) || (!isOperand && this.#isTold(value, text, start + said.length));
       const check = isKnown ? judged('carried', said, said, said, true) : fromNowhere(said);
       found.push({ check, start, end: start + said.length });
     }
@@ -72,18 +79,32 @@ export class StoryReader implements Reader {
     ];
   }
 
-  /** One more or less, and with `isFactor` doubles, halves, thirds and quarters are said in too many ways to look for. */
+  /** One more or less, and with `isFactor` doubles and halves, are said in too many ways to look for. */
   #operand(text: string, isFactor: boolean): Check | undefined {
     const value = numberOf(text);
     const earlier = this.#results.filter(result => same(result.value, value));
     for (const result of earlier) result.isUsed = true;
     if (earlier.length > 0 || this.#isGiven(value)) return judged('carried', text, text, text, true);
-    return (isFactor && /^[234]$/.test(text)) || text === '1' ? undefined : fromNowhere(text);
+    return (isFactor && text === '2') || text === '1' ? undefined : fromNowhere(text);
+  }
+
+  /** Whether the question has a number before the same word; where the word never follows a number there, anywhere. */
+  #isTold(value: exact.Rational, text: string, end: number): boolean {
+    const word = /^[%\s]*(%|percent|\p{L}+)/u.exec(text.slice(end))?.[1]?.toLowerCase() ?? '';
+    const values = this.#told.get(unitOf(word));
+    // A percentage may be told by what is left of it.
+    return values && word !== '%' && word !== 'percent' ? has(values, value) : this.#isGiven(value);
   }
 
   #isGiven(value: exact.Rational): boolean {
     return has(this.#given, value);
   }
+}
+
+/** A sentence may hide from others that an expression begins: `the rates add up to 35 + 18 = 53`. */
+function equationCheck(text: string, claimed: string): Check[] {
+  const [{ check } = { check: undefined }] = statementsIn(text);
+  return check?.claimed === claimed ? [check] : [];
 }
 
 function numberOf(text: string): exact.Rational {

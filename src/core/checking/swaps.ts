@@ -54,8 +54,9 @@ export class SwapReader implements Reader {
     if (people.length === 4 && things.length === 4 && one !== undefined && other !== undefined) {
       return wholeStep(text, this.#swap([one, other], people.slice(2), things));
     }
-    if (people.length !== 1 || things.length !== 1 || one === undefined) return [];
-    const [thing = ''] = things;
+    const isLast = /\([A-Z]\)/.test(text);
+    if (one === undefined || !(isLast || (people.length === 1 && things.length === 1))) return [];
+    const [thing = people[1] ?? ''] = things;
     const asked = this.#asked === undefined ? [] : [judged('carried', '', one, this.#asked, one === this.#asked)];
     return wholeStep(text, [...this.#rest(this.#swaps.length), ...asked, this.#has(one, thing)]);
   }

@@ -17,12 +17,16 @@ interface Best {
 export class TableReader implements Reader {
   readonly #tables: Tables;
   readonly #question: string;
+  /** Its last sentence. */
+  readonly #asked: string;
   readonly #order: readonly Row[];
   /** Rows that a walk leaves out. */
   readonly #skipped = new Set<string>();
   /** The columns that each number of a line may be of: `3` is a count of one. */
   #columns: number[][] = [];
   #limits: string[] = [];
+  /** Every name that the question mentions. */
+  readonly #mentioned: ReadonlySet<string>;
   #last = -1;
   #total: number | undefined;
   #best: Best | undefined;
@@ -31,7 +35,9 @@ export class TableReader implements Reader {
 
   private constructor(question: string, tables: Tables) {
     this.#question = question.slice(0, question.search(/\nOptions:|$/));
+    this.#asked = this.#question.split(/\n|\. /).at(-1) ?? '';
     this.#tables = tables;
+    this.#mentioned = new Set(question.match(/\p{Lu}\p{L}+/gu));
     this.#order = [...tables.rows, ...tables.others];
   }
 
@@ -52,6 +58,8 @@ export class TableReader implements Reader {
   #read(text: string): Check[] | undefined {
     if (/\([A-Z]\)/.test(text)) return this.#result(text);
     const row = this.#rowIn(text);
+    const stranger = this.#strangerIn(text, row);
+    if (stranger) return [stranger];
     const tests = [...text.matchAll(TEST)];
     if (/^add |\bjoins the table\b|\bgrows by\b/.test(text)) return this.#added(text);
     if (/^delete |\bleaves the table\b|\bis deleted\b/.test(text)) return this.#named(text, this.#tables.deleted ?? '');
@@ -69,6 +77,14 @@ export class TableReader implements Reader {
   #rowIn(text: string): Row | undefined {
     const found = this.#order.filter(({ name }) => hasWords(text, name));
     return found.sort((a, b) => text.indexOf(a.name) - text.indexOf(b.name))[0];
+  }
+
+  /** A name at the beginning that is of no row. */
+  #strangerIn(text: string, row: Row | undefined): Check | undefined {
+    const name = /^(?:For |With )?(\p{Lu}\p{L}+)(?=:|,| comes| has| is| makes| begins| we| it)/u.exec(text)?.[1] ?? '';
+    const isChange = /\b(?:joins|leaves) the table\b/.test(text);
+    if (isChange || name === '' || !row || name === row.name || !this.#mentioned.has(name)) return undefined;
+    return judged('carried', '', name, row.name, false);
   }
 
   #added(text: string): Check[] {
@@ -272,7 +288,7 @@ export class TableReader implements Reader {
     const isKnown =
       number === undefined ||
       this.#known.includes(Number(number)) ||
-      new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(this.#question);
+      new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(this.#asked);
     return isKnown ? [judged('carried', '', said, said, true)] : [fromNowhere(number ?? said)];
   }
 

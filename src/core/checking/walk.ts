@@ -74,6 +74,8 @@ export class WalkReader implements Reader {
       judged('carried', 'x', x, this.#place.x, x === this.#place.x),
       judged('carried', 'y', y, this.#place.y, y === this.#place.y),
     ];
+    const facing = /\bfacing (\w+)/.exec(text)?.[1];
+    if (facing !== undefined) checks.push(judged('carried', '', facing, this.#facing, facing === this.#facing));
     if (!/\b(?:back at|away from) the start\b/.test(text)) return checks;
     this.#isBack = /\bback at\b/.test(text);
     const isHome = x === '0' && y === '0';

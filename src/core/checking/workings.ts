@@ -12,6 +12,8 @@ const LINE = /(?<![\w.])(-?\d+)(?: ([-+*&|^]|<<|>>) (-?\d+))? = (-?\d+)/;
 export class Workings {
   readonly #plan: Plan;
   #known: Value[] = [];
+  /** Numbers that a line wrote in bits. */
+  #bits: string[] = [];
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -30,6 +32,7 @@ export class Workings {
   /** Nothing of what was worked out for one operation belongs to the next. */
   forget(): void {
     this.#known = [];
+    this.#bits = [];
   }
 
   /** The checks of a line; undefined where nothing is to be done by hand. */
@@ -42,17 +45,22 @@ export class Workings {
       digits,
       value: numeral(digits, inBits),
     }));
-    const unknown = operands.filter(({ value }) => !this.#isKnown(value));
+    const isWritten = (digits: string): boolean =>
+      right === undefined || !inBits || !/^[01]{4,}$/.test(digits) || this.#bits.includes(digits);
+    // The complement is one below the negative.
+    const isComplement = sign === '-' && right === '1' && this.#isKnown(exact.negate(numeral(left, false)));
+    const unknown = operands.filter(({ digits, value }) => !this.#isKnown(value) || !isWritten(digits));
     // A quotient is found by trying; what it is multiplied with is known.
-    const strange = sign === '*' && unknown.length < operands.length ? [] : unknown;
+    const strange = isComplement || (sign === '*' && unknown.length < operands.length) ? [] : unknown;
     this.#known.push(...operands.map(({ value }) => value), numeral(result, inBits));
+    if (right === undefined) this.#bits.push(result);
     if (strange.length > 0) return strange.map(({ digits }) => fromNowhere(digits));
     return operands.map(({ digits }) => judged('carried', digits, digits, digits, true));
   }
 
   #isKnown(value: exact.Rational): boolean {
     const known = [...this.#plan.reduction.operands, ...this.#known, integer(1)];
-    return known.some(other => isNumber(other) && exact.compare(size(other), size(value)) === 0);
+    return known.some(other => isNumber(other) && exact.compare(other, value) === 0);
   }
 }
 
@@ -73,8 +81,4 @@ function operatorsOf(expression: Expression): string[] {
 function numeral(digits: string, inBits: boolean): exact.Rational {
   if (digits.length > 100) return exact.rational(0n);
   return exact.rational(inBits && /^[01]{4,}$/.test(digits) ? BigInt(`0b${digits}`) : BigInt(digits));
-}
-
-function size(value: exact.Rational): exact.Rational {
-  return value.numerator < 0n ? exact.negate(value) : value;
 }

@@ -36,6 +36,10 @@ function write(expression: Expression, language: Language, outer: number): strin
       const args = expression.args.map(part => write(part, language, 0)).join(', ');
       return `${write(expression.callee, language, TIGHTEST)}(${args})`;
     }
+    case 'index':
+      return `${write(expression.of, language, TIGHTEST)}[${write(expression.index, language, 0)}]`;
+    case 'member':
+      return `${write(expression.of, language, TIGHTEST)}.${expression.name}`;
     default:
       return '…';
   }
