@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             return agreement(options)
         if options.step == "report":
             return measuring.report(options)
+        if options.step == "checks":
+            return measuring.checks(options)
         config = _config(options)
         run = Run(
             config,
@@ -140,6 +142,8 @@ def _parser() -> argparse.ArgumentParser:
     add_run_commands(add)
     text = "say how far two evaluations of one data file agree"
     add_agreement(steps.add_parser("agreement", help=text, description=text))
+    text = "measure the checker of chains: errors found, false alarms, coverage"
+    measuring.add_checks(steps.add_parser("checks", help=text, description=text))
     text = "compute docs/results.json and docs/results.md from what was measured"
     measuring.add_report(steps.add_parser("report", help=text, description=text))
     return parser

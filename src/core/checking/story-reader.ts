@@ -9,9 +9,6 @@ const EQUATION = /(?<![\w.])(\d[\d,.]*) ([-+*/]) (\d[\d,.]*) = (\d[\d,]*(?:\.\d+
 /** Lines of their own, and numbers that are not what they look like. */
 const OTHER = /\n|\b(?:binary|octal|hexadecimal|base)\b/;
 
-/** Behind a number that the equation of its sentence must have. */
-const OPERANDS = /^ (?:times (?:that|the|as)|of these|more,? )/;
-
 interface Result {
   readonly value: exact.Rational;
   readonly text: string;
@@ -45,10 +42,12 @@ export class StoryReader implements Reader {
     const found: Found[] = [];
     const inside: { start: number; end: number }[] = [];
     const own: exact.Rational[] = [];
+    const fresh: string[] = [];
     for (const match of equations) {
       const [all, left = '', sign = '', right = '', result = ''] = match;
       const span = { start: match.index, end: match.index + all.length };
       inside.push(span);
+      fresh.push(...[left, right].filter(operand => !this.#isResult(numberOf(operand))));
       const operands = [this.#operand(left, false), this.#operand(right, sign === '*' || sign === '/')];
       found.push(...operands.flatMap(check => (check ? [{ check, ...span }] : [])));
       const value = numberOf(result);
@@ -59,11 +58,20 @@ export class StoryReader implements Reader {
     const mentions = digitsIn(text).filter(
       ({ start }) => !inside.some(span => span.start <= start && start < span.end),
     );
+    // A sentence says the numbers that its equation uses; a percentage it may work with in other numbers.
+    const stray = fresh.find(operand => !mentions.some(({ value }) => same(value, numberOf(operand))));
     for (const { value, text: said, start } of mentions) {
-      const isOperand = OPERANDS.test(text.slice(start + said.length));
-      const isKnown = has(own, value) || (!isOperand && this.#isTold(value, text, start + said.length));
-      const check = isKnown ? judged('carried', said, said, said, true) : fromNowhere(said);
-      found.push({ check, start, end: start + said.length });
+      const end = start + said.length;
+      const isPercent = /^ ?(?:%|percent)/.test(text.slice(end));
+      const isTold = this.#isTold(value, text, end);
+      const isKnown = has(own, value) || ((equations.length === 0 || isPercent) && isTold);
+      const isOther = isTold && stray !== undefined;
+      const check = isKnown
+        ? judged('carried', said, said, said, true)
+        : isOther
+          ? judged('carried', '', stray, said, false)
+          : fromNowhere(said);
+      found.push({ check, start, end });
     }
     return found;
   }
@@ -94,6 +102,10 @@ export class StoryReader implements Reader {
     const values = this.#told.get(unitOf(word));
     // A percentage may be told by what is left of it.
     return values && word !== '%' && word !== 'percent' ? has(values, value) : this.#isGiven(value);
+  }
+
+  #isResult(value: exact.Rational): boolean {
+    return this.#results.some(result => same(result.value, value));
   }
 
   #isGiven(value: exact.Rational): boolean {

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guided_reasoning.data.claims import ChainError, find_claims, verify
+from guided_reasoning.data.claims import ChainError, evaluate, find_claims, verify
 from guided_reasoning.data.item import Item
 from guided_reasoning.measure.chain_values import Value, values_of, words_of
 from guided_reasoning.measure.needed_steps import needed_steps
+from guided_reasoning.measure.substitution import COVERED_FAMILIES, carry_on
 
 KINDS = ("result", "copied", "carried", "operator", "dropped")
 _OPERATORS = {
@@ -26,6 +27,7 @@ _SIGN = re.compile(
     r"(?<=[\w)\]'] )(?:[+\-*/%&|^]|//|<<|>>|[<>]=?|===?|!==?)(?= [\w('!~-])"
     r"|(?<=(?:[Tt]rue|alse) )(?:&&|\|\||and|or)(?= (?:True|False|true|false|not|!|\())"
 )
+_SUM = re.compile(r"(?<![\w.])(?P<left>-?\d+) (?P<sign>[+\-*/]|//) (?P<right>-?\d+) = (?P<value>-?\d+)(?![\w.]*\w)")
 _TURNS = {"left": "right", "right": "left", "around": "left"}
 _TURN = re.compile(r"(?<=[Tt]urn )(?:left|right|around)|(?<=[Tt]urning )(?:left|right|around)")
 _RELATION = re.compile(r"(?<= is )(?:before|after)(?= [A-Z])")
@@ -59,6 +61,44 @@ def inject(item: Item, chain: str, kind: str, rng: random.Random) -> Injected | 
         if not _stays_true(lines[line], wrong):
             return Injected(kind, "\n".join([*lines[:line], wrong, *lines[line + 1 :]]), line)
     return None
+
+
+def carried_on(item: Item, chain: str, kind: str, rng: random.Random) -> tuple[Injected, str] | None:
+    """One error of a kind from which the rest of the chain is worked out, and the answer that follows; None where the chain has
+    no place for it. Only sums of numbers that carry the chain's data flow (see `substitution`) can be worked out anew."""
+    loops = item.family in ("code_trace", "function_call", "loop_trace")
+    if item.family not in COVERED_FAMILIES or (chain == "verbose" and loops):
+        return None
+    lines = (item.concise if chain == "concise" else item.verbose).split("\n")
+    values = values_of(lines, item.question, frozenset(), item.family)
+    places = [(number, match) for number, line in enumerate(lines) for match in _SUM.finditer(line)]
+    rng.shuffle(places)
+    for number, match in places:
+        for wrong in _wrong_sums(match, kind, [value for value in values if value.line == number], rng):
+            try:
+                new = int(evaluate(wrong, {})) if kind != "result" else int(match["value"]) + rng.choice((-2, -1, 1, 2))
+            except ChainError:
+                continue
+            line = lines[number][: match.start()] + wrong + " = "
+            follows = carry_on(item, lines, number, match.span("value"), line, new)
+            if follows:
+                return Injected(kind, "\n".join(follows[0]), number), follows[1]
+    return None
+
+
+def _wrong_sums(match: re.Match[str], kind: str, values: list[Value], rng: random.Random) -> Iterator[str]:
+    """A sum with one operand or its operator wrong; as it is for a wrong result."""
+    left, sign, right = match["left"], match["sign"], match["right"]
+    if kind == "result":
+        yield f"{left} {sign} {right}"
+    elif kind == "operator":
+        yield from (f"{left} {other} {right}" for other in ("+", "-", "*") if other != sign)
+    else:
+        for value in values:
+            if value.role == kind and match.start() <= value.start < match.start("value"):
+                for other in _others(value, values, rng):
+                    is_left = value.start == match.start("left")
+                    yield f"{other if is_left else left} {sign} {right if is_left else other}"
 
 
 Place = tuple[int, int, int, str]

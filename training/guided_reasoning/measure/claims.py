@@ -7,6 +7,8 @@ from typing import Any
 
 from guided_reasoning.measure.accuracy import ID, OOD, accuracy_id, guided_minus_sft, where_thinker_wrong
 from guided_reasoning.measure.benchmarks import bbh_procedural, scope_accuracy, scope_declined_code
+from guided_reasoning.measure.check_figures import check_coverage, check_false_alarms, check_recall
+from guided_reasoning.measure.checking import Outcome
 from guided_reasoning.measure.confidence import (
     all_figures,
     confidence_auroc,
@@ -22,6 +24,8 @@ from guided_reasoning.measure.results import Results
 from guided_reasoning.measure.speed import Speed, speedup
 
 ITEMS_WHERE_THINKER_WRONG = 300
+CHECKS = "checks"
+"""The step that needs neither a run nor a model."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Inputs:
     results: Results
     evaluations: Evaluations
     speed: Speed | None
+    checks: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,18 @@ CLAIMS = (
         "confidence_auroc", "share", "at least 0.75, in distribution and out of it", "benchmarks",
         lambda i: confidence_claim(i.evaluations, confidence_auroc), lambda f: min(all_figures(f)) >= 0.75,
     ),
+    Claim(
+        "check_recall", "%", "at least 99 of every kind", CHECKS,
+        lambda i: check_recall(i.checks), lambda f: all(kind["value"] >= 99 for kind in f["kinds"].values()),
+    ),
+    Claim(
+        "check_false_alarms", "% of clean chains", "0", CHECKS,
+        lambda i: check_false_alarms(i.checks), lambda f: f["value"] == 0,
+    ),
+    Claim(
+        "check_coverage", "%", "reported", CHECKS,
+        lambda i: check_coverage(i.checks), lambda f: True,
+    ),
 )  # fmt: skip
 
 
@@ -121,15 +138,17 @@ def measured_claims(inputs: Inputs, scale: str, others: Mapping[int, Inputs]) ->
             figure["reached"] = bool(claim.reached(figure)) and not figure.get("without")
         except MissingResult as missing:
             figure = {"value": None, "low": None, "high": None, "n": 0, "reached": False, "missing": str(missing)}
-        command = f"training {claim.step} --config training/configs/{scale}.toml"
-        claims[claim.name] = figure | {"unit": claim.unit, "scale": scale, "command": command, "target": claim.target}
+        alone = claim.step == CHECKS
+        command = f"training {claim.step}" if alone else f"training {claim.step} --config training/configs/{scale}.toml"
+        of = "no model" if alone else scale
+        claims[claim.name] = figure | {"unit": claim.unit, "scale": of, "command": command, "target": claim.target}
     return claims
 
 
 def _values(claim: Claim, others: Mapping[int, Inputs]) -> dict[str, float]:
     """The claim's value for the bundles of other seeds, as far as they were measured."""
     values = {}
-    if claim.step == "outcomes":  # these are of all seeds as it is
+    if claim.step in ("outcomes", CHECKS):  # these are of all seeds as it is, or of no model
         return values
     for seed, inputs in others.items():
         with suppress(MissingResult):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guided_reasoning.baselines import BASELINES
+from guided_reasoning.measure.checking import write_checks
 from guided_reasoning.measure.evaluations import SCOPE, evaluate_files
 from guided_reasoning.measure.families import write_split_questions
 from guided_reasoning.measure.files import seed_folder
@@ -44,6 +45,20 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     """Options of `report`, which needs neither a run nor a model."""
     parser.add_argument("--scale", default="reference", help="name of the configuration that was measured")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
+
+
+def add_checks(parser: argparse.ArgumentParser) -> None:
+    """Options of `checks`, which needs neither a run nor a model."""
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
+
+
+def checks(options: argparse.Namespace) -> int:
+    """Measure the checker of chains and say how many errors it found."""
+    outcome = write_checks(options.docs)
+    made, found = (sum(getattr(f, name) for f in outcome.errors.values()) for name in ("made", "found"))
+    alarms, chains = (sum(getattr(c, name) for c in outcome.clean.values()) for name in ("alarms", "chains"))
+    print(f"checks: {found} of {made} errors found, {alarms} of {chains} clean chains called wrong")
+    return 0
 
 
 def report(options: argparse.Namespace) -> int:

@@ -40,10 +40,10 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int 
         # What an earlier bundle did must not stand for what this one could not be asked.
         stored.unlink(missing_ok=True)
         if not built:
-            _build()
+            build_runtime()
             built = True
         few = [] if limit is None else ["--limit", str(limit)]
-        ended = _run("dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json")
+        ended = run_runtime("dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json")
         if ended.returncode:
             failed.append(f"{name}: {_reason(ended.stderr)}")
             continue
@@ -104,16 +104,17 @@ def _invalid(name: str, why: str) -> TrainingError:
     )
 
 
-def _build() -> None:
+def build_runtime() -> None:
+    """Build what `npm run` builds. Raises TrainingError('runtime-not-built')."""
     try:
-        ended = _run("esbuild.mjs", "--quiet")
+        ended = run_runtime("esbuild.mjs", "--quiet")
     except FileNotFoundError:
         raise TrainingError("runtime-not-built", "There is no `node`.", "Install Node.js and run `npm ci`.") from None
     if ended.returncode:
         raise TrainingError("runtime-not-built", ended.stderr.strip(), "Run `npm ci`, then this again.")
 
 
-def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_runtime(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """What `npm run eval` runs: the build, and then the command line. Built once, all files are asked of the same."""
     return subprocess.run(["node", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
 

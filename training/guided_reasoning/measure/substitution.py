@@ -84,7 +84,7 @@ def _try(item: Item, lines: list[str], number: int, match: re.Match[str], new: i
     if old in seen or new in everything or not _alike(old, new):
         return None
     try:
-        changed = _carry(lines[number][end:], lines[number + 1 :], {old: new}, seen, everything)
+        changed, _ = _carry(lines[number][end:], lines[number + 1 :], {old: new}, seen, everything)
     except (ChainError, _DoubtError):
         return None
     answer = _replace(item.answer, changed)
@@ -95,8 +95,31 @@ class _DoubtError(Exception):
     """The rest of a chain does not follow from the forced value without doubt."""
 
 
-def _carry(rest: str, later: list[str], changed: dict[int, int], seen: set[int], everything: set[int]) -> dict:
-    """Compute the rest of a chain anew: old → new of every value that changes with the first one."""
+def carry_on(
+    item: Item, lines: list[str], number: int, value: tuple[int, int], wrong: str, new: int
+) -> tuple[list[str], str] | None:
+    """The chain and the answer when line `number` says `wrong` up to its value and then `new`, and all that follows is
+    worked out from it. `value`: where the line's value stood. None where that is not without doubt."""
+    start, end = value
+    old = int(lines[number][start:end])
+    seen = numbers(item.question) | _word_numbers(item.question) | _IMPLICIT
+    seen |= numbers("\n".join([*lines[:number], lines[number][:start]]))
+    everything = seen | numbers("\n".join(lines)) | numbers(item.answer)
+    if old in seen or new in everything or not _alike(old, new):
+        return None
+    try:
+        changed, rest = _carry(lines[number][end:], lines[number + 1 :], {old: new}, seen, everything)
+    except (ChainError, _DoubtError):
+        return None
+    return [*lines[:number], f"{wrong}{new}{rest[0]}", *rest[1:]], _replace(item.answer, changed)
+
+
+def _carry(
+    rest: str, later: list[str], changed: dict[int, int], seen: set[int], everything: set[int]
+) -> tuple[dict[int, int], list[str]]:
+    """Compute the rest of a chain anew: old → new of every value that changes with the first one, and the rest as it
+    then is."""
+    lines = []
     if any(_LOOP.fullmatch(line) for line in later):
         raise _DoubtError
     for line in [rest, *later]:
@@ -119,7 +142,8 @@ def _carry(rest: str, later: list[str], changed: dict[int, int], seen: set[int],
         seen = seen | numbers(line)
         for claim in find_claims(written):
             verify(claim)  # a test whose outcome would change is now wrong
-    return changed
+        lines.append(written)
+    return changed, lines
 
 
 def _replace(text: str, changed: dict[int, int]) -> str:

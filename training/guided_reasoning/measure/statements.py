@@ -1,0 +1,26 @@
+"""Counts what a step states and how much of it was checked, apart from the checker's own count."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+_SIGN = re.compile(r"(?<= )=(?= )|(?<= )->(?= )|(?<= )is(?= (?:True|False|true|false)\b)")
+
+
+class Statements(NamedTuple):
+    """How many statements a step has, and how many of them were checked."""
+
+    all: int
+    checked: int
+
+
+def count_statements(step: Mapping[str, Any]) -> Statements:
+    """Every `=`, `->` and `is True` is a statement; a step without any is one. A statement was checked unless the step names
+    it as unchecked; a step without signs, if there is any check of it."""
+    text = step["text"]
+    places = [match.start() for match in _SIGN.finditer(text)]
+    if not places:
+        return Statements(1, int(bool(step["checks"])))
+    # One part of a sentence may be named once for each of its signs.
+    unchecked = min(len(places), len(step.get("unchecked", [])))
+    return Statements(len(places), len(places) - unchecked)
