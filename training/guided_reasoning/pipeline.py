@@ -56,8 +56,9 @@ class Run:
         self.trained = self.folder
         if self.seed is not None:
             self.trained = self.folder / f"seed-{self.seed}"
-            stages = {s: replace(getattr(self.config, s), seed=self.seed) for s in ("stage1", "stage2")}
-            self.config = replace(self.config, **stages)
+            stages = {s: getattr(self.config, s) for s in ("stage1", "pretraining", "stage2")}
+            seeded = {s: replace(settings, seed=self.seed) for s, settings in stages.items() if settings}
+            self.config = replace(self.config, **seeded)
 
     def data(self) -> bool:
         """Generate every split and say what was made."""
@@ -93,6 +94,14 @@ class Run:
             self._text("thinker"),
         )
 
+    def pretrain(self) -> bool:
+        """Train the executor without guidance, where the configuration says so: as `sft-mixed`, with a budget and a
+        schedule of its own."""
+        if self.config.pretraining is None:
+            return True
+        config = replace(self.config, stage2=self.config.pretraining)
+        return self._train_alone("sft-mixed", config, self.trained / "pretrained")
+
     def cache(self) -> bool:
         """Write H of every training item."""
         items = self._guided_tokens("thinker")
@@ -112,16 +121,26 @@ class Run:
             self.device,
             self.minutes,
             self._text("executor"),
+            self._starting_executor() if self.config.pretraining else None,
         )
 
     def baseline(self, name: str) -> bool:
         """Train one of the executors without guidance that the pair is compared with."""
+        return self._train_alone(name, self.config, self.trained / name)
+
+    def _starting_executor(self) -> Path:
+        folder = self.trained / "pretrained" / "executor"
+        if not folder.exists():
+            raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
+        return folder
+
+    def _train_alone(self, name: str, config: RunConfig, folder: Path) -> bool:
         return train_baseline(
             BASELINES[name],
-            self.config,
+            config,
             self._guided_tokens(BASELINES[name].model),
             self.data_fingerprint,
-            self.trained / name,
+            folder,
             self.device,
             self.minutes,
             self._text(BASELINES[name].model),
