@@ -34,6 +34,8 @@ from guided_reasoning.workers import Alone, find_workers
 
 TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.executor_template}
 """The prompt templates of models from scratch."""
+EVALUATED = {"test": (250, 2000), "longer": (60, 480), "held_out": (60, 480)}
+"""Items of each split that `evaluate` asks: at most so many a family, and so many together."""
 
 
 @dataclass
@@ -100,7 +102,7 @@ class Run:
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)
-        return self._train_alone("sft-mixed", config, self.trained / "pretrained")
+        return self._train_alone("sft-mixed", config, self._tokens("executor"), self.trained / "pretrained")
 
     def cache(self) -> bool:
         """Write H of every training item."""
@@ -126,7 +128,7 @@ class Run:
 
     def baseline(self, name: str) -> bool:
         """Train one of the executors without guidance that the pair is compared with."""
-        return self._train_alone(name, self.config, self.trained / name)
+        return self._train_alone(name, self.config, self._guided_tokens(BASELINES[name].model), self.trained / name)
 
     def _starting_executor(self) -> Path:
         folder = self.trained / "pretrained" / "executor"
@@ -134,11 +136,11 @@ class Run:
             raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
         return folder
 
-    def _train_alone(self, name: str, config: RunConfig, folder: Path) -> bool:
+    def _train_alone(self, name: str, config: RunConfig, items: TokenTable, folder: Path) -> bool:
         return train_baseline(
             BASELINES[name],
             config,
-            self._guided_tokens(BASELINES[name].model),
+            items,
             self.data_fingerprint,
             folder,
             self.device,
@@ -166,8 +168,8 @@ class Run:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
         report = {}
-        for split, count in (("test", 250), ("longer", 60), ("held_out", 60)):
-            corpus = self.corpus(split, count)
+        for split, (most, together) in EVALUATED.items():
+            corpus = self.corpus(split, min(most, together // len(self.config.data.families)))
             guidance = corpus_guidance(pair, corpus)
             report[split] = {
                 "concise": greedy_accuracy(pair, corpus, guidance),
