@@ -72,7 +72,7 @@ def pair_systems(run: Run) -> list[System]:
     """The systems that share the run's thinker and guided executor."""
     pair = run.pair()
     guided = Guided(pair)
-    stage2, thinker = run.trained / "stage2", run.trained / "stage1" / "thinker"
+    stage2, thinker = run.trained / "stage2", run.thinking / "stage1" / "thinker"
     names = hash_weights(stage2 / "executor", stage2, thinker)
     systems = [
         System(
