@@ -168,20 +168,30 @@ def load_variants(path: Path) -> dict[str, RunConfig]:
                 f"{place} must override {' or '.join(VARIABLE)}.",
                 "What is trained on stays the same.",
             )
-        merged = {table: {**values.get(table, {}), **settings} for table, settings in overrides.items()}
-        built[name] = _build(RunConfig, values | merged, place)
+        built[name] = _build(RunConfig, _overridden(values, overrides), place)
     return built
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """A file's values, over those of the file beside it that it `extends`."""
     try:
-        return tomllib.loads(path.read_text())
+        values = tomllib.loads(path.read_text())
     except FileNotFoundError:
         raise TrainingError(
             "config-missing", f"There is no configuration at {path}.", "Name one with --config."
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise TrainingError("config-invalid", f"{path} is not TOML: {error}.", "Correct the file.") from error
+    base = values.pop("extends", None)
+    return values if base is None else _overridden(_read(path.parent / str(base)), values)
+
+
+def _overridden(values: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with some settings of their tables, or whole values, in the place of their own."""
+    merged = {
+        key: {**values.get(key, {}), **value} if isinstance(value, dict) else value for key, value in overrides.items()
+    }
+    return {**values, **merged}
 
 
 def _plain(value: Any) -> Any:
