@@ -12,7 +12,8 @@ MIN_CLASS = 20
 """Classes with fewer items are left out: each fold of a probe needs some."""
 NONE = -1
 _NUMBER = re.compile(r"\d+")
-_OPERATION = re.compile(r"(?<= )(?:\+|-|\*|//?|%|and|or|not|skip|same|opposite)(?= )")
+_OPERATION = re.compile(r"(?<= )(?:\+|-|\*|//?|%|lie|truth|same|opposite)(?= )")
+_WORD = re.compile(r"\b[a-z]+\b")
 _SKIP = re.compile(r"^skip ", re.MULTILINE)
 
 
@@ -22,10 +23,11 @@ def steps(item: Item) -> str:
 
 
 def operation_order(item: Item) -> str:
-    """The first two operations of the outline, in order: signs, or the first words of lines without one."""
+    """The first two operations of the outline, in order: signs, or the verbs of lines without one."""
     operations = []
     for line in item.plan.split("\n"):
-        operations += _OPERATION.findall(f" {line} ") or [line.split()[0]]
+        if not line.startswith("start "):
+            operations += _OPERATION.findall(f" {line} ") or _WORD.findall(line)[:1]
     return " ".join(operations[:2])
 
 

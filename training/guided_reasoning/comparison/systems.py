@@ -14,7 +14,7 @@ from guided_reasoning.comparison.members import GUIDED, Member
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.guidance_cache import guidance_of
 from guided_reasoning.measure.families import Family
-from guided_reasoning.measure.systems import Guided, System, hash_weights, pair_systems, prepare
+from guided_reasoning.measure.systems import Guided, System, hash_weights, pair_systems, prepare, rival_systems
 from guided_reasoning.models import token_rms
 from guided_reasoning.pipeline import Run
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
@@ -36,7 +36,7 @@ def member_systems(member: Member, run: Run, planner: Path | None = None) -> lis
     """All systems of a trained member, under the names of their outcome files. `planner`: weights of the model that
     writes the text plan's outlines."""
     if member.rival:
-        return rival_systems(member.rival, run, planner)
+        return asked_rival(member.rival, run, planner)
     controlled = Controlled(run.pair(), run)
     stage2, thinker = run.trained / "stage2", run.thinking / "stage1" / "thinker"
     names = hash_weights(stage2 / "executor", stage2, thinker)
@@ -52,7 +52,7 @@ def member_systems(member: Member, run: Run, planner: Path | None = None) -> lis
     return [replace(system, name=f"{member.name}.{system.name}", splits=("test",)) for system in kept]
 
 
-def rival_systems(name: str, run: Run, planner: Path | None) -> list[System]:
+def asked_rival(name: str, run: Run, planner: Path | None) -> list[System]:
     """A rival is a system for each kind of chain that it writes, or one that answers at once."""
     rival = RIVALS[name]
     weights = run.trained / name / "executor"
@@ -67,16 +67,17 @@ def rival_systems(name: str, run: Run, planner: Path | None) -> list[System]:
     def ids(kind: str) -> Callable[[EncodedItem], list[int]]:
         return lambda item: chain_prompt(rival.between, item, kind, run.config, EXECUTOR_FORMAT)
 
-    gold = [
-        System(f"{name}-{kind}", kind, model, _id_prompts(model, ids(kind)), hash_weights(weights))
-        for kind in rival.kinds
+    systems = [
+        System(own, kind, model, _id_prompts(model, ids(kind)), hash_weights(weights))
+        for own, (folder, kind) in rival_systems(RIVALS).items()
+        if folder == name
     ]
     if rival.between != "plan":
-        return gold
+        return systems
     writer = prepare(LlamaForCausalLM.from_pretrained(planner), run.device)
     names = hash_weights(weights, planner)
-    written = [replace(system, prompts=_with_outlines(writer, system.prompts), fingerprint=names) for system in gold]
-    return [*written, *(replace(system, name=f"{name}-gold-{system.chain}", splits=("test",)) for system in gold)]
+    written = [replace(system, prompts=_with_outlines(writer, system.prompts), fingerprint=names) for system in systems]
+    return [*written, *(replace(system, name=f"{name}-gold-{system.chain}", splits=("test",)) for system in systems)]
 
 
 class Controlled(Guided):
