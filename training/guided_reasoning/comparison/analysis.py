@@ -81,7 +81,7 @@ def probe_family(family: Family, states: dict[str, np.ndarray]) -> dict[str, Any
 
 def probe(states: np.ndarray, classes: np.ndarray) -> str:
     """Which items a logistic regression gets right that was fitted to the other folds: a letter an item."""
-    _require()
+    require_scikit_learn()
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold
     from sklearn.pipeline import make_pipeline
@@ -103,7 +103,7 @@ def probe(states: np.ndarray, classes: np.ndarray) -> str:
 def cluster(family: Family, guidance: np.ndarray) -> dict[str, Any]:
     """k-means with as many clusters as the family has strategies: `purity`, the share of items whose strategy is the
     most frequent one of their cluster; `most_frequent`, what one cluster would give."""
-    _require()
+    require_scikit_learn()
     from sklearn.cluster import KMeans
 
     names = sorted({item.strategy for item in family.items})
@@ -120,7 +120,7 @@ def cluster(family: Family, guidance: np.ndarray) -> dict[str, Any]:
 
 def draw_map(families: Sequence[Family], guidance: dict[str, np.ndarray]) -> dict[str, list[list[float]]]:
     """t-SNE (van der Maaten and Hinton 2008) of some items of every family: coordinates by family."""
-    _require()
+    require_scikit_learn()
     from sklearn.manifold import TSNE
 
     parts = {family.name: guidance[family.name][:MAP_ITEMS] for family in families}
@@ -130,7 +130,8 @@ def draw_map(families: Sequence[Family], guidance: dict[str, np.ndarray]) -> dic
     return {name: np.round(own, 2).tolist() for name, own in zip(parts, np.split(places, ends[:-1]), strict=True)}
 
 
-def _require() -> None:
+def require_scikit_learn() -> None:
+    """Raises TrainingError('dependency-missing') where it is not installed."""
     try:
         import sklearn  # noqa: F401
     except ImportError:

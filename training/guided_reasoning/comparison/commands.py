@@ -18,6 +18,8 @@ def comparison_of(run: Run, options: argparse.Namespace) -> Comparison | None:
     variants = load_variants(options.config)
     if not variants:
         return None
+    if run.seed is not None:
+        raise TrainingError("seed-given", "The comparison has seeds of its own.", "Leave --seed out.")
     return Comparison(run, variants, outcomes_folder(options.docs, run.folder.name), options.limit or ITEMS)
 
 
@@ -51,11 +53,13 @@ def chosen(comparison: Comparison, names: list[str]) -> list[Member]:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Write the report of a scale, with the comparison's part where there is one, and say what it lacks."""
+    """Write the report of a scale, with the comparison's part where there is one, and say what it lacks. Where the scale
+    is a comparison, the reference's part is the other."""
     docs, scale = options.docs, options.scale
-    comparisons = sorted(path.parent for path in (docs / "outcomes").glob(f"*/{SET}"))
-    compared = compare(comparisons[0], comparisons[0].name, docs / "pictures") if comparisons else None
-    if compared and scale == comparisons[0].name:
+    comparisons = {path.parent.name: path.parent for path in sorted((docs / "outcomes").glob(f"*/{SET}"))}
+    shown = scale if scale in comparisons else next(iter(comparisons), None)
+    compared = compare(comparisons[shown], shown, docs / "pictures") if shown else None
+    if scale == shown:
         scale = REFERENCE if outcomes_folder(docs, REFERENCE).exists() else None
     missing = compared[0]["not_run"] if compared else []
     if scale:

@@ -19,6 +19,12 @@ def early_name(system: str, share: int) -> str:
     return f"{system}.after-{share}"
 
 
+def first_steps(chain: str, share: int) -> str:
+    """The first steps of a chain: `share` per cent of them, rounded down."""
+    steps = chain.split("\n")
+    return "\n".join(steps[: len(steps) * share // 100])
+
+
 def early_outcomes(system: System, share: int, family: Family, tokenizer: TextTokenizer) -> dict[str, Any]:
     """One line of an outcome file. `right`: 1 or 0 an item, the forced answer is exactly the gold one."""
     embed = system.model.get_input_embeddings()
@@ -27,9 +33,8 @@ def early_outcomes(system: System, share: int, family: Family, tokenizer: TextTo
     for rows in batches(system, family):
         begun = []
         for row, prompt in zip(rows, system.prompts(family, rows), strict=True):
-            steps = family.items[row].concise.split("\n")
-            shown = "\n".join(steps[: len(steps) * share // 100])
-            ids = torch.tensor([*tokenizer.encode_text(shown), ANSWER], device=prompt.device)
+            shown = tokenizer.encode_text(first_steps(family.items[row].concise, share))
+            ids = torch.tensor([*shown, ANSWER], device=prompt.device)
             begun.append(torch.cat((prompt, embed(ids))))
         for row, written in zip(rows, Reading(system.model, begun).write(limit=longest), strict=True):
             right[row] = int(written == list(family.encoded[row].answer))

@@ -40,7 +40,7 @@ def of_variant(results: Results, name: str | None) -> Results:
         if system.startswith(f"{name}.")
     }
     pair = (*GUIDED, "null-", "swapped-", "mean-", "alone-", "thinker-direct", RECONSTRUCTION, "forced")
-    others = {key: of_seed for key, of_seed in results.outcomes.items() if not key[0].startswith(pair)}
+    others = {key: of_seed for key, of_seed in results.outcomes.items() if not key[0].startswith((*pair, f"{name}."))}
     return replace(results, outcomes=others | own)
 
 
@@ -89,19 +89,17 @@ def early_answers(results: Results, system: str = CONCISE) -> dict[str, Any]:
 def leakage(results: Results) -> dict[str, Any]:
     """The measures of whether the chain does the work, of one pair; None for what is not measured."""
     return {
-        "the thinker's own answer, %": _or_none(accuracy, results, DIRECT, ID),
-        "answer forced straight after H', with Q, %": _or_none(accuracy, results, early_name(CONCISE, 0), ID),
-        "the same without Q, %": _or_none(accuracy, results, early_name(ALONE, 0), ID),
+        "the thinker's own answer, %": or_none(accuracy, results, DIRECT, ID),
+        "answer forced straight after H', with Q, %": or_none(accuracy, results, early_name(CONCISE, 0), ID),
+        "the same without Q, %": or_none(accuracy, results, early_name(ALONE, 0), ID),
         **{
-            f"answer forced after {share} % of the steps, %": _or_none(
-                accuracy, results, early_name(CONCISE, share), ID
-            )
+            f"answer forced after {share} % of the steps, %": or_none(accuracy, results, early_name(CONCISE, share), ID)
             for share in SHARES[1:]
         },
-        "with its own whole chain, %": _or_none(accuracy, results, CONCISE, ID),
-        "guided − SFT where the thinker is wrong, points": _or_none(where_thinker_wrong, results, (CONCISE,)),
-        "answer follows a forced value, share": _or_none(answer_follows_chain, results),
-        "answer copied from swapped guidance, %": _or_none(answer_copied_from_swapped_guidance, results),
+        "with its own whole chain, %": or_none(accuracy, results, CONCISE, ID),
+        "guided − SFT where the thinker is wrong, points": or_none(where_thinker_wrong, results, (CONCISE,)),
+        "answer follows a forced value, share": or_none(answer_follows_chain, results),
+        "answer copied from swapped guidance, %": or_none(answer_copied_from_swapped_guidance, results),
     }
 
 
@@ -112,8 +110,8 @@ def ablation(results: Results, name: str | None) -> dict[str, Any]:
     figures = {
         "accuracy": accuracy(own, CONCISE, ID),
         "nats": chain_loss(own),
-        "saved": _or_none(_saved_from_null, own),
-        "recon": _or_none(reconstruction, own),
+        "saved": or_none(_saved_from_null, own),
+        "recon": or_none(reconstruction, own),
     }
     if name is not None:
         full = f"{name}.{CONCISE}"
@@ -159,7 +157,8 @@ def _saved_from_null(results: Results) -> dict[str, Any]:
     return nats_saved(results.require(ID, CONCISE, "null-concise"), "null-concise")
 
 
-def _or_none(measure: Any, *arguments: Any) -> Any:
+def or_none(measure: Any, *arguments: Any) -> Any:
+    """A figure, or None where something that it needs was not measured."""
     try:
         return measure(*arguments)
     except MissingResult:

@@ -15,6 +15,7 @@ from guided_reasoning.comparison.figures import (
     early_answers,
     leakage,
     of_variant,
+    or_none,
     probe_figures,
     read_all,
 )
@@ -29,11 +30,12 @@ from guided_reasoning.comparison.tables import (
     probes_table,
     trainings_table,
 )
+from guided_reasoning.config import ModelConfig
 from guided_reasoning.measure.claims import Inputs, measured_claims
 from guided_reasoning.measure.files import seed_folder
-from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results
 from guided_reasoning.measure.tables import claims_table, systems_table
+from guided_reasoning.rivals.table import parameters
 
 METHODS = Path(__file__).with_name("methods.md")
 LEAKAGE_OF = (GUIDED, "recon-only", "task-only")
@@ -43,7 +45,8 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
     """(values for results.json, lines for results.md) of what lies in `folder`, with pictures written. Raises
     TrainingError as `read_results`."""
     results = read_all(folder)
-    planned = json.loads((folder / SET).read_text())
+    described = json.loads((folder / SET).read_text())
+    planned = described["members"]
     done = {
         (m["member"], m["seed"]): m
         for path in sorted(folder.glob("seed-*/*.done.json"))
@@ -51,8 +54,8 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
     }
     left = [f"{m['member']} (seed {m['seed']})" for m in planned if (m["member"], m["seed"]) not in done]
     claims = measured_claims(Inputs(results, {}, None), scale, {}, CLAIMS)
-    variants = [None, *(m["member"] for m in planned if m["kind"] == "variant")]
-    ablations = {name or GUIDED: found for name in variants if (found := _measured(ablation, results, name))}
+    variants = [None, *(m["member"] for m in planned if m["variant"])]
+    ablations = {name or GUIDED: found for name in variants if (found := or_none(ablation, results, name))}
     leaks = {
         name: leakage(of_variant(results, None if name == GUIDED else name)) for name in LEAKAGE_OF if name in ablations
     }
@@ -76,6 +79,8 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         f"Settings: `training/configs/{scale}.toml`. Written from `docs/outcomes/{scale}`; "
         f"`training reproduce --scale {scale}` makes all of it, with `--only NAME` a part of it.",
         "",
+        _setting(described["settings"]),
+        "",
         "### Claims of the comparison",
         *claims_table(claims),
         "",
@@ -98,7 +103,7 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         lines += ["![Capacity and fidelity](pictures/capacity-fidelity.svg)", ""]
     if leaks:
         lines += ["### Does the chain do the work?", *leakage_table(leaks), ""]
-    curves = {name: found["curve"] for name in _early(results) if (found := _measured(early_answers, results, name))}
+    curves = {name: found["curve"] for name in _early(results) if (found := or_none(early_answers, results, name))}
     if curves:
         pictures.early_answers(curves, picture_folder / "early-answers.svg")
         lines += ["![Answers forced early](pictures/early-answers.svg)", ""]
@@ -118,6 +123,20 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         pictures.losses(done.values(), picture_folder / "losses.svg")
         lines += ["### Trainings", *trainings_table(done.values()), "", "![Losses](pictures/losses.svg)", ""]
     return values, [*lines, *METHODS.read_text(encoding="utf-8").splitlines(), ""]
+
+
+def _setting(settings: Mapping[str, Any]) -> str:
+    """What the systems were trained on, in a sentence or two."""
+    data, stage1, stage2 = settings["data"], settings["stage1"]["tokens"], settings["stage2"]["tokens"]
+    thinker, executor = (
+        parameters(ModelConfig(**settings[m]), settings["vocabulary"]) for m in ("thinker", "executor")
+    )
+    return (
+        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
+        f"{data['train']} training items a family. The thinker has {thinker / 1e6:.2f} M parameters, the executor "
+        f"{executor / 1e6:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1 / 1e6:.1f} M tokens, stage 2 "
+        f"and each rival {stage2 / 1e6:.1f} M."
+    )
 
 
 def _shortfall(claims: Mapping[str, Any]) -> list[str]:
@@ -141,13 +160,6 @@ def _analysis(folder: Path, results: Results) -> dict[str, Any] | None:
         if (path := analysis_path(seed_folder(folder, seed))).exists():
             return json.loads(gzip.decompress(path.read_bytes()))
     return None
-
-
-def _measured(measure: Any, *arguments: Any) -> Any:
-    try:
-        return measure(*arguments)
-    except MissingResult:
-        return None
 
 
 def _without_losses(training: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from guided_reasoning.comparison.analysis import write_analysis
+from guided_reasoning.comparison.analysis import require_scikit_learn, write_analysis
 from guided_reasoning.comparison.early_answers import SHARES, early_name, early_outcomes
 from guided_reasoning.comparison.members import GUIDED, Member, members
 from guided_reasoning.comparison.systems import ALONE, RECONSTRUCTION, member_systems
@@ -26,7 +26,7 @@ from guided_reasoning.tokenizer import TextTokenizer
 ITEMS = 300
 """Items a family and split that every member is measured on."""
 SET = "members.json"
-"""In the folder of outcomes: what a complete comparison has."""
+"""In the folder of outcomes: the members and the settings of a complete comparison."""
 SHOWN_LOSSES = 100
 """Points of a loss curve that are kept."""
 EARLY = ("guided-concise", "sft-concise", "sft-mixed-concise")
@@ -51,11 +51,11 @@ class Comparison:
         return [member for member in self.members() if not self._is_done(member)]
 
     def write_set(self) -> None:
-        """Write what a complete comparison has, so that the report can name what was not run."""
-        kinds = [(m, "variant" if m.variant else "rival" if m.rival else "pair") for m in self.members()]
-        listed = [{"member": m.name, "seed": m.seed, "kind": kind} for m, kind in kinds]
+        """Write what a complete comparison has, so that the report can name what was not run, and its settings."""
+        listed = [{"member": m.name, "seed": m.seed, "variant": m.variant is not None} for m in self.members()]
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / SET).write_text(json.dumps(listed, indent=1) + "\n")
+        values = {"members": listed, "settings": self.base.config.to_json()}
+        (self.folder / SET).write_text(json.dumps(values, indent=1) + "\n")
 
     def run(self, member: Member, minutes: float | None = None) -> Run:
         """The run of a member. A variant that has the base's thinker is guided by it."""
@@ -71,24 +71,20 @@ class Comparison:
     def take(self, member: Member, minutes: float | None = None) -> bool:
         """Train and measure one member, from where it was stopped. False when the minutes are over before that."""
         started = time.monotonic()
-
-        def run() -> Run:
-            return self.run(member, None if minutes is None else minutes - (time.monotonic() - started) / 60)
-
-        steps = [lambda: run().data(), lambda: run().tokenizer()]
-        steps += [partial(lambda name: run().baseline(name), name) for name in member.needs]
-        if member.rival:
-            steps.append(lambda: run().baseline(member.rival))
-        else:
-            steps += [lambda: run().stage1(), lambda: run().cache(), lambda: run().stage2()]
-        steps.append(lambda: self._measure(member, run()))
-        for step in steps:
-            if minutes is not None and time.monotonic() - started > minutes * 60:
+        if member.name == GUIDED:
+            require_scikit_learn()  # before hours of training, not after them
+        for step in self._steps(member):
+            left = None if minutes is None else minutes - (time.monotonic() - started) / 60
+            if (left is not None and left <= 0) or not step(self.run(member, left)):
                 return False
-            if not step():
-                return False
-        self._mark(member, run())
+        self._mark(member, self.run(member))
         return True
+
+    def _steps(self, member: Member) -> list[Callable[[Run], bool]]:
+        """What a member takes, in order; each step does nothing when its result is there."""
+        rivals = [*member.needs, *([member.rival] if member.rival else [])]
+        trained = [partial(Run.baseline, name=name) for name in rivals] or [Run.stage1, Run.cache, Run.stage2]
+        return [Run.data, Run.tokenizer, *trained, partial(self._measure, member)]
 
     def _measure(self, member: Member, run: Run) -> bool:
         planner = run.trained / "planner" / "executor"

@@ -38,10 +38,9 @@ def member_systems(member: Member, run: Run, planner: Path | None = None) -> lis
     if member.rival:
         return asked_rival(member.rival, run, planner)
     controlled = Controlled(run.pair(), run)
-    stage2, thinker = run.trained / "stage2", run.thinking / "stage1" / "thinker"
-    names = hash_weights(stage2 / "executor", stage2, thinker)
-    systems = [
-        *pair_systems(run),
+    systems = pair_systems(run, controlled)
+    names = systems[0].fingerprint
+    systems += [
         System(MEAN, "concise", controlled.executor, controlled.prompts("mean", "concise"), names, ("test",)),
         System(ALONE, "concise", controlled.executor, controlled.alone_prompts, names, ("test",)),
         System(RECONSTRUCTION, "concise", controlled.thinker, controlled.reconstruction_prompts, names, ("test",)),

@@ -68,10 +68,9 @@ def trained_systems(run: Run) -> list[System]:
     return systems
 
 
-def pair_systems(run: Run) -> list[System]:
-    """The systems that share the run's thinker and guided executor."""
-    pair = run.pair()
-    guided = Guided(pair)
+def pair_systems(run: Run, guided: "Guided | None" = None) -> list[System]:
+    """The systems that share the run's thinker and guided executor; `guided`: its prompts, where they are there."""
+    guided = guided or Guided(run.pair())
     stage2, thinker = run.trained / "stage2", run.thinking / "stage1" / "thinker"
     names = hash_weights(stage2 / "executor", stage2, thinker)
     systems = [

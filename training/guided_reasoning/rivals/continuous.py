@@ -88,12 +88,14 @@ def continuous_prompts(
     """Q `<start_thought>`, K continuous thoughts, `<end_thought>`, `<|answer|>`: embeddings, each [length, d]."""
     embedding = model.get_input_embeddings()
     questions = [form.question(item.question) for item in items]
-    thoughts = torch.stack(ContinuousThoughts(model, questions, count).embeddings, dim=1)
+    thoughts = ContinuousThoughts(model, questions, count).embeddings
     device = embedding.weight.device
     close = embedding(torch.tensor([END_THOUGHT, form.answer], device=device))
     return [
-        torch.cat((embedding(torch.tensor([*ids, START_THOUGHT], device=device)), own, close))
-        for ids, own in zip(questions, thoughts, strict=True)
+        torch.cat(
+            (embedding(torch.tensor([*ids, START_THOUGHT], device=device)), *(t[row, None] for t in thoughts), close)
+        )
+        for row, ids in enumerate(questions)
     ]
 
 
