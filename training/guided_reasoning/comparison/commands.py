@@ -53,8 +53,8 @@ def chosen(comparison: Comparison, names: list[str]) -> list[Member]:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Write the report of a scale, with the comparison's part where there is one, and say what it lacks. Where the scale
-    is a comparison, the reference's part is the other."""
+    """Write the report of a scale, with the comparison's part where there is one, and say what it lacks. Where the
+    scale is a comparison, the reference's part is the other."""
     docs, scale = options.docs, options.scale
     comparisons = {path.parent.name: path.parent for path in sorted((docs / "outcomes").glob(f"*/{SET}"))}
     shown = scale if scale in comparisons else next(iter(comparisons), None)

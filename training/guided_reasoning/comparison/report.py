@@ -126,16 +126,16 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
 
 
 def _setting(settings: Mapping[str, Any]) -> str:
-    """What the systems were trained on, in a sentence or two."""
-    data, stage1, stage2 = settings["data"], settings["stage1"]["tokens"], settings["stage2"]["tokens"]
-    thinker, executor = (
-        parameters(ModelConfig(**settings[m]), settings["vocabulary"]) for m in ("thinker", "executor")
-    )
+    """What the systems were trained on, in a few sentences."""
+    data = settings["data"]
+    stage1, stage2 = (settings[stage]["tokens"] / 1e6 for stage in ("stage1", "stage2"))
+    sizes = (parameters(ModelConfig(**settings[role]), settings["vocabulary"]) for role in ("thinker", "executor"))
+    thinker, executor = (size / 1e6 for size in sizes)
     return (
         f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
-        f"{data['train']} training items a family. The thinker has {thinker / 1e6:.2f} M parameters, the executor "
-        f"{executor / 1e6:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1 / 1e6:.1f} M tokens, stage 2 "
-        f"and each rival {stage2 / 1e6:.1f} M."
+        f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
+        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
+        f"stage 2 and each rival {stage2:.1f} M."
     )
 
 
