@@ -84,7 +84,6 @@ class Controlled(Guided):
 
     def __init__(self, pair: Pair, run: Run) -> None:
         super().__init__(pair)
-        self._pair = pair
         self._run = run
         self._means: Mapping[str, Tensor] | None = None
 
@@ -107,12 +106,12 @@ class Controlled(Guided):
 
     @torch.inference_mode()
     def reconstruction_prompts(self, family: Family, rows: Sequence[int]) -> list[Tensor]:
-        """H, control token: what L_recon decodes R from, at the scale of the token embeddings, item by item."""
+        """H, control token: what L_recon decodes R from, every item's H at the scale of the token embeddings."""
         items = [family.encoded[row] for row in rows]
         guidance = guidance_of(self.thinker, items, self._pair.thoughts, self._pair.device).to(self._pair.device)
-        scale = token_rms(self.thinker) / guidance.pow(2).mean().sqrt()
+        scale = token_rms(self.thinker) / guidance.pow(2).mean((1, 2), keepdim=True).sqrt()
         control = self._embed(self.thinker, [CONTROL["concise"]])
-        return [torch.cat((own * scale, control)) for own in guidance]
+        return [torch.cat((own, control)) for own in guidance * scale]
 
 
 def family_means(run: Run) -> dict[str, Tensor]:
