@@ -126,6 +126,17 @@ def test_a_marker_of_other_settings_does_not_count(
     assert "guided (seed 1)" in left(tmp_path, capsys)
 
 
+def test_before_anything_is_run_the_report_says_so(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(TINY.read_text() + VARIANTS)
+    assert reproduce(tmp_path, "--minutes", "0") == 3
+    assert main(["report", "--scale", "small", "--docs", str(tmp_path / "docs")]) == 0
+    found = values(tmp_path)
+    assert {"guided (seed 1)", "guided (seed 3)", "thoughts-2 (seed 1)", "kd (seed 1)"} <= set(found["not_run"])
+    assert all(claim["value"] is None and not claim["reached"] for claim in found["claims"].values())
+    page = (tmp_path / "docs" / "results.md").read_text()
+    assert "guided (seed 1)" in page and "pictures/" not in page
+
+
 def test_an_unknown_member_is_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert reproduce(place, "--only", "kard") == 1
     assert "kard" in capsys.readouterr().err

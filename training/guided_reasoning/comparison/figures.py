@@ -24,7 +24,10 @@ STATES = ("guidance", "guidance-all", "question")
 
 
 def read_all(folder: Path) -> Results:
-    """Outcomes of every system that has a file. Raises TrainingError as `read_results`."""
+    """Outcomes of every system that has a file; nothing where nothing was run yet. Raises TrainingError as
+    `read_results`."""
+    if not any(folder.glob("seed-*")):
+        return Results([], {}, {})
     found = {path.name for path in folder.glob("seed-*/*.jsonl.gz")}
     systems = {name.removesuffix(f".{split}.jsonl.gz") for name in found for split in SPLITS}
     return read_results(folder, sorted(name for name in systems if not name.endswith(".gz")))

@@ -88,15 +88,10 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         "### Not run",
         *([", ".join(left) + "."] if left else ["Everything was run."]),
         "",
-        "### Systems of the comparison",
-        "Accuracy in percent, over families, with 95 % intervals.",
-        "",
-        *systems_table(results, _shown(results)),
-        "",
-        "### Controls",
-        *controls_table(claims),
-        "",
     ]  # fmt: skip
+    if results.items:
+        lines += ["### Systems of the comparison", "Accuracy in percent, over families, with 95 % intervals.", ""]
+        lines += [*systems_table(results, _shown(results)), "", "### Controls", *controls_table(claims), ""]
     if ablations:
         lines += ["### Ablations", *ablations_table(ablations), ""]
     if pictures.capacity(ablations, picture_folder / "capacity-fidelity.svg"):
