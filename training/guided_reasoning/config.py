@@ -80,7 +80,8 @@ class PretrainedConfig:
 class GuidanceConfig:
     """K thought tokens; where H' stands relative to the question; how often null guidance takes its place.
 
-    `items`: how many training items of each family get guidance and train the executor; 0 means all.
+    `items`: how many training items of each family get guidance and train the executor; 0 means all. Stage 1 minimises
+    `task_weight` · L_task + `recon_weight` · L_recon; a loss of weight 0 is not computed.
     """
 
     thoughts: int = 8
@@ -89,6 +90,8 @@ class GuidanceConfig:
     null_rate: float = 0.1
     projection_width: int = 2048
     items: int = 0
+    task_weight: float = _later(1.0)
+    recon_weight: float = _later(1.0)
 
 
 @dataclass(frozen=True)
@@ -141,11 +144,42 @@ class RunConfig:
         return _plain(self)
 
 
+VARIABLE = ("guidance", "thinker")
+"""The tables that a variant may override: what guides. Data, budgets, optimiser and executor are those of the base."""
+
+
 def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConfig:
     """Read a TOML run configuration; `models` puts folders of pretrained checkpoints in the place of its `path`s.
 
     Raises TrainingError('config-invalid') naming the key that is wrong.
     """
+    values = _read(path)
+    values.pop("variants", None)
+    for role, folder in (models or {}).items():
+        values[role] = {**values.get(role, {}), "path": str(folder)}
+    return _build(RunConfig, values, path.name)
+
+
+def load_variants(path: Path) -> dict[str, RunConfig]:
+    """The named variants of a configuration, from its tables `[variants.NAME]`: each is the base with a few settings of
+    `VARIABLE` overridden. Raises TrainingError('config-invalid') as `load_config`."""
+    values = _read(path)
+    variants = values.pop("variants", {})
+    built = {}
+    for name, overrides in variants.items():
+        place = f"{path.name}.variants.{name}"
+        if not isinstance(overrides, dict) or not overrides or set(overrides) - set(VARIABLE):
+            raise TrainingError(
+                "config-invalid",
+                f"{place} must override {' or '.join(VARIABLE)}.",
+                "What is trained on stays the same.",
+            )
+        built[name] = _build(RunConfig, _overridden(values, overrides), place)
+    return built
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A file's values, over those of the file beside it that it `extends`."""
     try:
         values = tomllib.loads(path.read_text())
     except FileNotFoundError:
@@ -154,9 +188,16 @@ def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConf
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise TrainingError("config-invalid", f"{path} is not TOML: {error}.", "Correct the file.") from error
-    for role, folder in (models or {}).items():
-        values[role] = {**values.get(role, {}), "path": str(folder)}
-    return _build(RunConfig, values, path.name)
+    base = values.pop("extends", None)
+    return values if base is None else _overridden(_read(path.parent / str(base)), values)
+
+
+def _overridden(values: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with some settings of their tables, or whole values, in the place of their own."""
+    merged = {
+        key: {**values.get(key, {}), **value} if isinstance(value, dict) else value for key, value in overrides.items()
+    }
+    return {**values, **merged}
 
 
 def _plain(value: Any) -> Any:

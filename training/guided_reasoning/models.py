@@ -89,10 +89,16 @@ def hidden_states(model: CausalLM, embeddings: Tensor) -> Tensor:
 def token_losses(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy in nats of every labelled position, flat; labels [batch, length], −100 where there is none.
 
-    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head, in the
-    weights' own type: their number differs in every batch, and bfloat16 kernels would be compiled anew each time.
+    labels[b, t] is the token that should follow position t.
     """
-    wanted = labels != -100
+    return nn.functional.cross_entropy(labelled_logits(model, hidden, labels), labels[labels != -100], reduction="none")
+
+
+def labelled_logits(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
+    """Logits of every labelled position: float32 [positions, vocabulary].
+
+    Only labelled positions pass through the head, in the weights' own type: their number differs in every batch, and
+    bfloat16 kernels would be compiled anew each time.
+    """
     with torch.autocast(hidden.device.type, enabled=False):
-        logits = model.lm_head(hidden[wanted].to(model.lm_head.weight.dtype)).float()
-    return nn.functional.cross_entropy(logits, labels[wanted], reduction="none")
+        return model.lm_head(hidden[labels != -100].to(model.lm_head.weight.dtype)).float()
