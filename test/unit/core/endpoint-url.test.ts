@@ -8,8 +8,8 @@ const pooling = (text: string): string | undefined => {
 
 describe('an address', () => {
   test.each([
-    ['http://localhost:8000', 'http://127.0.0.1:8000/pooling'],
-    [' http://LOCALHOST:8000/ ', 'http://127.0.0.1:8000/pooling'],
+    ['http://localhost:8000', 'http://localhost:8000/pooling'],
+    [' http://LOCALHOST:8000/ ', 'http://localhost:8000/pooling'],
     ['https://localhost:8443', 'https://localhost:8443/pooling'],
     ['http://gpu:8000/v1', 'http://gpu:8000/pooling'],
     ['http://gpu:8000/pooling/', 'http://gpu:8000/pooling'],
