@@ -42,8 +42,9 @@ export function faultFailure(host: string, fault: RowsFault, expected: ExpectedR
 
 /** The server's own words, in a line; the ids and the token that it was sent, which some repeat, are cut out. */
 function explanationIn(bytes: Uint8Array, token: string | undefined): string {
-  const json = parseJson(bytes) as { error?: { message?: unknown }; message?: unknown } | null | undefined;
-  const message = json?.error?.message ?? json?.message;
+  const json = parseJson(bytes) as { error?: unknown; message?: unknown; detail?: unknown } | null | undefined;
+  const error = json?.error as { message?: unknown } | string | null | undefined;
+  const message = typeof error === 'string' ? error : (error?.message ?? json?.message ?? json?.detail);
   if (typeof message !== 'string') return '';
   const told = token ? message.replaceAll(token, '…') : message;
   const line = told.replace(/\[[\d,\s[\]]*\]/g, '…').replace(/\s+/g, ' ');

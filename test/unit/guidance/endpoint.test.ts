@@ -108,6 +108,16 @@ describe('an endpoint', () => {
     await expect(think(endpoint)).rejects.toMatchObject({ code: 'endpoint-timeout' });
   });
 
+  test.each([
+    { error: { message: 'not today' } },
+    { error: 'not today' },
+    { message: 'not today' },
+    { detail: 'not today' },
+  ])('says why in one of several ways: %j', async explanation => {
+    const endpoint = await start((_, response) => json(response, explanation, 500));
+    await expect(think(endpoint)).rejects.toMatchObject({ message: expect.stringMatching(/status 500: not today\.$/) });
+  });
+
   test('that explains itself at length is not listened to', async () => {
     const message = 'because '.repeat(10_000);
     const endpoint = await start((_, response) => json(response, { error: { message } }, 500));
