@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Bundle } from '../bundle/load.ts';
-import { isLoopback, parseEndpoint } from '../core/endpoint-url.ts';
+import { isInTheClear, parseEndpoint } from '../core/endpoint-url.ts';
 import { SETTINGS } from '../core/settings.ts';
 import { EndpointThinker } from '../guidance/endpoint.ts';
 import { TestedThinker } from '../guidance/tested.ts';
@@ -27,6 +27,6 @@ export async function endpointThinker(url: string, bundle: Bundle): Promise<Test
 /** What people should know of the way to an endpoint; undefined where there is nothing. */
 export function endpointWarning(url: string): string | undefined {
   const parsed = parseEndpoint(url);
-  if (!parsed.ok || parsed.url.protocol === 'https:' || isLoopback(parsed.url)) return undefined;
+  if (!parsed.ok || !isInTheClear(parsed.url)) return undefined;
   return `Questions and token cross the network to ${parsed.url.host} unencrypted: prefer https://.`;
 }

@@ -36,6 +36,11 @@ export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
+/** Whether questions and token would cross a network unencrypted. */
+export function isInTheClear(url: URL): boolean {
+  return url.protocol === 'http:' && !isLoopback(url);
+}
+
 /** The address of a path under an endpoint. */
 export function under({ origin, pathname }: URL, path: string): string {
   return `${origin}${pathname.replace(/\/$/, '')}${path}`;
