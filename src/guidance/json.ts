@@ -1,4 +1,4 @@
-/** Reads JSON that a server sent, which may be made to cost far more time and memory than its bytes. */
+/** Reads JSON from the network, which may be made to cost far more time and memory than its bytes. */
 
 /** Answers have three or four levels. */
 const MAX_DEPTH = 32;
