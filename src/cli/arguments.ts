@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
+import { parseEndpoint } from '../core/endpoint-url.ts';
 import { usage } from '../core/failures.ts';
 
 /** Where the question comes from. */
@@ -16,6 +17,8 @@ export interface ModelChoice {
   readonly bundle: string | undefined;
   /** A file of guidance that is looked into before the thinker is asked. */
   readonly guidanceFile: string | undefined;
+  /** The address of a server that thinks instead of the bundle's thinker on this machine. */
+  readonly endpoint: string | undefined;
 }
 
 /** Where and for whom a thinker is served. */
@@ -63,6 +66,7 @@ const OPTIONS = {
   data: { type: 'string' },
   limit: { type: 'string' },
   guidance: { type: 'string' },
+  endpoint: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean', default: false },
   'no-guidance': { type: 'boolean', default: false },
@@ -75,7 +79,7 @@ const OPTIONS = {
   version: { type: 'boolean', default: false },
 } as const;
 
-const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance'] as const;
+const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance', 'endpoint'] as const;
 const SERVE_ONLY = ['host', 'port', 'token-file'] as const;
 const DEFAULT_PORT = 8417;
 
@@ -90,9 +94,9 @@ export function parseArguments(argv: readonly string[]): Command {
   if (values.version) return { command: 'version' };
   const [command, ...words] = positionals;
   const { json, bundle } = values;
-  const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance };
-  if (values['no-guidance'] && values.guidance !== undefined)
-    throw usage('Give --guidance or --no-guidance, not both.');
+  const endpoint = endpointOf(values.endpoint);
+  const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance, endpoint };
+  if (values['no-guidance']) refuse('a run with --no-guidance', values, ['guidance', 'endpoint']);
   switch (command) {
     case 'solve':
       refuse('solve', values, ['data', 'limit', 'out', ...SERVE_ONLY]);
@@ -146,6 +150,13 @@ function outsideDomainOf(text = 'decline'): OutsideDomain {
   const { data } = outsideDomainSchema.safeParse(text);
   if (data === undefined) throw usage(`--outside-domain must be decline or warn, not "${text}".`);
   return data;
+}
+
+function endpointOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const parsed = parseEndpoint(text);
+  if (!parsed.ok) throw usage(`--endpoint cannot be used: ${parsed.reason}. An example: http://127.0.0.1:8417`);
+  return text;
 }
 
 function limitOf(text: string | undefined): number | undefined {

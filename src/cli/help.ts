@@ -41,10 +41,22 @@ Options of serve:
 
 Options of solve and eval:
   --no-guidance   run the executor without its thinker
-  --guidance FILE use the guidance in this file; questions that it does not hold are thought about here
+  --guidance FILE use the guidance in this file; the thinker is asked for questions that it does not hold
+  --endpoint URL  have the server there think, in float32: npm run serve on another machine, vLLM, llama.cpp or SGLang
+                  (docs/serving.md). The executor runs here. Where it fails, solve answers without guidance and says
+                  so, and eval ends
   --bundle DIR    use the bundle in this folder instead of the default one
   --help          print this text
   --version       print the version
+
+Variables:
+  GUIDED_REASONING_TOKEN
+                  the token that the server at --endpoint wants; of serve, the one that clients must send
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY
+                  the proxies on the way to https:// and http:// endpoints, and the hosts (with commas between) that are
+                  asked without; this machine always is. In small letters too
+  NODE_EXTRA_CA_CERTS
+                  a file (PEM) of certificate authorities that endpoints may have besides those that Node.js knows
 
 Exit codes:
   0    answered

@@ -5,6 +5,7 @@ import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
 import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
+import { endpointWarning } from './endpoint.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { exportGuidance } from './guidance.ts';
@@ -21,6 +22,8 @@ type GuidanceCommand = Command & { command: `guidance-${string}` };
 
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = parseArguments(argv);
+  const warning = 'endpoint' in command && command.endpoint ? endpointWarning(command.endpoint) : undefined;
+  if (warning !== undefined) stderr.write(`warning: ${warning}\n`);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
   else if (command.command === 'solve') await runSolve(command, signal);

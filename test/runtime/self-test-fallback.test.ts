@@ -12,7 +12,7 @@ import { TestServer } from '../support/server.ts';
 import { copyOfBundle, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY } from './support.ts';
 
 const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
-const solution = () => new Solution({ text: 'What is 3 + 4?', kind: 'question' }, 'solve');
+const solution = (text = 'What is 3 + 4?') => new Solution({ text, kind: 'question' }, 'solve');
 
 let copy: Awaited<ReturnType<typeof copyOfBundle>>;
 let bundle: Bundle;
@@ -50,7 +50,7 @@ afterEach(async () => {
   await copy?.remove();
 });
 
-const solve = () => engine.solve(solution(), options);
+const solve = (text?: string) => engine.solve(solution(text), options);
 
 describe.runIf(hasBundle)('an endpoint with another model than the bundle has', () => {
   it('costs the guidance, and says why', async () => {
@@ -59,6 +59,16 @@ describe.runIf(hasBundle)('an endpoint with another model than the bundle has', 
       warnings: [
         { code: 'endpoint-other-model', message: expect.stringMatching(/"theirs".*goes on without guidance/) },
       ],
+    });
+  });
+
+  it('costs it from the question on that first meets it', async () => {
+    delete served.change;
+    expect(await solve()).toMatchObject({ guidance: { null: false }, warnings: [] });
+    Object.assign(served, { name: 'another', change: CHANGES.isAnother });
+    expect(await solve('What is 5 + 6?')).toMatchObject({
+      guidance: { null: true },
+      warnings: [{ code: 'endpoint-other-model', message: expect.stringContaining('"another"') }],
     });
   });
 

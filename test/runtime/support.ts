@@ -39,8 +39,9 @@ export class CliRun {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js', command = 'solve' } = {}) {
-    this.process = spawn(process.execPath, [cli, command, ...args], { stdio: 'pipe' });
+  /** @param env variables beside those of this process. */
+  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js', command = 'solve', env = {} } = {}) {
+    this.process = spawn(process.execPath, [cli, command, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
     this.process.stdout?.on('data', data => {
       this.#stdout += data;
     });
@@ -72,7 +73,7 @@ export class CliRun {
 
 export function solveCli(
   args: readonly string[],
-  options?: { input?: string; cli?: string; command?: string },
+  options?: { input?: string; cli?: string; command?: string; env?: Record<string, string> },
 ): Promise<CliResult> {
   return new CliRun(args, options).ended;
 }
