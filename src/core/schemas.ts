@@ -17,7 +17,7 @@ export function jsonSchemas(): Record<string, object> {
       title: 'The header of a file of guidance, version 1',
       ...z.toJSONSchema(guidanceHeaderSchema),
     },
-    'trace.schema.json': { title: 'The trace of one question, version 1', ...z.toJSONSchema(traceSchema) },
+    'trace.schema.json': { title: 'The trace of one question, version 2', ...z.toJSONSchema(traceSchema) },
   };
 }
 
