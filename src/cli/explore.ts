@@ -5,19 +5,29 @@ import type { ExploreOptions, Models, Solution } from '../reasoning/solve.ts';
 import type { ExplainOptions, SteerArguments } from './explain-arguments.ts';
 import { questionOf } from './question.ts';
 
+/** What is asked of a question once it is solved, checked against the models. */
+export interface Exploration extends Omit<ExplainOptions, 'steer'> {
+  readonly steering: Steering | undefined;
+}
+
+/** @throws ReasoningError usage for a thought or a strategy that there is not; or what is wrong with the other question. */
+export function explorationOf({ steer, ...options }: ExplainOptions, models: Models): Exploration {
+  return { ...options, steering: steer && steeringOf(steer, models) };
+}
+
 /**
- * Asks of a solved question what the command line asks: the thought map, a steered chain, sampled chains.
+ * Adds the thought map, a steered chain and sampled chains to a solved question's trace, as far as they are asked for.
  *
- * @throws ReasoningError usage for a thought or a strategy that there is not, and what the parts throw.
+ * @throws ReasoningError what the parts throw.
  */
 export async function explore(
   solution: Solution,
-  { thoughts, steer, samples }: ExplainOptions,
+  { thoughts, steering, samples }: Exploration,
   models: Models,
   options: ExploreOptions,
 ): Promise<Trace> {
   if (thoughts) await solution.mapThoughts(models, options);
-  if (steer) await solution.steer(steeringOf(steer, models), models, options);
+  if (steering) await solution.steer(steering, models, options);
   if (samples) await solution.sample(samples, models, options);
   return solution.finished();
 }

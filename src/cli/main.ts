@@ -9,7 +9,7 @@ import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { explanation } from './explanation.ts';
-import { explore } from './explore.ts';
+import { explorationOf, explore } from './explore.ts';
 import { exportGuidance } from './guidance.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
@@ -41,14 +41,15 @@ async function runSolve(command: Command & { command: 'solve' | 'explain' }, sig
   const solution = new Solution(questionOf(text, command.source), isExplained ? 'explain' : 'solve');
   const colour = stdout.isTTY && !process.env.NO_COLOR;
   await withModels(command, async models => {
+    const exploration = command.command === 'explain' ? explorationOf(command, models) : undefined;
     const write = (text: string): boolean => stdout.write(text);
     const renderer = command.json ? undefined : new Renderer({ write, colour, progress: stdout.isTTY });
     const onEvent = (event: ReasoningEvent): void => renderer?.render(event);
     try {
       const solved = await solution.solve(models, { signal, outsideDomain: command.outsideDomain, onEvent });
       renderer?.finish(solved);
-      if (command.command === 'explain') {
-        const trace = await explore(solution, command, models, { signal, onEvent });
+      if (exploration) {
+        const trace = await explore(solution, exploration, models, { signal, onEvent });
         if (renderer) write(explanation(trace, painter(colour)));
       }
       if (renderer === undefined) write(`${JSON.stringify(solution.snapshot(), null, 2)}\n`);
