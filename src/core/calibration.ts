@@ -48,6 +48,16 @@ export class Calibration {
     return this.#space.dimension;
   }
 
+  /** The strategies whose centre can guide another question; none where the bundle keeps no centres. */
+  get steerable(): readonly string[] {
+    return this.#space.centred;
+  }
+
+  /** The centre of a strategy's training guidance, K × dimension; undefined where the bundle keeps none. */
+  centre(strategy: string): Float32Array | undefined {
+    return this.#space.centre(strategy);
+  }
+
   /** Where a question lies; without guidance (null) by its wording alone. `vectors`: K × dimension, row by row. */
   place(question: string, vectors: Float32Array | null): Placement {
     const { words, pairs, triples, uncommon } = this.#wording.features(question);

@@ -1,34 +1,22 @@
 import { checkStep } from './checks.ts';
+import { LineSplitter, type WrittenLine } from './lines.ts';
 import type { Step, Token } from './trace.ts';
 
-/**
- * Cuts a streamed chain into steps at its newlines and checks each.
- * A token belongs to the step it begins in, a newline to the step it ends; empty lines make no step.
- */
+/** Cuts a streamed chain into steps, one a line, and checks each. */
 export class ChainSplitter {
-  private line = '';
-  private tokens: Token[] = [];
+  readonly #lines = new LineSplitter();
 
   /** Takes the next token in; returns the steps it finished, usually none or one. */
   push(token: Token): Step[] {
-    this.tokens.push(token);
-    const [rest = '', ...others] = token.text.split('\n');
-    const steps: Step[] = [];
-    this.line += rest;
-    for (const next of others) {
-      steps.push(...this.end());
-      this.line = next;
-    }
-    return steps;
+    return this.#lines.push(token).map(checked);
   }
 
   /** Ends the chain, or the line: returns the step in the making, if there is one. */
   end(): Step[] {
-    const text = this.line.trim();
-    this.line = '';
-    if (text === '') return [];
-    const step = { text, tokens: this.tokens, checks: checkStep(text) };
-    this.tokens = [];
-    return [step];
+    return this.#lines.end().map(checked);
   }
+}
+
+function checked({ text, tokens }: WrittenLine): Step {
+  return { text, tokens, checks: checkStep(text) };
 }
