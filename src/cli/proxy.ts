@@ -6,8 +6,8 @@ import type { Fetch } from '../guidance/http.ts';
 const PROXIES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 /**
- * `fetch` by way of the proxy that the environment names for a server, as curl goes; Node.js does so by itself only from
- * version 24 on. This machine is never asked by way of a proxy, nor is what NO_PROXY names.
+ * `fetch` by way of the proxy that the environment names for a server, as curl goes; of Node.js only later versions can,
+ * where they are told to. This machine is never asked by way of a proxy, nor is what NO_PROXY names.
  *
  * @throws ReasoningError usage where a proxy's address cannot be used.
  */

@@ -130,14 +130,14 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'hangs before the headers': {
     start: pooling(() => {}),
     code: 'endpoint-timeout',
-    message: /no answer began within 0\.\d+ s/,
+    message: /no answer began within [\d.]+ s/,
     nextStep: /timeoutSeconds/,
     timeoutSeconds: 0.6,
   },
   'says not even what it is': {
     start: () => TestServer.start(() => {}),
     code: 'endpoint-timeout',
-    message: /no answer began within 0\.\d+ s/,
+    message: /no answer began within [\d.]+ s/,
     nextStep: /timeoutSeconds/,
     timeoutSeconds: 0.6,
   },
@@ -147,9 +147,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
       response.once('close', () => clearInterval(drip));
     }),
     code: 'endpoint-timeout',
-    message: /did not answer within 0\.\d+ s/,
+    message: /did not answer within [\d.]+ s/,
     nextStep: /timeoutSeconds/,
-    timeoutSeconds: 0.6,
+    timeoutSeconds: 2,
   },
   'sends half a body': {
     start: pooling((_, response) => {
