@@ -116,7 +116,8 @@ class StageConfig:
 @dataclass(frozen=True)
 class RunConfig:
     """Everything that decides the weights of one bundle. `vocabulary` is the size of the tokenizer that is trained for
-    models from scratch; pretrained ones bring their own."""
+    models from scratch; pretrained ones bring their own. `pretraining`: an executor from scratch first learns without
+    guidance, which needs no thinker and can run beside stage 1; stage 2 then goes on from there."""
 
     name: str
     data: DataConfig
@@ -127,11 +128,16 @@ class RunConfig:
     stage2: StageConfig
     vocabulary: int = _later(0)
     question_tokens: int = 256
+    pretraining: StageConfig | None = field(default=None, metadata={"later": True})
 
     def __post_init__(self) -> None:
         scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
         if scratch and not self.vocabulary:
             raise TrainingError("config-invalid", f"{self.name} lacks vocabulary.", "Models from scratch need one.")
+        if self.pretraining and isinstance(self.executor, PretrainedConfig):
+            raise TrainingError(
+                "config-invalid", f"{self.name}.pretraining is for executors from scratch.", "Leave it out."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain JSON, as they go into the manifest and the fingerprints."""

@@ -5,6 +5,7 @@ from torch import Tensor, nn
 from transformers import LlamaConfig, LlamaForCausalLM, Qwen2ForCausalLM
 
 from guided_reasoning.config import GuidanceConfig, ModelConfig
+from guided_reasoning.initialise import initialise
 from guided_reasoning.tokenizer import BOS, EOS, PAD
 
 CausalLM = LlamaForCausalLM | Qwen2ForCausalLM
@@ -12,11 +13,7 @@ CausalLM = LlamaForCausalLM | Qwen2ForCausalLM
 
 
 def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
-    """A randomly initialised Llama with tied embeddings, an ordinary Hugging Face checkpoint once saved.
-
-    Token embeddings start at unit RMS, so that the residual stream carries which token stands where from the first step
-    on; the final norm starts at width^-1/2, so that the tied head's logits start at unit scale.
-    """
+    """A fresh Llama with tied embeddings (`initialise`), an ordinary Hugging Face checkpoint once saved."""
     model = LlamaForCausalLM(
         LlamaConfig(
             vocab_size=vocabulary,
@@ -33,8 +30,7 @@ def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
             pad_token_id=PAD,
         )
     )
-    nn.init.normal_(model.get_input_embeddings().weight)
-    nn.init.constant_(model.model.norm.weight, settings.width**-0.5)
+    initialise(model)
     return model
 
 

@@ -36,6 +36,8 @@ from guided_reasoning.workers import Alone, find_workers
 
 TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.executor_template}
 """The prompt templates of models from scratch."""
+EVALUATED = {"test": (250, 2000), "longer": (60, 480), "held_out": (60, 480)}
+"""Items of each split that `evaluate` asks: at most so many a family, and so many together."""
 
 
 @dataclass
@@ -61,9 +63,10 @@ class Run:
         self.trained = self.folder / "variants" / self.variant if self.variant else self.folder
         if self.seed is not None:
             self.trained = self.trained / f"seed-{self.seed}"
-            stages = {s: replace(getattr(self.config, s), seed=self.seed) for s in ("stage1", "stage2")}
-            self.config = replace(self.config, **stages)
-        self.thinking = self.guided_by or self.trained
+            stages = {s: getattr(self.config, s) for s in ("stage1", "pretraining", "stage2")}
+            seeded = {s: replace(settings, seed=self.seed) for s, settings in stages.items() if settings}
+            self.config = replace(self.config, **seeded)
+        self.thinking = self.guided_by or self.trained  # where thinker and cache lie
 
     def data(self) -> bool:
         """Generate every split and say what was made."""
@@ -99,6 +102,14 @@ class Run:
             self._text("thinker"),
         )
 
+    def pretrain(self) -> bool:
+        """Train the executor without guidance, where the configuration says so: as `sft-mixed`, with a budget and a
+        schedule of its own."""
+        if self.config.pretraining is None:
+            return True
+        config = replace(self.config, stage2=self.config.pretraining)
+        return self._train_alone("sft-mixed", config, self._tokens("executor"), self.trained / "pretrained")
+
     def cache(self) -> bool:
         """Write H of every training item."""
         items = self._guided_tokens("thinker")
@@ -117,20 +128,29 @@ class Run:
             self.device,
             self.minutes,
             self._text("executor"),
+            self._starting_executor() if self.config.pretraining else None,
         )
 
     def baseline(self, name: str) -> bool:
         """Train one of the models without guidance that the pair is compared with."""
-        rival = RIVALS[name]
+        return self._train_alone(name, self.config, self._guided_tokens(RIVALS[name].model), self.trained / name)
+
+    def _starting_executor(self) -> Path:
+        folder = self.trained / "pretrained" / "executor"
+        if not folder.exists():
+            raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
+        return folder
+
+    def _train_alone(self, name: str, config: RunConfig, items: TokenTable, folder: Path) -> bool:
         return train_baseline(
-            rival,
-            self.config,
-            self._guided_tokens(rival.model),
+            RIVALS[name],
+            config,
+            items,
             self.data_fingerprint,
-            self.trained / name,
+            folder,
             self.device,
             self.minutes,
-            self._text(rival.model),
+            self._text(RIVALS[name].model),
         )
 
     def calibrate(self) -> bool:
@@ -153,8 +173,8 @@ class Run:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
         report = {}
-        for split, count in (("test", 250), ("longer", 60), ("held_out", 60)):
-            corpus = self.corpus(split, count)
+        for split, (most, together) in EVALUATED.items():
+            corpus = self.corpus(split, min(most, together // len(self.config.data.families)))
             guidance = corpus_guidance(pair, corpus)
             report[split] = {
                 "concise": greedy_accuracy(pair, corpus, guidance),
