@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from guided_reasoning.adapted_tokenizer import ModelText, load_adapted_tokenizer, write_adapted_tokenizer
-from guided_reasoning.baselines import Baseline, train_baseline
+from guided_reasoning.baselines import train_baseline
 from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
@@ -66,7 +66,7 @@ class Run:
             stages = {s: getattr(self.config, s) for s in ("stage1", "pretraining", "stage2")}
             seeded = {s: replace(settings, seed=self.seed) for s, settings in stages.items() if settings}
             self.config = replace(self.config, **seeded)
-        self.thinking = self.guided_by or self.trained
+        self.thinking = self.guided_by or self.trained  # where thinker and cache lie
 
     def data(self) -> bool:
         """Generate every split and say what was made."""
@@ -108,7 +108,7 @@ class Run:
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)
-        return self._train_alone(RIVALS["sft-mixed"], config, self._tokens("executor"), self.trained / "pretrained")
+        return self._train_alone("sft-mixed", config, self._tokens("executor"), self.trained / "pretrained")
 
     def cache(self) -> bool:
         """Write H of every training item."""
@@ -133,8 +133,7 @@ class Run:
 
     def baseline(self, name: str) -> bool:
         """Train one of the models without guidance that the pair is compared with."""
-        items = self._guided_tokens(RIVALS[name].model)
-        return self._train_alone(RIVALS[name], self.config, items, self.trained / name)
+        return self._train_alone(name, self.config, self._guided_tokens(RIVALS[name].model), self.trained / name)
 
     def _starting_executor(self) -> Path:
         folder = self.trained / "pretrained" / "executor"
@@ -142,16 +141,16 @@ class Run:
             raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
         return folder
 
-    def _train_alone(self, rival: Baseline, config: RunConfig, items: TokenTable, folder: Path) -> bool:
+    def _train_alone(self, name: str, config: RunConfig, items: TokenTable, folder: Path) -> bool:
         return train_baseline(
-            rival,
+            RIVALS[name],
             config,
             items,
             self.data_fingerprint,
             folder,
             self.device,
             self.minutes,
-            self._text(rival.model),
+            self._text(RIVALS[name].model),
         )
 
     def calibrate(self) -> bool:

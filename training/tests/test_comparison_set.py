@@ -61,6 +61,7 @@ def test_sizes_and_budgets_are_those_of_the_scale() -> None:
     assert parameters(base.thinker, base.vocabulary) <= 3_000_000
     assert parameters(base.executor, base.vocabulary) <= 1_000_000
     assert 10_000_000 <= base.stage2.tokens <= 20_000_000
+    assert base.pretraining is None, "an executor that is trained first has read more than its rivals"
     halved, doubled = (load_variants(COMPARISON)[name].thinker for name in ("thinker-half", "thinker-double"))
     assert parameters(halved, base.vocabulary) / parameters(base.thinker, base.vocabulary) < 0.6
     assert parameters(doubled, base.vocabulary) / parameters(base.thinker, base.vocabulary) > 1.7
