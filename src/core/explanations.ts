@@ -45,8 +45,13 @@ export function strengthText(strength: number): string {
 /** The gain of a steered chain and how far it is from the gain before, where that is known. */
 export function steeredGainText({ totalGain }: Steered, { metrics }: Pick<TraceDraft, 'metrics'>): string {
   const before = metrics?.totalGain;
-  if (before === undefined) return l10n.t('gain {0}', nats(totalGain));
-  return l10n.t('gain {0}, before {1}: a change of {2}', nats(totalGain), nats(before), nats(totalGain - before));
+  if (before === undefined) return l10n.t('The gain is {0}.', nats(totalGain));
+  return l10n.t(
+    'The gain is {0}, it was {1}: a change of {2}.',
+    nats(totalGain),
+    nats(before),
+    nats(totalGain - before),
+  );
 }
 
 /** What became of the answer under steering; empty where there is none. */

@@ -114,7 +114,7 @@ function steeredSection(steered: Steered, trace: TraceDraft): string {
     text.trim() === '' ? text : kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text,
   );
   const lines = marked.join('').split('\n').map(visible);
-  const said = [steeredAnswerText(steered, trace.answer), `${steeredGainText(steered, trace)}.`].map(escaped).join(' ');
+  const said = [steeredAnswerText(steered, trace.answer), steeredGainText(steered, trace)].map(escaped).join(' ');
   return `## ${l10n.t('Steered: {0}', escaped(steeringText(steered.steering)))}\n${fenced(lines)}\n${said}`;
 }
 
