@@ -141,7 +141,7 @@ describe('the panel', () => {
         { type: 'history', history: 1 },
       ];
       for (const message of [null, 'state', ...states]) await panel.post(message);
-      await panel.send({ version: 2, entry: null, beside: null, folded: [], extra: true });
+      await panel.send({ ...states.snapshots.empty, extra: true });
       expect(await page.locator('main').innerText()).toBe(before);
     }));
 
@@ -178,6 +178,7 @@ describe('the panel', () => {
     withPanel(undefined, async (page, panel) => {
       await page.setViewportSize({ width: 300, height: 800 });
       await panel.list(states.history);
+      await panel.train(states.training);
       for (const [name, state] of Object.entries(states.snapshots)) {
         await panel.send(state);
         expect({ name, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
