@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
 import { usage } from '../core/failures.ts';
+import { type ExplainOptions, explainOptions } from './explain-arguments.ts';
 
 /** Where the question comes from. */
 export type QuestionSource =
@@ -38,6 +39,13 @@ export type Command =
       readonly outsideDomain: OutsideDomain;
       readonly json: boolean;
     })
+  | (ModelChoice &
+      ExplainOptions & {
+        readonly command: 'explain';
+        readonly source: QuestionSource;
+        readonly outsideDomain: OutsideDomain;
+        readonly json: boolean;
+      })
   | (ModelChoice & {
       readonly command: 'eval';
       /** A JSON Lines file. */
@@ -59,6 +67,11 @@ export type Command =
 
 const OPTIONS = {
   explain: { type: 'boolean', default: false },
+  thoughts: { type: 'boolean', default: false },
+  steer: { type: 'string', multiple: true },
+  samples: { type: 'string' },
+  temperature: { type: 'string' },
+  seed: { type: 'string' },
   file: { type: 'string' },
   data: { type: 'string' },
   limit: { type: 'string' },
@@ -76,6 +89,7 @@ const OPTIONS = {
 } as const;
 
 const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance'] as const;
+const EXPLAIN_ONLY = ['thoughts', 'steer', 'samples', 'temperature', 'seed'] as const;
 const SERVE_ONLY = ['host', 'port', 'token-file'] as const;
 const DEFAULT_PORT = 8417;
 
@@ -95,7 +109,7 @@ export function parseArguments(argv: readonly string[]): Command {
     throw usage('Give --guidance or --no-guidance, not both.');
   switch (command) {
     case 'solve':
-      refuse('solve', values, ['data', 'limit', 'out', ...SERVE_ONLY]);
+      refuse('solve', values, ['data', 'limit', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       return {
         ...common,
         command,
@@ -103,13 +117,22 @@ export function parseArguments(argv: readonly string[]): Command {
         explain: values.explain,
         outsideDomain: outsideDomainOf(values['outside-domain']),
       };
+    case 'explain':
+      refuse('explain', values, ['explain', 'data', 'limit', 'out', ...SERVE_ONLY]);
+      return {
+        ...common,
+        ...explainOptions(values),
+        command,
+        source: questionSource(words, values.file),
+        outsideDomain: outsideDomainOf(values['outside-domain']),
+      };
     case 'eval':
-      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...SERVE_ONLY]);
+      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
     case 'guidance':
-      refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...SERVE_ONLY]);
+      refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {
         throw usage('Say what to write: guidance export or guidance questions.');
       }
@@ -119,7 +142,7 @@ export function parseArguments(argv: readonly string[]): Command {
       if (values.out === undefined) throw usage('Name the file to write with --out.');
       return { command: `guidance-${words[0]}`, data: values.data, out: values.out, bundle };
     case 'serve':
-      refuse('serve', values, [...SOLVE_ONLY, 'limit', 'data', 'out']);
+      refuse('serve', values, [...SOLVE_ONLY, 'limit', 'data', 'out', ...EXPLAIN_ONLY]);
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of serve.`);
       return {
         command,

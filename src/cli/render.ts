@@ -3,6 +3,8 @@ import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
 import type { Check, Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
+import { gainLines } from './explanation.ts';
+import { type Paint, painter, type Style } from './paint.ts';
 
 export interface RenderOptions {
   readonly write: (text: string) => void;
@@ -16,7 +18,7 @@ const WIPE_LINE = '\r\u001b[K';
 /** Writes one question's events to a terminal or a pipe as they come. */
 export class Renderer {
   readonly #write: (text: string) => void;
-  readonly #colour: boolean;
+  readonly #paint: Paint;
   #waiting: boolean;
   #section = '';
   #lineIsEmpty = true;
@@ -25,7 +27,7 @@ export class Renderer {
 
   constructor({ write, colour, progress }: RenderOptions) {
     this.#write = write;
-    this.#colour = colour;
+    this.#paint = painter(colour);
     this.#waiting = progress;
     if (progress) write(this.#paint('dim', 'thinking…'));
   }
@@ -62,22 +64,20 @@ export class Renderer {
       case 'warning':
         this.note(`Warning: ${event.warning.message}`);
         break;
-      case 'gains':
-      case 'metrics':
-      case 'plan':
+      default:
+        // Told once all is known, in `finish` and by `explanation`.
         break;
     }
   }
 
   /** The closing lines, once the trace is complete. */
-  finish({ metrics, steps }: Trace): void {
-    if (metrics.totalGain !== undefined) {
-      this.#open('Gain from guidance, in nats');
-      const gains = steps.map(step => step.tokens.reduce((sum, token) => sum + (token.gain ?? 0), 0));
-      this.#lines([...gains.map((gain, index) => `step ${index + 1}  ${signed(gain)}`), '']);
-      this.#lines([`chain   ${signed(metrics.totalGain)}`, '']);
+  finish(trace: Trace): void {
+    const gains = gainLines(trace);
+    if (gains !== undefined) {
+      this.#open('Where guidance acted (gain in nats; not whether a step is right)');
+      this.#lines([...gains, '']);
     }
-    const { chainTokens, answerTokens, tokensPerSecond, totalMs } = metrics;
+    const { chainTokens, answerTokens, tokensPerSecond, totalMs } = trace.metrics;
     const tokens = chainTokens + answerTokens;
     this.note(`${tokens} tokens, ${tokensPerSecond.toFixed(0)} a second, ${(totalMs / 1000).toFixed(2)} s`);
   }
@@ -128,15 +128,4 @@ export class Renderer {
   #check({ ok, expected }: Check): string {
     return ok ? this.#paint('green', '  ✓') : this.#paint('red', `  ✗ ${expected}`);
   }
-
-  #paint(style: Style, text: string): string {
-    return this.#colour ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
-  }
-}
-
-const STYLES = { bold: 1, dim: 2, red: 31, green: 32 };
-type Style = keyof typeof STYLES;
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 }

@@ -1,7 +1,7 @@
 /** Which thoughts a text leans on, from what leaving each of them out does to its log-probability. */
 
 /** A thought whose absence costs less than this many nats carries nothing that is worth naming. */
-const LEAST = 0.5;
+const LEAST = 0.1;
 /** And none that costs less than this share of what the strongest does. */
 const SHARE = 0.25;
 

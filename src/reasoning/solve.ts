@@ -44,6 +44,11 @@ export class Solution {
     return this.#builder.snapshot();
   }
 
+  /** The whole trace. Throws if the question is not answered. */
+  finished(): Trace {
+    return this.#builder.finish();
+  }
+
   /**
    * Answers the question, once, and returns its trace. An explained question gets its gains, and what each thought gave
    * its plan.
@@ -56,17 +61,17 @@ export class Solution {
   }
 
   /** Leaves out each thought in turn; throws what `mapThoughts` of explore.ts throws. Only for a finished trace. */
-  mapThoughts(models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
+  async mapThoughts(models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
     return this.#take(mapThoughts(this.#builder.finish(), models, signal), onEvent);
   }
 
   /** Writes the chain anew under steering; throws what `steer` of explore.ts throws. Only for a finished trace. */
-  steer(steering: Steering, models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
+  async steer(steering: Steering, models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
     return this.#take(steer(this.#builder.finish(), steering, models, signal), onEvent);
   }
 
   /** Draws chains at random; throws what `sample` of explore.ts throws. Only for a finished trace. */
-  sample(settings: SampleSettings, models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
+  async sample(settings: SampleSettings, models: Models, { signal, onEvent }: ExploreOptions): Promise<Trace> {
     return this.#take(sample(this.#builder.finish(), settings, models, signal), onEvent);
   }
 
