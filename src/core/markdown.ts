@@ -109,12 +109,16 @@ function mapLines({ plan, steps, answer }: TraceDraft): string[] {
 
 function steeredSection(steered: Steered, trace: TraceDraft): string {
   const pieces = wordDifference(writtenText(trace), writtenText(steered));
-  const marked = pieces.map(({ kind, text }) =>
-    // White space alone is nothing to mark.
-    text.trim() === '' ? text : kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text,
-  );
+  const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] };
+  const marked = pieces.map(({ kind, text }) => {
+    const [before, after] = marks[kind];
+    // White space alone is nothing to mark, and no mark spans the end of a line.
+    return text.replace(/[^\n]+/g, line => (line.trim() === '' ? line : `${before}${line}${after}`));
+  });
   const lines = marked.join('').split('\n').map(visible);
-  const said = [steeredAnswerText(steered, trace.answer), steeredGainText(steered, trace)].map(escaped).join(' ');
+  // The gain is measured once the chain is complete.
+  const gain = steered.answer ? [steeredGainText(steered, trace)] : [];
+  const said = [steeredAnswerText(steered, trace.answer), ...gain].map(escaped).join(' ');
   return `## ${l10n.t('Steered: {0}', escaped(steeringText(steered.steering)))}\n${fenced(lines)}\n${said}`;
 }
 

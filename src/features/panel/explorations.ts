@@ -116,7 +116,7 @@ export class Explorations {
     };
     try {
       await solver.explore(models => explore(open.solution, exploration, models, { signal, onEvent }));
-      log.info(`${kind}: done`);
+      log.info(`${kind}: ${signal.aborted ? 'stopped' : 'done'}`);
     } catch (reason) {
       if (signal.aborted || ReasoningError.is(reason, 'cancelled')) log.info(`${kind}: stopped`);
       else {
