@@ -66,8 +66,9 @@ export function atlasView(post: Post, folds: Folds): View<ShownAtlas> {
     element: section,
     update({ entry: { trace }, neighbours: found, strategies }) {
       const guidance = trace?.guidance;
-      section.hidden = strategies === null || guidance?.atlas === undefined;
-      if (strategies === null || guidance?.atlas === undefined) return;
+      const isShown = strategies !== null && guidance?.atlas !== undefined && isOf(strategies, guidance);
+      section.hidden = !isShown;
+      if (!isShown || guidance.atlas === undefined) return;
       setText(domain, domainText(guidance));
       entries.update(strategies.map(({ name }, index) => ({ name, index, own: name === guidance.strategy?.label })));
       ensureStop(legend, 'button');
@@ -80,6 +81,11 @@ export function atlasView(post: Post, folds: Folds): View<ShownAtlas> {
       light(undefined);
     },
   };
+}
+
+/** Whether guidance was placed in this atlas: that of another bundle knows other strategies. */
+function isOf(strategies: Strategies, { strategy }: TraceGuidance): boolean {
+  return strategy === undefined || strategies.some(({ name }) => name === strategy.label);
 }
 
 /** How far the question lies from training. */

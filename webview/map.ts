@@ -102,7 +102,7 @@ function cellView(): View<{ name: string; thought: number; effect: number }> {
       // Tinted as what the thought does, which is the opposite of what leaving it out does.
       const level = heat(-effect);
       setAttribute(cell, 'data-heat', level === 0 ? undefined : String(level));
-      setText(cell, Math.abs(effect) < 0.05 ? l10n.decimal(0, 1) : signed(effect, 1));
+      setText(cell, signed(effect, 1));
       setAttribute(cell, 'title', l10n.t('{0} without thought {1}: {2}', name, thought + 1, nats(effect)));
     },
   };

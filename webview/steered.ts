@@ -43,7 +43,8 @@ export function steeredView(post: Post): View<ShownSteered> {
       setText(title, steeringText(steered.steering));
       remove.toggleAttribute('disabled', busy);
       plan.hidden = steered.plan.length === 0;
-      setText(plan, l10n.t('Plan of this guidance: {0}', steered.plan.map(({ text }) => visible(text)).join('; ')));
+      const planned = steered.plan.map(({ text }) => visible(text)).join('; ');
+      setText(plan, planned === '' ? '' : l10n.t('Plan of this guidance: {0}', planned));
       const [old, changed] = [writtenText(trace), writtenText(steered)];
       setText(outcome, writing ? '' : outcomeOf(steered, trace));
       const versions = JSON.stringify([old, changed, writing]);

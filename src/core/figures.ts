@@ -81,9 +81,10 @@ export function nats(value: number): string {
   return l10n.t('{0} nats', signed(value));
 }
 
-/** A number with its sign and two decimals. */
+/** A number with its sign; what rounds to zero has none. */
 export function signed(value: number, decimals = 2): string {
-  return `${value < 0 ? '−' : '+'}${l10n.decimal(Math.abs(value), decimals)}`;
+  const digits = l10n.decimal(Math.abs(value), decimals);
+  return digits === l10n.decimal(0, decimals) ? digits : `${value < 0 ? '−' : '+'}${digits}`;
 }
 
 /** Milliseconds as people read them. */

@@ -213,9 +213,15 @@ describe('self-consistency', () => {
 });
 
 describe('the atlas', () => {
-  test('is not there where the bundle has none', () =>
-    withPanel(states.snapshots.explored, async page => {
-      expect(await page.locator('section.atlas').isVisible()).toBe(false);
+  test('is not there where the bundle has none, or where the trace is of another bundle', () =>
+    withPanel(states.snapshots.explored, async (page, panel) => {
+      const atlas = page.locator('section.atlas');
+      expect(await atlas.isVisible()).toBe(false);
+      await panel.train(states.training);
+      expect(await atlas.isVisible()).toBe(true);
+      const strategy = { label: 'of/another', probability: 0.9 };
+      await panel.send(changed(({ guidance }) => ({ guidance: { ...guidance, strategy } })));
+      expect(await atlas.isVisible()).toBe(false);
     }));
 
   test('says how far the question is from training, and leads to solved ones nearby', () =>
