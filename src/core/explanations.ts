@@ -6,6 +6,9 @@ import { percent } from './percent.ts';
 import type { PlanItem, Samples, Steered, Steering, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
+/** Of a question that is named in a sentence. */
+const MOST_CHARACTERS = 100;
+
 /** Thoughts by their numbers; `thoughts` are indices. */
 export function thoughtsText(thoughts: readonly number[]): string {
   const numbers = thoughts.map(thought => thought + 1).join(', ');
@@ -27,12 +30,18 @@ export function effectText(thought: number, effect: number): string {
 /** What a chain was steered by. */
 export function steeringText({ off, strength, guidance }: Steering): string {
   const parts = [
-    guidance.from === 'question' ? l10n.t('guidance of “{0}”', visible(guidance.text)) : '',
+    guidance.from === 'question' ? l10n.t('guidance of “{0}”', shortened(guidance.text)) : '',
     guidance.from === 'strategy' ? l10n.t('strategy: {0}', strategyName(guidance.label)) : '',
     off.length > 0 ? l10n.t('without {0}', thoughtsText(off)) : '',
     strength === 1 ? '' : strengthText(strength),
   ].filter(part => part !== '');
   return parts.length > 0 ? parts.join('; ') : l10n.t('as it was');
+}
+
+/** A question in a line. */
+function shortened(text: string): string {
+  const line = visible(text.replace(/\s+/g, ' '));
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line;
 }
 
 /** How strong guidance is. */

@@ -11,8 +11,8 @@ import type { Entries } from '../entries/entries.ts';
 import { causeOf } from './runs.ts';
 import { PICTURE_MS } from './session.ts';
 
-/** What the executor itself would write, drawn as often as it is likely. */
-const TEMPERATURE = 1;
+/** As `npm run explain` draws. */
+const TEMPERATURE = 0.7;
 const SEEDS = 2 ** 31;
 
 /** What is asked of an answered question. */

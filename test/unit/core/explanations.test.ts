@@ -44,9 +44,9 @@ describe('the words of what explains', () => {
     expect(steeringText({ off: [0, 4], strength: 1.5, guidance: strategy })).toBe(
       'strategy: word problem, chain; without thoughts 1, 5; strength 1.5',
     );
-    expect(steeringText({ ...steering, guidance: { from: 'question', text: '2 + 2\nis\u202e' } })).toBe(
-      'guidance of “2 + 2\ufffdis\ufffd”',
-    );
+    const other = (text: string) => steeringText({ ...steering, guidance: { from: 'question', text } });
+    expect(other('2 + 2\nis\u202e')).toBe('guidance of “2 + 2 is\ufffd”');
+    expect(other('1 + '.repeat(100))).toMatch(/^guidance of “1 \+ .{95}…”$/);
     expect([0, 1, 2].map(strengthText)).toEqual([
       'strength 0.0, without guidance',
       'strength 1.0, as it was',
