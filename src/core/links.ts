@@ -1,5 +1,5 @@
 /** What of the question and of the plan a step uses: the numbers and names that stand in both. */
-import { itemOperation, stepOperation } from './operations.ts';
+import { itemOperation, namesThings, stepOperation } from './operations.ts';
 import type { Question } from './question.ts';
 import { type Line, realisedItems } from './realisation.ts';
 import type { Step, TraceDraft } from './trace.ts';
@@ -41,7 +41,11 @@ type Linked = Pick<TraceDraft, 'question' | 'plan' | 'steps'>;
 export function linesOf({ question, plan, steps }: Linked): { items: Line[]; steps: Line[] } {
   const isProse = question.kind === 'question';
   return {
-    items: plan.map(({ text }) => ({ operation: itemOperation(text), keys: keysOf(text, isProse) })),
+    items: plan.map(({ text }) => ({
+      operation: itemOperation(text),
+      keys: keysOf(text, isProse),
+      isNamed: namesThings(text),
+    })),
     steps: steps.map(step => ({ operation: stepOperation(step.text), keys: usedIn(step, isProse) })),
   };
 }

@@ -81,6 +81,11 @@ export function itemOperation(text: string): Operation | null | undefined {
   return verb && { operator: verb[1], literals: literalsOf(told.split(' ')), repeats };
 }
 
+/** Whether an item tells to do something with what it names: `count 3 stalks of celery`, `swap Ann and Ben`. */
+export function namesThings(text: string): boolean {
+  return /^(?:(?:count|skip) \d+ \S|swap \p{Lu}\S* and \p{Lu}\S*$)/u.test(text);
+}
+
 /** Whether a step's operation can be what a plan's item tells: the same operator, and every value that the item names. */
 export function carriesOut(step: Operation, item: Operation): boolean {
   if (step.operator !== item.operator) return false;

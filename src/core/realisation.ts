@@ -26,6 +26,8 @@ export interface Line {
   readonly operation: Operation | null | undefined;
   /** What it names, numbers and words, each once. */
   readonly keys: ReadonlySet<string>;
+  /** Whether it cannot be carried out without naming these. */
+  readonly isNamed?: boolean;
 }
 
 /** A way to give the steps so far their items, the last of them and the rest. */
@@ -77,9 +79,23 @@ function weightOf(item: Line, step: Line): number {
   return item.operation && carriesOut(step.operation, item.operation) ? SAME_OPERATION + shared : 0;
 }
 
-/** The items that tell an operation which no step carries out. `given`: what `realisedItems` found. */
-export function itemsWithoutStep(items: readonly Line[], given: readonly (number | null)[]): number[] {
-  return [...items.keys()].filter(index => items[index]?.operation && !given.includes(index));
+/**
+ * The items that no step carries out: those that tell an operation, and those that are about something which no other
+ * item and no step names. `given`: what `realisedItems` found.
+ */
+export function itemsWithoutStep(
+  items: readonly Line[],
+  steps: readonly Line[],
+  given: readonly (number | null)[],
+): number[] {
+  const written = new Set(steps.flatMap(({ keys }) => [...keys]));
+  return [...items.keys()].filter(index => {
+    const { operation, keys, isNamed } = items[index] as Line;
+    if (given.includes(index)) return false;
+    if (operation || !isNamed) return Boolean(operation);
+    const own = [...keys].filter(key => items.every((other, at) => at === index || !other.keys.has(key)));
+    return own.length > 0 && own.every(key => !written.has(key));
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ export function* compareWithPlan(
   const lines = linesOf(trace);
   const realised = realisedItems(lines.items, lines.steps);
   if (plan.length > 0) yield { type: 'realised', steps: realised };
-  for (const planItem of itemsWithoutStep(lines.items, realised)) {
+  for (const planItem of itemsWithoutStep(lines.items, lines.steps, realised)) {
     const message = l10n.t('No step carries out what the plan says: {0}', visible(plan[planItem]?.text ?? ''));
     yield warning({ code: 'plan-item-without-step', message, planItem });
   }

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Bundle } from '../../src/bundle/load.ts';
+import type { Trace, Warning } from '../../src/core/trace.ts';
 import { ExecutorProcess } from '../../src/executor/executor.ts';
 import { LocalThinker } from '../../src/guidance/local.ts';
 
@@ -75,6 +76,12 @@ export function solveCli(
   options?: { input?: string; cli?: string; command?: string },
 ): Promise<CliResult> {
   return new CliRun(args, options).ended;
+}
+
+/** A trace with the warnings about who worked alone, not those about what a small model wrote. */
+export function withoutDisagreements(trace: Trace): Trace {
+  const isAboutText = ({ planItem, step }: Warning): boolean => (planItem ?? step) !== undefined;
+  return { ...trace, warnings: trace.warnings.filter(warning => !isAboutText(warning)) };
 }
 
 /** A copy of the bundle that a test may damage. */

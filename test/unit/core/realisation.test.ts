@@ -33,7 +33,7 @@ function compared(plan: readonly string[], chain: readonly string[], question = 
   const given = realisedItems(items, steps);
   return {
     given,
-    withoutStep: itemsWithoutStep(items, given),
+    withoutStep: itemsWithoutStep(items, steps, given),
     withoutItem: stepsWithoutItem(items, steps, given),
   };
 }
@@ -65,6 +65,12 @@ describe('plan and chain', () => {
     ['one step more', ['3 + 4 = 7', '7 * 2 = 14', '14 - 5 = 9', '9 - 1 = 8'], [], [3]],
   ])('disagree where there is %s', (_, chain, withoutStep, withoutItem) => {
     expect(compared(plan, chain)).toMatchObject({ withoutStep, withoutItem });
+  });
+
+  test('disagree where a plan is about something that no step names', () => {
+    const plan = ['count 1 kettle', 'count 3 toasters', 'skip 1 cow'];
+    const chain = ['kettle: 1', 'cow: no'];
+    expect(compared(plan, chain).withoutStep).toEqual([1]);
   });
 
   test('nothing is said of steps where an item of the plan is not understood', () => {
