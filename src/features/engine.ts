@@ -67,7 +67,8 @@ export class Engine implements Solver {
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
   solve(solution: Solution, { guided = true, ...options }: SolverOptions): Promise<Trace> {
     const onEvent: SolveOptions['onEvent'] = event => {
-      this.#watch.event(event);
+      // A thinker that was not asked has not failed.
+      if (guided) this.#watch.event(event);
       options.onEvent(event);
     };
     return this.explore(({ thinker, ...models }) =>
