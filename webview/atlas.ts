@@ -66,9 +66,8 @@ export function atlasView(post: Post, folds: Folds): View<ShownAtlas> {
     element: section,
     update({ entry: { trace }, neighbours: found, strategies }) {
       const guidance = trace?.guidance;
-      const isShown = strategies !== null && guidance?.atlas !== undefined && isOf(strategies, guidance);
-      section.hidden = !isShown;
-      if (!isShown || guidance.atlas === undefined) return;
+      section.hidden = strategies === null || guidance?.atlas === undefined || !isOf(strategies, guidance);
+      if (section.hidden || strategies === null || guidance?.atlas === undefined) return;
       setText(domain, domainText(guidance));
       entries.update(strategies.map(({ name }, index) => ({ name, index, own: name === guidance.strategy?.label })));
       ensureStop(legend, 'button');

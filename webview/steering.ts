@@ -9,6 +9,10 @@ import { steeredView } from './steered.ts';
 import type { Post } from './vscode-host.ts';
 import { workView } from './work.ts';
 
+/** What the list of guidances holds beside the strategies. */
+const OWN = 'own';
+const OTHER = 'other';
+
 type Guidance = (WebviewMessage & { type: 'steer' })['guidance'];
 
 export interface ShownSteering {
@@ -114,7 +118,6 @@ function switchView(flip: (thought: number) => void): View<{ thought: number; on
 
 /** Whose guidance it is: the question's own, that of a question the host asks for, or a strategy of training. */
 function guidanceList(): View<readonly string[]> & { value(): Guidance; reset(): void } {
-  const [OWN, OTHER] = ['own', 'other'];
   const list = control('vscode-dropdown', { 'aria-label': l10n.t('Guidance') }) as HTMLElement & { value: string };
   let shown: string | undefined;
   return {
@@ -123,8 +126,8 @@ function guidanceList(): View<readonly string[]> & { value(): Guidance; reset():
       if (shown === strategies.join('\n')) return;
       shown = strategies.join('\n');
       const choices: [value: string, text: string][] = [
-        [OWN ?? '', l10n.t('of this question')],
-        [OTHER ?? '', l10n.t('of another question…')],
+        [OWN, l10n.t('of this question')],
+        [OTHER, l10n.t('of another question…')],
         ...strategies.map((label): [string, string] => [`=${label}`, l10n.t('strategy: {0}', strategyName(label))]),
       ];
       list.replaceChildren(
@@ -141,7 +144,7 @@ function guidanceList(): View<readonly string[]> & { value(): Guidance; reset():
       return value.startsWith('=') ? { from: 'strategy', label: value.slice(1) } : { from: 'own' };
     },
     reset() {
-      list.value = OWN ?? '';
+      list.value = OWN;
     },
   };
 }
