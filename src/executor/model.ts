@@ -7,7 +7,7 @@ import * as l10n from '../core/l10n.ts';
 import type { RequestOf } from '../process/contract.ts';
 import { QuestionCache } from './cache.ts';
 import { decode } from './decode.ts';
-import { Graphs, type Mixing, NO_PREFIX, type Output, type Prefix, type ScoreInput } from './graphs.ts';
+import { Graphs, type Input, type Mixing, NO_PREFIX, type Output, type Prefix, type ScoreInput } from './graphs.ts';
 import type { KeyValues } from './key-values.ts';
 import type { executorContract, WrittenToken } from './messages.ts';
 import { uniforms } from './random.ts';
@@ -73,13 +73,8 @@ export class ExecutorModel {
 
   /** Writes the plan that `guidance` decodes to without a question; yields the tokens of each run. */
   async *plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
-    const { plan } = this.#bundle.manifest.executor.controlTokens;
     const prefix = await this.#prefix(guidance);
-    const input = { past: this.#graphs.empty, prefix, ids: [plan] };
-    const read = this.#reader('plan');
-    for await (const written of decode((...run) => this.#graphs.decode(...run), input, this.#options(signal))) {
-      yield read(written);
-    }
+    yield* this.#write({ past: this.#graphs.empty, prefix, ids: [this.#control('plan')] }, 'plan', signal);
   }
 
   /**
@@ -90,14 +85,12 @@ export class ExecutorModel {
     const { question, mode, strength } = request;
     const [{ keyValues: past }, guided] = await Promise.all([this.read(question), this.#steered(request)]);
     const control = this.#control(mode);
-    const read = this.#reader('chain');
     if (strength === 0 || strength === 1 || request.guidance === null) {
-      const input = { past, prefix: strength === 0 ? this.#nullGuidance : guided, ids: [control] };
-      for await (const written of decode((...run) => this.#graphs.decode(...run), input, this.#options(signal))) {
-        yield read(written);
-      }
+      const prefix = strength === 0 ? this.#nullGuidance : guided;
+      yield* this.#write({ past, prefix, ids: [control] }, 'chain', signal);
       return;
     }
+    const read = this.#reader('chain');
     const input = { past, prefixes: [guided, this.#nullGuidance], ids: [control, control] };
     const mixing = { mix: [[strength, 1 - strength]], chains: [0, 0], temperature: 0 };
     for await (const [written] of this.#sample(input, mixing, [() => 0], signal)) if (written) yield read(written);
@@ -144,6 +137,13 @@ export class ExecutorModel {
   #options(signal: AbortSignal) {
     const { executor, limits } = this.#bundle.manifest;
     return { end: executor.controlTokens.end, contextTokens: limits.contextTokens, signal };
+  }
+
+  async *#write(input: Input, first: 'plan' | 'chain', signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
+    const read = this.#reader(first);
+    for await (const written of decode((...run) => this.#graphs.decode(...run), input, this.#options(signal))) {
+      yield read(written);
+    }
   }
 
   #sample(input: ScoreInput, mixing: Mixing, draw: readonly (() => number)[], signal: AbortSignal) {

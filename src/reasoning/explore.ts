@@ -1,15 +1,15 @@
 /** What can be asked of a finished trace: which thoughts it leans on, how else it could go, and how firm it is. */
-import { ChainSplitter } from '../core/chain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceToExplain, noTokensToExplain, otherModels, strategyUnknown } from '../core/failures.ts';
 import { linesOf } from '../core/links.ts';
 import { realisedItems } from '../core/realisation.ts';
-import type { PlanItem, Steered, Steering, Step, Token, Trace } from '../core/trace.ts';
+import type { PlanItem, Steered, Steering, Step, Trace } from '../core/trace.ts';
 import { planEffects, type Scored, thoughtMap } from './attribution.ts';
+import { ChainRecorder } from './chain-recorder.ts';
 import { consistency, type SampledChain } from './consistency.ts';
 import type { Models } from './models.ts';
 import { think } from './thinking.ts';
-import { textOf, writePlan } from './writing.ts';
+import { writePlan } from './writing.ts';
 
 /** The same tokens score alike within rounding; further apart, other models or other guidance wrote them. In nats. */
 const SAME_MODELS = 0.1;
@@ -56,7 +56,7 @@ export async function* steer(
   const guidance = await steeringGuidance(trace, steering, models, signal);
   const plan = steering.guidance.from === 'own' ? [] : await readout(models, guidance, signal);
   const { off, strength } = steering;
-  const writing = new Writing();
+  const writing = new ChainRecorder();
   const steered = (): Steered => {
     const steps = writing.steps();
     const lines = linesOf({ question, plan: plan.length > 0 ? plan : trace.plan, steps });
@@ -73,6 +73,7 @@ export async function* steer(
     const { answer: _, ...chain } = steered();
     yield { type: 'steered', steered: chain };
   }
+  writing.end();
   const scoring = { question: question.text, mode, guidance, tokenIds: writing.ids, rows: [null] };
   const [unguided = []] = await executor.score(scoring, signal);
   writing.compare(unguided);
@@ -92,16 +93,21 @@ export async function* sample(
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent> {
   const guidance = trace.guidance.null ? null : await ownGuidance(trace, models, signal);
-  const chains = Array.from({ length: count }, () => new Writing());
+  const chains = Array.from({ length: count }, () => new ChainRecorder());
   const request = { question: trace.question.text, mode: trace.mode, guidance, count, temperature, seed };
-  for await (const batch of models.executor.sample(request, signal)) {
-    for (const [chain, tokens] of batch.entries()) for (const token of tokens) chains[chain]?.push(token);
+  const picture = (): ReasoningEvent => {
     const written: SampledChain[] = chains.map(chain => ({
       steps: chain.steps().map(({ text }) => text),
       answer: chain.answer().answer?.text ?? null,
     }));
-    yield { type: 'samples', samples: { temperature, seed, ...consistency(trace, written) } };
+    return { type: 'samples', samples: { temperature, seed, ...consistency(trace, written) } };
+  };
+  for await (const batch of models.executor.sample(request, signal)) {
+    for (const [chain, tokens] of batch.entries()) for (const token of tokens) chains[chain]?.push(token);
+    yield picture();
   }
+  for (const chain of chains) chain.end();
+  yield picture();
 }
 
 /** The vectors that the trace was written under, thought again or from the cache. */
@@ -145,46 +151,4 @@ function isSame({ steps, answer, metrics }: Trace, logProbs: readonly number[]):
     ...answer.tokens.map((token, index) => [token.logProb, logProbs[from + index]] as const),
   ];
   return pairs.every(([before, now = Number.NaN]) => Math.abs(before - now) <= SAME_MODELS);
-}
-
-/** A chain with its answer as it is being written, outside the events of a trace. */
-class Writing {
-  readonly ids: number[] = [];
-  readonly #splitter = new ChainSplitter();
-  readonly #steps: Step[] = [];
-  /** Of the chain and the answer, by their place among the ids. */
-  readonly #tokens = new Map<number, Token>();
-  #chain: Token[] = [];
-  #answer: Token[] = [];
-  #ended = false;
-
-  push({ id, text, logProb, kind }: { id: number; text: string; logProb: number; kind: string }): void {
-    const token: Token = { text, logProb };
-    const position = this.ids.push(id) - 1;
-    if (kind === 'chain' || kind === 'answer') this.#tokens.set(position, token);
-    if (kind === 'chain') {
-      this.#chain.push(token);
-      this.#steps.push(...this.#splitter.push(token));
-    } else if (kind === 'answer') this.#answer.push(token);
-    else this.#steps.push(...this.#splitter.end());
-    this.#ended = kind === 'end';
-  }
-
-  /** The steps that are complete. */
-  steps(): Step[] {
-    return this.#steps;
-  }
-
-  answer(): Pick<Steered, 'answer'> {
-    return this.#ended ? { answer: { text: textOf(this.#answer), tokens: this.#answer } } : {};
-  }
-
-  /** Gives each token its gain over null guidance. */
-  compare(unguided: readonly number[]): void {
-    for (const [position, token] of this.#tokens) token.gain = token.logProb - (unguided[position] ?? 0);
-  }
-
-  totalGain(): number {
-    return this.#chain.reduce((sum, { gain = 0 }) => sum + gain, 0);
-  }
 }

@@ -184,6 +184,13 @@ describe('sampling', () => {
     });
   });
 
+  it('keeps the step in which the context was full', async () => {
+    const executor = new ScriptedExecutor();
+    executor.sampled = [[chain('a', '\n', 'b')]];
+    const { samples } = await (await solved()).sample({ ...settings, count: 1 }, modelsOf(executor), quiet);
+    expect(samples?.chains).toEqual([{ steps: ['a', 'b'], answer: null, parts: 0 }]);
+  });
+
   it('works without guidance too', async () => {
     const alone = { ...modelsOf(), thinker: noThinker };
     const executor = new ScriptedExecutor();
