@@ -16,7 +16,7 @@ export function summaryOf({ status, trace }: PanelEntry): string {
     case 'running':
       return phaseOf(trace);
     case 'done':
-      return [doneIn(trace), checkedIn(trace)].filter(sentence => sentence !== '').join(' ');
+      return [doneIn(trace), checkedIn(trace?.steps ?? [])].filter(sentence => sentence !== '').join(' ');
     case 'declined':
       return l10n.t('Not run: outside what the bundle was trained for.');
     case 'failed':
@@ -43,8 +43,9 @@ function doneIn(trace: TraceDraft | null): string {
   return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
-function checkedIn(trace: TraceDraft | null): string {
-  const checks = trace?.steps.flatMap(step => step.checks) ?? [];
+/** How many claims of these steps were checked, and with what outcome; empty where none was. */
+export function checkedIn(steps: TraceDraft['steps']): string {
+  const checks = steps.flatMap(step => step.checks);
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
   if (checks.length === 1) {
@@ -117,11 +118,20 @@ function claim({ expression, claimed }: Check): string {
 
 /** What the reader should know before reading on. */
 export function noticesOf(trace: TraceDraft): string[] {
-  const messages = trace.warnings.map(({ message }) => message);
+  // What is about an item of the plan or a step stands there.
+  const general = trace.warnings.filter(({ planItem, step }) => planItem === undefined && step === undefined);
+  const messages = general.map(({ message }) => message);
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
   if (trace.guidance?.null && !thinkerFailed && !endpointFailed(trace))
     messages.unshift(noGuidanceNote(trace.guidance));
   return messages;
+}
+
+/** Which steps carry out an item of the plan; `names` as links have them. */
+export function realisedText(names: readonly string[]): string | undefined {
+  const numbers = names.map(name => Number(name.slice(1)) + 1).join(', ');
+  if (names.length === 0) return undefined;
+  return names.length === 1 ? l10n.t('carried out by step {0}', numbers) : l10n.t('carried out by steps {0}', numbers);
 }
 
 /** What the number beside an answer means. */

@@ -190,6 +190,12 @@ export function isCalibrated({ guidance }: Pick<TraceDraft, 'guidance'>): boolea
   return guidance?.distance !== undefined;
 }
 
+/** Whether a trace has all that an answered question has, so that more can be asked of it. */
+export function isAnswered(trace: TraceDraft): trace is Trace {
+  const { thinker, guidance, answer, metrics } = trace;
+  return thinker !== undefined && guidance !== undefined && answer !== undefined && metrics !== undefined;
+}
+
 export type Token = z.infer<typeof tokenSchema>;
 export type TraceThinker = z.infer<typeof thinkerSchema>;
 export type TraceGuidance = z.infer<typeof guidanceSchema>;

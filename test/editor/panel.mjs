@@ -50,7 +50,7 @@ export class Panel {
   }
 
   press(button) {
-    return this.#frame.locator('vscode-button', { hasText: button }).click();
+    return this.#frame.locator('vscode-button:visible', { hasText: button }).click();
   }
 
   /** All that an answered question shows. */
