@@ -1,22 +1,33 @@
-import { checkStep } from './checks.ts';
+import { ChainChecker } from './checks.ts';
 import { LineSplitter, type WrittenLine } from './lines.ts';
-import type { Step, Token } from './trace.ts';
+import type { Check, Step, Token } from './trace.ts';
 
 /** Cuts a streamed chain into steps, one a line, and checks each. */
 export class ChainSplitter {
   readonly #lines = new LineSplitter();
+  readonly #checker: ChainChecker;
+
+  /** `question` is what the chain answers; without it nothing can be checked against it. */
+  constructor(question = '') {
+    this.#checker = new ChainChecker(question);
+  }
 
   /** Takes the next token in; returns the steps it finished, usually none or one. */
   push(token: Token): Step[] {
-    return this.#lines.push(token).map(checked);
+    return this.#checked(this.#lines.push(token));
   }
 
   /** Ends the chain, or the line: returns the step in the making, if there is one. */
   end(): Step[] {
-    return this.#lines.end().map(checked);
+    return this.#checked(this.#lines.end());
   }
-}
 
-function checked({ text, tokens }: WrittenLine): Step {
-  return { text, tokens, checks: checkStep(text) };
+  /** Whether an answer follows from the chain, once it has ended. */
+  answer(text: string): Check[] {
+    return this.#checker.answer(text);
+  }
+
+  #checked(lines: readonly WrittenLine[]): Step[] {
+    return lines.map(({ text, tokens }) => ({ text, tokens, ...this.#checker.step(text) }));
+  }
 }

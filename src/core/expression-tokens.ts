@@ -1,5 +1,5 @@
 /** What a piece of text is to an expression. `other` is every symbol that no expression contains. */
-export type TokenKind = 'number' | 'boolean' | 'operator' | 'open' | 'close' | 'equals' | 'word' | 'other';
+export type TokenKind = 'number' | 'boolean' | 'operator' | 'call' | 'open' | 'close' | 'equals' | 'word' | 'other';
 
 /** One token of a text; `start` and `end` are offsets into it. */
 export interface ExpressionToken {
@@ -10,22 +10,29 @@ export interface ExpressionToken {
   readonly end: number;
 }
 
-const PATTERN = new RegExp(
-  [
-    '(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d.]|,\\d)|\\d+(?:\\.\\d+)?)',
-    '(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)',
-    // Two-character symbols that are no expression, before their first characters are taken for operators.
-    '(?<arrow>->|=>|[-+*/%|&^]=|<<|>>|\\+\\+|--)',
-    '(?<operator>\\*\\*|//|===|!==|==|!=|<=|>=|&&|\\|\\||[-+*/%<>×÷−]|!(?=[\\p{L}(!]))',
-    '(?<open>\\()',
-    '(?<close>\\))',
-    '(?<equals>=)',
-    // A currency sign before a number is no part of the value.
-    '(?<currency>[$€£](?=\\d))',
-    '(?<other>\\S)',
-  ].join('|'),
-  'gu',
-);
+/** The pattern of tokens; in text about bits `&`, `|`, `^`, `~`, `<<` and `>>` are operators. */
+function pattern(bits: boolean): RegExp {
+  return new RegExp(
+    [
+      '(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d.]|,\\d)|\\d+(?:\\.\\d+)?)',
+      '(?<call>Math\\.floor(?=\\())',
+      '(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)',
+      // Two-character symbols that are no expression, before their first characters are taken for operators.
+      `(?<arrow>->|=>|[-+*/%|&^]=|${bits ? '' : '<<|>>|'}\\+\\+|--)`,
+      `(?<operator>\\*\\*|//|===|!==|==|!=|<=|>=|&&|\\|\\||${bits ? '<<|>>|[&|^~]|' : ''}[-+*/%<>×÷−]|!(?=[\\p{L}(!]))`,
+      '(?<open>\\()',
+      '(?<close>\\))',
+      '(?<equals>=)',
+      // A currency sign before a number is no part of the value.
+      '(?<currency>[$€£](?=\\d))',
+      '(?<other>\\S)',
+    ].join('|'),
+    'gu',
+  );
+}
+
+const PATTERN = pattern(false);
+const BITS_PATTERN = pattern(true);
 
 const SYNONYMS: Readonly<Record<string, string>> = {
   '&&': 'and',
@@ -50,10 +57,10 @@ const WORD_KINDS: Readonly<Record<string, TokenKind>> = {
   equals: 'equals',
 };
 
-/** Cuts any text into tokens; white space and currency signs are left out. */
-export function expressionTokens(text: string): ExpressionToken[] {
+/** Cuts any text into tokens; white space and currency signs are left out. `bits`: whether it may be about bits. */
+export function expressionTokens(text: string, bits = false): ExpressionToken[] {
   const tokens: ExpressionToken[] = [];
-  for (const match of text.matchAll(PATTERN)) {
+  for (const match of text.matchAll(bits ? BITS_PATTERN : PATTERN)) {
     const [found] = match;
     const group = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0] ?? 'other';
     if (group === 'currency') continue;

@@ -71,7 +71,8 @@ function codeStart({ text, kind }: Question): number {
 
 /** What a step uses is not what it comes to: the value of a claim counts only where it also stands before it. */
 function usedIn({ text, checks }: Step, isProse: boolean): Set<string> {
-  const before = checks.reduce((rest, { claimed }) => withoutValue(rest, claimed), text);
+  const computed = checks.filter(({ kind }) => kind !== 'carried' && kind !== 'list');
+  const before = computed.reduce((rest, { claimed }) => withoutValue(rest, claimed), text);
   return keysOf(before, isProse);
 }
 

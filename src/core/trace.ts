@@ -57,8 +57,27 @@ export const planItemSchema = z.strictObject({
   effects: effects.optional(),
 });
 
-/** One claim found in a step: `expression` was claimed to be `claimed` and is `expected`. */
+/**
+ * What is checked: the kind of a statement (`list`: of any collection or text); that a value is what an earlier step or the
+ * question says (`carried`); that the answer follows.
+ */
+export const CHECK_KINDS = [
+  'arithmetic',
+  'comparison',
+  'boolean',
+  'bitwise',
+  'date',
+  'list',
+  'carried',
+  'answer',
+] as const;
+
+/**
+ * One claim found in a step: `expression` was claimed to be `claimed` and is `expected`. A wrong one with `expected` empty uses a
+ * value that comes from nowhere; with `claimed` empty it lacks a value that no step gave.
+ */
 export const checkSchema = z.strictObject({
+  kind: z.enum(CHECK_KINDS).optional(),
   expression: z.string(),
   claimed: z.string(),
   expected: z.string(),
@@ -70,6 +89,8 @@ export const stepSchema = z.strictObject({
   text: z.string(),
   tokens: z.array(tokenSchema),
   checks: z.array(checkSchema),
+  /** Statements that were found and not checked. */
+  unchecked: z.array(z.string()).optional(),
   planItem: count.optional(),
   effects: effects.optional(),
 });
@@ -83,6 +104,8 @@ export const answerSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
   tokens: z.array(tokenSchema),
   effects: effects.optional(),
+  /** Whether it follows from the steps. */
+  checks: z.array(checkSchema).optional(),
 });
 
 /** Times to first tokens count from the moment the question was asked; null where no such token was written. */
@@ -200,6 +223,7 @@ export type Token = z.infer<typeof tokenSchema>;
 export type TraceThinker = z.infer<typeof thinkerSchema>;
 export type TraceGuidance = z.infer<typeof guidanceSchema>;
 export type PlanItem = z.infer<typeof planItemSchema>;
+export type CheckKind = (typeof CHECK_KINDS)[number];
 export type Check = z.infer<typeof checkSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Answer = z.infer<typeof answerSchema>;

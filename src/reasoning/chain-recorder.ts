@@ -6,13 +6,18 @@ import { textOf } from './writing.ts';
 /** A chain with its answer as it is being written, outside the events of a trace. */
 export class ChainRecorder {
   readonly ids: number[] = [];
-  readonly #splitter = new ChainSplitter();
+  readonly #splitter: ChainSplitter;
   readonly #steps: Step[] = [];
   /** Of the chain and the answer, by their place among the ids. */
   readonly #tokens = new Map<number, Token>();
   readonly #chain: Token[] = [];
   readonly #answer: Token[] = [];
   #ended = false;
+
+  /** `question` is what the chain answers. */
+  constructor(question: string) {
+    this.#splitter = new ChainSplitter(question);
+  }
 
   /** Takes the next token in. */
   push({ id, text, logProb, kind }: WrittenToken): void {
@@ -39,7 +44,10 @@ export class ChainRecorder {
 
   /** The answer, once it is complete. */
   answer(): Pick<Steered, 'answer'> {
-    return this.#ended ? { answer: { text: textOf(this.#answer), tokens: this.#answer } } : {};
+    if (!this.#ended) return {};
+    const text = textOf(this.#answer);
+    const checks = this.#splitter.answer(text);
+    return { answer: { text, tokens: this.#answer, ...(checks.length > 0 && { checks }) } };
   }
 
   /** Gives each token its gain over null guidance. */

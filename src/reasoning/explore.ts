@@ -56,7 +56,7 @@ export async function* steer(
   const guidance = await steeringGuidance(trace, steering, models, signal);
   const plan = steering.guidance.from === 'own' ? [] : await readout(models, guidance, signal);
   const { off, strength } = steering;
-  const writing = new ChainRecorder();
+  const writing = new ChainRecorder(question.text);
   const steered = (): Steered => {
     const steps = writing.steps();
     const lines = linesOf({ question, plan: plan.length > 0 ? plan : trace.plan, steps });
@@ -93,7 +93,7 @@ export async function* sample(
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent> {
   const guidance = trace.guidance.null ? null : await ownGuidance(trace, models, signal);
-  const chains = Array.from({ length: count }, () => new ChainRecorder());
+  const chains = Array.from({ length: count }, () => new ChainRecorder(trace.question.text));
   const request = { question: trace.question.text, mode: trace.mode, guidance, count, temperature, seed };
   const picture = (): ReasoningEvent => {
     const written: SampledChain[] = chains.map(chain => ({

@@ -57,7 +57,7 @@ export async function* writeChainAndAnswer(
   confidence: (evidence: AnswerEvidence) => number,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
-  const splitter = new ChainSplitter();
+  const splitter = new ChainSplitter(request.question);
   const ids: number[] = [];
   const steps: Step[] = [];
   const tokens: Token[] = [];
@@ -93,7 +93,13 @@ export async function* writeChainAndAnswer(
 
   const answered = ended && tokens.length > 0;
   const text = textOf(tokens);
-  const answer: Answer = { text, confidence: answered ? confidence(evidence) : 0, tokens };
+  const checks = answered ? splitter.answer(text) : [];
+  const answer: Answer = {
+    text,
+    confidence: answered ? confidence(evidence) : 0,
+    tokens,
+    ...(checks.length > 0 && { checks }),
+  };
   yield { type: 'answer', answer };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));

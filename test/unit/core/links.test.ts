@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkStep } from '../../../src/core/checks.ts';
+import { ChainChecker } from '../../../src/core/checks.ts';
 import { linksOf } from '../../../src/core/links.ts';
 import type { Question } from '../../../src/core/question.ts';
 
 /** What each step uses, as text, and the item of the plan that it carries out. */
 function linked(question: Question, plan: string[], chain: string[]) {
-  const steps = chain.map(text => ({ text, tokens: [], checks: checkStep(text) }));
+  const checker = new ChainChecker(question.text);
+  const steps = chain.map(text => ({ text, tokens: [], ...checker.step(text) }));
   return linksOf({ question, plan: plan.map(text => ({ text })), steps }).map(({ planItem, spans }) => [
     spans.map(({ start, end }) => question.text.slice(start, end)).join(' '),
     planItem,

@@ -1,0 +1,245 @@
+import type { Check } from '../trace.ts';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysIn,
+  daysNamed,
+  MONTHS,
+  monthOf,
+  sameDay,
+  WEEKDAYS,
+  written,
+} from './calendar.ts';
+import { type Found, fromNowhere, judged, type Reader, wholeStep } from './found.ts';
+import { daysTold } from './told-day.ts';
+
+const CLAIM = /(?<![\d/.])(-?\d+) (\+|-|%|\/\/) (\d+) = (-?\d+)(?![\d/])/;
+const LENGTH = new RegExp(
+  `\\b(${MONTHS.join('|')}) (?:before it )?(?:has|ends on day) (?:only )?(\\d+)|\\b(\\d+) days of (${MONTHS.join('|')})|With (\\d+) days, (${MONTHS.join('|')})`,
+);
+const COUNTED = new RegExp(`\\b(${WEEKDAYS.join('|')}) (\\d+)\\b`, 'g');
+
+type Part = 'day' | 'month' | 'year';
+
+/** Follows a date from the one that the question tells of: its day, month and year as they are carried along. */
+export class DateReader implements Reader {
+  readonly #told: readonly Day[];
+  readonly #question: string;
+  #day: Day | undefined;
+  /** Where a move of several lines must end, and how far its parts have come. */
+  #goal: Day | undefined;
+  #parts: Record<Part, number> | undefined;
+  /** Results of lines about no date yet. */
+  #numbers: number[] = [];
+
+  private constructor(question: string) {
+    this.#question = question;
+    this.#told = daysTold(question);
+  }
+
+  static of(question: string): DateReader | undefined {
+    return /MM\/DD\/YYYY/.test(question)
+      ? new DateReader(question.slice(0, question.search(/\nOptions:|$/)))
+      : undefined;
+  }
+
+  step(text: string): Found[] {
+    const [date] = daysNamed(text).slice(-1);
+    const claim = CLAIM.exec(text);
+    const length = this.#length(text);
+    if (/\([A-Z]\)/.test(text)) return date ? wholeStep(text, this.#carries(date)) : [];
+    const checks = claim ? this.#claim(text, claim, date) : this.#plain(text, date);
+    return wholeStep(text, [...length, ...checks]);
+  }
+
+  answer(): Check[] {
+    return this.#goal ? [judged('date', 'date', '', written(this.#goal), false)] : [];
+  }
+
+  #carries(date: Day): Check[] {
+    const expected = this.#goal ?? this.#day;
+    return expected ? [judged('date', 'date', written(date), written(expected), sameDay(date, expected))] : [];
+  }
+
+  /** How long a month is said to be. */
+  #length(text: string): Check[] {
+    const found = LENGTH.exec(text);
+    if (!found) return [];
+    const month = found[1] ?? found[4] ?? found[6] ?? '';
+    const days = found[2] ?? found[3] ?? found[5] ?? '';
+    const [date] = daysNamed(text).slice(-1);
+    const stated = CLAIM.exec(text)?.[1];
+    const year = /%/.test(text) ? Number(stated) : (date?.year ?? this.#parts?.year ?? this.#day?.year ?? 0);
+    const expected = String(daysIn(year, monthOf(month)));
+    return [judged('date', `days of ${month}`, days, expected, days === expected)];
+  }
+
+  /** A step without arithmetic: it reads a date, counts days of the week, or arrives. */
+  #plain(text: string, date: Day | undefined): Check[] {
+    const week = [...text.matchAll(COUNTED)];
+    const counted = week.flatMap(([, name = '', number], at) => {
+      const first = WEEKDAYS.indexOf(week[0]?.[1] ?? '');
+      const expected = `${WEEKDAYS[(first + at) % 7]} ${at + 1}`;
+      return [judged('date', 'weekday', `${name} ${number}`, expected, `${name} ${number}` === expected)];
+    });
+    const last = week.at(-1);
+    if (last) this.#numbers.push(Number(last[2]));
+    if (!date) return counted;
+    if (this.#goal) {
+      const goal = this.#goal;
+      this.#arrive(date);
+      return [...counted, judged('date', 'date', written(date), written(goal), sameDay(date, goal))];
+    }
+    const expected = this.#read(text, date);
+    this.#arrive(date);
+    return [...counted, ...expected];
+  }
+
+  /** What a date that is read from the question must be. */
+  #read(text: string, date: Day): Check[] {
+    const given = (expected: Day | undefined): Check[] =>
+      expected
+        ? [judged('date', 'date', written(date), written(expected), sameDay(date, expected))]
+        : [fromNowhere(written(date))];
+    const [, backwards = '', reverse = ''] = /(\d{4}) backwards is (\d{4})/.exec(text) ?? [];
+    if (backwards !== '') {
+      const right = [...backwards].reverse().join('');
+      const mirrored = judged('list', `${backwards} backwards`, reverse, right, reverse === right);
+      return [mirrored, ...given(dayOf(backwards, Number(reverse.slice(0, 2)), reverse.slice(2)))];
+    }
+    const british = /\bday (\d\d), month (\d\d)|(\d\d) is the day and (\d\d) the month/.exec(text);
+    if (british) {
+      const [day = '', month = ''] = british[1] === undefined ? [british[3], british[4]] : [british[1], british[2]];
+      const isTold = this.#question.includes(`${day}/${month}/${date.year}`);
+      return [
+        judged('carried', 'day and month', `${day}, ${month}`, '', isTold),
+        ...given(dayOf(date.year, Number(month), day)),
+      ];
+    }
+    const length = LENGTH.exec(text);
+    if (length) {
+      const month = monthOf(length[1] ?? length[4] ?? length[6] ?? '');
+      return this.#question.includes(String(date.year))
+        ? given({ year: date.year, month, day: daysIn(date.year, month) })
+        : [fromNowhere(String(date.year))];
+    }
+    const [, , counted] = [...text.matchAll(COUNTED)].at(-1) ?? [];
+    if (counted !== undefined) return given(dayOf(date.year, 1, counted));
+    if (this.#told.length === 0) return [];
+    const [closest] = [...this.#told].sort((a, b) => common(b, date) - common(a, date));
+    return given(closest);
+  }
+
+  #claim(
+    text: string,
+    [, left = '', sign = '', right = '', result = '']: RegExpExecArray,
+    date: Day | undefined,
+  ): Check[] {
+    const [from, by, to] = [Number(left), Number(right), Number(result)];
+    const months = LENGTH.test(text) && sign !== '%';
+    if (/\bhours before\b/.test(text)) {
+      const told = [String(from)].filter(number => !this.#says(number));
+      const year = this.#numbers.at(-1);
+      if (date) this.#arrive(date);
+      const carried =
+        date && year !== undefined ? [judged('date', 'year', String(date.year), String(year), date.year === year)] : [];
+      return [...told.map(number => fromNowhere(number)), ...carried];
+    }
+    if (/\bvisit \d/i.test(text))
+      return [from, Number(/\bvisit (\d+)/i.exec(text)?.[1])]
+        .filter(number => !this.#says(`${number}(?:st|nd|rd|th)`))
+        .map(number => fromNowhere(String(number)));
+    if (months && this.#parts) return this.#pass(from, by, to, sign);
+    if (sign === '%' && /February/.test(text)) return this.#leap(from);
+    if (!this.#day) return this.#before(text, [from, by, to], sign, date);
+    const part: Part = /\bmonth\b/.test(text) ? 'month' : from > 1000 ? 'year' : 'day';
+    return date ? this.#jump(part, from, to, date) : this.#move(part, from, by, to, sign);
+  }
+
+  /** One line from date to date. */
+  #jump(part: Part, from: number, to: number, date: Day): Check[] {
+    const before = this.#day ?? date;
+    const expected = { ...before, [part]: to };
+    this.#arrive(date);
+    return [
+      judged('carried', part, String(from), String(before[part]), from === before[part]),
+      judged('date', 'date', written(date), written(expected), sameDay(date, expected)),
+    ];
+  }
+
+  /** The first line of a move, or one that wraps a month or turns a year. */
+  #move(part: Part, from: number, by: number, to: number, sign: string): Check[] {
+    const start = this.#day;
+    if (!start) return [];
+    const signed = sign === '-' ? -by : by;
+    if (!this.#parts) {
+      this.#parts = { year: start.year, month: start.month, day: start.day };
+      this.#goal = part === 'day' ? addDays(start, signed) : addMonths(start, part === 'month' ? signed : signed * 12);
+    }
+    const before = this.#parts[part];
+    this.#parts[part] = to;
+    return [judged('carried', part, String(from), String(before), from === before)];
+  }
+
+  /** A month that is passed, forwards or backwards. */
+  #pass(from: number, by: number, to: number, sign: string): Check[] {
+    if (!this.#parts || sign !== '-') return [];
+    const carried = this.#parts.day;
+    this.#parts.day = to;
+    // Forwards the days of the month are taken off; backwards what is missing is taken off them.
+    return carried > 0
+      ? [judged('carried', 'day', String(from), String(carried), from === carried)]
+      : [judged('carried', 'days missing', String(by), String(-carried), by === -carried)];
+  }
+
+  #leap(year: number): Check[] {
+    const years = [this.#parts?.year, this.#goal?.year, this.#day?.year].filter(known => known !== undefined);
+    const isKnown = years.includes(year) || this.#says(String(year));
+    return [judged('carried', 'year', String(year), String(years[0] ?? ''), isKnown)];
+  }
+
+  /** A line before there is a date: its numbers must come from the question or an earlier line. */
+  #before(
+    text: string,
+    [from, by, to]: readonly [number, number, number],
+    sign: string,
+    date: Day | undefined,
+  ): Check[] {
+    const isKnown = (number: number): boolean =>
+      this.#numbers.includes(number) ||
+      this.#says(String(number)) ||
+      this.#says(`\\d\\d${String(number).padStart(2, '0')}`);
+    const usual = [1, 3, 4, 7, 21, 24];
+    const strange = [from, ...(usual.includes(by) ? [] : [by])].filter(number => !isKnown(number));
+    this.#numbers.push(to);
+    const checks =
+      strange.length > 0
+        ? strange.map(number => fromNowhere(String(number)))
+        : [judged('carried', String(from), String(from), '', true)];
+    const [, name] = new RegExp(`November 1 is a (${WEEKDAYS.join('|')})`).exec(text) ?? [];
+    if (name !== undefined && sign === '%')
+      checks.push(judged('date', 'weekday', name, WEEKDAYS[to] ?? '', WEEKDAYS[to] === name));
+    if (!date) return checks;
+    const expected = dayOf(date.year, 11, to);
+    this.#arrive(date);
+    if (expected) checks.push(judged('date', 'date', written(date), written(expected), sameDay(date, expected)));
+    return checks;
+  }
+
+  #says(pattern: string): boolean {
+    return new RegExp(`(?<!\\d)${pattern}(?!\\d)`).test(this.#question);
+  }
+
+  #arrive(date: Day): void {
+    this.#day = date;
+    this.#goal = undefined;
+    this.#parts = undefined;
+  }
+}
+
+/** How many parts two days share. */
+function common(a: Day, b: Day): number {
+  return Number(a.year === b.year) + Number(a.month === b.month) + Number(a.day === b.day);
+}

@@ -1,0 +1,49 @@
+import type { Check, CheckKind } from '../trace.ts';
+
+/** A check and the part of the step's text that it covers: from `start` up to, without, `end`. */
+export interface Found {
+  readonly check: Check;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a chain step by step and checks what it says against the question and the steps before. What it does not
+ * understand it passes over. Never throws.
+ */
+export interface Reader {
+  /** What it finds in the next step. */
+  step(text: string): Found[];
+  /** Whether the answer follows; called once, after the last step. */
+  answer(text: string): Check[];
+}
+
+/** That `expression` is `claimed`, where it is `expected`. */
+export function compared(kind: CheckKind, expression: string, claimed: string, expected: string): Check {
+  return { kind, expression, claimed, expected, ok: claimed === expected };
+}
+
+/** A check whose values are the same or not, whatever they look like. */
+export function judged(kind: CheckKind, expression: string, claimed: string, expected: string, ok: boolean): Check {
+  return { kind, expression, claimed, expected: ok ? claimed : expected, ok };
+}
+
+/** A value in a step that neither the question nor an earlier step gives. */
+export function fromNowhere(claimed: string, expression = claimed): Check {
+  return { kind: 'carried', expression, claimed, expected: '', ok: false };
+}
+
+/** A value that the step needs and that no step gave. */
+export function missing(expression: string, expected: string): Check {
+  return { kind: 'carried', expression, claimed: '', expected, ok: false };
+}
+
+/** A result that neither a later step nor the answer uses. */
+export function unused(expression: string, value: string): Check {
+  return { kind: 'answer', expression, claimed: '', expected: value, ok: false };
+}
+
+/** Checks that cover the whole step. */
+export function wholeStep(text: string, checks: readonly Check[]): Found[] {
+  return checks.map(check => ({ check, start: 0, end: text.length }));
+}

@@ -1,0 +1,109 @@
+import type { Check } from '../trace.ts';
+import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
+
+const STATUS = '(tells the truth|lies)';
+const NAME = '(\\p{Lu}\\p{L}*)';
+const SAYS = new RegExp(`${NAME} says (?:that )?${NAME} ${STATUS}`, 'gu');
+const FACT = new RegExp(`(?:^|[.:] |that |with, )${NAME} ${STATUS}\\.`, 'gu');
+const ASKED = new RegExp(`Does ${NAME} tell the truth`, 'u');
+
+/** The step of a chain, short and in its three sentences: who says what of whom, whether it is true, what follows. */
+const STEPS = [
+  `^${NAME} says ${NAME} ${STATUS}: (True|False), so ${NAME} ${STATUS}$`,
+  `^${NAME} says that ${NAME} ${STATUS}, which is (true|false), so ${NAME} ${STATUS}\\.$`,
+].map(pattern => new RegExp(pattern, 'u'));
+const THAT = new RegExp(`^That ${NAME} ${STATUS} is (true|false), so ${NAME}, who says it, ${STATUS}\\.$`, 'u');
+const AS = new RegExp(`^As ${NAME} ${STATUS}, what ${NAME} says is (true|false), so ${NAME} ${STATUS}\\.$`, 'u');
+const FIRST = new RegExp(`(?:^|that |with, )${NAME} ${STATUS}\\.?$`, 'u');
+
+interface Saying {
+  readonly about: string;
+  readonly said: string;
+}
+
+/** Follows who tells the truth: what each says is true or false by what is known of the one it is about. */
+export class LiarReader implements Reader {
+  readonly #sayings: ReadonlyMap<string, Saying>;
+  readonly #facts: ReadonlyMap<string, string>;
+  readonly #asked: string;
+  readonly #known = new Map<string, string>();
+
+  private constructor(sayings: ReadonlyMap<string, Saying>, facts: ReadonlyMap<string, string>, asked: string) {
+    this.#sayings = sayings;
+    this.#facts = facts;
+    this.#asked = asked;
+  }
+
+  static of(question: string): LiarReader | undefined {
+    const asked = ASKED.exec(question)?.[1];
+    const sayings = [...question.matchAll(SAYS)].map(
+      ([, name = '', about = '', said = '']) => [name, { about, said }] as const,
+    );
+    const plain = question.replaceAll(SAYS, ' ');
+    const facts = [...plain.matchAll(FACT)].map(([, name = '', status = '']) => [name, status] as const);
+    if (asked === undefined || sayings.length === 0) return undefined;
+    return new LiarReader(new Map(sayings), new Map(facts), asked);
+  }
+
+  step(text: string): Found[] {
+    for (const pattern of STEPS) {
+      const [found, speaker = '', about = '', said = '', verdict = '', then = '', status = ''] =
+        pattern.exec(text) ?? [];
+      if (found !== undefined)
+        return wholeStep(text, this.#says(speaker, about, said, undefined, verdict, then, status));
+    }
+    const [that, about = '', said = '', verdict = '', speaker = '', status = ''] = THAT.exec(text) ?? [];
+    if (that !== undefined)
+      return wholeStep(text, this.#says(speaker, about, said, undefined, verdict, speaker, status));
+    const [as, other = '', known = '', who = '', holds = '', then = '', follows = ''] = AS.exec(text) ?? [];
+    if (as !== undefined) return wholeStep(text, this.#says(who, other, undefined, known, holds, then, follows));
+    const [first, name = '', told = ''] = FIRST.exec(text) ?? [];
+    if (first === undefined) return [];
+    this.#known.set(name, told);
+    const fact = this.#facts.get(name);
+    return fact === undefined
+      ? [{ check: judged('carried', name, told, '', false), start: 0, end: text.length }]
+      : wholeStep(text, [judged('carried', name, told, fact, told === fact)]);
+  }
+
+  answer(text: string): Check[] {
+    const known = this.#known.get(this.#asked);
+    if (known === undefined) return [missing(this.#asked, '')];
+    const expected = known === 'lies' ? 'No' : 'Yes';
+    return [judged('answer', 'answer', text, expected, text === expected)];
+  }
+
+  /** `said` and `known`: what the step says that the speaker said, and what it says is known of the other. */
+  #says(
+    speaker: string,
+    about: string,
+    said: string | undefined,
+    known: string | undefined,
+    verdict: string,
+    then: string,
+    status: string,
+  ): Check[] {
+    const saying = this.#sayings.get(speaker);
+    const before = this.#known.get(about);
+    this.#known.set(speaker, status);
+    const checks = [judged('carried', `${speaker} about`, about, saying?.about ?? '', about === saying?.about)];
+    if (said !== undefined)
+      checks.push(judged('carried', `${speaker} says`, said, saying?.said ?? '', said === saying?.said));
+    if (before === undefined) return [...checks, missing(about, this.#facts.get(about) ?? '')];
+    if (known !== undefined) checks.push(judged('carried', about, known, before, known === before));
+    const holds = String((said ?? saying?.said) === before);
+    const follows = verdict.toLowerCase() === 'true' ? 'tells the truth' : 'lies';
+    return [
+      ...checks,
+      judged(
+        'boolean',
+        `${about} ${said ?? saying?.said ?? ''}`,
+        verdict.toLowerCase(),
+        holds,
+        verdict.toLowerCase() === holds,
+      ),
+      judged('carried', 'speaker', then, speaker, then === speaker),
+      judged('boolean', speaker, status, follows, status === follows),
+    ];
+  }
+}

@@ -1,0 +1,75 @@
+/** Digits in a base, as a question or a chain writes them. */
+export interface Numeral {
+  readonly digits: string;
+  readonly base: number;
+}
+
+/** A question about bases: what is given, added up where there is more than one, and in which base it is wanted. */
+export interface Conversion {
+  readonly given: readonly Numeral[];
+  readonly base: number;
+  /** What stands before the digits of the answer. */
+  readonly prefix: string;
+}
+
+const NAMES: Readonly<Record<string, number>> = { binary: 2, octal: 8, hexadecimal: 16, decimal: 10 };
+const PREFIXES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
+const FUNCTIONS: Readonly<Record<string, string>> = { bin: '0b', oct: '0o', hex: '0x' };
+const BASE = '(binary|octal|hexadecimal)';
+const NAMED = new RegExp(`\\b${BASE} number ([\\da-f]+)\\b`);
+const TERM = /(?:int|parseInt)\(['"]([\da-f]+)['"], (\d+)\)|0([box])([\da-f]+)|(?<![\w'"])(\d+)(?![\w'"])/g;
+
+/** The conversion that a question asks for; undefined where it asks for something else. */
+export function conversionIn(question: string): Conversion | undefined {
+  const newline = question.indexOf('\n');
+  return newline < 0 ? inWords(question) : inCode(question.slice(newline + 1));
+}
+
+function inCode(code: string): Conversion | undefined {
+  if (code.trim().includes('\n')) return undefined;
+  const plain = code
+    .replace(/;\s*$/, '')
+    .replace(/^(?:const \w+|\w+) = /, '')
+    .replace(/^(?:print|console\.log)\((.*)\)$/, '$1');
+  const [, name, inner] = /^(bin|oct|hex)\((.*)\)$/.exec(plain) ?? [];
+  if (inner !== undefined && name !== undefined)
+    return conversion(inner, PREFIXES[FUNCTIONS[name]?.[1] ?? ''] ?? 10, FUNCTIONS[name] ?? '');
+  const [, formatted, kind] = /^format\((.*), ['"]([box])['"]\)$/.exec(plain) ?? [];
+  if (formatted !== undefined) return conversion(formatted, PREFIXES[kind ?? ''] ?? 10, '');
+  const [, text, base] = /^(.*)\.toString\((\d+)\)$/.exec(plain) ?? [];
+  if (text !== undefined) return conversion(text.replace(/^\((.*)\)$/, '$1'), Number(base), '');
+  return conversion(plain, 10, '');
+}
+
+function conversion(sum: string, base: number, prefix: string): Conversion | undefined {
+  const given = [...sum.matchAll(TERM)].map(([, text, radix, sign, digits, decimal]) =>
+    text !== undefined
+      ? { digits: text, base: Number(radix) }
+      : { digits: digits ?? decimal ?? '', base: sign === undefined ? 10 : (PREFIXES[sign] ?? 10) },
+  );
+  const isPlain = sum.replace(TERM, '').replace(/[+\s]/g, '') === '';
+  const isConversion = base !== 10 || given.some(numeral => numeral.base !== 10);
+  return isPlain && isConversion && given.length > 0 ? { given, base, prefix } : undefined;
+}
+
+function inWords(question: string): Conversion | undefined {
+  const words = question.trim();
+  const [, name, digits] = NAMED.exec(words) ?? [];
+  const target = /\b(?:to|in|as a) (binary|octal|hexadecimal|decimal)\b(?: number)?[.?]?$/.exec(words)?.[1];
+  if (name !== undefined && digits !== undefined && target !== undefined) {
+    return { given: [{ digits, base: NAMES[name] ?? 10 }], base: NAMES[target] ?? 10, prefix: '' };
+  }
+  const [, decimal, of] = new RegExp(`^Which decimal number is ([\\da-f]+) in ${BASE}\\?$`).exec(words) ?? [];
+  if (decimal !== undefined && of !== undefined)
+    return { given: [{ digits: decimal, base: NAMES[of] ?? 10 }], base: 10, prefix: '' };
+  const [, between, from, to] = new RegExp(`^How is ([\\da-f]+) in ${BASE} written in ${BASE}\\?$`).exec(words) ?? [];
+  if (between !== undefined && from !== undefined && to !== undefined) {
+    return { given: [{ digits: between, base: NAMES[from] ?? 10 }], base: NAMES[to] ?? 10, prefix: '' };
+  }
+  const [, number, wanted] =
+    new RegExp(`^(?:Convert(?: the decimal number)?|What is|How is) (\\d+)(?: to| in| written in) ${BASE}[.?]$`).exec(
+      words,
+    ) ?? [];
+  if (number === undefined || wanted === undefined) return undefined;
+  return { given: [{ digits: number, base: 10 }], base: NAMES[wanted] ?? 10, prefix: '' };
+}

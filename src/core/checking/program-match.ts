@@ -1,0 +1,237 @@
+import type { Expression } from '../code/ast.ts';
+import type { Event, Instead } from '../code/run.ts';
+import type { Language } from '../code/tokens.ts';
+import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
+import { folded, sameExpression, writeExpression } from '../code/write.ts';
+import type { Check, CheckKind } from '../trace.ts';
+import { judged } from './found.ts';
+import { type Claim, claimOf, expressionIn } from './program-claims.ts';
+import type { Plan } from './program-plan.ts';
+import type { Work } from './program-work.ts';
+import { evaluated } from './reduction.ts';
+
+/** What a step says of an event, and what the program goes on from. */
+export interface Match {
+  readonly checks: readonly Check[];
+  readonly instead: Instead;
+  /** Where in the step the event's own statement begins. */
+  readonly start: number;
+  /** Whether it says how the value came about. */
+  readonly isWorked: boolean;
+  /** What it says is printed. */
+  readonly output?: string;
+  /** What it says the question's expression is worth. */
+  readonly value?: Value;
+}
+
+/** Compares a step with an event; undefined where the step does not speak of it. */
+export function matched(text: string, event: Event, work: Work | undefined, language: Language): Match | undefined {
+  switch (event.type) {
+    case 'bind': {
+      const claim = claimOf(text, `${targetText(event.target)} =`);
+      const whole = event.whole && claimOf(text, `${event.whole.name} =`);
+      if (!claim && !whole) return undefined;
+      const own = claim
+        ? [...howChecks(claim, work, language), valueCheck(targetText(event.target), claim, event.value, language)]
+        : [];
+      const other = event.whole && whole ? [valueCheck(event.whole.name, whole, event.whole.value, language)] : [];
+      return {
+        checks: [...own, ...other],
+        instead: { ...(claim && instead(claim, event.value)), ...(event.whole && whole && { whole: whole.value }) },
+        start: Math.min(claim?.start ?? text.length, whole?.start ?? text.length),
+        isWorked: claim?.expression !== undefined,
+      };
+    }
+    case 'change': {
+      const claim = claimOf(text, `${event.whole.name} =`);
+      if (!claim) return undefined;
+      const checks = [valueCheck(event.whole.name, claim, event.whole.value, language)];
+      return { checks, instead: { whole: claim.value }, start: claim.start, isWorked: false };
+    }
+    case 'return': {
+      const claim = claimOf(text, 'return') ?? claimOf(text, 'it returns');
+      if (!claim) return undefined;
+      const checks = [...howChecks(claim, work, language), valueCheck('return', claim, event.value, language)];
+      return {
+        checks,
+        instead: instead(claim, event.value),
+        start: claim.start,
+        isWorked: claim.expression !== undefined,
+      };
+    }
+    case 'value': {
+      const claim =
+        claimOf(text, 'the value is') ?? claimOf(text, 'the expression is') ?? claimOf(text, 'the answer is');
+      if (!claim) return undefined;
+      const [value = event.value] = work?.results.filter(result => sameValue(result, claim.value)) ?? [];
+      const checks = [valueCheck('the value', claim, value, language)];
+      return { checks, instead: {}, start: claim.start, isWorked: false, value: claim.value };
+    }
+    case 'print':
+      return printMatch(text, event, work, language);
+    case 'test':
+      return testMatch(text, event, work, language);
+    case 'call': {
+      const name = `${event.name}(${event.args.map(value => written(value, language)).join(', ')})`;
+      const claims = event.bound.map(bound => ({ bound, claim: claimOf(text, `${bound.name} =`) }));
+      if (!text.includes(`${event.name}(`) || claims.some(({ claim }) => !claim)) return undefined;
+      const called = /[\w$]+\([^()]*\)/.exec(text.slice(text.indexOf(`${event.name}(`)))?.[0] ?? '';
+      const checks = claims.flatMap(({ bound, claim }) =>
+        claim ? [valueCheck(bound.name, claim, bound.value, language)] : [],
+      );
+      return {
+        checks: [judged('carried', event.name, called, name, called === name), ...checks],
+        instead: {},
+        start: 0,
+        isWorked: false,
+      };
+    }
+    case 'loop':
+      return loopMatch(text, event, language);
+    case 'break':
+      return /\bbreak\b/.test(text) ? { checks: [], instead: {}, start: 0, isWorked: false } : undefined;
+    case 'turn':
+      return undefined;
+  }
+}
+
+/** `x`, `q, r`, `d['k']`. */
+export function targetText(target: Expression): string {
+  switch (target.type) {
+    case 'name':
+      return target.name;
+    case 'list':
+      return target.items.map(targetText).join(', ');
+    case 'member':
+      return `${targetText(target.of)}['${target.name}']`;
+    case 'index':
+      return `${targetText(target.of)}[${target.index.type === 'literal' ? written(target.index.value, 'python') : '…'}]`;
+    default:
+      return '…';
+  }
+}
+
+function instead(claim: Claim, value: Value): Instead {
+  return sameValue(claim.value, value) ? {} : { value: claim.value };
+}
+
+export function valueCheck(name: string, claim: Claim, value: Value, language: Language): Check {
+  const isSame = sameValue(claim.value, value);
+  const kind: CheckKind = isList(value) || isDict(value) || typeof value === 'string' ? 'list' : 'carried';
+  return judged(kind, name, claim.text, written(value, language), isSame);
+}
+
+/** How the value is said to come about: by the question's expression with the values that were carried here. */
+function howChecks(claim: Claim, work: Work | undefined, language: Language): Check[] {
+  const { expression } = claim;
+  if (!expression?.parsed || !work) return [];
+  const { parsed, text } = expression;
+  const [last] = work.last;
+  const isAsPlanned = last
+    ? work.last.some(possible => sameExpression(parsed, folded(possible)))
+    : work.plan.reduction.is(parsed);
+  const expected = last ? writeExpression(last, language) : work.plan.reduction.text;
+  const value = evaluated(parsed, language);
+  const isText = typeof value === 'string' || isList(value ?? null);
+  return [
+    judged('carried', text, text, expected, isAsPlanned),
+    ...(isText && value !== undefined
+      ? [judged('list', text, claim.text, written(value, language), sameValue(value, claim.value))]
+      : []),
+  ];
+}
+
+const PRINTED =
+  /^(?:.*\s)?(?:the code prints|the output is|The code prints|The output is) (.*)$|^(?:.*[:,] )?print (.*)$/;
+
+function printMatch(
+  text: string,
+  event: Event & { type: 'print' },
+  work: Work | undefined,
+  language: Language,
+): Match | undefined {
+  const said = PRINTED.exec(text);
+  if (!said) return undefined;
+  const all = said[1] ?? said[2] ?? '';
+  const start = text.length - all.length;
+  // A sentence ends with a full stop that is no output.
+  const output = /\bprint $/.test(text.slice(0, start)) ? all : all.replace(/(?:, from .*?)?\.$/, '');
+  const cut = event.text.includes(' = ') ? -1 : output.lastIndexOf(' = ');
+  const how = cut < 0 ? undefined : output.slice(0, cut);
+  const claimed = cut < 0 ? output : output.slice(cut + 3);
+  const checks: Check[] = [judged('carried', 'print', claimed, event.text, claimed === event.text)];
+  const parsed = how === undefined ? undefined : expressionIn(how);
+  if (how !== undefined && parsed) {
+    const claim = {
+      expression: { text: how, parsed },
+      value: claimed,
+      text: claimed,
+      start,
+      head: start,
+      end: text.length,
+    };
+    checks.unshift(...howChecks(claim, work, language));
+  }
+  return { checks, instead: {}, start, isWorked: how !== undefined, output: claimed };
+}
+
+const TEST = /(\S+) (<=|>=|===|!==|==|!=|<|>) (\S+) is ([Tt]rue|[Ff]alse)\b/;
+
+function testMatch(
+  text: string,
+  event: Event & { type: 'test' },
+  work: Work | undefined,
+  language: Language,
+): Match | undefined {
+  const said = TEST.exec(text);
+  const parsed = said && expressionIn(`${said[1]} ${said[2]} ${said[3]}`);
+  if (!said || !work || !parsed) return undefined;
+  const claimed = said[4]?.toLowerCase() === 'true';
+  const written = `${said[1]} ${said[2]} ${said[3]}`;
+  const filled = comparedValues(work.plan, language);
+  if (!filled) return undefined;
+  const check = judged('carried', written, written, writeExpression(filled, language), sameExpression(parsed, filled));
+  return {
+    checks: [check],
+    instead: claimed === event.value ? {} : { value: claimed },
+    start: said.index,
+    isWorked: false,
+  };
+}
+
+/** A comparison whose sides are worked out. */
+function comparedValues({ filled }: Plan, language: Language): Expression | undefined {
+  if (filled.type !== 'binary') return undefined;
+  const [left, right] = [evaluated(filled.left, language), evaluated(filled.right, language)];
+  if (left === undefined || right === undefined) return undefined;
+  return { ...filled, left: { type: 'literal', value: left }, right: { type: 'literal', value: right } };
+}
+
+/** The values that a counter takes, one after the other, or how many they are. */
+function loopMatch(text: string, event: Event & { type: 'loop' }, language: Language): Match | undefined {
+  const times = /^The loop runs (\d+) times\.$/.exec(text)?.[1];
+  const size = String(event.values.length);
+  if (times !== undefined) {
+    return {
+      checks: [judged('carried', 'turns', times, size, times === size)],
+      instead: {},
+      start: 0,
+      isWorked: false,
+    };
+  }
+  const said = new RegExp(
+    `^(?:${escaped(event.name)}: |The loop takes ${escaped(event.name)} = |${escaped(event.name)} runs through |The values of ${escaped(event.name)} are )(-?\\d+(?:, -?\\d+)*)\\.?$`,
+  ).exec(text)?.[1];
+  if (said === undefined) return undefined;
+  const values = event.values.map(value => (isNumber(value) ? written(value, language) : '')).join(', ');
+  return {
+    checks: [judged('list', event.name, said, values, said === values)],
+    instead: {},
+    start: 0,
+    isWorked: false,
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$]/g, '\\$&');
+}

@@ -1,0 +1,214 @@
+import type { Expression } from '../code/ast.ts';
+import { Evaluator, type Names } from '../code/evaluate.ts';
+import type { Event } from '../code/run.ts';
+import { bound, iterated, taken } from '../code/sequences.ts';
+import { type Language, UnsupportedCode } from '../code/tokens.ts';
+import { copied, integer, isDict, isList, isNumber, type Value } from '../code/values.ts';
+import { ArithmeticError } from '../rational.ts';
+import { Reduction } from './reduction.ts';
+
+/** How a chain works out what one event of a program comes to. */
+export interface Plan {
+  /** The expression as the question has it. */
+  readonly source: Expression;
+  /** It with values in the place of names. */
+  readonly filled: Expression;
+  readonly reduction: Reduction;
+  /** Sums, results or tests that come first, in this order. */
+  readonly parts: readonly Expression[];
+  /** The operation of the last line, where it is none of the source's. */
+  readonly last: Expression | undefined;
+  /** A slice: what is cut, and the items that are taken. */
+  readonly slice: Slice | undefined;
+  /** Single values that the step may mention. */
+  readonly mentions: readonly Value[];
+  /** Collections and texts that it may show. */
+  readonly shown: readonly Value[];
+}
+
+export interface Slice {
+  readonly of: Value;
+  readonly bounds: readonly (number | undefined)[];
+  readonly taken: readonly { readonly index: number; readonly item: Value }[];
+}
+
+const ONE: Expression = { type: 'literal', value: integer(1) };
+
+/** The plan of an event that has an expression; undefined for others and where it cannot be followed. Never throws. */
+export function planOf(event: Event, language: Language): Plan | undefined {
+  const found = expressionsOf(event);
+  if (!found || !('before' in event)) return undefined;
+  try {
+    // Evaluating may change collections.
+    return plan(found, new Map([...event.before].map(([name, value]) => [name, copied(value)])), language);
+  } catch (error) {
+    if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
+    throw error;
+  }
+}
+
+/** The expression of an event as the program has it, and with the values of called functions. */
+function expressionsOf(event: Event): { source: Expression; expression: Expression } | undefined {
+  if (event.type !== 'print') return 'expression' in event ? event : undefined;
+  const [source, expression] = [event.sources[0], event.expressions[0]];
+  return source && expression && event.sources.length === 1 ? { source, expression } : undefined;
+}
+
+function plan(
+  { source: asked, expression: source }: { source: Expression; expression: Expression },
+  names: Names,
+  language: Language,
+): Plan {
+  const evaluator = new Evaluator(language);
+  const filled = fill(source, names, evaluator);
+  const { parts, last } = workings(source, names, evaluator);
+  const leaves = [...leavesOf(source), ...leavesOf(asked)];
+  const values = leaves.flatMap(leaf => (leaf.type === 'name' ? (names.get(leaf.name) ?? []) : [leaf.value]));
+  return {
+    source,
+    filled,
+    reduction: new Reduction(filled, language),
+    parts,
+    last,
+    slice: sliceOf(source, names, evaluator),
+    mentions: values.filter(value => !isList(value) && !isDict(value)),
+    shown: [...values, ...writtenOut(source, names, evaluator)].filter(value => !isNumber(value)),
+  };
+}
+
+/** A collection that is written out where it is used. */
+function writtenOut(source: Expression, names: Names, evaluator: Evaluator): Value[] {
+  const of =
+    source.type === 'slice'
+      ? source.of
+      : source.type === 'call' && source.callee.type === 'member'
+        ? source.callee.of
+        : undefined;
+  return of?.type === 'list' ? [evaluator.value(of, names)] : [];
+}
+
+/** Operators stay, everything else becomes its value; a call of a function by its name stays, with values. */
+function fill(expression: Expression, names: Names, evaluator: Evaluator): Expression {
+  switch (expression.type) {
+    case 'unary':
+      return { ...expression, operand: fill(expression.operand, names, evaluator) };
+    case 'binary':
+      if (expression.operator === '??' || expression.operator.endsWith('in')) break;
+      return {
+        ...expression,
+        left: fill(expression.left, names, evaluator),
+        right: fill(expression.right, names, evaluator),
+      };
+    case 'call':
+      if (expression.callee.type !== 'name' || expression.isNew) break;
+      return { ...expression, args: expression.args.map(part => fill(part, names, evaluator)) };
+  }
+  return { type: 'literal', value: evaluator.value(expression, names) };
+}
+
+function workings(source: Expression, names: Names, evaluator: Evaluator): Pick<Plan, 'parts' | 'last'> {
+  const summed = summedBy(source);
+  if (summed) return runningSum(iterated(evaluator.value(summed, names)));
+  if (countedBy(source)) {
+    const size = evaluator.value(source, names);
+    if (isNumber(size))
+      return { parts: [], last: operation('+', { type: 'literal', value: integer(bound(size) - 1) }, ONE) };
+  }
+  const each = perItem(source);
+  if (!each) return { parts: [], last: undefined };
+  const parts = iterated(evaluator.value(each.of, names)).map(item =>
+    fill(each.body, new Map(names).set(each.name, item), evaluator),
+  );
+  return { parts, last: undefined };
+}
+
+/** What `sum(…)` and `….reduce((a, b) => a + b, 0)` add up. */
+function summedBy(source: Expression): Expression | undefined {
+  if (source.type !== 'call') return undefined;
+  const { callee, args } = source;
+  if (callee.type === 'name' && callee.name === 'sum') return args[0];
+  const [arrow] = args;
+  const isSum = arrow?.type === 'arrow' && arrow.body.type === 'binary' && arrow.body.operator === '+';
+  return callee.type === 'member' && callee.name === 'reduce' && isSum ? callee.of : undefined;
+}
+
+function countedBy(source: Expression): boolean {
+  if (source.type === 'member') return source.name === 'length' || source.name === 'size';
+  return source.type === 'call' && source.callee.type === 'name' && source.callee.name === 'len';
+}
+
+function runningSum(items: readonly Value[]): Pick<Plan, 'parts' | 'last'> {
+  const parts: Expression[] = [];
+  let total = items[0];
+  for (const item of items.slice(1)) {
+    if (total === undefined || !isNumber(total) || !isNumber(item)) return { parts: [], last: undefined };
+    parts.push(operation('+', { type: 'literal', value: total }, { type: 'literal', value: item }));
+    total = new Evaluator('python').value(parts.at(-1) ?? ONE, new Map());
+  }
+  const last = parts.pop();
+  return { parts, last };
+}
+
+/** What a comprehension, `map` or `filter` does with each item. */
+function perItem(source: Expression): { of: Expression; name: string; body: Expression } | undefined {
+  if (source.type === 'comprehension') {
+    const { of, name, element, test } = source;
+    return { of, name, body: test ?? element };
+  }
+  if (source.type !== 'call' || source.callee.type !== 'member') return undefined;
+  const [arrow] = source.args;
+  if (!/^(?:map|filter)$/.test(source.callee.name) || arrow?.type !== 'arrow') return undefined;
+  return { of: source.callee.of, name: arrow.parameters[0] ?? '', body: arrow.body };
+}
+
+function sliceOf(source: Expression, names: Names, evaluator: Evaluator): Slice | undefined {
+  const parts =
+    source.type === 'slice'
+      ? { of: source.of, bounds: [source.start, source.stop, source.step] }
+      : source.type === 'call' && source.callee.type === 'member' && /^(?:slice|substring)$/.test(source.callee.name)
+        ? { of: source.callee.of, bounds: source.args }
+        : undefined;
+  if (!parts) return undefined;
+  const of = evaluator.value(parts.of, names);
+  const bounds = parts.bounds.map(part => part && bound(evaluator.value(part, names)));
+  return { of, bounds, taken: taken(of, bounds) };
+}
+
+type Leaf = (Expression & { type: 'name' }) | (Expression & { type: 'literal' });
+
+function leavesOf(expression: Expression): Leaf[] {
+  switch (expression.type) {
+    case 'name':
+    case 'literal':
+      return [expression];
+    case 'unary':
+      return leavesOf(expression.operand);
+    case 'binary':
+      return [...leavesOf(expression.left), ...leavesOf(expression.right)];
+    case 'member':
+    case 'spread':
+      return leavesOf(expression.of).concat(
+        expression.type === 'member' ? [{ type: 'literal', value: expression.name }] : [],
+      );
+    case 'index':
+      return [...leavesOf(expression.of), ...leavesOf(expression.index)];
+    case 'slice': {
+      const bounds = [expression.start, expression.stop, expression.step];
+      return [...leavesOf(expression.of), ...bounds.flatMap(part => (part ? leavesOf(part) : []))];
+    }
+    case 'call': {
+      const of = expression.callee.type === 'member' ? leavesOf(expression.callee.of) : [];
+      return [...of, ...expression.args.flatMap(leavesOf)];
+    }
+    case 'list':
+      return expression.items.flatMap(leavesOf);
+    case 'comprehension':
+      return leavesOf(expression.of);
+    default:
+      return [];
+  }
+}
+
+function operation(operator: string, left: Expression, right: Expression): Expression {
+  return { type: 'binary', operator, left, right };
+}

@@ -1,0 +1,181 @@
+import type { Event } from '../code/run.ts';
+import type { Program } from '../code/statement-parser.ts';
+import { shown, type Value, written } from '../code/values.ts';
+import type { Check } from '../trace.ts';
+import { answerCheck, valueAnswer, variablesAnswer } from './answers.ts';
+import { type Found, missing, type Reader, wholeStep } from './found.ts';
+import { Cursor, isSilent } from './program-cursor.ts';
+import { type Match, matched, targetText } from './program-match.ts';
+import { mentionChecks } from './program-mentions.ts';
+import { planOf } from './program-plan.ts';
+import { turnIn } from './program-turns.ts';
+import { Work } from './program-work.ts';
+
+/** How far a step may be ahead of the program. */
+const MAX_AHEAD = 40;
+const MAX_MISSING = 3;
+
+interface Placed {
+  readonly at: number;
+  readonly work: Work;
+}
+
+/**
+ * Follows the question's program beside the chain: each value, test and output that a step states is compared with what
+ * the program comes to from the values stated before.
+ */
+export class ProgramReader implements Reader {
+  readonly #program: Program;
+  readonly #cursor: Cursor;
+  /** What is being worked out, and at which event. */
+  #placed: Placed | undefined;
+  readonly #outputs: string[] = [];
+  #value: Value | undefined;
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#cursor = new Cursor(program);
+  }
+
+  step(text: string): Found[] {
+    const turn = this.#turn(text);
+    const rest = turn ? text.slice(turn.end) : text;
+    const checks = this.#direct(rest, true) ?? this.#line(rest) ?? this.#direct(rest, false) ?? this.#strange(rest);
+    if (checks) return wholeStep(text, [...(turn?.checks ?? []), ...checks]);
+    return (turn?.checks ?? []).map(check => ({ check, start: 0, end: turn?.end ?? 0 }));
+  }
+
+  answer(text: string): Check[] {
+    const { language } = this.#program;
+    const ahead = this.#cursor.fork();
+    const lacking: Check[] = [];
+    let values = this.#value === undefined ? [] : [this.#value];
+    let lastOutput: readonly string[] = this.#outputs.slice(-1);
+    for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
+      const { event } = ahead;
+      const work = this.#workFor(event, ahead.position);
+      const results = work?.results ?? [];
+      if (event.type === 'print' || event.type === 'value') {
+        if (work?.isOpen) lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
+        if (event.type === 'value') values = results.length > 0 ? results : [event.value];
+        else lastOutput = results.length > 0 ? results.map(value => shown(value, language)) : [event.text];
+      } else if (!isSilent(event)) lacking.push(...this.#missing(event));
+      ahead.advance();
+    }
+    if (ahead.event) return [];
+    return [...lacking.slice(0, MAX_MISSING), ...this.#follows(text, lastOutput, values, ahead.names)];
+  }
+
+  #follows(
+    text: string,
+    output: readonly string[],
+    values: readonly Value[],
+    names: ReadonlyMap<string, Value>,
+  ): Check[] {
+    const { language } = this.#program;
+    if (output.length > 0) return [answerCheck(text, [...output, this.#outputs.join(' '), this.#outputs.join(', ')])];
+    return values.length > 0 ? [valueAnswer(text, values, language)] : variablesAnswer(text, names, language);
+  }
+
+  /** The beginning of a step that says which turn of a loop it is. */
+  #turn(text: string): { checks: readonly Check[]; end: number } | undefined {
+    for (const exact of [true, false]) {
+      const ahead = this.#cursor.fork();
+      const skipped: Check[] = [];
+      for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
+        const { event } = ahead;
+        const turn = event.type === 'turn' ? turnIn(text, event, this.#program.language) : undefined;
+        if (turn && (!exact || turn.checks.every(({ ok }) => ok))) {
+          this.#goTo(ahead.position);
+          this.#cursor.advance();
+          return { checks: [...skipped.slice(0, MAX_MISSING), ...turn.checks], end: turn.end };
+        }
+        if (!isSilent(event)) skipped.push(...this.#missing(event));
+        ahead.advance();
+      }
+    }
+    return undefined;
+  }
+
+  /** The checks of a step that states what an event comes to; `near`: with nothing in between that a chain must say. */
+  #direct(text: string, near: boolean): Check[] | undefined {
+    const ahead = this.#cursor.fork();
+    const skipped: Check[] = [];
+    for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
+      const { event } = ahead;
+      const work = this.#workFor(event, ahead.position);
+      const match = matched(text, event, work, this.#program.language);
+      if (match) {
+        this.#goTo(ahead.position);
+        return [...skipped.slice(0, MAX_MISSING), ...this.#take(text, event, match, work)];
+      }
+      if (!isSilent(event)) {
+        if (near) return undefined;
+        skipped.push(...this.#missing(event));
+      }
+      ahead.advance();
+    }
+    return undefined;
+  }
+
+  #take(text: string, event: Event, match: Match, work: Work | undefined): Check[] {
+    const { language } = this.#program;
+    const mentions = work ? mentionChecks(text.slice(0, match.start), event, work.plan, language) : [];
+    const lacking = work?.lacking(match.isWorked) ?? [];
+    if (work?.isOpen && event.type === 'value') lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
+    if (match.output !== undefined) this.#outputs.push(match.output);
+    if (match.value !== undefined) this.#value = match.value;
+    this.#cursor.advance(match.instead);
+    return [...lacking, ...mentions, ...match.checks];
+  }
+
+  /** The checks of a line that works out one of the next events. */
+  #line(text: string): Check[] | undefined {
+    const ahead = this.#cursor.fork();
+    const found: (Placed & { checks: Check[] })[] = [];
+    for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
+      const { event, position } = ahead;
+      const work = event.type === 'bind' && isSilent(event) ? undefined : this.#workFor(event, position);
+      const checks = work?.line(text);
+      if (work && checks) found.push({ at: position, work, checks });
+      if (!isSilent(event)) break;
+      ahead.advance();
+    }
+    const best = found.find(({ checks }) => checks.every(({ ok }) => ok)) ?? found[0];
+    if (!best) return undefined;
+    this.#goTo(best.at);
+    this.#placed = best;
+    return best.checks;
+  }
+
+  /** The check of an operation that has no place in the expression that is asked for. */
+  #strange(text: string): Check[] | undefined {
+    const ahead = this.#cursor.fork();
+    while (ahead.event?.type === 'bind' && isSilent(ahead.event)) ahead.advance();
+    const { event, position } = ahead;
+    return event?.type === 'value' || event?.type === 'print'
+      ? this.#workFor(event, position)?.strange(text)
+      : undefined;
+  }
+
+  #workFor(event: Event, position: number): Work | undefined {
+    if (this.#placed?.at === position) return this.#placed.work;
+    const plan = planOf(event, this.#program.language);
+    return plan && new Work(plan, this.#program.language);
+  }
+
+  #goTo(position: number): void {
+    while (this.#cursor.position < position) this.#cursor.advance();
+  }
+
+  #missing(event: Event): Check[] {
+    const { language } = this.#program;
+    if (event.type === 'bind') return [missing(targetText(event.target), written(event.value, language))];
+    if (event.type === 'change') return [missing(event.whole.name, written(event.whole.value, language))];
+    return event.type === 'return' ? [missing('return', written(event.value, language))] : [];
+  }
+}
+
+function endOf(event: Event & { type: 'print' | 'value' }, language: Program['language']): string {
+  return event.type === 'print' ? event.text : written(event.value, language);
+}

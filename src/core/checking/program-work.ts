@@ -1,0 +1,145 @@
+import type { Expression } from '../code/ast.ts';
+import type { Language } from '../code/tokens.ts';
+import { type Value, written } from '../code/values.ts';
+import { folded, sameExpression, writeExpression } from '../code/write.ts';
+import type { Check } from '../trace.ts';
+import { DigitProducts } from './digit-products.ts';
+import { judged, missing } from './found.ts';
+import { expressionIn, isOfValues, type OperationClaim, operationIn } from './program-claims.ts';
+import type { Plan } from './program-plan.ts';
+import { evaluated } from './reduction.ts';
+import { sliceLine } from './slice-lines.ts';
+import { Workings } from './workings.ts';
+
+const REST = /^(.*?)(?: -> |, which leaves |, leaving )(.*?)\.?$|^(.*), and (.*) remains\.$/;
+const SUBSTITUTION = /^(.+?) (?:->|becomes|reads) (.+?)\.?$/;
+
+/** The lines in which a chain works out one event of a program: operations, sums, tests, parts of slices. */
+export class Work {
+  readonly plan: Plan;
+  readonly #language: Language;
+  readonly #workings: Workings;
+  readonly #products: DigitProducts;
+  #part = 0;
+  /** What the part before was said to be: a chain may go on from a wrong one. */
+  #claimed: Value | undefined;
+
+  constructor(plan: Plan, language: Language) {
+    this.plan = plan;
+    this.#language = language;
+    this.#workings = new Workings(plan);
+    this.#products = new DigitProducts(plan.reduction);
+  }
+
+  /** The values that it may have come to, where it is worked out. */
+  get results(): Value[] {
+    return this.plan.filled.type === 'literal' ? [] : this.plan.reduction.values;
+  }
+
+  /** What is missing before its last line, where parts were begun or the last line needs them. */
+  lacking(needed: boolean): Check[] {
+    const next = needed || this.#part > 0 ? this.plan.parts.slice(this.#part, this.#part + 1) : [];
+    return next.map(part => this.#missing(part));
+  }
+
+  /** Whether it has operations that no line worked out. */
+  get isOpen(): boolean {
+    const { filled, reduction } = this.plan;
+    return (filled.type === 'binary' || filled.type === 'unary') && reduction.values.length === 0;
+  }
+
+  /** The operation of its last line, from what the part before was said to be. */
+  get last(): readonly Expression[] {
+    const { last } = this.plan;
+    return last ? this.#possible(last) : [];
+  }
+
+  /** The checks of a line, or undefined where it is none of this work. */
+  line(text: string): Check[] | undefined {
+    return (
+      this.#substitution(text) ??
+      this.#operation(text) ??
+      sliceLine(text, this.plan, this.#language) ??
+      this.#workings.line(text)
+    );
+  }
+
+  /** The check of an operation that is none of this work, where nothing but this work is asked for. */
+  strange(text: string): Check[] | undefined {
+    const claim = this.isOpen && !this.#workings.isByHand ? operationIn(text) : undefined;
+    return claim && [judged('carried', claim.text, claim.text, this.plan.reduction.text, false)];
+  }
+
+  #substitution(text: string): Check[] | undefined {
+    const [, before = '', after = ''] = SUBSTITUTION.exec(text) ?? [];
+    const { source, reduction } = this.plan;
+    const starts = [...before.matchAll(/(?<=^|[:,] )\S/g)].map(({ index }) => before.slice(index));
+    const from = starts.find(start => {
+      const parsed = expressionIn(start);
+      return parsed !== undefined && !isOfValues(parsed);
+    });
+    const to = expressionIn(after);
+    if (from === undefined || !to) return undefined;
+    const parsed = expressionIn(from);
+    return [
+      judged(
+        'carried',
+        from,
+        from,
+        writeExpression(source, this.#language),
+        parsed !== undefined && sameExpression(parsed, folded(source)),
+      ),
+      judged('carried', from, after, reduction.text, reduction.is(to)),
+    ];
+  }
+
+  #operation(text: string): Check[] | undefined {
+    const [, first, second, third, fourth] = REST.exec(text) ?? [];
+    const claim = operationIn(first ?? third ?? text);
+    // Bits are done by hand: their digits are no decimal numbers.
+    if (claim && /(?<![\d.])[01]{4,}(?![\d.])/.test(claim.text) && this.#workings.isOfBits) return undefined;
+    return (
+      claim && (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth) ?? this.#products.operation(claim))
+    );
+  }
+
+  #nextPart(claim: OperationClaim): Check[] | undefined {
+    const { parts } = this.plan;
+    const at = parts.findIndex(
+      (part, index) =>
+        index >= this.#part && this.#possible(part).some(possible => sameExpression(folded(possible), claim.operation)),
+    );
+    if (at < 0) return undefined;
+    const skipped = parts.slice(this.#part, at).map(part => this.#missing(part));
+    this.#part = at + 1;
+    this.#claimed = claim.value;
+    return [...skipped, judged('carried', claim.text, claim.text, '', true)];
+  }
+
+  /** A part as planned, and with what the part before was said to be in place of what it is. */
+  #possible(part: Expression): Expression[] {
+    if (part.type !== 'binary' || this.#claimed === undefined) return [part];
+    return [part, { ...part, left: { type: 'literal', value: this.#claimed } }];
+  }
+
+  #missing(part: Expression): Check {
+    const value = evaluated(part, this.#language);
+    return missing(writeExpression(part, this.#language), value === undefined ? '' : written(value, this.#language));
+  }
+
+  #reduced(claim: OperationClaim, rest: string | undefined): Check[] | undefined {
+    const { reduction, filled } = this.plan;
+    if (filled.type === 'literal') return undefined;
+    const before = reduction.text;
+    // A sign before brackets changes how the expression is written, not what it is.
+    const isSign = claim.operation.type === 'literal';
+    const isPart = isSign || reduction.reduce(claim.operation, claim.value);
+    if (!isPart && rest === undefined) return undefined;
+    const own = judged('carried', claim.text, claim.text, before, isPart);
+    if (isPart) this.#workings.forget();
+    const parsed = rest === undefined ? undefined : expressionIn(rest);
+    if (!isPart || rest === undefined || !parsed) return [own];
+    const expected = reduction.text;
+    return [own, judged('carried', 'what is left', rest, expected, reduction.is(parsed))];
+  }
+}

@@ -1,0 +1,121 @@
+import type { Expression } from '../code/ast.ts';
+import { Evaluator } from '../code/evaluate.ts';
+import type { Language } from '../code/tokens.ts';
+import { UnsupportedCode } from '../code/tokens.ts';
+import { sameValue, type Value } from '../code/values.ts';
+import { folded, sameExpression, writeExpression } from '../code/write.ts';
+import { ArithmeticError } from '../rational.ts';
+
+const MAX_ALTERNATIVES = 8;
+
+/**
+ * An expression of operators and values that a chain works out one operation at a time. Where a result is claimed
+ * wrongly, the chain may go on with it or with the right one: both stay possible.
+ */
+export class Reduction {
+  readonly #language: Language;
+  /** What may be left of it; the first has right results only. */
+  #left: readonly Expression[];
+
+  constructor(expression: Expression, language: Language) {
+    this.#language = language;
+    this.#left = [folded(expression)];
+  }
+
+  /** Puts the claimed value of one operation in its place; false where no such operation is left. */
+  reduce(operation: Expression, claimed: Value): boolean {
+    const wanted = folded(operation);
+    if (wanted.type === 'literal') return false;
+    const right = evaluated(wanted, this.#language);
+    const values = right === undefined || sameValue(right, claimed) ? [claimed] : [right, claimed];
+    const next = this.#left.flatMap(left =>
+      values.flatMap(value => replaced(left, wanted, { type: 'literal', value })),
+    );
+    if (next.length === 0) return false;
+    this.#left = next.map(folded).slice(0, MAX_ALTERNATIVES);
+    return true;
+  }
+
+  /** Whether this may be all that is left. */
+  is(expression: Expression): boolean {
+    const wanted = folded(expression);
+    const found = this.#left.filter(left => sameExpression(left, wanted));
+    if (found.length > 0) this.#left = found;
+    return found.length > 0;
+  }
+
+  /** What is left, as code. */
+  get text(): string {
+    const [left] = this.#left;
+    return left ? writeExpression(left, this.#language) : '';
+  }
+
+  /** The values that may be left, if it is worked out. */
+  get values(): Value[] {
+    return this.#left.flatMap(left => (left.type === 'literal' ? [left.value] : []));
+  }
+
+  /** The operands that may be left. */
+  get operands(): Value[] {
+    return this.#left.flatMap(operandsOf);
+  }
+
+  /** Operations that could be next: of values alone. */
+  get ready(): Expression[] {
+    return this.#left.flatMap(readyIn);
+  }
+}
+
+/** The value of an expression without names; undefined where it has none here. */
+export function evaluated(expression: Expression, language: Language): Value | undefined {
+  try {
+    return new Evaluator(language).value(expression, new Map());
+  } catch (error) {
+    if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
+    throw error;
+  }
+}
+
+export function operandsOf(expression: Expression): Value[] {
+  switch (expression.type) {
+    case 'literal':
+      return [expression.value];
+    case 'unary':
+      return operandsOf(expression.operand);
+    case 'binary':
+      return [...operandsOf(expression.left), ...operandsOf(expression.right)];
+    case 'call':
+      return expression.args.flatMap(operandsOf);
+    default:
+      return [];
+  }
+}
+
+function readyIn(expression: Expression): Expression[] {
+  switch (expression.type) {
+    case 'unary':
+      return expression.operand.type === 'literal' ? [expression] : readyIn(expression.operand);
+    case 'binary': {
+      const inner = [...readyIn(expression.left), ...readyIn(expression.right)];
+      return inner.length > 0 ? inner : [expression];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The expression with `by` in one place of `wanted`, for every such place. */
+function replaced(expression: Expression, wanted: Expression, by: Expression): Expression[] {
+  if (sameExpression(expression, wanted)) return [by];
+  switch (expression.type) {
+    case 'unary':
+      return replaced(expression.operand, wanted, by).map(operand => ({ ...expression, operand }));
+    case 'binary':
+      return [
+        ...replaced(expression.left, wanted, by).map(left => ({ ...expression, left })),
+        ...replaced(expression.right, wanted, by).map(right => ({ ...expression, right })),
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,152 @@
+import type { Check } from '../trace.ts';
+import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
+
+type Axis = 'x' | 'y';
+type Facing = (typeof COMPASS)[number];
+
+const COMPASS = ['north', 'east', 'south', 'west'] as const;
+const QUARTERS: Readonly<Record<string, number>> = { left: 3, right: 1, around: 2 };
+const SIDES: Readonly<Record<string, Facing>> = { forward: 'north', backward: 'south', left: 'west', right: 'east' };
+const AXES: Readonly<Record<Facing, readonly [Axis, '+' | '-']>> = {
+  north: ['y', '+'],
+  south: ['y', '-'],
+  east: ['x', '+'],
+  west: ['x', '-'],
+};
+
+interface Move {
+  readonly turn?: string;
+  readonly steps?: string;
+  readonly side?: string;
+}
+
+const INSTRUCTION = /(?:Turn (left|right|around)|Take (\d+) steps?(?: (forward|backward|left|right))?)\./g;
+const STEPS = /(\d+) steps? (\w+)/;
+const MOVED = /\b([xy]) = (-?\d+) ([+-]) (\d+) = (-?\d+)/;
+const PLACE = /\bx = (-?\d+)(?:,| and) y = (-?\d+)/;
+const TURNED = /\bturn(?:ing)? (left|right|around)/i;
+
+/** Follows a walk on a grid: where it is and, where it turns, which way it faces. */
+export class WalkReader implements Reader {
+  readonly #moves: readonly Move[];
+  readonly #place: Record<Axis, string> = { x: '0', y: '0' };
+  #facing: Facing = 'north';
+  #done = 0;
+  #isBack: boolean | undefined;
+
+  private constructor(moves: readonly Move[]) {
+    this.#moves = moves;
+  }
+
+  static of(question: string): WalkReader | undefined {
+    if (!/return to the starting point/.test(question)) return undefined;
+    const moves = [...question.matchAll(INSTRUCTION)].map(
+      ([, turn, steps, side]): Move => ({
+        ...(turn !== undefined && { turn }),
+        ...(steps !== undefined && { steps }),
+        ...(side !== undefined && { side }),
+      }),
+    );
+    return moves.length > 0 ? new WalkReader(moves) : undefined;
+  }
+
+  step(text: string): Found[] {
+    const place = PLACE.exec(text);
+    if (place) return wholeStep(text, this.#at(text, place[1] ?? '', place[2] ?? ''));
+    const moved = MOVED.exec(text);
+    if (moved) return wholeStep(text, this.#walk(text, moved));
+    const turned = TURNED.exec(text);
+    return turned ? wholeStep(text, this.#turn(text, turned[1] ?? '')) : [];
+  }
+
+  answer(text: string): Check[] {
+    const isBack = this.#isBack ?? this.#isHome;
+    const expected = isBack ? 'Yes' : 'No';
+    return [...this.#rest(), judged('answer', 'answer', text, expected, text === expected)];
+  }
+
+  get #isHome(): boolean {
+    return this.#place.x === '0' && this.#place.y === '0';
+  }
+
+  #at(text: string, x: string, y: string): Check[] {
+    const checks = [
+      judged('carried', 'x', x, this.#place.x, x === this.#place.x),
+      judged('carried', 'y', y, this.#place.y, y === this.#place.y),
+    ];
+    if (!/\b(?:back at|away from) the start\b/.test(text)) return checks;
+    this.#isBack = /\bback at\b/.test(text);
+    const isHome = x === '0' && y === '0';
+    const [said, right] = [this.#isBack, isHome].map(back => (back ? 'back at the start' : 'away from the start'));
+    return [
+      ...this.#rest(),
+      ...checks,
+      judged('boolean', `x = ${x}, y = ${y}`, said ?? '', right ?? '', said === right),
+    ];
+  }
+
+  #walk(text: string, [, axis = '', from = '', sign = '', amount = '', to = '']: RegExpExecArray): Check[] {
+    const [, steps = '', word = ''] = STEPS.exec(text) ?? [];
+    const move = this.#next(({ steps: count, side }) => count === steps && (side === undefined || side === word));
+    const isSide = Object.hasOwn(SIDES, word) && !(COMPASS as readonly string[]).includes(word);
+    const direction = isSide ? (SIDES[word] ?? 'north') : this.#facing;
+    const [rightAxis, rightSign] = AXES[direction];
+    const before = this.#place[axis === 'y' ? 'y' : 'x'];
+    this.#place[axis === 'y' ? 'y' : 'x'] = to;
+    return [
+      ...move,
+      ...(isSide || word === '' ? [] : [judged('carried', 'facing', word, this.#facing, word === this.#facing)]),
+      judged(
+        'carried',
+        `${steps} ${word}`,
+        `${axis} ${sign}`,
+        `${rightAxis} ${rightSign}`,
+        axis === rightAxis && sign === rightSign,
+      ),
+      judged('carried', axis, from, before, from === before),
+      judged('carried', 'steps', amount, steps, amount === steps),
+    ];
+  }
+
+  #turn(text: string, turn: string): Check[] {
+    const moves = this.#next(move => move.turn === turn);
+    const [from = '', to = ''] = text.match(/\b(?:north|east|south|west)\b/g) ?? [];
+    const right = COMPASS[(COMPASS.indexOf(this.#facing) + (QUARTERS[turn] ?? 0)) % 4] ?? 'north';
+    const before = this.#facing;
+    this.#facing = COMPASS.find(facing => facing === to) ?? right;
+    return [
+      ...moves,
+      judged('carried', 'facing', from, before, from === before),
+      judged('list', `${from}, ${turn}`, to, right, to === right),
+    ];
+  }
+
+  /** Takes the next instruction, which should be such a one. */
+  #next(fits: (move: Move) => boolean): Check[] {
+    const at = this.#moves.findIndex((move, index) => index >= this.#done && fits(move));
+    const expected = this.#moves[this.#done];
+    if (at < 0) {
+      this.#done++;
+      return [judged('carried', 'instruction', 'this', words(expected), false)];
+    }
+    const skipped = this.#moves.slice(this.#done, at).slice(0, 3);
+    this.#done = at + 1;
+    return [
+      ...skipped.map(move => missing('instruction', words(move))),
+      judged('carried', 'instruction', words(expected), words(expected), true),
+    ];
+  }
+
+  #rest(): Check[] {
+    const left = this.#moves.slice(this.#done).slice(0, 3);
+    this.#done = this.#moves.length;
+    return left.map(move => missing('instruction', words(move)));
+  }
+}
+
+function words(move: Move | undefined): string {
+  if (!move) return '';
+  return move.turn !== undefined
+    ? `turn ${move.turn}`
+    : [move.steps, 'steps', move.side].filter(word => word !== undefined).join(' ');
+}

@@ -1,0 +1,70 @@
+import type { Value } from './values.ts';
+
+/** An expression of either language, in Python's operators; `Math.floor(a / b)` is `a // b`. */
+export type Expression =
+  | { readonly type: 'literal'; readonly value: Value }
+  | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'list'; readonly items: readonly Expression[]; readonly tuple: boolean }
+  | { readonly type: 'dict'; readonly entries: readonly (readonly [Expression, Expression])[] }
+  | { readonly type: 'unary'; readonly operator: string; readonly operand: Expression }
+  | { readonly type: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | { readonly type: 'member'; readonly of: Expression; readonly name: string }
+  | { readonly type: 'index'; readonly of: Expression; readonly index: Expression }
+  | {
+      readonly type: 'slice';
+      readonly of: Expression;
+      readonly start: Expression | undefined;
+      readonly stop: Expression | undefined;
+      readonly step: Expression | undefined;
+    }
+  | {
+      readonly type: 'call';
+      readonly callee: Expression;
+      readonly args: readonly Expression[];
+      readonly isNew: boolean;
+    }
+  | { readonly type: 'spread'; readonly of: Expression }
+  | { readonly type: 'arrow'; readonly parameters: readonly string[]; readonly body: Expression }
+  | {
+      readonly type: 'comprehension';
+      readonly element: Expression;
+      readonly name: string;
+      readonly of: Expression;
+      readonly test: Expression | undefined;
+    };
+
+export type Statement =
+  | { readonly type: 'assign'; readonly target: Expression; readonly operator: string; readonly value: Expression }
+  | { readonly type: 'expression'; readonly value: Expression }
+  | { readonly type: 'print'; readonly values: readonly Expression[] }
+  | { readonly type: 'delete'; readonly target: Expression }
+  | {
+      readonly type: 'if';
+      readonly test: Expression;
+      readonly then: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    }
+  | {
+      readonly type: 'each';
+      readonly targets: readonly string[];
+      readonly of: Expression;
+      readonly body: readonly Statement[];
+    }
+  | {
+      readonly type: 'counted';
+      readonly name: string;
+      readonly start: Expression;
+      readonly test: Expression;
+      readonly update: Statement;
+      readonly body: readonly Statement[];
+    }
+  | { readonly type: 'while'; readonly test: Expression; readonly body: readonly Statement[] }
+  | { readonly type: 'break' }
+  | { readonly type: 'continue' }
+  | { readonly type: 'return'; readonly value: Expression }
+  | {
+      readonly type: 'function';
+      readonly name: string;
+      readonly parameters: readonly string[];
+      readonly body: readonly Statement[];
+    };

@@ -1,0 +1,101 @@
+import type { Expression } from './ast.ts';
+import { call } from './calls.ts';
+import { binary, truth, unary } from './operations.ts';
+import { bound, iterated, sliced, text } from './sequences.ts';
+import { type Language, UnsupportedCode } from './tokens.ts';
+import { integer, isDict, isList, list, type Value } from './values.ts';
+
+/** Operations that one program may take. */
+const MAX_OPERATIONS = 20_000;
+
+export type Names = ReadonlyMap<string, Value>;
+
+/** Evaluates the expressions of one program, within bounds. */
+export class Evaluator {
+  readonly language: Language;
+  #left = MAX_OPERATIONS;
+
+  constructor(language: Language) {
+    this.language = language;
+  }
+
+  /**
+   * The value of an expression; names mean what `names` says.
+   *
+   * @throws UnsupportedCode, ArithmeticError where it has none here.
+   */
+  value(expression: Expression, names: Names): Value {
+    if (--this.#left < 0) throw new UnsupportedCode();
+    const evaluate = (part: Expression): Value => this.value(part, names);
+    const items = (parts: readonly Expression[]): Value[] =>
+      parts.flatMap(part => (part.type === 'spread' ? iterated(evaluate(part.of)) : [evaluate(part)]));
+    switch (expression.type) {
+      case 'literal':
+        return expression.value;
+      case 'name': {
+        const value = names.get(expression.name);
+        if (value === undefined) throw new UnsupportedCode();
+        return value;
+      }
+      case 'list':
+        return list(items(expression.items), expression.tuple);
+      case 'dict': {
+        const entries = expression.entries.map(([key, value]) => [text(evaluate(key)), evaluate(value)] as const);
+        return { type: 'dict', entries: new Map(entries) };
+      }
+      case 'unary':
+        return unary(expression.operator, evaluate(expression.operand));
+      case 'binary': {
+        const left = evaluate(expression.left);
+        if (expression.operator === '??' && left !== null) return left;
+        return binary(expression.operator, left, evaluate(expression.right), this.language);
+      }
+      case 'member':
+        return member(evaluate(expression.of), expression.name);
+      case 'index':
+        return indexed(evaluate(expression.of), evaluate(expression.index), this.language);
+      case 'slice': {
+        const bounds = [expression.start, expression.stop, expression.step];
+        return sliced(
+          evaluate(expression.of),
+          bounds.map(part => part && bound(evaluate(part))),
+        );
+      }
+      case 'comprehension': {
+        const { element, name, of, test } = expression;
+        const inner = (item: Value): Names => new Map(names).set(name, item);
+        const kept = iterated(evaluate(of)).filter(item => !test || truth(this.value(test, inner(item))));
+        return list(kept.map(item => this.value(element, inner(item))));
+      }
+      case 'call':
+        return call(expression, {
+          language: this.language,
+          evaluate,
+          items,
+          apply: ({ parameters, body }, args) =>
+            this.value(body, new Map([...names, ...parameters.map((name, at) => [name, args[at] ?? null] as const)])),
+        });
+      default:
+        throw new UnsupportedCode();
+    }
+  }
+}
+
+function member(of: Value, name: string): Value {
+  if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
+  if (!isDict(of)) throw new UnsupportedCode();
+  return of.entries.get(name) ?? (name === 'size' ? integer(of.entries.size) : null);
+}
+
+function indexed(of: Value, index: Value, language: Language): Value {
+  if (isDict(of)) {
+    const value = of.entries.get(text(index));
+    if (value === undefined && language === 'python') throw new UnsupportedCode();
+    return value ?? null;
+  }
+  const items = iterated(of);
+  const at = bound(index);
+  const item = items[at < 0 && language === 'python' ? at + items.length : at];
+  if (item === undefined) throw new UnsupportedCode();
+  return item;
+}

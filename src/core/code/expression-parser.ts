@@ -1,0 +1,274 @@
+import * as exact from '../rational.ts';
+import type { Expression } from './ast.ts';
+import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
+import type { Value } from './values.ts';
+
+const MAX_DEPTH = 32;
+const MAX_DIGITS = 200;
+const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
+
+/** Binary operators from those that bind least; `not` is where Python has it. */
+const LEVELS: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+  python: [
+    ['or'], ['and'], ['not'], COMPARISONS, ['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%'],
+  ], // biome-ignore format: one level a word
+  typescript: [
+    ['??'], ['or'], ['and'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>=', 'in'], ['<<', '>>'],
+    ['+', '-'], ['*', '/', '//', '%'],
+  ], // biome-ignore format: one level a word
+};
+
+const CONSTANTS: Readonly<Record<string, Value>> = {
+  True: true,
+  False: false,
+  true: true,
+  false: false,
+  None: null,
+  null: null,
+  undefined: null,
+};
+
+/** Reads expressions from tokens by recursive descent. Methods throw UnsupportedCode for what is none. */
+export class ExpressionParser {
+  protected readonly tokens: readonly CodeToken[];
+  protected readonly language: Language;
+  protected at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly CodeToken[], language: Language) {
+    this.tokens = tokens;
+    this.language = language;
+  }
+
+  /** The one expression that the tokens are. */
+  whole(): Expression {
+    const expression = this.expression();
+    if (this.at < this.tokens.length) throw new UnsupportedCode();
+    return expression;
+  }
+
+  /** An expression, or several with commas between: a tuple. */
+  protected expressions(): Expression {
+    const first = this.expression();
+    if (!this.isNext(',')) return first;
+    const items = [first];
+    while (this.take(',')) items.push(this.expression());
+    return { type: 'list', items, tuple: true };
+  }
+
+  protected expression(): Expression {
+    return this.deeper(() => this.binary(0));
+  }
+
+  private binary(level: number): Expression {
+    const operators = LEVELS[this.language][level];
+    if (!operators) return this.unary();
+    if (operators[0] === 'not') {
+      return this.take('not')
+        ? { type: 'unary', operator: 'not', operand: this.deeper(() => this.binary(level)) }
+        : this.binary(level + 1);
+    }
+    let left = this.binary(level + 1);
+    for (let operator = this.operator(operators); operator !== undefined; operator = this.operator(operators)) {
+      const right = this.binary(level + 1);
+      left = { type: 'binary', operator, left, right };
+      // Python reads `1 < 2 < 3` as one comparison, TypeScript as two.
+      if (operators.includes('<') && this.operator(operators) !== undefined) throw new UnsupportedCode();
+    }
+    return left;
+  }
+
+  private operator(operators: readonly string[]): string | undefined {
+    if (this.isNext('not') && this.tokens[this.at + 1]?.text === 'in' && operators.includes('not in')) {
+      this.at += 2;
+      return 'not in';
+    }
+    return this.take(...operators);
+  }
+
+  private unary(): Expression {
+    const operator = this.take('-', '+', '~', ...(this.language === 'typescript' ? ['!', 'not'] : []));
+    if (operator === undefined) return this.power();
+    const operand = this.deeper(() => this.unary());
+    if (operator === '+') return operand;
+    return { type: 'unary', operator: operator === '!' ? 'not' : operator, operand };
+  }
+
+  private power(): Expression {
+    const base = this.postfix();
+    return this.take('**')
+      ? { type: 'binary', operator: '**', left: base, right: this.deeper(() => this.unary()) }
+      : base;
+  }
+
+  private postfix(): Expression {
+    let of = this.atom();
+    for (;;) {
+      if (this.take('.')) of = { type: 'member', of, name: this.name() };
+      else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.list(')'), isNew: false });
+      else if (this.take('[')) of = this.subscript(of);
+      else return of;
+    }
+  }
+
+  private subscript(of: Expression): Expression {
+    const parts: (Expression | undefined)[] = [undefined];
+    for (;;) {
+      if (this.take(']')) break;
+      if (this.take(':')) parts.push(undefined);
+      else if (parts.at(-1) === undefined) parts[parts.length - 1] = this.expression();
+      else throw new UnsupportedCode();
+    }
+    const [start, stop, step] = parts;
+    if (parts.length > 3 || (parts.length === 1 && !start)) throw new UnsupportedCode();
+    return parts.length === 1 && start ? { type: 'index', of, index: start } : { type: 'slice', of, start, stop, step };
+  }
+
+  private atom(): Expression {
+    const token = this.tokens[this.at++];
+    if (token?.kind === 'number') return { type: 'literal', value: numberOf(token.text) };
+    if (token?.kind === 'string') return { type: 'literal', value: token.text };
+    if (token?.kind === 'name') return this.named(token.text);
+    if (token?.kind !== 'symbol') throw new UnsupportedCode();
+    switch (token.text) {
+      case '(':
+        return this.bracketed();
+      case '[':
+        return this.listOrComprehension();
+      case '{':
+        return this.dict();
+      case '...':
+        return { type: 'spread', of: this.expression() };
+      default:
+        throw new UnsupportedCode();
+    }
+  }
+
+  private named(name: string): Expression {
+    if (Object.hasOwn(CONSTANTS, name)) return { type: 'literal', value: CONSTANTS[name] ?? null };
+    if (name === 'lambda' || name === 'not') throw new UnsupportedCode();
+    if (this.take('=>')) return { type: 'arrow', parameters: [name], body: this.expression() };
+    if (name !== 'new') return { type: 'name', name };
+    const callee: Expression = { type: 'name', name: this.name() };
+    this.skipTypes();
+    this.expect('(');
+    return { type: 'call', callee, args: this.list(')'), isNew: true };
+  }
+
+  private bracketed(): Expression {
+    const parameters = this.arrowParameters();
+    if (parameters) return { type: 'arrow', parameters, body: this.expression() };
+    const inner = this.expressions();
+    this.expect(')');
+    return inner;
+  }
+
+  /** `a, b) =>` behind an opening bracket; undefined, and nothing taken, for anything else. */
+  private arrowParameters(): string[] | undefined {
+    const end = this.tokens.findIndex((token, index) => index >= this.at && token.text === ')');
+    if (end < 0 || this.tokens[end + 1]?.text !== '=>') return undefined;
+    const names = this.tokens.slice(this.at, end).filter(({ text }) => text !== ',');
+    if (names.some(({ kind }) => kind !== 'name')) throw new UnsupportedCode();
+    this.at = end + 2;
+    return names.map(({ text }) => text);
+  }
+
+  private listOrComprehension(): Expression {
+    if (this.take(']')) return { type: 'list', items: [], tuple: false };
+    const first = this.expression();
+    if (!this.take('for')) {
+      if (this.take(',')) return { type: 'list', items: [first, ...this.list(']')], tuple: false };
+      this.expect(']');
+      return { type: 'list', items: [first], tuple: false };
+    }
+    const name = this.name();
+    this.expect('in');
+    const of = this.binary(0);
+    const test = this.take('if') ? this.expression() : undefined;
+    this.expect(']');
+    return { type: 'comprehension', element: first, name, of, test };
+  }
+
+  private dict(): Expression {
+    const entries: [Expression, Expression][] = [];
+    this.skipNewlines();
+    while (!this.take('}')) {
+      const token = this.tokens[this.at];
+      const isBare = token?.kind === 'name' && this.language === 'typescript';
+      const key: Expression = isBare ? { type: 'literal', value: this.name() } : this.expression();
+      this.expect(':');
+      this.skipNewlines();
+      entries.push([key, this.expression()]);
+      this.skipNewlines();
+      if (!this.take(',') && !this.isNext('}')) throw new UnsupportedCode();
+      this.skipNewlines();
+    }
+    return { type: 'dict', entries };
+  }
+
+  /** Expressions with commas between, up to the closing sign. */
+  protected list(close: string): Expression[] {
+    const items: Expression[] = [];
+    while (!this.take(close)) {
+      items.push(this.expression());
+      if (!this.take(',') && !this.isNext(close)) throw new UnsupportedCode();
+    }
+    return items;
+  }
+
+  /** Passes `<string, number>`. */
+  protected skipTypes(): void {
+    if (!this.take('<')) return;
+    for (let open = 1; open > 0; this.at++) {
+      const text = this.tokens[this.at]?.text;
+      if (text === undefined) throw new UnsupportedCode();
+      open += text === '<' ? 1 : text === '>' ? -1 : text === '>>' ? -2 : 0;
+    }
+  }
+
+  protected skipNewlines(): void {
+    while (this.tokens[this.at]?.kind === 'newline') this.at++;
+  }
+
+  protected name(): string {
+    const token = this.tokens[this.at++];
+    if (token?.kind !== 'name') throw new UnsupportedCode();
+    return token.text;
+  }
+
+  protected isNext(...texts: string[]): boolean {
+    const token = this.tokens[this.at];
+    return token !== undefined && token.kind !== 'string' && texts.includes(token.text);
+  }
+
+  protected take(...texts: string[]): string | undefined {
+    if (!this.isNext(...texts)) return undefined;
+    return this.tokens[this.at++]?.text;
+  }
+
+  protected expect(text: string): void {
+    if (this.take(text) === undefined) throw new UnsupportedCode();
+  }
+
+  protected deeper<T>(parse: () => T): T {
+    if (++this.#depth > MAX_DEPTH) throw new UnsupportedCode();
+    const parsed = parse();
+    this.#depth--;
+    return parsed;
+  }
+}
+
+/** `Math.floor(a / b)` as `a // b`. */
+function floored(call: Expression & { type: 'call' }): Expression {
+  const { callee, args } = call;
+  const [only] = args;
+  const isFloor =
+    callee.type === 'member' && callee.name === 'floor' && callee.of.type === 'name' && callee.of.name === 'Math';
+  if (!isFloor || args.length !== 1 || only?.type !== 'binary' || only.operator !== '/') return call;
+  return { ...only, operator: '//' };
+}
+
+function numberOf(text: string): Value {
+  if (text.length > MAX_DIGITS) throw new UnsupportedCode();
+  return /^0[box]/i.test(text) ? exact.rational(BigInt(text)) : exact.parseDecimal(text);
+}

@@ -1,0 +1,133 @@
+import * as exact from '../rational.ts';
+import { type Language, UnsupportedCode } from './tokens.ts';
+import { isDict, isList, isNumber, list, sameValue, type Value } from './values.ts';
+
+const MAX_SIZE = 1000;
+const MAX_SHIFT = 64n;
+/** TypeScript's operators on bits cut numbers off here. */
+const BITS = 1n << 31n;
+
+const ARITHMETIC: Readonly<Record<string, (a: exact.Rational, b: exact.Rational) => exact.Rational>> = {
+  '+': exact.add,
+  '-': exact.subtract,
+  '*': exact.multiply,
+  '/': exact.divide,
+  '//': exact.floorDivide,
+  '**': exact.power,
+};
+const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': order => order < 0,
+  '<=': order => order <= 0,
+  '>': order => order > 0,
+  '>=': order => order >= 0,
+};
+const BITWISE: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '<<': (a, b) => a << shift(b),
+  '>>': (a, b) => a >> shift(b),
+};
+
+/**
+ * The value of one operation.
+ *
+ * @throws UnsupportedCode, ArithmeticError where it has none here.
+ */
+export function binary(operator: string, left: Value, right: Value, language: Language): Value {
+  switch (operator) {
+    case 'and':
+      return truth(left) && truth(right);
+    case 'or':
+      return truth(left) || truth(right);
+    case '??':
+      return left ?? right;
+    case '==':
+      return equal(left, right);
+    case '!=':
+      return !equal(left, right);
+    case 'in':
+      return contains(right, left, language);
+    case 'not in':
+      return !contains(right, left, language);
+    case '%':
+      return remainder(number(left), number(right), language);
+  }
+  const compare = COMPARISONS[operator];
+  if (compare) return compare(order(left, right));
+  const combine = BITWISE[operator];
+  if (combine) return exact.rational(combine(whole(left), whole(right)));
+  if (operator === '+' && typeof left === 'string' && typeof right === 'string') return sized(left + right);
+  if (operator === '+' && isList(left) && isList(right) && language === 'python')
+    return list([...left.items, ...right.items]);
+  if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
+  const apply = ARITHMETIC[operator];
+  if (!apply) throw new UnsupportedCode();
+  return apply(number(left), number(right));
+}
+
+/** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
+export function unary(operator: string, value: Value): Value {
+  if (operator === 'not') return !truth(value);
+  return operator === '~' ? exact.rational(~whole(value)) : exact.negate(number(value));
+}
+
+/** `text` so many times. */
+export function repeated(text: string, times: Value): string {
+  const count = Number(whole(times));
+  if (text.length * count > MAX_SIZE) throw new UnsupportedCode();
+  return text.repeat(Math.max(0, count));
+}
+
+export function sized<T extends string | readonly unknown[]>(value: T): T {
+  if (value.length > MAX_SIZE) throw new UnsupportedCode();
+  return value;
+}
+
+export function truth(value: Value): boolean {
+  if (typeof value !== 'boolean') throw new UnsupportedCode();
+  return value;
+}
+
+export function number(value: Value): exact.Rational {
+  if (!isNumber(value)) throw new UnsupportedCode();
+  return value;
+}
+
+function whole(value: Value): bigint {
+  const { numerator, denominator } = number(value);
+  if (denominator !== 1n || numerator >= BITS || numerator < -BITS) throw new UnsupportedCode();
+  return numerator;
+}
+
+function shift(count: bigint): bigint {
+  if (count < 0n || count > MAX_SHIFT) throw new UnsupportedCode();
+  return count;
+}
+
+/** Python's remainder has the sign of the divisor, TypeScript's that of the dividend. */
+function remainder(a: exact.Rational, b: exact.Rational, language: Language): exact.Rational {
+  const floored = exact.subtract(a, exact.multiply(b, exact.floorDivide(a, b)));
+  const isUneven = floored.numerator !== 0n && a.numerator < 0n !== b.numerator < 0n;
+  return language === 'typescript' && isUneven ? exact.subtract(floored, b) : floored;
+}
+
+function order(a: Value, b: Value): number {
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
+  return exact.compare(number(a), number(b));
+}
+
+/** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
+function equal(a: Value, b: Value): boolean {
+  if (typeof a === 'object' && !isNumber(a) && a !== null) throw new UnsupportedCode();
+  if (typeof a !== typeof b) throw new UnsupportedCode();
+  return sameValue(a, b);
+}
+
+function contains(container: Value, item: Value, language: Language): boolean {
+  if (isDict(container)) return container.entries.has(String(item));
+  if (language === 'typescript') throw new UnsupportedCode();
+  if (typeof container === 'string' && typeof item === 'string') return container.includes(item);
+  if (isList(container)) return container.items.some(other => sameValue(other, item));
+  throw new UnsupportedCode();
+}

@@ -1,0 +1,359 @@
+import type { Expression, Statement } from './ast.ts';
+import { Evaluator, type Names } from './evaluate.ts';
+import { CHANGING } from './methods.ts';
+import { truth } from './operations.ts';
+import { bound, iterated, text } from './sequences.ts';
+import type { Program } from './statement-parser.ts';
+import { UnsupportedCode } from './tokens.ts';
+import { asIndex, copied, isDict, isList, shown, type Value } from './values.ts';
+
+/** A value of a variable, or of the collection in it. */
+export interface Bound {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** What is common to events that come from an expression, and what its names meant before. */
+interface FromExpression {
+  /** It as the program has it. */
+  readonly source: Expression;
+  /** It with the values of the program's own functions in the place of their calls. */
+  readonly expression: Expression;
+  readonly before: Names;
+}
+
+/** What a program does, in order. Where it may go on from a value, that value can be answered with another. */
+export type Event =
+  /** A variable, or an element of one, gets a value; `whole` is the collection that changes with it. */
+  | (FromExpression & {
+      readonly type: 'bind';
+      readonly target: Expression;
+      readonly value: Value;
+      readonly whole?: Bound;
+    })
+  /** A collection changes. */
+  | (FromExpression & { readonly type: 'change'; readonly whole: Bound })
+  | (FromExpression & { readonly type: 'test'; readonly value: boolean; readonly isLoop: boolean })
+  | (FromExpression & { readonly type: 'return'; readonly value: Value })
+  | (FromExpression & { readonly type: 'value'; readonly value: Value })
+  | {
+      readonly type: 'print';
+      readonly sources: readonly Expression[];
+      readonly expressions: readonly Expression[];
+      readonly before: Names;
+      readonly text: string;
+    }
+  /** A counted loop begins, with all values of its counter. */
+  | { readonly type: 'loop'; readonly name: string; readonly values: readonly Value[] }
+  | { readonly type: 'turn'; readonly bound: readonly Bound[] }
+  | { readonly type: 'call'; readonly name: string; readonly args: readonly Value[]; readonly bound: readonly Bound[] }
+  | { readonly type: 'break' };
+
+/** What the reader of events says instead of an event's value, and of the collection that changed with it. */
+export interface Instead {
+  readonly value?: Value | undefined;
+  readonly whole?: Value | undefined;
+}
+
+type Events<T> = Generator<Event, T, Instead | undefined>;
+type Function = Statement & { type: 'function' };
+type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
+
+const MAX_TURNS = 200;
+const MAX_CALLS = 8;
+
+/**
+ * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
+ * only once its event is asked for.
+ */
+export class Run {
+  /** What the variables hold, in the order in which they came to be. */
+  names = new Map<string, Value>();
+  readonly #program: Program;
+  readonly #evaluator: Evaluator;
+  readonly #functions = new Map<string, Function>();
+  #calls = 0;
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#evaluator = new Evaluator(program.language);
+  }
+
+  /**
+   * The program's events. Throws UnsupportedCode and ArithmeticError where it cannot be followed further.
+   */
+  *events(): Events<void> {
+    yield* this.#block(this.#program.statements);
+  }
+
+  *#block(statements: readonly Statement[]): Events<Leaving> {
+    for (const statement of statements) {
+      const leaving = yield* this.#statement(statement);
+      if (leaving) return leaving;
+    }
+    return undefined;
+  }
+
+  *#statement(statement: Statement): Events<Leaving> {
+    switch (statement.type) {
+      case 'assign':
+        yield* this.#assign(statement);
+        return undefined;
+      case 'expression':
+        yield* this.#alone(statement.value);
+        return undefined;
+      case 'print': {
+        const expressions: Expression[] = [];
+        for (const value of statement.values) expressions.push(yield* this.#resolved(value));
+        const before = this.#snapshot();
+        const texts = expressions.map(part => shown(this.#value(part), this.#program.language));
+        yield { type: 'print', sources: statement.values, expressions, before, text: texts.join(' ') };
+        return undefined;
+      }
+      case 'delete':
+        yield* this.#delete(statement.target);
+        return undefined;
+      case 'if':
+        return yield* this.#block((yield* this.#test(statement.test, false)) ? statement.then : statement.otherwise);
+      case 'while':
+        return yield* this.#while(statement.test, statement.body);
+      case 'each':
+        return yield* this.#each(statement);
+      case 'counted':
+        return yield* this.#counted(statement);
+      case 'function':
+        this.#functions.set(statement.name, statement);
+        return undefined;
+      case 'break':
+        yield { type: 'break' };
+        return { type: 'break' };
+      case 'continue':
+        return { type: 'continue' };
+      case 'return': {
+        const expression = yield* this.#resolved(statement.value);
+        const before = this.#snapshot();
+        const value = this.#value(expression);
+        const instead = yield { type: 'return', source: statement.value, expression, before, value };
+        return { type: 'return', value: instead?.value ?? value };
+      }
+    }
+  }
+
+  *#assign({ target, operator, value: given }: Statement & { type: 'assign' }): Events<void> {
+    const resolved = yield* this.#resolved(given);
+    const updated = (right: Expression): Expression =>
+      operator === '' ? right : { type: 'binary', operator, left: target, right };
+    const [source, expression] = [updated(given), updated(resolved)];
+    const before = this.#snapshot();
+    const value = this.#value(expression);
+    const changed = changedName(expression);
+    const also = changed === undefined ? undefined : { name: changed, value: copied(this.names.get(changed) ?? null) };
+    this.#store(target, value);
+    const root = target.type === 'name' || target.type === 'list' ? undefined : rootOf(target);
+    const whole = root === undefined ? also : { name: root, value: copied(this.names.get(root) ?? null) };
+    const known = this.#withKeys(target);
+    const instead = yield {
+      type: 'bind',
+      target: known,
+      source,
+      expression,
+      before,
+      value: copied(value),
+      ...(whole && { whole }),
+    };
+    if (instead?.value !== undefined) this.#store(target, copied(instead.value));
+    if (whole && instead?.whole !== undefined) this.names.set(whole.name, copied(instead.whole));
+  }
+
+  /** An expression as a statement: a method that changes something, or a value that is asked for. */
+  *#alone(given: Expression): Events<void> {
+    const entry = entrySet(given);
+    if (entry) return yield* this.#assign(entry);
+    const expression = yield* this.#resolved(given);
+    const before = this.#snapshot();
+    const value = this.#value(expression);
+    const name = changedName(expression);
+    if (name === undefined) {
+      yield { type: 'value', source: given, expression, before, value };
+      return;
+    }
+    yield* this.#change(name, expression, before);
+  }
+
+  *#delete(target: Expression): Events<void> {
+    if (target.type !== 'index' && target.type !== 'member') throw new UnsupportedCode();
+    const before = this.#snapshot();
+    const of = this.#value(target.of);
+    if (!isDict(of)) throw new UnsupportedCode();
+    of.entries.delete(target.type === 'member' ? target.name : text(this.#value(target.index)));
+    yield* this.#change(rootOf(target), target, before);
+  }
+
+  *#change(name: string, expression: Expression, before: Names): Events<void> {
+    const whole = { name, value: copied(this.names.get(name) ?? null) };
+    const instead = yield { type: 'change', source: expression, expression, before, whole };
+    if (instead?.whole !== undefined) this.names.set(name, copied(instead.whole));
+  }
+
+  *#test(given: Expression, isLoop: boolean): Events<boolean> {
+    const expression = yield* this.#resolved(given);
+    const value = truth(this.#value(expression));
+    const instead = yield { type: 'test', source: given, expression, before: this.#snapshot(), value, isLoop };
+    return typeof instead?.value === 'boolean' ? instead.value : value;
+  }
+
+  *#while(test: Expression, body: readonly Statement[]): Events<Leaving> {
+    for (let turn = 0; yield* this.#test(test, true); turn++) {
+      if (turn > MAX_TURNS) throw new UnsupportedCode();
+      const leaving = yield* this.#block(body);
+      if (leaving?.type === 'break') break;
+      if (leaving?.type === 'return') return leaving;
+    }
+    return undefined;
+  }
+
+  *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
+    const value = this.#value(yield* this.#resolved(of));
+    const items =
+      isDict(value) && targets.length > 1 ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
+    const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
+    if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
+    for (const item of items) {
+      const values =
+        targets.length === 1
+          ? [item as Value]
+          : iterated(Array.isArray(item) ? { type: 'list', items: item, tuple: true } : item);
+      const bound = targets.map((name, at) => ({ name, value: copied(values[at] ?? null) }));
+      for (const { name, value: one } of bound) this.names.set(name, one);
+      yield { type: 'turn', bound };
+      const leaving = yield* this.#block(body);
+      if (leaving?.type === 'break') break;
+      if (leaving?.type === 'return') return leaving;
+    }
+    if (this.#program.language === 'typescript') for (const name of targets) this.names.delete(name);
+    return undefined;
+  }
+
+  *#counted({ name, start, test, update, body }: Statement & { type: 'counted' }): Events<Leaving> {
+    this.names.set(name, this.#value(start));
+    yield { type: 'loop', name, values: this.#counts(name, test, update) };
+    for (let turn = 0; truth(this.#value(test)); turn++) {
+      if (turn > MAX_TURNS) throw new UnsupportedCode();
+      yield { type: 'turn', bound: [{ name, value: this.names.get(name) ?? null }] };
+      const leaving = yield* this.#block(body);
+      if (leaving?.type === 'break') break;
+      if (leaving?.type === 'return') return leaving;
+      this.#advance(update);
+    }
+    this.names.delete(name);
+    return undefined;
+  }
+
+  /** The values that a counter takes where the body leaves it alone. */
+  #counts(name: string, test: Expression, update: Statement): Value[] {
+    const start = this.names.get(name) ?? null;
+    const values: Value[] = [];
+    while (truth(this.#value(test))) {
+      if (values.length > MAX_TURNS) throw new UnsupportedCode();
+      values.push(this.names.get(name) ?? null);
+      this.#advance(update);
+    }
+    this.names.set(name, start);
+    return values;
+  }
+
+  #advance(update: Statement): void {
+    if (update.type !== 'assign') throw new UnsupportedCode();
+    const { target, operator, value } = update;
+    this.#store(
+      target,
+      this.#value(operator === '' ? value : { type: 'binary', operator, left: target, right: value }),
+    );
+  }
+
+  /** An expression whose calls of the program's own functions have been followed, with their values in place. */
+  *#resolved(expression: Expression): Events<Expression> {
+    switch (expression.type) {
+      case 'binary': {
+        const left = yield* this.#resolved(expression.left);
+        return { ...expression, left, right: yield* this.#resolved(expression.right) };
+      }
+      case 'unary':
+        return { ...expression, operand: yield* this.#resolved(expression.operand) };
+      case 'call': {
+        const args: Expression[] = [];
+        for (const part of expression.args) args.push(yield* this.#resolved(part));
+        const { callee } = expression;
+        const found = callee.type === 'name' ? this.#functions.get(callee.name) : undefined;
+        return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
+      }
+      default:
+        return expression;
+    }
+  }
+
+  *#call({ name, parameters, body }: Function, given: readonly Expression[]): Events<Value> {
+    if (++this.#calls > MAX_CALLS) throw new UnsupportedCode();
+    const args = given.map(part => this.#value(part));
+    const bound = parameters.map((parameter, at) => ({ name: parameter, value: args[at] ?? null }));
+    yield { type: 'call', name, args, bound };
+    const outside = this.names;
+    this.names = new Map([...outside, ...bound.map(({ name, value }) => [name, value] as const)]);
+    const leaving = yield* this.#block(body);
+    this.names = outside;
+    if (leaving?.type !== 'return') throw new UnsupportedCode();
+    return leaving.value;
+  }
+
+  #value(expression: Expression): Value {
+    return this.#evaluator.value(expression, this.names);
+  }
+
+  #store(target: Expression, value: Value): void {
+    if (target.type === 'name') this.names.set(target.name, value);
+    else if (target.type === 'list') {
+      const values = iterated(value);
+      if (values.length !== target.items.length) throw new UnsupportedCode();
+      for (const [at, item] of target.items.entries()) this.#store(item, values[at] ?? null);
+    } else if (target.type === 'index' || target.type === 'member') {
+      const of = this.#value(target.of);
+      const key = target.type === 'member' ? target.name : this.#value(target.index);
+      if (isDict(of)) of.entries.set(text(key), value);
+      else if (isList(of) && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length) of.items[bound(key)] = value;
+      else throw new UnsupportedCode();
+    } else throw new UnsupportedCode();
+  }
+
+  /** What gets a value, with values in the place of its keys. */
+  #withKeys(target: Expression): Expression {
+    if (target.type !== 'index') return target;
+    return { ...target, of: this.#withKeys(target.of), index: { type: 'literal', value: this.#value(target.index) } };
+  }
+
+  #snapshot(): Names {
+    return new Map([...this.names].map(([name, value]) => [name, copied(value)]));
+  }
+}
+
+/** The variable whose collection an expression changes. */
+function changedName(expression: Expression): string | undefined {
+  if (expression.type !== 'call' || expression.callee.type !== 'member') return undefined;
+  const { of, name } = expression.callee;
+  return of.type === 'name' && CHANGING.has(name) && /^(?!Math$|Object$)/.test(of.name) ? of.name : undefined;
+}
+
+/** `map.set(key, value)` as an assignment. */
+function entrySet(expression: Expression): (Statement & { type: 'assign' }) | undefined {
+  if (expression.type !== 'call' || expression.callee.type !== 'member' || expression.callee.name !== 'set')
+    return undefined;
+  const [index, value] = expression.args;
+  if (!index || !value) return undefined;
+  return { type: 'assign', target: { type: 'index', of: expression.callee.of, index }, operator: '', value };
+}
+
+function rootOf(target: Expression): string {
+  let part = target;
+  while (part.type === 'index' || part.type === 'member') part = part.of;
+  if (part.type !== 'name') throw new UnsupportedCode();
+  return part.name;
+}

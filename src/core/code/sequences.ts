@@ -1,0 +1,54 @@
+import { UnsupportedCode } from './tokens.ts';
+import { asIndex, isDict, isList, list, type Value } from './values.ts';
+
+/**
+ * The items of what a loop can go over.
+ *
+ * @throws UnsupportedCode, as the functions below.
+ */
+export function iterated(value: Value): Value[] {
+  if (isList(value)) return [...value.items];
+  if (isDict(value)) return [...value.entries.keys()];
+  if (typeof value === 'string') return [...value];
+  throw new UnsupportedCode();
+}
+
+/** The items that `value[start:stop:step]` takes, with their indices. */
+export function taken(value: Value, bounds: readonly (number | undefined)[]): { index: number; item: Value }[] {
+  const items = iterated(value);
+  const step = bounds[2] ?? 1;
+  if (step === 0) throw new UnsupportedCode();
+  const place = (given: number | undefined, usual: number): number => {
+    if (given === undefined) return usual;
+    const from = given < 0 ? given + items.length : given;
+    return step > 0 ? Math.min(Math.max(from, 0), items.length) : Math.min(Math.max(from, -1), items.length - 1);
+  };
+  const stop = place(bounds[1], step > 0 ? items.length : -1);
+  const found: { index: number; item: Value }[] = [];
+  for (
+    let index = place(bounds[0], step > 0 ? 0 : items.length - 1);
+    step > 0 ? index < stop : index > stop;
+    index += step
+  ) {
+    found.push({ index, item: items[index] ?? null });
+  }
+  return found;
+}
+
+/** What `value[start:stop:step]` is. */
+export function sliced(value: Value, bounds: readonly (number | undefined)[]): Value {
+  const items = taken(value, bounds).map(({ item }) => item);
+  return typeof value === 'string' ? items.join('') : list(items);
+}
+
+/** A value as an index or a count. */
+export function bound(value: Value): number {
+  const index = asIndex(value);
+  if (index === undefined) throw new UnsupportedCode();
+  return index;
+}
+
+export function text(value: Value): string {
+  if (typeof value !== 'string') throw new UnsupportedCode();
+  return value;
+}

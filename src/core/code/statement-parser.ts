@@ -1,0 +1,202 @@
+import type { Expression, Statement } from './ast.ts';
+import { ExpressionParser } from './expression-parser.ts';
+import { codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
+
+export interface Program {
+  readonly language: Language;
+  readonly statements: readonly Statement[];
+}
+
+const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|=', '^=', '<<=', '>>='];
+
+/** The program that a text is; undefined where it is none, or uses what is not followed here. Never throws. */
+export function parseProgram(code: string): Program | undefined {
+  const language = languageOf(code);
+  try {
+    const statements = new StatementParser(codeTokens(code, language), language).program();
+    return statements.length > 0 ? { language, statements } : undefined;
+  } catch (error) {
+    if (error instanceof UnsupportedCode) return undefined;
+    throw error;
+  }
+}
+
+/** The expression that a text is; undefined where it is none. Never throws. */
+export function parseExpression(code: string, language: Language): Expression | undefined {
+  try {
+    return new ExpressionParser(codeTokens(code, language), language).whole();
+  } catch (error) {
+    if (error instanceof UnsupportedCode) return undefined;
+    throw error;
+  }
+}
+
+/** Statements of both languages: blocks are Python's indented lines or TypeScript's braces. */
+class StatementParser extends ExpressionParser {
+  program(): Statement[] {
+    const statements: Statement[] = [];
+    this.skipEnds();
+    while (this.at < this.tokens.length) {
+      statements.push(this.statement());
+      this.skipEnds();
+    }
+    return statements;
+  }
+
+  private statement(): Statement {
+    return this.deeper(() => {
+      switch (this.take('if', 'for', 'while', 'def', 'function', 'return', 'break', 'continue', 'del', 'delete')) {
+        case 'if':
+          return this.branch();
+        case 'for':
+          return this.loop();
+        case 'while':
+          return { type: 'while', test: this.expression(), body: this.block() };
+        case 'def':
+        case 'function':
+          return this.definition();
+        case 'return':
+          return { type: 'return', value: this.expressions() };
+        case 'break':
+          return { type: 'break' };
+        case 'continue':
+          return { type: 'continue' };
+        case 'del':
+        case 'delete':
+          return { type: 'delete', target: this.expression() };
+        default:
+          return this.simple();
+      }
+    });
+  }
+
+  /** An assignment, a call, an output, or an expression alone. */
+  private simple(): Statement {
+    if (this.take('const', 'let', 'var')) return this.declaration();
+    const target = this.expressions();
+    const step = this.take('++', '--');
+    const one: Expression = { type: 'literal', value: { numerator: 1n, denominator: 1n } };
+    if (step !== undefined) return { type: 'assign', target, operator: step.charAt(0), value: one };
+    const operator = this.take(...ASSIGNMENTS);
+    if (operator !== undefined)
+      return { type: 'assign', target, operator: operator.slice(0, -1), value: this.expressions() };
+    if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
+    const printed = printedValues(target);
+    return printed ? { type: 'print', values: printed } : { type: 'expression', value: target };
+  }
+
+  private declaration(): Statement {
+    const name = this.name();
+    if (this.take(':')) this.skipUntil('=');
+    this.expect('=');
+    return { type: 'assign', target: { type: 'name', name }, operator: '', value: this.expression() };
+  }
+
+  private branch(): Statement {
+    const test = this.expression();
+    const then = this.block();
+    const here = this.at;
+    this.skipEnds();
+    if (this.take('elif')) return { type: 'if', test, then, otherwise: [this.branch()] };
+    if (!this.take('else')) {
+      this.at = here;
+      return { type: 'if', test, then, otherwise: [] };
+    }
+    return { type: 'if', test, then, otherwise: this.take('if') ? [this.branch()] : this.block() };
+  }
+
+  private loop(): Statement {
+    if (this.language === 'python') {
+      const targets = this.names();
+      this.expect('in');
+      return { type: 'each', targets, of: this.expression(), body: this.block() };
+    }
+    this.expect('(');
+    this.take('const', 'let', 'var');
+    const targets = this.take('[') ? this.names(']') : [this.name()];
+    if (this.take('of')) {
+      const of = this.expression();
+      this.expect(')');
+      return { type: 'each', targets, of, body: this.block() };
+    }
+    if (this.take(':')) this.skipUntil('=');
+    this.expect('=');
+    const start = this.expression();
+    this.expect(';');
+    const test = this.expression();
+    this.expect(';');
+    const update = this.simple();
+    this.expect(')');
+    return { type: 'counted', name: targets[0] ?? '', start, test, update, body: this.block() };
+  }
+
+  private definition(): Statement {
+    const name = this.name();
+    this.expect('(');
+    const parameters: string[] = [];
+    while (!this.take(')')) {
+      parameters.push(this.name());
+      if (this.take(':')) this.skipUntil(',', ')');
+      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
+    }
+    if (this.language === 'typescript' && this.take(':')) this.skipUntil('{');
+    if (this.take('->')) this.skipUntil(':');
+    return { type: 'function', name, parameters, body: this.block() };
+  }
+
+  private block(): Statement[] {
+    if (this.language === 'typescript') {
+      if (!this.take('{')) return [this.statement()];
+      return this.statementsUntil(() => this.take('}') !== undefined);
+    }
+    this.expect(':');
+    if (this.tokens[this.at]?.kind !== 'newline') return [this.statement()];
+    this.skipNewlines();
+    if (this.tokens[this.at++]?.kind !== 'indent') throw new UnsupportedCode();
+    return this.statementsUntil(() => {
+      if (this.tokens[this.at]?.kind !== 'dedent') return false;
+      this.at++;
+      return true;
+    });
+  }
+
+  private statementsUntil(ended: () => boolean): Statement[] {
+    const statements: Statement[] = [];
+    this.skipEnds();
+    while (!ended()) {
+      if (this.at >= this.tokens.length) throw new UnsupportedCode();
+      statements.push(this.statement());
+      this.skipEnds();
+    }
+    return statements;
+  }
+
+  private names(close?: string): string[] {
+    const names = [this.name()];
+    while (this.take(',')) names.push(this.name());
+    if (close !== undefined) this.expect(close);
+    return names;
+  }
+
+  private skipEnds(): void {
+    while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
+  }
+
+  /** Passes a type. */
+  private skipUntil(...texts: string[]): void {
+    let open = 0;
+    for (; open > 0 || !this.isNext(...texts); this.at++) {
+      const token = this.tokens[this.at];
+      if (token === undefined || token.kind === 'newline') throw new UnsupportedCode();
+      open += '<[('.includes(token.text) ? 1 : '>])'.includes(token.text) ? -1 : 0;
+    }
+  }
+}
+
+function printedValues(expression: Expression): readonly Expression[] | undefined {
+  if (expression.type !== 'call') return undefined;
+  const { callee, args } = expression;
+  if (callee.type === 'name' && callee.name === 'print') return args;
+  const isConsole = callee.type === 'member' && callee.of.type === 'name' && callee.of.name === 'console';
+  return isConsole && callee.name === 'log' ? args : undefined;
+}

@@ -1,0 +1,96 @@
+/** The two languages that questions about code are written in. */
+export type Language = 'python' | 'typescript';
+
+export type CodeTokenKind = 'number' | 'string' | 'name' | 'symbol' | 'newline' | 'indent' | 'dedent';
+
+/** One token of code. `text` of a string is its value; signs that both languages have are written as Python's. */
+export interface CodeToken {
+  readonly kind: CodeTokenKind;
+  readonly text: string;
+}
+
+/** Code that is not understood here: it is left alone, never guessed at. */
+export class UnsupportedCode extends Error {}
+
+/** Longer code is not followed. */
+const MAX_CHARACTERS = 4000;
+
+const PATTERN = new RegExp(
+  [
+    '(?<number>0[bB][01]+|0[oO][0-7]+|0[xX][\\da-fA-F]+|\\d[\\d_]*(?:\\.\\d+)?)(?![\\w.])',
+    '(?<string>"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\'|`(?:[^`\\\\$]|\\\\.)*`)',
+    '(?<name>[A-Za-z_$][\\w$]*)',
+    '(?<symbol>\\*\\*=|//=|<<=|>>=|===|!==|\\.\\.\\.|=>|->|==|!=|<=|>=|&&|\\|\\||\\?\\?|\\+\\+|--|\\*\\*|//|<<|>>|[-+*/%&|^]=' +
+      '|[-+*/%&|^~<>=!?:;,.()[\\]{}])',
+    '(?<space>[ \\t]+)',
+    '(?<newline>\\n)',
+    '(?<other>.)',
+  ].join('|'),
+  'gsu',
+);
+const SYNONYMS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '===': '==', '!==': '!=' };
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+const TYPESCRIPT =
+  /(?:^|[\s(])(?:const|let|var|function|new)\s|console\.|===|!==|&&|\|\||=>|\?\?|;\s*$|\{\s*$|Math\.|parseInt\(|\.toString\(|!\w|\b(?:true|false)\b/m;
+
+/** Which language code is written in, by what only one of them has. */
+export function languageOf(code: string): Language {
+  const plain = code.replace(/"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g, '""');
+  return TYPESCRIPT.test(plain) ? 'typescript' : 'python';
+}
+
+/**
+ * Cuts code into tokens. Line breaks inside round and square brackets are none; Python's indentation becomes tokens.
+ *
+ * @throws UnsupportedCode for what is no token, for code that is too long and for uneven indentation.
+ */
+export function codeTokens(code: string, language: Language): CodeToken[] {
+  if (code.length > MAX_CHARACTERS) throw new UnsupportedCode();
+  const tokens: CodeToken[] = [];
+  const indents = [''];
+  let brackets = 0;
+  for (const [number, line] of withoutComments(code, language).split('\n').entries()) {
+    if (line.trim() === '') continue;
+    if (number > 0 && brackets === 0) tokens.push({ kind: 'newline', text: '' });
+    if (language === 'python' && brackets === 0) tokens.push(...indentation(line, indents));
+    for (const match of line.matchAll(PATTERN)) {
+      const [found] = match;
+      const { number: numeral, string, name, symbol, other } = match.groups ?? {};
+      if (other !== undefined) throw new UnsupportedCode();
+      if (symbol && '([{'.includes(symbol)) brackets += symbol === '{' && language === 'typescript' ? 0 : 1;
+      if (symbol && ')]}'.includes(symbol)) brackets -= symbol === '}' && language === 'typescript' ? 0 : 1;
+      if (numeral !== undefined) tokens.push({ kind: 'number', text: found.replaceAll('_', '') });
+      else if (string !== undefined) tokens.push({ kind: 'string', text: unescaped(string.slice(1, -1)) });
+      else if (name !== undefined) tokens.push({ kind: 'name', text: name });
+      else if (symbol !== undefined) tokens.push({ kind: 'symbol', text: SYNONYMS[symbol] ?? symbol });
+    }
+  }
+  for (let level = indents.length; level > 1; level--) tokens.push({ kind: 'dedent', text: '' });
+  return tokens;
+}
+
+function withoutComments(code: string, language: Language): string {
+  const comment = language === 'python' ? /("[^"\n]*"|'[^'\n]*')|#.*/g : /("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\/\/.*/g;
+  return code.replace(comment, (_, string: string | undefined) => string ?? '');
+}
+
+function indentation(line: string, indents: string[]): CodeToken[] {
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const current = indents.at(-1) ?? '';
+  if (indent === current) return [];
+  if (indent.startsWith(current)) {
+    indents.push(indent);
+    return [{ kind: 'indent', text: '' }];
+  }
+  const level = indents.indexOf(indent);
+  if (level < 0) throw new UnsupportedCode();
+  return indents.splice(level + 1).map(() => ({ kind: 'dedent', text: '' }));
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/g, (_, sign: string) => {
+    if (/[0-9xuNbfv]/.test(sign)) throw new UnsupportedCode();
+    return ESCAPES[sign] ?? sign;
+  });
+}

@@ -1,0 +1,93 @@
+import * as exact from '../rational.ts';
+import type { Language } from './tokens.ts';
+
+export interface List {
+  readonly type: 'list';
+  readonly items: Value[];
+  readonly tuple: boolean;
+}
+
+export interface Dict {
+  readonly type: 'dict';
+  readonly entries: Map<string, Value>;
+}
+
+/** What code can be worth: exact numbers, truth values, texts, and collections of them; null where there is nothing. */
+export type Value = boolean | exact.Rational | string | List | Dict | null;
+
+export function isNumber(value: Value): value is exact.Rational {
+  return typeof value === 'object' && value !== null && 'numerator' in value;
+}
+
+export function isList(value: Value): value is List {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'list';
+}
+
+export function isDict(value: Value): value is Dict {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'dict';
+}
+
+export function integer(value: number): exact.Rational {
+  return exact.rational(BigInt(value));
+}
+
+/** The value as a whole number that a list may be indexed with; undefined for any other. */
+export function asIndex(value: Value): number | undefined {
+  if (!isNumber(value) || value.denominator !== 1n) return undefined;
+  const index = Number(value.numerator);
+  return Number.isSafeInteger(index) ? index : undefined;
+}
+
+export function list(items: Value[], tuple = false): List {
+  return { type: 'list', items, tuple };
+}
+
+/** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (isNumber(a) && isNumber(b)) return exact.compare(a, b) === 0;
+  if (isList(a) && isList(b)) {
+    return a.items.length === b.items.length && a.items.every((item, index) => sameValue(item, b.items[index] ?? null));
+  }
+  if (isDict(a) && isDict(b)) {
+    const [left, right] = [[...a.entries], [...b.entries]];
+    return (
+      left.length === right.length &&
+      left.every(([key, value], index) => right[index]?.[0] === key && sameValue(value, right[index]?.[1] ?? null))
+    );
+  }
+  return false;
+}
+
+/** A value that no later change of the other reaches. */
+export function copied(value: Value): Value {
+  if (isList(value)) return list(value.items.map(copied), value.tuple);
+  if (isDict(value)) return { type: 'dict', entries: new Map([...value.entries].map(([k, v]) => [k, copied(v)])) };
+  return value;
+}
+
+/** The value as chains write it: a literal, texts in single quotes in both languages. */
+export function written(value: Value, language: Language): string {
+  if (value === null) return language === 'python' ? 'None' : 'undefined';
+  if (typeof value === 'boolean') {
+    const text = String(value);
+    return language === 'python' ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+  }
+  if (typeof value === 'string') return `'${value}'`;
+  if (isNumber(value)) return exact.formatRational(value);
+  if (isList(value)) {
+    const items = value.items.map(item => written(item, language)).join(', ');
+    return value.tuple ? `(${items})` : `[${items}]`;
+  }
+  const entries = [...value.entries].map(([key, item]) => [key, written(item, language)] as const);
+  if (language === 'typescript' && entries.length > 0)
+    return `{ ${entries.map(entry => entry.join(': ')).join(', ')} }`;
+  return `{${entries.map(([key, item]) => `'${key}': ${item}`).join(', ')}}`;
+}
+
+/** The value as `print` or `console.log` shows it. */
+export function shown(value: Value, language: Language): string {
+  if (typeof value === 'string') return value;
+  const text = written(value, language);
+  return language === 'typescript' && isList(value) && value.items.length > 0 ? `[ ${text.slice(1, -1)} ]` : text;
+}

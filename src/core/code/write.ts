@@ -1,0 +1,84 @@
+import * as exact from '../rational.ts';
+import type { Expression } from './ast.ts';
+import type { Language } from './tokens.ts';
+import { isNumber, sameValue, written } from './values.ts';
+
+const LEVELS = [['??'], ['or'], ['and'], ['not'], ['in', 'not in', '==', '!=', '<', '<=', '>', '>='], ['|'], ['^'], ['&'],
+  ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']]; // biome-ignore format: one level a word
+const TYPESCRIPT: Readonly<Record<string, string>> = { and: '&&', or: '||', '==': '===', '!=': '!==' };
+const TIGHTEST = LEVELS.length;
+
+/** An expression of operators and values as code. */
+export function writeExpression(expression: Expression, language: Language): string {
+  return write(expression, language, 0);
+}
+
+function write(expression: Expression, language: Language, outer: number): string {
+  switch (expression.type) {
+    case 'literal':
+      return written(expression.value, language);
+    case 'name':
+      return expression.name;
+    case 'unary': {
+      const sign = expression.operator === 'not' ? (language === 'python' ? 'not ' : '!') : expression.operator;
+      const level = expression.operator === 'not' && language === 'python' ? 3 : TIGHTEST;
+      return bracketed(`${sign}${write(expression.operand, language, level)}`, level < outer);
+    }
+    case 'binary': {
+      const { operator, left, right } = expression;
+      const level = LEVELS.findIndex(operators => operators.includes(operator));
+      const sides = [write(left, language, level), write(right, language, level + 1)] as const;
+      if (operator === '//' && language === 'typescript') return `Math.floor(${sides.join(' / ')})`;
+      const sign = language === 'typescript' ? (TYPESCRIPT[operator] ?? operator) : operator;
+      return bracketed(sides.join(` ${sign} `), level < outer);
+    }
+    case 'call': {
+      const args = expression.args.map(part => write(part, language, 0)).join(', ');
+      return `${write(expression.callee, language, TIGHTEST)}(${args})`;
+    }
+    default:
+      return '…';
+  }
+}
+
+function bracketed(text: string, needed: boolean): string {
+  return needed ? `(${text})` : text;
+}
+
+/** The same expression with every sign before a number made part of the number. */
+export function folded(expression: Expression): Expression {
+  switch (expression.type) {
+    case 'unary': {
+      const operand = folded(expression.operand);
+      if (expression.operator === '-' && operand.type === 'literal' && isNumber(operand.value)) {
+        return { type: 'literal', value: exact.negate(operand.value) };
+      }
+      return { ...expression, operand };
+    }
+    case 'binary':
+      return { ...expression, left: folded(expression.left), right: folded(expression.right) };
+    case 'call':
+      return { ...expression, args: expression.args.map(folded) };
+    default:
+      return expression;
+  }
+}
+
+/** Whether two folded expressions of operators and values are the same. */
+export function sameExpression(a: Expression, b: Expression): boolean {
+  if (a.type === 'literal' && b.type === 'literal') return sameValue(a.value, b.value);
+  if (a.type === 'name' && b.type === 'name') return a.name === b.name;
+  if (a.type === 'unary' && b.type === 'unary')
+    return a.operator === b.operator && sameExpression(a.operand, b.operand);
+  if (a.type === 'binary' && b.type === 'binary') {
+    return a.operator === b.operator && sameExpression(a.left, b.left) && sameExpression(a.right, b.right);
+  }
+  if (a.type === 'call' && b.type === 'call') {
+    return (
+      sameExpression(a.callee, b.callee) &&
+      a.args.length === b.args.length &&
+      a.args.every((part, at) => sameExpression(part, b.args[at] ?? part))
+    );
+  }
+  return false;
+}
