@@ -7,11 +7,19 @@ import { Engine, type EngineOptions, type ModelConfiguration } from '../../src/f
 import { GuidanceCache } from '../../src/guidance/cache.ts';
 import { LocalDevices } from '../../src/guidance/local-devices.ts';
 import { Solution } from '../../src/reasoning/solve.ts';
-import { bundleFolder, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY, withoutDisagreements } from './support.ts';
+import {
+  bundleFolder,
+  EXECUTOR_ENTRY,
+  hasBundle,
+  never,
+  QUESTION,
+  ROWS_ENTRY,
+  withoutDisagreements,
+} from './support.ts';
 
 const THINKER_ENTRY = resolve('dist/thinker-process.js');
 const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
-const solution = () => new Solution({ text: 'What is 3 + 4?', kind: 'question' }, 'solve');
+const solution = () => new Solution({ text: QUESTION, kind: 'question' }, 'solve');
 
 let folder: string;
 let engine: Engine | undefined;

@@ -9,10 +9,18 @@ import { Solution } from '../../src/reasoning/solve.ts';
 import { CHANGES, poolingResponder, type ServedModel } from '../support/pooling-server.ts';
 import { addReference } from '../support/referenced.ts';
 import { TestServer } from '../support/server.ts';
-import { copyOfBundle, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY, withoutDisagreements } from './support.ts';
+import {
+  copyOfBundle,
+  EXECUTOR_ENTRY,
+  hasBundle,
+  never,
+  QUESTION,
+  ROWS_ENTRY,
+  withoutDisagreements,
+} from './support.ts';
 
 const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
-const solution = (text = 'What is 3 + 4?') => new Solution({ text, kind: 'question' }, 'solve');
+const solution = (text = QUESTION) => new Solution({ text, kind: 'question' }, 'solve');
 
 let copy: Awaited<ReturnType<typeof copyOfBundle>>;
 let bundle: Bundle;
@@ -66,7 +74,7 @@ describe.runIf(hasBundle)('an endpoint with another model than the bundle has', 
     delete served.change;
     expect(await solve()).toMatchObject({ guidance: { null: false }, warnings: [] });
     Object.assign(served, { name: 'another', change: CHANGES.isAnother });
-    expect(await solve('What is 5 + 6?')).toMatchObject({
+    expect(await solve(QUESTION.replace('14', '15'))).toMatchObject({
       guidance: { null: true },
       warnings: [{ code: 'endpoint-other-model', message: expect.stringContaining('"another"') }],
     });

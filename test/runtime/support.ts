@@ -13,6 +13,9 @@ export const bundleFolder = resolve(process.env.GUIDED_REASONING_TEST_BUNDLE ?? 
 export const hasBundle = existsSync(join(bundleFolder, 'manifest.json'));
 if (!hasBundle) console.warn(`Tests of the runtime are skipped: there is no bundle in ${bundleFolder}.`);
 
+/** A question of the kind that the default bundle was trained on, so that its gate lets it in. */
+export const QUESTION = 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?';
+
 export const never = new AbortController().signal;
 export const EXECUTOR_ENTRY = resolve('dist/executor-process.js');
 export const ROWS_ENTRY = resolve('dist/rows-worker.js');
