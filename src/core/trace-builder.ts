@@ -46,7 +46,7 @@ export class TraceBuilder {
         draft.plan = planItems(this.planText);
         break;
       case 'plan':
-        draft.plan = event.items;
+        draft.plan = structuredClone(event.items);
         break;
       case 'token':
         this.openTokens.push(event.token);
@@ -131,6 +131,7 @@ export class TraceBuilder {
 
 /** Whether a steered chain is of another steering than `one`. */
 function isOther(one: Steered): (other: Steered) => boolean {
-  const steering = JSON.stringify(one.steering);
-  return other => JSON.stringify(other.steering) !== steering;
+  const key = ({ steering: { off, strength, guidance } }: Steered): string =>
+    JSON.stringify([off, strength, Object.entries(guidance).sort()]);
+  return other => key(other) !== key(one);
 }

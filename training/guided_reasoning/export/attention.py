@@ -56,7 +56,7 @@ class PlainAttention:
         self._graph = graph
         self._shape = shape
         self._past = past
-        self._start = graph.op("Shape", past[0], start=2, end=3) if past else graph.integers(0)
+        self._start = graph.op("Shape", past[0], start=2, end=3) if past else None
         self._mask = self._causal_mask(x)
         self._tables = _rotary_tables(graph, shape)
         self.present: list[str] = []
@@ -69,7 +69,8 @@ class PlainAttention:
         apart = graph.op("Reshape", qkv, graph.integers(0, 0, heads + 2 * groups, width))
         by_head = graph.op("Transpose", apart, perm=[0, 2, 1, 3])
         turning, values = self._split(by_head, heads + groups, groups)
-        turned = graph.op("RotaryEmbedding", turning, self._start, *self._tables, domain=MICROSOFT)
+        start = self._start or graph.integers(0)
+        turned = graph.op("RotaryEmbedding", turning, start, *self._tables, domain=MICROSOFT)
         queries, keys = self._split(turned, heads, groups)
         if self._past:
             pasts = self._past[2 * layer : 2 * layer + 2]
@@ -98,7 +99,7 @@ class PlainAttention:
         graph = self._graph
         zero, one = (graph.constant(f"int64_scalar_{n}", np.array(n, dtype=np.int64)) for n in (0, 1))
         length = graph.op("Squeeze", graph.op("Shape", x, start=1, end=2))
-        if self._past:
+        if self._start:
             start = graph.op("Squeeze", self._start)
             end = graph.op("Add", start, length)
             rows, columns = graph.op("Range", start, end, one), graph.op("Range", zero, end, one)
