@@ -53,7 +53,7 @@ export async function measureExplain(folder: string, questions: readonly string[
       const scored: Scored = { ...trace, question: text, written, chainTokens: metrics.chainTokens };
       const steering = { off: [0], strength: 1.5, guidance: { from: 'own' } } as const;
       const parts = {
-        gain: () => gains(scored, vectors, executor, signal),
+        gain: () => gains(scored, [], vectors, executor, signal),
         readout: () => planEffects(scored, vectors, executor, signal),
         thoughtMap: () => thoughtMap(scored, vectors, executor, signal),
         steering: () => drain(steer(trace, { ...steering, off: [...steering.off] }, models, signal)),

@@ -24,53 +24,64 @@ export type Scored = Pick<Trace, 'mode' | 'plan' | 'steps' | 'answer'> & {
   readonly chainTokens: number;
 };
 
-/** What guidance gained each token of chain and answer, in nats: over null guidance, in one pass. */
+/**
+ * What guidance gained each token of chain and answer, in nats over null guidance, in one pass: how likely they are under
+ * guidance is known from writing them.
+ *
+ * @param logProbs of every id of the chain as it was written.
+ */
 export async function gains(
   scored: Scored,
+  logProbs: readonly number[],
   guidance: Float32Array,
   executor: Executor,
   signal: AbortSignal,
-): Promise<{ chain: number[]; answer: number[] }> {
-  const [guided = [], unguided = []] = await executor.score(request(scored, guidance, [[], null]), signal);
-  return gainsOf(guided, unguided, layoutOf(scored));
+): Promise<Gains> {
+  const [unguided = []] = await executor.score(request(scored, guidance, [null]), signal);
+  return gainsOf(logProbs, unguided, layoutOf(scored));
 }
 
-/** The effect in nats of leaving out each thought on each item of the plan: items × K, in one pass. */
+/** In nats, one for each token. */
+export interface Gains {
+  readonly chain: number[];
+  readonly answer: number[];
+}
+
+/** The effect in nats of leaving out each thought on each item of the plan, items × K, in one pass. */
 export async function planEffects(
   scored: Scored,
   guidance: Float32Array,
   executor: Executor,
   signal: AbortSignal,
 ): Promise<number[][]> {
-  const rows = [[], ...each(executor.nullGuidance.count)];
+  const rows = each(executor.nullGuidance.count);
   const planRequest = { ...request(scored, guidance, rows), question: null, tokenIds: scored.written.plan };
-  const [whole = [], ...without] = await executor.score(planRequest, signal);
+  const without = await executor.score(planRequest, signal);
+  const whole = scored.plan.flatMap(({ tokens = [] }) => tokens.map(({ logProb }) => logProb));
   return layoutOf(scored).items.map(span => effectsOn(span, whole, without));
 }
 
-/** Everything that a pass over the chain tells, guided, unguided and without each thought. */
+/** Everything that a pass over the chain tells, guided and without each thought. */
 export interface ThoughtMap {
   /** Under the whole guidance, one for each id written. */
   readonly logProbs: readonly number[];
-  readonly gains: { chain: number[]; answer: number[] };
   /** Steps × K. */
   readonly steps: number[][];
   readonly answer: number[];
 }
 
-/** The effect in nats of leaving out each thought on each step and on the answer, with the gains, in one batch. */
+/** The effect in nats of leaving out each thought on each step and on the answer, in one batch. */
 export async function thoughtMap(
   scored: Scored,
   guidance: Float32Array,
   executor: Executor,
   signal: AbortSignal,
 ): Promise<ThoughtMap> {
-  const rows = [[], null, ...each(executor.nullGuidance.count)];
-  const [whole = [], unguided = [], ...without] = await executor.score(request(scored, guidance, rows), signal);
+  const rows = [[], ...each(executor.nullGuidance.count)];
+  const [whole = [], ...without] = await executor.score(request(scored, guidance, rows), signal);
   const layout = layoutOf(scored);
   return {
     logProbs: whole,
-    gains: gainsOf(whole, unguided, layout),
     steps: layout.steps.map(span => effectsOn(span, whole, without)),
     answer: effectsOn(layout.answer, whole, without),
   };
@@ -91,7 +102,7 @@ export function effectsOn(span: Span, whole: readonly number[], without: readonl
   return without.map(row => sumOf(row, span) - sumOf(whole, span));
 }
 
-function gainsOf(guided: readonly number[], unguided: readonly number[], { chain, answer }: Layout) {
+function gainsOf(guided: readonly number[], unguided: readonly number[], { chain, answer }: Layout): Gains {
   const between = ({ from, to }: Span) =>
     guided.slice(from, to).map((logProb, at) => logProb - (unguided[from + at] ?? 0));
   return { chain: between(chain), answer: between(answer) };

@@ -4,7 +4,7 @@ import { noGuidanceToExplain, noTokensToExplain, otherModels, strategyUnknown } 
 import { linesOf } from '../core/links.ts';
 import { realisedItems } from '../core/realisation.ts';
 import type { PlanItem, Steered, Steering, Step, Trace } from '../core/trace.ts';
-import { planEffects, type Scored, thoughtMap } from './attribution.ts';
+import { gains, planEffects, type Scored, thoughtMap } from './attribution.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { consistency, type SampledChain } from './consistency.ts';
 import type { Models } from './models.ts';
@@ -34,7 +34,9 @@ export async function* mapThoughts(trace: Trace, models: Models, signal: AbortSi
   const scored: Scored = { ...trace, question: question.text, written, chainTokens: metrics.chainTokens };
   const map = await thoughtMap(scored, guidance, models.executor, signal);
   if (!isSame(trace, map.logProbs)) throw otherModels();
-  if (metrics.totalGain === undefined) yield { type: 'gains', ...map.gains };
+  if (metrics.totalGain === undefined) {
+    yield { type: 'gains', ...(await gains(scored, map.logProbs, guidance, models.executor, signal)) };
+  }
   yield { type: 'thought-map', steps: map.steps, answer: map.answer };
   if (plan.length === 0 || plan.every(({ effects }) => effects !== undefined)) return;
   yield { type: 'plan-effects', effects: await planEffects(scored, guidance, models.executor, signal) };

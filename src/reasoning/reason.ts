@@ -78,7 +78,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   if (chain.answered) yield* compareWithPlan({ question: asked, plan: plan.items, ...chain });
   if (options.attribution && vectors !== null) {
     const scored = { question, mode, written, plan: plan.items, ...chain };
-    yield { type: 'gains', ...(await gains(scored, vectors, executor, signal)) };
+    yield { type: 'gains', ...(await gains(scored, chain.logProbs, vectors, executor, signal)) };
     if (plan.items.length > 0) {
       yield { type: 'plan-effects', effects: await planEffects(scored, vectors, executor, signal) };
     }

@@ -17,6 +17,8 @@ export interface WrittenPlan {
 export interface WrittenChain {
   /** Every id in order, control tokens included. */
   readonly ids: number[];
+  /** Of each id, in nats. */
+  readonly logProbs: number[];
   readonly steps: Step[];
   /** With the newlines after the last step. */
   readonly chainTokens: number;
@@ -59,6 +61,7 @@ export async function* writeChainAndAnswer(
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
   const splitter = new ChainSplitter(request.question);
   const ids: number[] = [];
+  const logProbs: number[] = [];
   const steps: Step[] = [];
   const tokens: Token[] = [];
   const evidence = { chain: [] as number[], answer: [] as number[] };
@@ -73,6 +76,7 @@ export async function* writeChainAndAnswer(
     for (const { id, text, logProb, kind } of batch) {
       const token: Token = { text, logProb };
       ids.push(id);
+      logProbs.push(logProb);
       if (kind === 'chain') {
         chainTokens++;
         evidence.chain.push(logProb);
@@ -104,7 +108,7 @@ export async function* writeChainAndAnswer(
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 
-  return { ids, steps, chainTokens, answer, answered };
+  return { ids, logProbs, steps, chainTokens, answer, answered };
 }
 
 /** What an answer's tokens say. */

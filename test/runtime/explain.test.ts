@@ -165,6 +165,18 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       expect(solved.metrics.totalGain).toBeCloseTo(sum(solved.steps.map(({ tokens }) => gainOf(tokens) ?? 0)), 6);
     });
 
+    it('has gains that are the difference of one pass with guidance and without', async () => {
+      const tokenIds = solved.written?.chain ?? [];
+      const [guided = [], unguided = []] = await executor.score(
+        { ...request, guidance, tokenIds, rows: [[], null] },
+        never,
+      );
+      const tokens = solved.steps.flatMap(step => step.tokens);
+      for (const [at, { gain }] of tokens.entries()) {
+        expect(gain).toBeCloseTo((guided[at] ?? 0) - (unguided[at] ?? 0), 4);
+      }
+    });
+
     it('gets its thought map, also after it was saved; a step changes by what its tokens change', async () => {
       const saved = traceSchema.parse(JSON.parse(JSON.stringify(solved)));
       const { steps, answer, written } = await Solution.of(saved).mapThoughts(models, quiet);

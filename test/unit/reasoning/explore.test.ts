@@ -41,7 +41,7 @@ describe('the thought map', () => {
     const executor = new ScriptedExecutor();
     const solution = await solved('solve', modelsOf(executor));
     const trace = await solution.mapThoughts(modelsOf(executor), quiet);
-    expect(executor.scored[0]).toMatchObject({ rows: [[], null, [0], [1]], question: question.text });
+    expect(executor.scored[0]).toMatchObject({ rows: [[], [0], [1]], question: question.text });
     expect(trace.steps.map(({ effects }) => rounded(effects))).toEqual([
       [-3, -6],
       [-1, -2],

@@ -63,7 +63,7 @@ describe('a question with guidance', () => {
   it('gives each token of steps and answer its own gain, not those of control tokens', async () => {
     const executor = new ScriptedExecutor();
     const [gains] = only(await collect({ executor, attribution: true }), 'gains');
-    expect(executor.scored[0]).toMatchObject({ rows: [[], null], question: question.text });
+    expect(executor.scored[0]).toMatchObject({ rows: [null], question: question.text });
     expect(executor.scored[0]?.tokenIds).toHaveLength(8);
     expect(rounded(gains?.chain)).toEqual([0, 1, 2, 3]);
     expect(rounded(gains?.answer)).toEqual([5, 6]);
