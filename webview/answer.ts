@@ -5,6 +5,7 @@ import { percent } from '../src/core/percent.ts';
 import { button, copyButton, element, setAttribute, setText, type View } from './dom.ts';
 import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine } from './heat.ts';
+import { marksView } from './marks.ts';
 import type { Post } from './vscode-host.ts';
 import { confidenceMeaning } from './words.ts';
 
@@ -12,6 +13,7 @@ import { confidenceMeaning } from './words.ts';
 export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   let id = '';
   const line = heatedLine();
+  const marks = marksView();
   const none = element('span', { class: 'quiet' }, l10n.t('No answer was written.'));
   const confidence = element('span', { class: 'quiet' });
   const copy = copyButton(l10n.t('Copy answer'), () => post({ type: 'copy', id, what: 'answer' }));
@@ -22,7 +24,7 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
     'answer',
     l10n.t('Answer'),
     [confidence, tools],
-    element('p', { class: 'result' }, line.element, none),
+    element('p', { class: 'result' }, line.element, marks.element, none),
   );
   if (place === 'b') markUnguided(answer);
   return {
@@ -33,10 +35,11 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
       answer.element.hidden = given === undefined;
       if (!trace || given === undefined) return;
       const empty = given.text === '';
-      for (const shown of [confidence, copy, line.element]) shown.hidden = empty;
+      for (const shown of [confidence, copy, line.element, marks.element]) shown.hidden = empty;
       insert.hidden = empty || trace.question.source === undefined || !hasComments(languageId);
       none.hidden = !empty;
       line.update(given);
+      marks.update(given);
       setText(confidence, l10n.t('confidence {0}', percent(given.confidence)));
       setAttribute(confidence, 'title', confidenceMeaning(trace));
     },

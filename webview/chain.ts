@@ -3,14 +3,13 @@ import * as l10n from '../src/core/l10n.ts';
 import type { StepLinks } from '../src/core/links.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
 import type { Step, Warning } from '../src/core/trace.ts';
-import { visible } from '../src/core/visible.ts';
 import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine, heatLegend } from './heat.ts';
 import { setSteps, stepLinks } from './links.ts';
+import { marksView } from './marks.ts';
 import { remarksView } from './remarks.ts';
 import { ensureStop, rove } from './roving.ts';
-import { type Mark, marksOf } from './words.ts';
 
 interface ShownStep {
   readonly step: Step;
@@ -68,41 +67,23 @@ function usesOf(links: StepLinks | undefined, question: string, place: 'a' | 'b'
 
 function stepView(): View<ShownStep> {
   const line = heatedLine();
-  const checks = element('span', { class: 'marks' });
-  const marks = new ViewList<Mark>(checks, markView);
+  const marks = marksView();
   const gain = element('span', { class: 'gain quiet' });
   const remarks = remarksView();
-  const text = element('span', {}, line.element, checks);
+  const text = element('span', {}, line.element, marks.element);
   const row = element('li', {}, element('div', { class: 'step' }, text, gain), remarks.element);
   return {
     element: row,
     update({ step, open, name, uses, warnings }) {
       line.update(step);
       line.element.classList.toggle('open', open);
-      marks.update(marksOf(step.checks));
+      marks.update(step);
       remarks.update(warnings);
       setSteps(row, [name]);
       setAttribute(row, 'aria-description', uses);
       const gained = gainOf(step.tokens);
       gain.hidden = gained === undefined;
       setText(gain, gained === undefined ? '' : nats(gained));
-    },
-  };
-}
-
-function markView(): View<Mark> {
-  const sign = element('span', { class: 'sign' });
-  const text = element('span');
-  const label = element('span', { class: 'only-heard' });
-  const mark = element('span', { class: 'mark' }, element('span', { 'aria-hidden': 'true' }, sign, text), label);
-  return {
-    element: mark,
-    update(shown) {
-      mark.classList.toggle('wrong', !shown.ok);
-      setText(sign, shown.ok ? '✓' : '✗');
-      setText(text, visible(shown.text));
-      setText(label, visible(shown.label));
-      setAttribute(mark, 'title', visible(shown.label));
     },
   };
 }

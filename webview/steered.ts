@@ -62,7 +62,7 @@ function outcomeOf(steered: Steered, trace: TraceDraft): string {
   const isSame = writtenText(trace) === writtenText(steered);
   const said = [
     isSame ? l10n.t('The chain is the same.') : steeredAnswerText(steered, trace.answer),
-    checkedIn(steered.steps),
+    checkedIn(steered),
     // It is measured once the chain is complete.
     ...(steered.answer ? [steeredGainText(steered, trace)] : []),
   ];

@@ -1,4 +1,5 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
+import { type Checked, marksIn, rightText, uncheckedText, wrongText } from '../src/core/check-words.ts';
 import { duration, endpointFailed } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
@@ -16,7 +17,9 @@ export function summaryOf({ status, trace }: PanelEntry): string {
     case 'running':
       return phaseOf(trace);
     case 'done':
-      return [doneIn(trace), checkedIn(trace?.steps ?? [])].filter(sentence => sentence !== '').join(' ');
+      return [doneIn(trace), trace === null ? '' : checkedIn(trace), uncheckedIn(trace)]
+        .filter(sentence => sentence !== '')
+        .join(' ');
     case 'declined':
       return l10n.t('Not run: outside what the bundle was trained for.');
     case 'failed':
@@ -43,9 +46,12 @@ function doneIn(trace: TraceDraft | null): string {
   return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
-/** How many claims of these steps were checked, and with what outcome; empty where none was. */
-export function checkedIn(steps: TraceDraft['steps']): string {
-  const checks = steps.flatMap(step => step.checks);
+/** How many claims were checked, and with what outcome; empty where none was. */
+export function checkedIn({
+  steps,
+  answer,
+}: Pick<TraceDraft, 'steps'> & { answer?: { checks?: Check[] | undefined } | undefined }): string {
+  const checks = [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
   if (checks.length === 1) {
@@ -56,13 +62,19 @@ export function checkedIn(steps: TraceDraft['steps']): string {
     : l10n.t('{0} claims checked, {1} wrong.', checks.length, wrong);
 }
 
+function uncheckedIn(trace: TraceDraft | null): string {
+  const count = trace?.steps.reduce((sum, { unchecked }) => sum + (unchecked?.length ?? 0), 0) ?? 0;
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 statement not checked.') : l10n.t('{0} statements not checked.', count);
+}
+
 /** The step that was written last, for those who listen; it changes once a step. */
 export function heardStep({ trace }: PanelEntry): string {
   // The last may still grow.
   const steps = trace?.answer ? (trace.steps ?? []) : (trace?.steps.slice(0, -1) ?? []);
   const last = steps.at(-1);
   if (!last) return '';
-  const marks = marksOf(last.checks).map(({ ok, label }) => (ok ? l10n.t('Right') : label));
+  const marks = marksOf(last).map(({ state, label }) => (state === 'right' ? l10n.t('Right') : label));
   return visible([` ${l10n.t('Step {0}: {1}', steps.length, last.text)}`, ...marks].join('. '));
 }
 
@@ -92,28 +104,28 @@ export const STATUS_SIGNS: Readonly<Record<PanelStatus, string>> = {
   interrupted: '■',
 };
 
-/** A mark behind a step: `text` is seen beside the sign, `label` is read aloud in the place of both. */
+/** A mark behind a step or the answer: `text` is seen beside the sign, `label` is read aloud in the place of both. */
 export interface Mark {
-  readonly ok: boolean;
+  readonly state: 'right' | 'wrong' | 'unchecked';
   readonly text: string;
   readonly label: string;
 }
 
-/** One mark if all claims of a step are right, else one for each wrong claim. */
-export function marksOf(checks: readonly Check[]): Mark[] {
-  if (checks.length === 0) return [];
-  const wrong = checks.filter(({ ok }) => !ok).map(wrongMark);
-  if (wrong.length > 0) return wrong;
-  return [{ ok: true, text: '', label: l10n.t('Right: {0}', checks.map(claim).join('; ')) }];
-}
+export const MARK_SIGNS: Readonly<Record<Mark['state'], string>> = { right: '✓', wrong: '✗', unchecked: '?' };
 
-function wrongMark({ expression, claimed, expected }: Check): Mark {
-  const text = l10n.t('{0} is {1}, not {2}', expression, expected, claimed);
-  return { ok: false, text, label: l10n.t('Wrong: {0}', text) };
-}
-
-function claim({ expression, claimed }: Check): string {
-  return `${expression} = ${claimed}`;
+/** One mark if all that was checked is right, else one for each wrong claim; and one for what was not checked. */
+export function marksOf(checked: Checked): Mark[] {
+  const { wrong, right, unchecked } = marksIn(checked);
+  const marks: Mark[] = wrong.map(check => {
+    const text = wrongText(check);
+    return { state: 'wrong', text, label: l10n.t('Wrong: {0}', text) };
+  });
+  if (wrong.length === 0 && right.length > 0) {
+    const claims = [...new Set(right.map(rightText))].join('; ');
+    marks.push({ state: 'right', text: '', label: l10n.t('Right: {0}', claims) });
+  }
+  if (unchecked.length > 0) marks.push({ state: 'unchecked', text: '', label: uncheckedText(unchecked) });
+  return marks;
 }
 
 /** What the reader should know before reading on. */

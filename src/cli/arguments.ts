@@ -66,6 +66,12 @@ export type Command =
       readonly out: string;
       readonly bundle: string | undefined;
     }
+  | {
+      readonly command: 'check';
+      /** A JSON Lines file. */
+      readonly data: string;
+      readonly json: boolean;
+    }
   | ({ readonly command: 'serve' } & ServeOptions);
 
 const OPTIONS = {
@@ -135,6 +141,17 @@ export function parseArguments(argv: readonly string[]): Command {
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
+    case 'check':
+      refuse('check', values, [
+        ...SOLVE_ONLY.filter(option => option !== 'json'),
+        'bundle',
+        'limit',
+        'out',
+        ...SERVE_ONLY,
+      ]);
+      if (values.data === undefined) throw usage('Name a file of chains with --data.');
+      if (words.length > 0) throw usage(`"${words[0]}" is not an option of check.`);
+      return { command, data: values.data, json };
     case 'guidance':
       refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {

@@ -84,7 +84,8 @@ function askedBy(json: unknown): Question {
   return questionOf(z.object({ question: z.string().min(1) }).parse(json).question, { from: 'stdin' });
 }
 
-async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
+/** Hands over what each line of a JSON Lines file holds. @throws ReasoningError usage, naming the line. */
+export async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
   let number = 0;
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {

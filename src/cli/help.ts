@@ -5,6 +5,7 @@ export const HELP = `Usage: npm run solve -- [options] "question"
        npm run eval -- --data FILE [options]
        npm run guidance -- export --data FILE --out FILE [--bundle DIR]
        npm run guidance -- questions --data FILE --out FILE
+       npm run check -- --data FILE [--json]
        npm run serve -- [--port N] [--host ADDRESS] [--token-file FILE] [--bundle DIR]
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
@@ -15,6 +16,7 @@ bundle does not count as outside what it was trained for. A question that is ref
 guidance export writes what the bundle's thinker makes of every question of a file (JSON Lines with question), for machines
 that should not think themselves: solve --guidance, eval --guidance, and in the editor Import Guidance.
 guidance questions writes those questions in the words that the models are asked in, for training guidance.
+check checks the chains of a file, whoever wrote them: every statement, what is carried from step to step, the answer.
 serve lets other machines ask the bundle's thinker over HTTP, in the form of vLLM's /pooling: set the printed address as
 the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
 
@@ -47,6 +49,10 @@ Options of eval:
                   or selections with id, language, text and expect: decline, or answer with answer and answer_type
   --limit N       at most N questions of each task
   --json          print the scores and every outcome, as JSON
+
+Options of check:
+  --data FILE     JSON Lines with question, chain (one step a line) and answer, and id where there is one
+  --json          print the checks of each chain as a line of JSON
 
 Options of serve:
   --port N        the port, 8417 if not named; 0 for any that is free

@@ -5,6 +5,7 @@ import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
+import { checkedText, checkFile } from './check.ts';
 import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { endpointWarning } from './endpoint.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
@@ -33,6 +34,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   else if (command.command === 'solve' || command.command === 'explain') await runSolve(command, signal);
   else if (command.command === 'eval') await runEval(command, signal);
   else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
+  else if (command.command === 'check') await runCheck(command);
   else if (command.command === 'serve') await runServe(command, signal);
   else await runGuidanceExport(command, signal);
 }
@@ -80,6 +82,10 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   const { data, bundle = DEFAULT_BUNDLE } = command;
   if (command.json) stdout.write(`${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n`);
   else stdout.write(table(scores) + refusals(outcomes));
+}
+
+async function runCheck({ data, json }: Command & { command: 'check' }): Promise<void> {
+  await checkFile(data, chain => stdout.write(json ? `${JSON.stringify(chain)}\n` : checkedText(chain)));
 }
 
 async function runGuidanceQuestions({ data, out }: GuidanceCommand): Promise<void> {

@@ -1,7 +1,8 @@
+import { type Marks, marksIn, uncheckedText, wrongText } from '../core/check-words.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
-import type { Check, Trace } from '../core/trace.ts';
+import type { Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 import { gainLines } from './explanation.ts';
 import { type Paint, painter, type Style } from './paint.ts';
@@ -47,13 +48,14 @@ export class Renderer {
         break;
       }
       case 'step':
-        this.#write(event.step.checks.map(check => this.#check(check)).join(''));
+        this.#write(checkMarks(marksIn(event.step), this.#paint));
         this.#endLine();
         this.#text(this.#held.shift() ?? '');
         break;
       case 'answer': {
         this.#open('Answer');
         this.#text(event.answer.text || '(none)', 'bold');
+        this.#write(checkMarks(marksIn(event.answer), this.#paint));
         this.#text(`  confidence ${percent(event.answer.confidence)}`, 'dim');
         this.#endLine();
         break;
@@ -124,8 +126,12 @@ export class Renderer {
     if (this.#waiting) this.#write(WIPE_LINE);
     this.#waiting = false;
   }
+}
 
-  #check({ ok, expected }: Check): string {
-    return ok ? this.#paint('green', '  ✓') : this.#paint('red', `  ✗ ${expected}`);
-  }
+/** Marks behind a step or an answer: one if all that was checked is right, else each that is wrong, and what was not checked. */
+export function checkMarks({ wrong, right, unchecked }: Marks, paint: Paint): string {
+  const wrongMarks = wrong.map(check => paint('red', visible(`  ✗ ${wrongText(check)}`)));
+  const marks = wrong.length > 0 ? wrongMarks : right.length > 0 ? [paint('green', '  ✓')] : [];
+  const open = unchecked.length > 0 ? [paint('dim', visible(`  ? ${uncheckedText(unchecked)}`))] : [];
+  return [...marks, ...open].join('');
 }

@@ -1,3 +1,4 @@
+import { type Checked, marksIn, wrongText } from './check-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
@@ -43,10 +44,7 @@ function planLine(plan: readonly PlanItem[]): string {
 function stepList(steps: readonly Step[]): string {
   const shown = steps.slice(0, steps.length > MAX_STEPS ? MAX_STEPS - 1 : MAX_STEPS);
   const hidden = steps.slice(shown.length);
-  const lines = shown.map(({ text, checks }, index) => {
-    const marks = checks.map(({ ok, expected }) => (ok ? ' ✓' : ` ✗ ${line(expected)}`));
-    return `${index + 1}. ${line(text)}${marks.join('')}`;
-  });
+  const lines = shown.map((step, index) => `${index + 1}. ${line(step.text)}${marksText(step)}`);
   if (hidden.length === 0) return lines.join('\n');
   const wrong = hidden.filter(({ checks }) => checks.some(({ ok }) => !ok)).length;
   const more =
@@ -56,8 +54,17 @@ function stepList(steps: readonly Step[]): string {
   return `${lines.join('\n')}\n\n*${more}*`;
 }
 
-function answerLine({ text, confidence }: Answer): string {
-  return l10n.t('**Answer:** {0} (confidence {1})', line(text), percent(confidence));
+/** `?` where a step has statements that were not checked. */
+function marksText(checked: Checked): string {
+  const { wrong, right, unchecked } = marksIn(checked);
+  const [first] = wrong;
+  const mark = first ? ` ✗ ${line(wrongText(first))}` : right.length > 0 ? ' ✓' : '';
+  return unchecked.length > 0 ? `${mark} ?` : mark;
+}
+
+function answerLine(answer: Answer): string {
+  const text = l10n.t('**Answer:** {0} (confidence {1})', line(answer.text), percent(answer.confidence));
+  return `${text}${marksText(answer)}`;
 }
 
 function line(text: string, limit = MAX_LINE): string {

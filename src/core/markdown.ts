@@ -1,3 +1,4 @@
+import { type Checked, marksIn, uncheckedText, wrongText } from './check-words.ts';
 import { wordDifference, writtenText } from './difference.ts';
 import type { PanelEntry } from './entry.ts';
 import {
@@ -14,7 +15,7 @@ import { detailsOf, gainOf, nats, signed } from './figures.ts';
 import * as l10n from './l10n.ts';
 import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
-import type { Check, PlanItem, Samples, Steered, Step, TraceDraft } from './trace.ts';
+import type { PlanItem, Samples, Steered, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
 /** An entry as Markdown, with the one beside it. */
@@ -59,7 +60,7 @@ export function asMarkdown(trace: TraceDraft): string {
   if (steps.length > 0) sections.push(`## ${l10n.t('Chain')}\n${fenced(steps.map(stepLine))}`);
   if (answer) {
     const confidence = l10n.t('Confidence {0}.', percent(answer.confidence));
-    sections.push(`## ${l10n.t('Answer')}\n${fenced([visible(answer.text)])}\n${confidence}`);
+    sections.push(`## ${l10n.t('Answer')}\n${fenced([`${visible(answer.text)}${marksText(answer)}`])}\n${confidence}`);
   }
   sections.push(...explained(trace));
   const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
@@ -138,13 +139,16 @@ function planLine(item: PlanItem): string {
   return `${visible(item.text)}${carried === undefined ? '' : `  (${carried})`}`;
 }
 
-function stepLine({ text, checks, tokens }: Step): string {
-  const gain = gainOf(tokens);
-  return `${visible(text)}${checks.map(checkMark).join('')}${gain === undefined ? '' : `  (${nats(gain)})`}`;
+function stepLine(step: Step): string {
+  const gain = gainOf(step.tokens);
+  return `${visible(step.text)}${marksText(step)}${gain === undefined ? '' : `  (${nats(gain)})`}`;
 }
 
-function checkMark({ ok, expression, expected, claimed }: Check): string {
-  return ok ? '  ✓' : visible(`  ✗ ${l10n.t('{0} is {1}, not {2}', expression, expected, claimed)}`);
+function marksText(checked: Checked): string {
+  const { wrong, right, unchecked } = marksIn(checked);
+  const marks = wrong.length > 0 ? wrong.map(check => `✗ ${wrongText(check)}`) : right.length > 0 ? ['✓'] : [];
+  const open = unchecked.length > 0 ? [`? ${uncheckedText(unchecked)}`] : [];
+  return [...marks, ...open].map(mark => visible(`  ${mark}`)).join('');
 }
 
 function placeOf({ uri, range: { start, end } }: NonNullable<TraceDraft['question']['source']>): string {

@@ -298,6 +298,7 @@ function builderOf({ mode, question }: Recording): TraceBuilder {
 }
 
 function eventsOf({
+  question,
   plan,
   chain,
   answer,
@@ -306,9 +307,14 @@ function eventsOf({
   placement,
   warning,
 }: Recording): ReasoningEvent[] {
-  const splitter = new ChainSplitter();
+  const splitter = new ChainSplitter(question.text);
   const chainTokens = tokensOf(chain);
   const answerTokens = tokensOf(answer);
+  const written = chainTokens.flatMap((token): ReasoningEvent[] => [
+    { type: 'token', token },
+    ...steps(splitter.push(token)),
+  ]);
+  written.push(...steps(splitter.end()));
   return [
     {
       type: 'guidance',
@@ -319,9 +325,11 @@ function eventsOf({
     },
     ...(warning ? [{ type: 'warning', warning } as const] : []),
     ...(guided ? planEvents(plan) : []),
-    ...chainTokens.flatMap((token): ReasoningEvent[] => [{ type: 'token', token }, ...steps(splitter.push(token))]),
-    ...steps(splitter.end()),
-    { type: 'answer', answer: { text: answer, confidence: 0.934, tokens: answerTokens } },
+    ...written,
+    {
+      type: 'answer',
+      answer: { text: answer, confidence: 0.934, tokens: answerTokens, checks: splitter.answer(answer) },
+    },
     ...(gains ? [gainsEvent(chainTokens, answerTokens)] : []),
     {
       type: 'metrics',

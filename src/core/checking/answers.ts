@@ -6,7 +6,7 @@ import { literalAt, literalOf } from './literals.ts';
 
 /** That an answer is one of the texts that the steps lead to. */
 export function answerCheck(answer: string, possible: readonly string[]): Check {
-  return judged('answer', 'answer', answer, possible[0] ?? '', possible.includes(answer));
+  return judged('answer', '', answer, possible[0] ?? '', possible.includes(answer));
 }
 
 /** That an answer is a value, however it is written. */
@@ -14,7 +14,7 @@ export function valueAnswer(answer: string, possible: readonly Value[], language
   const value = literalOf(answer);
   const isRight = value !== undefined && possible.some(other => sameValue(other, value));
   const [expected] = possible;
-  return judged('answer', 'answer', answer, expected === undefined ? '' : written(expected, language), isRight);
+  return judged('answer', '', answer, expected === undefined ? '' : written(expected, language), isRight);
 }
 
 /** That an answer says what every variable holds: `x = 3, y = [1, 2]`. */
@@ -32,10 +32,10 @@ export function variablesAnswer(answer: string, names: ReadonlyMap<string, Value
     const other = said.get(name);
     return other === undefined || !sameValue(other, value);
   });
-  if (!wrong && said.size === names.size) return [judged('answer', 'answer', answer, answer, true)];
+  if (!wrong && said.size === names.size) return [judged('answer', '', answer, answer, true)];
   const [name, value] = wrong ?? ['', null];
   const claimed = said.get(name);
   const expected = [...names].map(([other, held]) => `${other} = ${written(held, language)}`).join(', ');
-  if (claimed === undefined) return [judged('answer', 'answer', answer, expected, false)];
+  if (claimed === undefined) return [judged('answer', '', answer, expected, false)];
   return [judged('answer', name, written(claimed, language), written(value, language), false)];
 }

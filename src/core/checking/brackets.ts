@@ -33,7 +33,7 @@ export class BracketReader implements Reader {
 
   answer(text: string): Check[] {
     const left = this.#needed ?? closing(reduced([...this.#open, ...this.#symbols.slice(this.#read)]));
-    return [judged('answer', 'answer', text, left, text === left)];
+    return [judged('answer', '', text, left, text === left)];
   }
 
   #cancel(before: readonly string[], after: readonly string[]): Check[] {
@@ -52,8 +52,8 @@ export class BracketReader implements Reader {
     const right = closing(open);
     const isAll = same(open, expected);
     const own = rest.some(symbol => PAIRS[symbol] === undefined)
-      ? missing('what stays open', reduced(expected).join(' '))
-      : judged('carried', 'open', open.join(' '), expected.join(' '), isAll);
+      ? missing('', reduced(expected).join(' '))
+      : judged('carried', '', open.join(' '), expected.join(' '), isAll);
     return [own, judged('list', open.join(' '), this.#needed, right, this.#needed === right)];
   }
 
@@ -63,7 +63,7 @@ export class BracketReader implements Reader {
     const expected = [...this.#open, ...this.#symbols.slice(this.#read, this.#read + Math.max(more, 1))];
     const isNext = same(row, expected);
     this.#read += Math.max(more, 0);
-    return judged('carried', 'symbols', row.join(' '), expected.join(' '), isNext);
+    return judged('carried', '', row.join(' '), expected.join(' '), isNext);
   }
 }
 

@@ -55,12 +55,12 @@ export class DateReader implements Reader {
   }
 
   answer(): Check[] {
-    return this.#goal ? [judged('date', 'date', '', written(this.#goal), false)] : [];
+    return this.#goal ? [judged('date', '', '', written(this.#goal), false)] : [];
   }
 
   #carries(date: Day): Check[] {
     const expected = this.#goal ?? this.#day;
-    return expected ? [judged('date', 'date', written(date), written(expected), sameDay(date, expected))] : [];
+    return expected ? [judged('date', '', written(date), written(expected), sameDay(date, expected))] : [];
   }
 
   /** How long a month is said to be. */
@@ -73,7 +73,7 @@ export class DateReader implements Reader {
     const stated = CLAIM.exec(text)?.[1];
     const year = /%/.test(text) ? Number(stated) : (date?.year ?? this.#parts?.year ?? this.#day?.year ?? 0);
     const expected = String(daysIn(year, monthOf(month)));
-    return [judged('date', `days of ${month}`, days, expected, days === expected)];
+    return [judged('date', month, days, expected, days === expected)];
   }
 
   /** A step without arithmetic: it reads a date, counts days of the week, or arrives. */
@@ -82,7 +82,7 @@ export class DateReader implements Reader {
     const counted = week.flatMap(([, name = '', number], at) => {
       const first = WEEKDAYS.indexOf(week[0]?.[1] ?? '');
       const expected = `${WEEKDAYS[(first + at) % 7]} ${at + 1}`;
-      return [judged('date', 'weekday', `${name} ${number}`, expected, `${name} ${number}` === expected)];
+      return [judged('date', '', `${name} ${number}`, expected, `${name} ${number}` === expected)];
     });
     const last = week.at(-1);
     if (last) this.#numbers.push(Number(last[2]));
@@ -90,7 +90,7 @@ export class DateReader implements Reader {
     if (this.#goal) {
       const goal = this.#goal;
       this.#arrive(date);
-      return [...counted, judged('date', 'date', written(date), written(goal), sameDay(date, goal))];
+      return [...counted, judged('date', '', written(date), written(goal), sameDay(date, goal))];
     }
     const expected = this.#read(text, date);
     this.#arrive(date);
@@ -101,22 +101,19 @@ export class DateReader implements Reader {
   #read(text: string, date: Day): Check[] {
     const given = (expected: Day | undefined): Check[] =>
       expected
-        ? [judged('date', 'date', written(date), written(expected), sameDay(date, expected))]
+        ? [judged('date', '', written(date), written(expected), sameDay(date, expected))]
         : [fromNowhere(written(date))];
     const [, backwards = '', reverse = ''] = /(\d{4}) backwards is (\d{4})/.exec(text) ?? [];
     if (backwards !== '') {
       const right = [...backwards].reverse().join('');
-      const mirrored = judged('list', `${backwards} backwards`, reverse, right, reverse === right);
+      const mirrored = judged('list', backwards, reverse, right, reverse === right);
       return [mirrored, ...given(dayOf(backwards, Number(reverse.slice(0, 2)), reverse.slice(2)))];
     }
     const british = /\bday (\d\d), month (\d\d)|(\d\d) is the day and (\d\d) the month/.exec(text);
     if (british) {
       const [day = '', month = ''] = british[1] === undefined ? [british[3], british[4]] : [british[1], british[2]];
       const isTold = this.#question.includes(`${day}/${month}/${date.year}`);
-      return [
-        judged('carried', 'day and month', `${day}, ${month}`, '', isTold),
-        ...given(dayOf(date.year, Number(month), day)),
-      ];
+      return [judged('carried', '', `${day}, ${month}`, '', isTold), ...given(dayOf(date.year, Number(month), day))];
     }
     const length = LENGTH.exec(text);
     if (length) {
@@ -144,7 +141,7 @@ export class DateReader implements Reader {
       const year = this.#numbers.at(-1);
       if (date) this.#arrive(date);
       const carried =
-        date && year !== undefined ? [judged('date', 'year', String(date.year), String(year), date.year === year)] : [];
+        date && year !== undefined ? [judged('date', '', String(date.year), String(year), date.year === year)] : [];
       return [...told.map(number => fromNowhere(number)), ...carried];
     }
     if (/\bvisit \d/i.test(text))
@@ -165,7 +162,7 @@ export class DateReader implements Reader {
     this.#arrive(date);
     return [
       judged('carried', part, String(from), String(before[part]), from === before[part]),
-      judged('date', 'date', written(date), written(expected), sameDay(date, expected)),
+      judged('date', '', written(date), written(expected), sameDay(date, expected)),
     ];
   }
 
@@ -190,14 +187,14 @@ export class DateReader implements Reader {
     this.#parts.day = to;
     // Forwards the days of the month are taken off; backwards what is missing is taken off them.
     return carried > 0
-      ? [judged('carried', 'day', String(from), String(carried), from === carried)]
-      : [judged('carried', 'days missing', String(by), String(-carried), by === -carried)];
+      ? [judged('carried', '', String(from), String(carried), from === carried)]
+      : [judged('carried', '', String(by), String(-carried), by === -carried)];
   }
 
   #leap(year: number): Check[] {
     const years = [this.#parts?.year, this.#goal?.year, this.#day?.year].filter(known => known !== undefined);
     const isKnown = years.includes(year) || this.#says(String(year));
-    return [judged('carried', 'year', String(year), String(years[0] ?? ''), isKnown)];
+    return [judged('carried', '', String(year), String(years[0] ?? ''), isKnown)];
   }
 
   /** A line before there is a date: its numbers must come from the question or an earlier line. */
@@ -220,11 +217,11 @@ export class DateReader implements Reader {
         : [judged('carried', String(from), String(from), '', true)];
     const [, name] = new RegExp(`November 1 is a (${WEEKDAYS.join('|')})`).exec(text) ?? [];
     if (name !== undefined && sign === '%')
-      checks.push(judged('date', 'weekday', name, WEEKDAYS[to] ?? '', WEEKDAYS[to] === name));
+      checks.push(judged('date', '', name, WEEKDAYS[to] ?? '', WEEKDAYS[to] === name));
     if (!date) return checks;
     const expected = dayOf(date.year, 11, to);
     this.#arrive(date);
-    if (expected) checks.push(judged('date', 'date', written(date), written(expected), sameDay(date, expected)));
+    if (expected) checks.push(judged('date', '', written(date), written(expected), sameDay(date, expected)));
     return checks;
   }
 

@@ -18,19 +18,17 @@ export interface Reader {
   answer(text: string): Check[];
 }
 
-/** That `expression` is `claimed`, where it is `expected`. */
-export function compared(kind: CheckKind, expression: string, claimed: string, expected: string): Check {
-  return { kind, expression, claimed, expected, ok: claimed === expected };
-}
-
-/** A check whose values are the same or not, whatever they look like. */
+/**
+ * That `expression`, in words of the chain or the question, is `claimed`; empty where there are none. Whether it is right `ok`
+ * says, since values may be written in more than one way.
+ */
 export function judged(kind: CheckKind, expression: string, claimed: string, expected: string, ok: boolean): Check {
   return { kind, expression, claimed, expected: ok ? claimed : expected, ok };
 }
 
 /** A value in a step that neither the question nor an earlier step gives. */
-export function fromNowhere(claimed: string, expression = claimed): Check {
-  return { kind: 'carried', expression, claimed, expected: '', ok: false };
+export function fromNowhere(claimed: string): Check {
+  return { kind: 'carried', expression: '', claimed, expected: '', ok: false };
 }
 
 /** A value that the step needs and that no step gave. */

@@ -70,7 +70,7 @@ export class LiarReader implements Reader {
     const known = this.#known.get(this.#asked);
     if (known === undefined) return [missing(this.#asked, '')];
     const expected = known === 'lies' ? 'No' : 'Yes';
-    return [judged('answer', 'answer', text, expected, text === expected)];
+    return [judged('answer', '', text, expected, text === expected)];
   }
 
   /** `said` and `known`: what the step says that the speaker said, and what it says is known of the other. */
@@ -86,9 +86,8 @@ export class LiarReader implements Reader {
     const saying = this.#sayings.get(speaker);
     const before = this.#known.get(about);
     this.#known.set(speaker, status);
-    const checks = [judged('carried', `${speaker} about`, about, saying?.about ?? '', about === saying?.about)];
-    if (said !== undefined)
-      checks.push(judged('carried', `${speaker} says`, said, saying?.said ?? '', said === saying?.said));
+    const checks = [judged('carried', speaker, about, saying?.about ?? '', about === saying?.about)];
+    if (said !== undefined) checks.push(judged('carried', speaker, said, saying?.said ?? '', said === saying?.said));
     if (before === undefined) return [...checks, missing(about, this.#facts.get(about) ?? '')];
     if (known !== undefined) checks.push(judged('carried', about, known, before, known === before));
     const holds = String((said ?? saying?.said) === before);
@@ -102,7 +101,7 @@ export class LiarReader implements Reader {
         holds,
         verdict.toLowerCase() === holds,
       ),
-      judged('carried', 'speaker', then, speaker, then === speaker),
+      judged('carried', '', then, speaker, then === speaker),
       judged('boolean', speaker, status, follows, status === follows),
     ];
   }

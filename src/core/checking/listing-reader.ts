@@ -45,7 +45,7 @@ export class ListingReader implements Reader {
   answer(text: string): Check[] {
     if (!/^\d+$/.test(text) || !this.#asksCount) return [];
     const expected = String(this.#total ?? 0);
-    return [judged('answer', 'answer', text, expected, text === expected)];
+    return [judged('answer', '', text, expected, text === expected)];
   }
 
   #read(text: string): Check[] | undefined {
@@ -75,7 +75,7 @@ export class ListingReader implements Reader {
     if (!sum && first === undefined) {
       const isPassed = /: (?:no|removed)$|\bnot\b|\bskip\b|\bremoved\b|\btake away\b/.test(text);
       if (/^no |\bThere are no |\bhas no /.test(text))
-        return [judged('carried', 'counted', 'none', String(this.#total ?? 0), this.#total === undefined)];
+        return [judged('carried', '', '0', String(this.#total ?? 0), this.#total === undefined)];
       return isPassed && thing ? [...this.#number(text, thing)] : undefined;
     }
     if (!thing) return [fromNowhere(text.split(':')[0] ?? text)];
@@ -85,7 +85,7 @@ export class ListingReader implements Reader {
       const expected = String(thing.count);
       return [
         ...this.#number(text, thing),
-        ...(before === undefined ? [] : [judged('carried', 'count', '0', String(before), false)]),
+        ...(before === undefined ? [] : [judged('carried', '', '0', String(before), false)]),
         judged('carried', thing.phrase, first ?? '', expected, first === expected),
       ];
     }
@@ -94,7 +94,7 @@ export class ListingReader implements Reader {
     const [carried, own] = [String(before ?? ''), String(thing.count)];
     return [
       ...this.#number(text, thing),
-      before === undefined ? missing('count', start) : judged('carried', 'count', start, carried, start === carried),
+      before === undefined ? missing('', start) : judged('carried', '', start, carried, start === carried),
       judged('carried', thing.phrase, more, own, more === own),
     ];
   }
@@ -118,7 +118,7 @@ export class ListingReader implements Reader {
     const row = /\b1 \D+(?:, \d+ [^,]+)+$/.exec(text.replace(/\.$/, ''))?.[0];
     if (row === undefined) return undefined;
     const expected = this.#things.map(({ phrase }, at) => `${at + 1} ${phrase}`).join(', ');
-    return [judged('list', 'row', row, expected, row === expected)];
+    return [judged('list', '', row, expected, row === expected)];
   }
 
   #at(text: string): Check[] | undefined {
@@ -140,10 +140,10 @@ export class ListingReader implements Reader {
     this.#colour = colour;
     return [
       this.#place === undefined
-        ? missing('place', '')
-        : judged('carried', 'place', from, String(this.#place), from === String(this.#place)),
+        ? missing('', '')
+        : judged('carried', '', from, String(this.#place), from === String(this.#place)),
       judged('carried', side, `${sign} ${by}`, `${right} 1`, sign === right && by === '1'),
-      judged('carried', `color of ${to}`, colour, expected, colour === expected),
+      judged('carried', to, colour, expected, colour === expected),
     ];
   }
 
@@ -158,11 +158,9 @@ export class ListingReader implements Reader {
       const [left, right] = isLast ? [size, place] : [place, '1'];
       this.#far[isLast ? 1 : 0] = far;
       return [
-        judged('carried', 'from', from, left, from === left),
-        judged('carried', 'to', by, right, by === right),
-        ...(end === undefined
-          ? []
-          : [judged('carried', 'end', end, isLast ? size : '1', end === (isLast ? size : '1'))]),
+        judged('carried', '', from, left, from === left),
+        judged('carried', '', by, right, by === right),
+        ...(end === undefined ? [] : [judged('carried', '', end, isLast ? size : '1', end === (isLast ? size : '1'))]),
       ];
     }
     const farther =
@@ -175,10 +173,10 @@ export class ListingReader implements Reader {
     const expected = colourOf(this.#things[Number(goal) - 1]);
     this.#colour = colour;
     return [
-      judged('carried', 'to the left end', left, this.#far[0] ?? '', left === this.#far[0]),
-      judged('carried', 'to the right end', right, this.#far[1] ?? '', right === this.#far[1]),
-      judged('boolean', 'furthest', goal, wanted, goal === wanted),
-      judged('carried', `color of ${goal}`, colour, expected, colour === expected),
+      judged('carried', '', left, this.#far[0] ?? '', left === this.#far[0]),
+      judged('carried', '', right, this.#far[1] ?? '', right === this.#far[1]),
+      judged('boolean', '', goal, wanted, goal === wanted),
+      judged('carried', goal, colour, expected, colour === expected),
     ];
   }
 
@@ -187,7 +185,7 @@ export class ListingReader implements Reader {
     if (side === undefined || found === undefined) return undefined;
     const expected = this.#things.at(side === 'left' ? 0 : -1);
     this.#colour = found.split(' ')[0];
-    return [judged('carried', `${side}-most`, found, expected?.phrase ?? '', found === expected?.phrase)];
+    return [judged('carried', side, found, expected?.phrase ?? '', found === expected?.phrase)];
   }
 
   #beyond(text: string): Check[] | undefined {
@@ -197,7 +195,7 @@ export class ListingReader implements Reader {
     const at = this.#indexOf(ref);
     const things = side === 'left' ? this.#things.slice(0, at) : this.#things.slice(at + 1);
     const expected = things.map(({ phrase }) => phrase).join(', ') || 'nothing';
-    return [judged('list', `${side} of the ${ref}`, listed, expected, listed === expected)];
+    return [judged('list', ref, listed, expected, listed === expected)];
   }
 
   #coloured(text: string): Check[] | undefined {
@@ -207,10 +205,10 @@ export class ListingReader implements Reader {
       const isSame = this.#colour === other;
       this.#verdict = not === undefined ? 'yes' : 'no';
       return [
-        judged('carried', 'color', same.toLowerCase(), this.#colour, same.toLowerCase() === this.#colour),
+        judged('carried', '', same.toLowerCase(), this.#colour, same.toLowerCase() === this.#colour),
         judged(
           'comparison',
-          `${same} to ${other}`,
+          same,
           not === undefined ? 'is' : 'is not',
           isSame ? 'is' : 'is not',
           isSame === (not === undefined),
@@ -241,15 +239,13 @@ export class ListingReader implements Reader {
       const word = NUMBER_WORDS[Number(number)] ?? '';
       const said = NUMBER_WORDS.find(name => hasWords(plain.replace(/^Among the options/, ''), name)) ?? word;
       return [
-        judged('carried', 'count', number, expected, number === expected),
+        judged('carried', '', number, expected, number === expected),
         judged('list', number, said, word, said === word),
       ];
     }
     const said = /(\p{L}+)(?: is)?$/u.exec(plain)?.[1] ?? '';
     const expected = this.#verdict ?? this.#colour;
-    return expected === undefined
-      ? [missing('color', '')]
-      : [judged('carried', 'result', said, expected, said === expected)];
+    return expected === undefined ? [missing('', '')] : [judged('carried', '', said, expected, said === expected)];
   }
 }
 

@@ -55,13 +55,13 @@ export class NumeralReader implements Reader {
     const shown =
       line.digits === undefined && digits === undefined
         ? []
-        : [judged('carried', 'digits', digits ?? '', line.digits ?? '', digits === line.digits || said.length === 0)];
+        : [judged('carried', '', digits ?? '', line.digits ?? '', digits === line.digits || said.length === 0)];
     return wholeStep(text, [...skipped, ...statements, ...(OTHERWISE.test(text) || PREFIX.test(text) ? [] : shown)]);
   }
 
   answer(text: string): Check[] {
     const said = text.replace(/^\w+ = /, '').replace(/^'(.*)'$/, '$1');
-    const check = judged('answer', 'answer', said, this.#answer, said === this.#answer);
+    const check = judged('answer', '', said, this.#answer, said === this.#answer);
     return [...this.#skipped(this.#lines.length), check];
   }
 

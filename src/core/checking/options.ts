@@ -64,7 +64,7 @@ export class OptionsReader implements Reader {
   answer(text: string): Check[] {
     if (this.#letter === undefined) return [];
     const expected = `(${this.#letter})`;
-    return [judged('answer', 'answer', text, expected, text === expected)];
+    return [judged('answer', '', text, expected, text === expected)];
   }
 
   /** The options whose text a step has; where it has none, those with a word of it. */

@@ -159,7 +159,7 @@ function printMatch(
   const cut = event.text.includes(' = ') ? -1 : output.lastIndexOf(' = ');
   const how = cut < 0 ? undefined : output.slice(0, cut);
   const claimed = cut < 0 ? output : output.slice(cut + 3);
-  const checks: Check[] = [judged('carried', 'print', claimed, event.text, claimed === event.text)];
+  const checks: Check[] = [judged('carried', '', claimed, event.text, claimed === event.text)];
   const parsed = how === undefined ? undefined : expressionIn(how);
   if (how !== undefined && parsed) {
     const claim = {
@@ -213,7 +213,7 @@ function loopMatch(text: string, event: Event & { type: 'loop' }, language: Lang
   const size = String(event.values.length);
   if (times !== undefined) {
     return {
-      checks: [judged('carried', 'turns', times, size, times === size)],
+      checks: [judged('carried', '', times, size, times === size)],
       instead: {},
       start: 0,
       isWorked: false,

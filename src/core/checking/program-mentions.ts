@@ -53,7 +53,7 @@ export function mentionChecks(before: string, event: Event, plan: Plan, language
   }
   const spelled = texts.length > 0 ? SPELLED.exec(rest) : null;
   if (spelled && spelled[0].length >= 3)
-    checks.push(judged('list', 'letters', spelled[0], [...(texts[0] ?? '')].join(' '), false));
+    checks.push(judged('list', '', spelled[0], [...(texts[0] ?? '')].join(' '), false));
   return [...checks, ...valueChecks(rest, event, plan, language)];
 }
 
@@ -68,10 +68,10 @@ function indexedChecks(items: readonly { index: number; text: string }[], plan: 
   const wrong = collections.map(value => items.find(({ index, text }) => itemAt(value, index) !== text));
   const said = items.map(({ index, text }) => `${index}:${text}`).join(' ');
   const inOrder = items.every(({ index }, at) => index === (items[0]?.index === -1 ? -1 - at : at));
-  if (wrong.some(item => item === undefined) && inOrder) return [judged('list', 'items', said, said, true)];
+  if (wrong.some(item => item === undefined) && inOrder) return [judged('list', '', said, said, true)];
   const [item] = wrong.filter(found => found !== undefined);
   const expected = item && itemAt(collections[0] ?? '', item.index);
-  return [judged('list', `item ${item?.index ?? ''}`.trim(), item?.text ?? said, expected ?? '', false)];
+  return [judged('list', '', item?.text ?? said, expected ?? '', false)];
 }
 
 /** `p:0 e:1`: how often a letter has come after each. */
@@ -80,7 +80,7 @@ function countChecks(said: string, plan: Plan): Check[] {
   const letter = plan.mentions.find(value => typeof value === 'string' && value !== text) ?? plan.mentions[0];
   if (text === undefined || typeof letter !== 'string') return [];
   const expected = [...text].map((one, at) => `${one}:${text.slice(0, at + 1).split(letter).length - 1}`).join(' ');
-  return [judged('list', `count of '${letter}'`, said, expected, said === expected)];
+  return [judged('list', `'${letter}'`, said, expected, said === expected)];
 }
 
 /** The largest or smallest so far. */
@@ -114,7 +114,7 @@ function valueChecks(text: string, event: Event, plan: Plan, language: Language)
     }
     const isShown = [...collections, ...(result === undefined ? [] : [result])].some(other => sameValue(other, found));
     const expected = collections.find(other => isList(other) === isList(found)) ?? null;
-    return [judged('list', 'items', said, written(expected, language), isShown)];
+    return [judged('list', '', said, written(expected, language), isShown)];
   });
 }
 

@@ -172,7 +172,7 @@ export class ProgramReader implements Reader {
     const { language } = this.#program;
     if (event.type === 'bind') return [missing(targetText(event.target), written(event.value, language))];
     if (event.type === 'change') return [missing(event.whole.name, written(event.whole.value, language))];
-    return event.type === 'return' ? [missing('return', written(event.value, language))] : [];
+    return event.type === 'return' ? [missing('', written(event.value, language))] : [];
   }
 }
 

@@ -140,6 +140,6 @@ export class Work {
     const parsed = rest === undefined ? undefined : expressionIn(rest);
     if (!isPart || rest === undefined || !parsed) return [own];
     const expected = reduction.text;
-    return [own, judged('carried', 'what is left', rest, expected, reduction.is(parsed))];
+    return [own, judged('carried', '', rest, expected, reduction.is(parsed))];
   }
 }

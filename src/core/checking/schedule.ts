@@ -43,30 +43,29 @@ export class ScheduleReader implements Reader {
     if (hours.length === 0) return [];
     if (end === undefined) {
       this.#now = start;
-      return wholeStep(text, [judged('carried', 'awake', start, this.#woke, start === this.#woke)]);
+      return wholeStep(text, [judged('carried', '', start, this.#woke, start === this.#woke)]);
     }
     if (/\([A-Z]\)/.test(text)) return wholeStep(text, this.#result(start, end));
     const now = this.#now;
-    const carried =
-      now === undefined ? [missing('awake', this.#woke)] : [judged('carried', 'now', start, now, start === now)];
+    const carried = now === undefined ? [missing('', this.#woke)] : [judged('carried', '', start, now, start === now)];
     this.#now = end;
     const isGap = /\b(?:nobody|No sighting)\b/.test(text);
     return wholeStep(text, [...carried, ...(isGap ? this.#free(start, end) : this.#busy(text, start, end))]);
   }
 
   answer(): Check[] {
-    return this.#gap ? [] : [missing('gap', '')];
+    return this.#gap ? [] : [missing('', '')];
   }
 
   #busy(text: string, start: string, end: string): Check[] {
     const sighting = this.#sightings.find(other => other.start === start);
-    if (!sighting) return [judged('carried', `sighting at ${start}`, `until ${end}`, 'none', false)];
+    if (!sighting) return [judged('carried', start, `until ${end}`, '', false)];
     const said =
       this.#sightings.find(({ witness }) => new RegExp(`(?<!\\p{L})${witness}(?!\\p{L})`, 'u').test(text))?.witness ??
       '';
     return [
-      judged('carried', `seen at ${start} by`, said, sighting.witness, said === sighting.witness),
-      judged('date', `${sighting.witness} until`, end, sighting.end, end === sighting.end),
+      judged('carried', start, said, sighting.witness, said === sighting.witness),
+      judged('date', sighting.witness, end, sighting.end, end === sighting.end),
     ];
   }
 
@@ -76,16 +75,16 @@ export class ScheduleReader implements Reader {
     const later = this.#sightings.map(other => other.start).filter(hour => order(hour) > order(start));
     const expected = later.sort((a, b) => order(a) - order(b))[0] ?? this.#closed;
     return [
-      judged('date', `sighting at ${start}`, 'none', busy?.witness ?? '', busy === undefined),
-      judged('date', 'free until', end, expected, end === expected),
+      judged('date', start, 'nobody', busy?.witness ?? '', busy === undefined),
+      judged('date', '', end, expected, end === expected),
     ];
   }
 
   #result(start: string, end: string): Check[] {
     const gap = this.#gap?.join(' to ') ?? '';
     const said = `${start} to ${end}`;
-    if (!this.#gap) return [missing('gap', '')];
-    return [judged('carried', 'gap', said, gap, said === gap)];
+    if (!this.#gap) return [missing('', '')];
+    return [judged('carried', '', said, gap, said === gap)];
   }
 }
 

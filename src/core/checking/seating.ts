@@ -81,7 +81,7 @@ export class SeatingReader implements Reader {
 
   answer(): Check[] {
     const thing = this.#asked === undefined ? undefined : this.#row?.[this.#asked - 1];
-    return thing !== undefined && /^\d+$/.test(thing) ? [missing(`place ${this.#asked}`, '')] : [];
+    return thing !== undefined && /^\d+$/.test(thing) ? [missing(String(this.#asked), '')] : [];
   }
 
   #start(text: string, row: readonly string[]): Check[] {
@@ -90,8 +90,8 @@ export class SeatingReader implements Reader {
     this.#asked = asked === undefined ? undefined : Number(asked);
     const right = this.#wanted === undefined ? '' : String(this.#wanted);
     return [
-      judged('list', 'places', row.join(' '), expected.join(' '), same(row, expected)),
-      ...(asked === undefined || right === '' ? [] : [judged('carried', 'asked for', asked, right, asked === right)]),
+      judged('list', '', row.join(' '), expected.join(' '), same(row, expected)),
+      ...(asked === undefined || right === '' ? [] : [judged('carried', '', asked, right, asked === right)]),
     ];
   }
 
@@ -103,10 +103,10 @@ export class SeatingReader implements Reader {
     const expected = [...before];
     const thing = this.#thingIn(text, row, at);
     if (slot !== undefined && thing !== undefined) expected[slot - 1] = thing;
-    checks.push(judged('list', 'places', row.join(' '), expected.join(' '), same(row, expected)));
+    checks.push(judged('list', '', row.join(' '), expected.join(' '), same(row, expected)));
     if (slot === undefined || thing === undefined) return [...checks, fromNowhere(text.slice(0, 40))];
     const isFree = before[slot - 1] === String(slot) && !before.includes(thing);
-    if (!isFree) checks.push(judged('carried', `place ${slot}`, thing, before[slot - 1] ?? '', false));
+    if (!isFree) checks.push(judged('carried', String(slot), thing, before[slot - 1] ?? '', false));
     return [...checks, ...this.#reasons(text, before, slot, thing)];
   }
 
@@ -126,12 +126,12 @@ export class SeatingReader implements Reader {
       const clue = isEarlier ? { earlier: one, later: other } : { earlier: other, later: one };
       const isClue = this.#clues.some(({ earlier, later }) => earlier === clue.earlier && later === clue.later);
       const isOut = isClue && this.#isOut(one, clue, before, slot);
-      return judged('carried', `${one} at ${slot}`, `not, by ${other}`, isClue ? 'possible' : 'no such clue', isOut);
+      return judged('carried', one, `not, by ${other}`, '', isOut);
     });
     const left = this.#things.filter(other => !before.includes(other) && !excluded.some(({ one }) => one === other));
     return [
       ...checks,
-      judged('carried', `place ${slot}`, thing, left.join(' or '), left.length === 1 && left[0] === thing),
+      judged('carried', String(slot), thing, left.join(' or '), left.length === 1 && left[0] === thing),
     ];
   }
 
@@ -162,8 +162,8 @@ export class SeatingReader implements Reader {
     const rest = text.replace(/\([A-Z]\)/, '');
     const said = inOrder(rest, this.#things)[0] ?? '';
     return [
-      judged('carried', 'asked for', slot, asked, slot === asked),
-      /^\d+$/.test(held) ? missing(`place ${slot}`, '') : judged('carried', `place ${slot}`, said, held, said === held),
+      judged('carried', '', slot, asked, slot === asked),
+      /^\d+$/.test(held) ? missing(String(slot), '') : judged('carried', String(slot), said, held, said === held),
     ];
   }
 

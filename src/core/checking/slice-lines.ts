@@ -17,7 +17,7 @@ export function sliceLine(text: string, { slice }: Plan, language: Language): Ch
     const [, which = '', length = '', back = ''] = bound;
     const given = slice.bounds[which === 'start' ? 0 : 1] ?? 0;
     return [
-      judged('carried', 'length', length, String(items.length), length === String(items.length)),
+      judged('carried', '', length, String(items.length), length === String(items.length)),
       judged('carried', which, `-${back}`, String(given), Number(back) === -given),
     ];
   }

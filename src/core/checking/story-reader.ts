@@ -33,6 +33,8 @@ export class StoryReader implements Reader {
   }
 
   step(text: string): Found[] {
+    // Formulas hold numbers that are no quantities.
+    if (/[\\^]/.test(text)) return [];
     const equations = [...text.matchAll(EQUATION)];
     const found: Found[] = [];
     const inside: { start: number; end: number }[] = [];
@@ -66,7 +68,7 @@ export class StoryReader implements Reader {
     const open = this.#results.slice(0, -1).filter(({ isUsed }) => !isUsed);
     return [
       ...open.slice(0, 3).map(({ step, text: value }) => unused(step, value)),
-      judged('answer', 'answer', text, last.text, isRight),
+      judged('answer', '', text, last.text, isRight),
     ];
   }
 

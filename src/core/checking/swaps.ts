@@ -56,7 +56,7 @@ export class SwapReader implements Reader {
     }
     if (people.length !== 1 || things.length !== 1 || one === undefined) return [];
     const [thing = ''] = things;
-    const asked = this.#asked === undefined ? [] : [judged('carried', 'asked', one, this.#asked, one === this.#asked)];
+    const asked = this.#asked === undefined ? [] : [judged('carried', '', one, this.#asked, one === this.#asked)];
     return wholeStep(text, [...this.#rest(this.#swaps.length), ...asked, this.#has(one, thing)]);
   }
 
@@ -70,8 +70,8 @@ export class SwapReader implements Reader {
     const expected = this.#swaps[this.#done] ?? ['', ''];
     const order =
       next < 0
-        ? [judged('carried', 'swap', pair.join(' and '), expected.join(' and '), false)]
-        : [...this.#rest(next), judged('carried', 'swap', pair.join(' and '), pair.join(' and '), true)];
+        ? [judged('carried', '', pair.join(' and '), expected.join(' and '), false)]
+        : [...this.#rest(next), judged('carried', '', pair.join(' and '), pair.join(' and '), true)];
     this.#done = next < 0 ? this.#done + 1 : next + 1;
     const [x = '', y = '', first = '', second = ''] = things;
     const before = [this.#has(one, x), this.#has(other, y)];
@@ -80,7 +80,7 @@ export class SwapReader implements Reader {
     const gets = (person: string): string => (person === one ? y : x);
     const results = isSame
       ? [judged('list', a, first, gets(a), first === gets(a)), judged('list', b, second, gets(b), second === gets(b))]
-      : [judged('list', 'swap', `${a} and ${b}`, pair.join(' and '), false)];
+      : [judged('list', '', `${a} and ${b}`, pair.join(' and '), false)];
     if (isSame) {
       this.#owned.set(a, first);
       this.#owned.set(b, second);
@@ -98,7 +98,7 @@ export class SwapReader implements Reader {
     return this.#swaps
       .slice(this.#done, until)
       .slice(0, 3)
-      .map(pair => missing('swap', pair.join(' and ')));
+      .map(pair => missing('', pair.join(' and ')));
   }
 
   /** People and things in the order of a text; a person may have the name of a thing. */

@@ -83,7 +83,7 @@ export class TableReader implements Reader {
 
   #named(text: string, expected: string): Check[] {
     const said = /\b(?:add|delete|of|by) (\p{Lu}\p{L}+)/u.exec(text)?.[1] ?? /^(\p{Lu}\p{L}+)/u.exec(text)?.[1] ?? '';
-    return [judged('carried', 'row', said, expected, said === expected)];
+    return [judged('carried', '', said, expected, said === expected)];
   }
 
   /** The same walk without the row that was ahead. */
@@ -93,7 +93,7 @@ export class TableReader implements Reader {
     const end = this.#unfinished();
     this.#skipped.add(expected);
     this.#last = -1;
-    return [...end, judged('carried', 'left out', said, expected, said === expected)];
+    return [...end, judged('carried', '', said, expected, said === expected)];
   }
 
   #tested(text: string, row: Row, tests: readonly RegExpMatchArray[]): Check[] {
@@ -119,10 +119,8 @@ export class TableReader implements Reader {
     this.#results = [after];
     const right = String(expected + 1);
     return [
-      ...(before === undefined
-        ? []
-        : [judged('carried', 'count', before, String(expected), before === String(expected))]),
-      judged('arithmetic', 'count', after, right, after === right),
+      ...(before === undefined ? [] : [judged('carried', '', before, String(expected), before === String(expected))]),
+      judged('arithmetic', '', after, right, after === right),
     ];
   }
 
@@ -138,9 +136,9 @@ export class TableReader implements Reader {
     const checks = [...this.#cellCheck(row, left, 0), ...this.#limit(sign, undefined, 1)];
     const has = /\bhas (\d+)/.exec(text)?.[1];
     if (has !== undefined) checks.push(judged('carried', row.name, has, left, has === left));
-    if (before) checks.push(judged('carried', 'ahead', right, before.value, right === before.value));
+    if (before) checks.push(judged('carried', '', right, before.value, right === before.value));
     const expected = truth === 'True' ? { name: row.name, value: left } : (before ?? { name: '', value: '' });
-    checks.push(judged('boolean', 'ahead', leader, expected.name, leader === expected.name));
+    checks.push(judged('boolean', '', leader, expected.name, leader === expected.name));
     if (kept !== undefined) checks.push(judged('carried', leader, kept, expected.value, kept === expected.value));
     this.#lead({ name: leader, value: kept ?? expected.value });
     return checks;
@@ -162,10 +160,10 @@ export class TableReader implements Reader {
     const expected = relation === wanted ? row.name : (before?.name ?? '');
     const checks = [
       ...this.#walk(row),
-      judged('list', `letter of ${row.name}`, letter, row.name.charAt(0), letter === row.name.charAt(0)),
-      judged('comparison', `${letter} to ${other}`, relation, right, relation === right),
-      ...(before ? [judged('carried', 'ahead', other, before.value, other === before.value)] : []),
-      judged('boolean', 'ahead', leader, expected, leader === expected && isTaken === (relation === wanted)),
+      judged('list', row.name, letter, row.name.charAt(0), letter === row.name.charAt(0)),
+      judged('comparison', letter, relation, right, relation === right),
+      ...(before ? [judged('carried', '', other, before.value, other === before.value)] : []),
+      judged('boolean', '', leader, expected, leader === expected && isTaken === (relation === wanted)),
     ];
     this.#lead({ name: leader, value: leader.charAt(0) });
     return checks;
@@ -188,8 +186,8 @@ export class TableReader implements Reader {
     this.#last = this.#order.length - 1;
     return [
       ...end,
-      judged('carried', 'total', total, String(this.#total ?? ''), total === String(this.#total)),
-      judged('carried', 'rows', count, size, count === size),
+      judged('carried', '', total, String(this.#total ?? ''), total === String(this.#total)),
+      judged('carried', '', count, size, count === size),
     ];
   }
 
@@ -200,7 +198,7 @@ export class TableReader implements Reader {
     const expected = group.slice(0, said.length).map(({ name }, at) => `${at + 1} ${name}`);
     this.#results = [said.at(-1)?.replace(/^\d+ /, '') ?? ''];
     this.#last = this.#order.length - 1;
-    return [judged('list', 'rows', said.join(', '), expected.join(', '), said.join() === expected.join())];
+    return [judged('list', '', said.join(', '), expected.join(', '), said.join() === expected.join())];
   }
 
   #cell(text: string, row: Row | undefined): Check[] | undefined {
@@ -211,7 +209,7 @@ export class TableReader implements Reader {
     this.#skipped.add(row.name);
     this.#results = [value];
     const expected = String(row.cells[column]);
-    return [judged('carried', `${COLUMNS[column]} of ${row.name}`, value, expected, value === expected)];
+    return [judged('carried', row.name, value, expected, value === expected)];
   }
 
   #sum(text: string, row: Row | undefined): Check[] | undefined {
@@ -233,7 +231,7 @@ export class TableReader implements Reader {
     this.#results = [total];
     return [
       ...(row ? this.#walk(row) : []),
-      judged('carried', 'total', before, expected, before === expected),
+      judged('carried', '', before, expected, before === expected),
       ...(row ? this.#cellCheck(row, value, 0) : []),
     ];
   }
@@ -243,16 +241,13 @@ export class TableReader implements Reader {
     const letter = /(?:: |\bunder |\bbegins with )(\p{Lu})\.?$/u.exec(text)?.[1];
     if (row && letter !== undefined) {
       this.#lead({ name: row.name, value: letter });
-      return [
-        ...this.#walk(row),
-        judged('list', `letter of ${row.name}`, letter, row.name.charAt(0), letter === row.name.charAt(0)),
-      ];
+      return [...this.#walk(row), judged('list', row.name, letter, row.name.charAt(0), letter === row.name.charAt(0))];
     }
     if (value === undefined) return undefined;
     this.#total = Number(value);
     if (!row) {
       this.#results = [value];
-      return [judged('carried', 'count', value, '1', value === '1')];
+      return [judged('carried', '', value, '1', value === '1')];
     }
     const checks = [...this.#walk(row), ...this.#cellCheck(row, value, 0)];
     this.#lead({ name: row.name, value });
@@ -273,12 +268,12 @@ export class TableReader implements Reader {
   #limit(said: string, number: string | undefined, at: number): Check[] {
     const before = this.#limits[at];
     this.#limits[at] ??= said;
-    if (before !== undefined) return [judged('carried', 'comparison', said, before, said === before)];
+    if (before !== undefined) return [judged('carried', '', said, before, said === before)];
     const isKnown =
       number === undefined ||
       this.#known.includes(Number(number)) ||
       new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(this.#question);
-    return isKnown ? [judged('carried', 'comparison', said, said, true)] : [fromNowhere(number ?? said)];
+    return isKnown ? [judged('carried', '', said, said, true)] : [fromNowhere(number ?? said)];
   }
 
   /** That no row was passed over. */
@@ -290,7 +285,7 @@ export class TableReader implements Reader {
     const isBack = at <= this.#last;
     this.#last = Math.max(at, this.#last);
     return isBack
-      ? [judged('carried', 'row', row.name, '', false)]
+      ? [judged('carried', '', row.name, '', false)]
       : passed.slice(0, 3).map(({ name }) => missing(name, ''));
   }
 
@@ -314,6 +309,6 @@ export class TableReader implements Reader {
     if (said === undefined) return undefined;
     const [expected] = this.#results;
     if (expected === undefined) return [missing(said, '')];
-    return [...end, judged('carried', 'result', said, expected, this.#results.includes(said))];
+    return [...end, judged('carried', '', said, expected, this.#results.includes(said))];
   }
 }

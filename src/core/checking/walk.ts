@@ -62,7 +62,7 @@ export class WalkReader implements Reader {
   answer(text: string): Check[] {
     const isBack = this.#isBack ?? this.#isHome;
     const expected = isBack ? 'Yes' : 'No';
-    return [...this.#rest(), judged('answer', 'answer', text, expected, text === expected)];
+    return [...this.#rest(), judged('answer', '', text, expected, text === expected)];
   }
 
   get #isHome(): boolean {
@@ -87,7 +87,10 @@ export class WalkReader implements Reader {
 
   #walk(text: string, [, axis = '', from = '', sign = '', amount = '', to = '']: RegExpExecArray): Check[] {
     const [, steps = '', word = ''] = STEPS.exec(text) ?? [];
-    const move = this.#next(({ steps: count, side }) => count === steps && (side === undefined || side === word));
+    const move = this.#next(
+      `${steps} ${word}`,
+      ({ steps: count, side }) => count === steps && (side === undefined || side === word),
+    );
     const isSide = Object.hasOwn(SIDES, word) && !(COMPASS as readonly string[]).includes(word);
     const direction = isSide ? (SIDES[word] ?? 'north') : this.#facing;
     const [rightAxis, rightSign] = AXES[direction];
@@ -95,7 +98,7 @@ export class WalkReader implements Reader {
     this.#place[axis === 'y' ? 'y' : 'x'] = to;
     return [
       ...move,
-      ...(isSide || word === '' ? [] : [judged('carried', 'facing', word, this.#facing, word === this.#facing)]),
+      ...(isSide || word === '' ? [] : [judged('carried', '', word, this.#facing, word === this.#facing)]),
       judged(
         'carried',
         `${steps} ${word}`,
@@ -104,43 +107,43 @@ export class WalkReader implements Reader {
         axis === rightAxis && sign === rightSign,
       ),
       judged('carried', axis, from, before, from === before),
-      judged('carried', 'steps', amount, steps, amount === steps),
+      judged('carried', '', amount, steps, amount === steps),
     ];
   }
 
   #turn(text: string, turn: string): Check[] {
-    const moves = this.#next(move => move.turn === turn);
+    const moves = this.#next(turn, move => move.turn === turn);
     const [from = '', to = ''] = text.match(/\b(?:north|east|south|west)\b/g) ?? [];
     const right = COMPASS[(COMPASS.indexOf(this.#facing) + (QUARTERS[turn] ?? 0)) % 4] ?? 'north';
     const before = this.#facing;
     this.#facing = COMPASS.find(facing => facing === to) ?? right;
     return [
       ...moves,
-      judged('carried', 'facing', from, before, from === before),
-      judged('list', `${from}, ${turn}`, to, right, to === right),
+      judged('carried', '', from, before, from === before),
+      judged('list', from, to, right, to === right),
     ];
   }
 
   /** Takes the next instruction, which should be such a one. */
-  #next(fits: (move: Move) => boolean): Check[] {
+  #next(word: string, fits: (move: Move) => boolean): Check[] {
     const at = this.#moves.findIndex((move, index) => index >= this.#done && fits(move));
     const expected = this.#moves[this.#done];
     if (at < 0) {
       this.#done++;
-      return [judged('carried', 'instruction', 'this', words(expected), false)];
+      return [judged('carried', '', word, words(expected), false)];
     }
     const skipped = this.#moves.slice(this.#done, at).slice(0, 3);
     this.#done = at + 1;
     return [
-      ...skipped.map(move => missing('instruction', words(move))),
-      judged('carried', 'instruction', words(expected), words(expected), true),
+      ...skipped.map(move => missing('', words(move))),
+      judged('carried', '', words(expected), words(expected), true),
     ];
   }
 
   #rest(): Check[] {
     const left = this.#moves.slice(this.#done).slice(0, 3);
     this.#done = this.#moves.length;
-    return left.map(move => missing('instruction', words(move)));
+    return left.map(move => missing('', words(move)));
   }
 }
 

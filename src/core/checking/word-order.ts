@@ -40,7 +40,7 @@ export class WordOrderReader implements Reader {
   answer(text: string): Check[] {
     const lacking = this.#skipped(this.#letters.length);
     const expected = this.#sorted.join(' ');
-    return lacking.length > 0 ? lacking : [judged('answer', 'answer', text, expected, text === expected)];
+    return lacking.length > 0 ? lacking : [judged('answer', '', text, expected, text === expected)];
   }
 
   #short(text: string, letter: string, rest: string): Found[] {
@@ -57,7 +57,7 @@ export class WordOrderReader implements Reader {
   #group(letter: string, group: readonly string[], order: string | undefined): Check[] {
     const at = this.#letters.indexOf(letter);
     const skipped = at < this.#done ? [] : this.#skipped(at);
-    const inTurn = judged('carried', 'letter', letter, this.#letters[this.#done] ?? '', at >= this.#done);
+    const inTurn = judged('carried', '', letter, this.#letters[this.#done] ?? '', at >= this.#done);
     this.#done = Math.max(this.#done, at + 1);
     const expected = this.#words.filter(word => word.charAt(0) === letter);
     const checks = [

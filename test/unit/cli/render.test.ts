@@ -41,7 +41,7 @@ describe('the printed result', () => {
         '',
         'Chain',
         '  3 + 4 = 7  ✓',
-        '  7 * 2 = 15  ✗ 14',
+        '  7 * 2 = 15  ✗ 7 * 2 is 14, not 15',
         '',
         'Answer',
         '  15  confidence 87 %',

@@ -35,7 +35,7 @@ describe('the hover of a trace', () => {
     expect(read(asHover(trace, LINKS))).toBe(
       [
         '**Plan:** add → say it',
-        '1. 3 + 4 = 7 ✓\n2. 3 + 4 = 8 ✗ 7',
+        '1. 3 + 4 = 7 ✓\n2. 3 + 4 = 8 ✗ 3 + 4 is 7, not 7',
         '**Answer:** 7 (confidence 87 %)',
         '[Open](command:ours.open?%5B%22a-1%22%5D) | [Copy](command:ours.copy?%5B%22a-1%22%5D)',
       ].join('\n\n'),

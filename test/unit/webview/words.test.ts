@@ -30,8 +30,8 @@ describe('the states for looking at the panel', () => {
 
 describe('the summary', () => {
   it('names the outcome and counts what was checked', () => {
-    expect(summaryOf(entry('solved'))).toBe('Answered in 1.24 s. 4 claims checked, all right.');
-    expect(summaryOf(entry('wrong'))).toBe('Answered in 1.24 s. 4 claims checked, 2 wrong.');
+    expect(summaryOf(entry('solved'))).toBe('Answered in 1.24 s. 13 claims checked, all right.');
+    expect(summaryOf(entry('wrong'))).toBe('Answered in 1.24 s. 14 claims checked, 4 wrong.');
     expect(summaryOf(entry('failed'))).toBe('Failed.');
     expect(summaryOf(entry('stopped'))).toMatch(/^Stopped/);
     expect(summaryOf(entry('interrupted'))).toMatch(/^Interrupted/);
@@ -42,7 +42,7 @@ describe('the summary', () => {
     const told = heard.filter((step, index) => step !== heard[index - 1]);
     expect(told.length).toBe(9);
     expect(told.slice(0, 3).join('|')).toBe(
-      '| Step 1: We have price = 11.| Step 2: base is set to price - 10, so base = 11 - 10 = 1.. Right',
+      '| Step 1: We have price = 11.. Right| Step 2: base is set to price - 10, so base = 11 - 10 = 1.. Right',
     );
     expect(heardStep(entry('wrong'))).toContain('Step 4: wrapping: 11 + 3 = 14');
   });
@@ -54,7 +54,7 @@ describe('the summary', () => {
       'Writing the plan…',
       'Writing the chain…',
       'Measuring what the guidance did…',
-      'Answered in 1.24 s. 6 claims checked, all right.',
+      'Answered in 1.24 s. 25 claims checked, all right.',
     ]);
   });
 
@@ -66,16 +66,25 @@ describe('the summary', () => {
 
 describe('the marks of a step', () => {
   it('are one where all claims are right, read aloud with what was checked', () => {
-    expect(marksOf([right, right])).toEqual([{ ok: true, text: '', label: 'Right: 3 + 4 = 7; 3 + 4 = 7' }]);
+    expect(marksOf({ checks: [right, right] })).toEqual([{ state: 'right', text: '', label: 'Right: 3 + 4 = 7' }]);
   });
 
   it('give the right value in words for each wrong claim', () => {
     const text = '7 * 2 is 14, not 15';
-    expect(marksOf([right, wrong])).toEqual([{ ok: false, text, label: `Wrong: ${text}` }]);
+    expect(marksOf({ checks: [right, wrong] })).toEqual([{ state: 'wrong', text, label: `Wrong: ${text}` }]);
   });
 
   it('are none where nothing was checked', () => {
-    expect(marksOf([])).toEqual([]);
+    expect(marksOf({ checks: [] })).toEqual([]);
+  });
+
+  it('say what was found and not checked, beside what was', () => {
+    const open = { state: 'unchecked', text: '', label: 'not checked: y = f(x)' };
+    expect(marksOf({ checks: [right], unchecked: ['y = f(x)'] })).toEqual([
+      { state: 'right', text: '', label: 'Right: 3 + 4 = 7' },
+      open,
+    ]);
+    expect(marksOf({ checks: [], unchecked: ['y = f(x)'] })).toEqual([open]);
   });
 });
 

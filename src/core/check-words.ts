@@ -1,0 +1,49 @@
+/** What checks say, in the words that every surface shows. */
+import * as l10n from './l10n.ts';
+import type { Check } from './trace.ts';
+
+/** What is wrong with a claim, in a sentence's part: `5 + 3 is 8, not 9`. */
+export function wrongText({ kind, expression, claimed, expected }: Check): string {
+  if (claimed === '') return missingText(kind === 'answer', expression, expected);
+  if (expected === '') return l10n.t('{0} follows neither from the question nor from an earlier step', claimed);
+  if (kind === 'answer' && expression === '') return l10n.t('the steps lead to {0}, not to {1}', expected, claimed);
+  if (expression === '' || expression === claimed) return l10n.t('{0} belongs here, not {1}', expected, claimed);
+  return l10n.t('{0} is {1}, not {2}', expression, expected, claimed);
+}
+
+function missingText(isUnused: boolean, expression: string, expected: string): string {
+  if (isUnused) return l10n.t('no later step uses {0} = {1}', expression, expected);
+  if (expression === '' || expected === '') {
+    const what = expression === '' ? expected : expression;
+    return what === '' ? l10n.t('a step is missing before this one') : l10n.t('a step is missing: {0}', what);
+  }
+  return l10n.t('a step is missing: {0} = {1}', expression, expected);
+}
+
+/** A claim that is right, in short: `5 + 3 = 8`. */
+export function rightText({ expression, claimed }: Check): string {
+  return expression === '' || expression === claimed ? claimed : `${expression} = ${claimed}`;
+}
+
+/** What stands in a step and was not checked, in a sentence's part. */
+export function uncheckedText(unchecked: readonly string[]): string {
+  return l10n.t('not checked: {0}', unchecked.join('; '));
+}
+
+/** A step or an answer, as far as it was checked. */
+export interface Checked {
+  readonly checks?: readonly Check[] | undefined;
+  readonly unchecked?: readonly string[] | undefined;
+}
+
+/** What a step or an answer shows of its checks: right only where all that was checked is right and nothing was left out. */
+export interface Marks {
+  readonly wrong: readonly Check[];
+  readonly right: readonly Check[];
+  readonly unchecked: readonly string[];
+}
+
+/** The marks of a step or an answer. */
+export function marksIn({ checks = [], unchecked = [] }: Checked): Marks {
+  return { wrong: checks.filter(({ ok }) => !ok), right: checks.filter(({ ok }) => ok), unchecked };
+}
