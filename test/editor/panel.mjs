@@ -41,7 +41,7 @@ export class Panel {
   }
 
   answer() {
-    return this.#frame.locator('section.answer .result').innerText();
+    return this.#frame.locator('section.answer .result > :first-child').innerText();
   }
 
   /** What went wrong; waits until it matches. */
