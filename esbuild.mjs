@@ -21,8 +21,8 @@ const built = await Promise.all([
       'rows-worker': 'src/guidance/rows-worker.ts',
     },
     format: 'esm',
-    // Native: it must be loaded from node_modules, next to its libraries.
-    external: ['onnxruntime-node'],
+    // The one is native: it must be loaded from node_modules, next to its libraries. The other is for those behind a proxy.
+    external: ['onnxruntime-node', 'undici'],
   }),
   build({
     ...node,

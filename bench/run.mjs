@@ -21,6 +21,7 @@ const { measureWarm } = await built('warm');
 const { measureCached } = await built('cached');
 const { measureClient } = await built('client');
 const { measureServer } = await built('serve');
+const { measureExplain, SAMPLES } = await built('explain');
 
 const cold = await measureCold(bundle, questions);
 const warm = await measureWarm(bundle, questions);
@@ -49,6 +50,20 @@ for (const row of [['', 'this runtime', 'PyTorch'], ...rows]) {
   );
 }
 if (pytorch.skipped) console.log(`\nPyTorch is skipped: ${pytorch.skipped}.`);
+
+if (thinker) {
+  const { solve, ...parts } = await measureExplain(bundle, questions);
+  console.log('\nExplaining, warm: milliseconds of a verbose solve, and what each part takes as a share of it:\n');
+  const labels = [
+    ['gain', 'gain of every token; to stay under 0.25'],
+    ['readout', 'thoughts that carry the plan'],
+    ['thoughtMap', 'thought map; to stay under 1'],
+    ['steering', 'a steered chain'],
+    ['samples', `${SAMPLES} sampled chains`],
+  ];
+  console.log(`${'solve (ms)'.padEnd(44)}${summary(solve)}`);
+  for (const [name, label] of labels) console.log(`${label.padEnd(44)}${summary(parts[name], 2)}`);
+}
 
 console.log('\nGuidance that was kept on disk, used in (ms); to stay under 2:\n');
 const sizes = [...(thinker ? [[thoughts.count, thinker.dimension]] : []), [10, 5120]];

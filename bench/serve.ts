@@ -16,7 +16,9 @@ export interface Served {
 
 /** Our server, in a process of its own, asked by one client after another and by several at once. */
 export async function measureServer(folder: string, numbers: readonly number[]): Promise<Served[]> {
-  const server = spawn(process.execPath, ['dist/cli.js', 'serve', '--port', '0', '--bundle', folder]);
+  const command = ['dist/cli.js', 'serve', '--port', '0', '--bundle', folder];
+  // It does not end before its log has been read.
+  const server = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [line] = await once(server.stdout, 'data');
     const url = /http:\S+/.exec(String(line))?.[0] ?? '';

@@ -2,12 +2,13 @@ import { gainOf, nats } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import type { StepLinks } from '../src/core/links.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
-import type { Step } from '../src/core/trace.ts';
+import type { Step, Warning } from '../src/core/trace.ts';
 import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine, heatLegend } from './heat.ts';
 import { setSteps, stepLinks } from './links.ts';
 import { marksView } from './marks.ts';
+import { remarksView } from './remarks.ts';
 import { ensureStop, rove } from './roving.ts';
 
 interface ShownStep {
@@ -17,6 +18,7 @@ interface ShownStep {
   /** How links name it. */
   readonly name: string;
   readonly uses: string | undefined;
+  readonly warnings: readonly Warning[];
 }
 
 /** The chain as it is written, each step with its checks and, once measured, what guidance gained it. */
@@ -25,7 +27,9 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
   const steps = new ViewList<ShownStep>(list, stepView);
   rove(list, 'li[data-steps]');
   const legend = heatLegend();
-  const section = folds.section('chain', l10n.t('Chain'), [], list, legend);
+  const total = element('span', { class: 'quiet' });
+  total.title = l10n.t('How much more likely guidance made the whole chain. It does not say that the chain is right.');
+  const section = folds.section('chain', l10n.t('Chain'), [total], list, legend);
   if (place === 'b') markUnguided(section);
   const chain = section.element;
   return {
@@ -35,12 +39,15 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
       const written = trace?.steps ?? [];
       const writing = status === 'running' && !trace?.answer;
       chain.hidden = written.length === 0;
-      legend.hidden = trace?.metrics?.totalGain === undefined;
+      const gained = trace?.metrics?.totalGain;
+      legend.hidden = total.hidden = gained === undefined;
+      setText(total, gained === undefined ? '' : l10n.t('gain {0}', nats(gained)));
       const links = stepLinks(entry);
       const shown = written.map((step, index) => ({
         step,
         open: writing && index === written.length - 1,
         name: `${place}${index}`,
+        warnings: trace?.warnings.filter(warning => warning.step === index) ?? [],
         uses: usesOf(links[index], trace?.question.text ?? '', place),
       }));
       steps.update(shown);
@@ -62,17 +69,16 @@ function stepView(): View<ShownStep> {
   const line = heatedLine();
   const marks = marksView();
   const gain = element('span', { class: 'gain quiet' });
-  const row = element(
-    'li',
-    {},
-    element('div', { class: 'step' }, element('span', {}, line.element, marks.element), gain),
-  );
+  const remarks = remarksView();
+  const text = element('span', {}, line.element, marks.element);
+  const row = element('li', {}, element('div', { class: 'step' }, text, gain), remarks.element);
   return {
     element: row,
-    update({ step, open, name, uses }) {
+    update({ step, open, name, uses, warnings }) {
       line.update(step);
       line.element.classList.toggle('open', open);
       marks.update(step);
+      remarks.update(warnings);
       setSteps(row, [name]);
       setAttribute(row, 'aria-description', uses);
       const gained = gainOf(step.tokens);

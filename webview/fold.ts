@@ -56,6 +56,11 @@ export class Folds {
     for (const [part, setOpen] of this.#setters) setOpen((isRunning && LIVE.has(part)) || !this.#folded.has(part));
   }
 
+  /** Opens a part that has to be seen; what the reader chose stays remembered. */
+  open(part: Fold): void {
+    for (const [other, setOpen] of this.#setters) if (other === part) setOpen(true);
+  }
+
   #choose(part: Fold, open: boolean): void {
     if (open) this.#folded.delete(part);
     else this.#folded.add(part);

@@ -26,10 +26,12 @@ function show(state: PanelState): void {
   }
 }
 
-host.onMessage(message => {
-  const parsed = parseHostMessage(message);
+host.onMessage(raw => {
+  const parsed = parseHostMessage(raw);
   if (!parsed.ok) return;
-  if (parsed.value.type === 'state') show(parsed.value.state);
-  else page.list(parsed.value.history);
+  const message = parsed.value;
+  if (message.type === 'state') show(message.state);
+  else if (message.type === 'history') page.list(message.history);
+  else page.train(message.training);
 });
 host.post({ type: 'ready' });

@@ -9,15 +9,28 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
-/** Moves the focus among the elements of `group` that match `selector`, with the arrows, Home and End. */
-export function rove(group: HTMLElement, selector: string): void {
+/** In a table up and down move by rows. */
+function tableMoves(columns: number): typeof MOVES {
+  return {
+    ...MOVES,
+    ArrowDown: (at, last) => (at + columns > last ? at : at + columns),
+    ArrowUp: at => (at < columns ? at : at - columns),
+  };
+}
+
+/**
+ * Moves the focus among the elements of `group` that match `selector`, with the arrows, Home and End; `columns`: how many
+ * of them are in a row of a table.
+ */
+export function rove(group: HTMLElement, selector: string, columns?: () => number): void {
   const all = (): HTMLElement[] => [...group.querySelectorAll<HTMLElement>(selector)];
   group.addEventListener('keydown', event => {
     const items = all();
     const at = items.indexOf(document.activeElement as HTMLElement);
     // A group that scrolls keeps the keys that scroll, until one of its elements has the focus.
     if (at < 0 && event.key !== 'ArrowRight') return;
-    const next = MOVES[event.key]?.(at, items.length - 1);
+    const moves = columns ? tableMoves(columns()) : MOVES;
+    const next = moves[event.key]?.(at, items.length - 1);
     if (next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     items[next]?.focus();

@@ -12,12 +12,14 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-/** Registers the elements `vscode-badge`, `vscode-button`, `vscode-divider`, `vscode-progress-ring`, `vscode-text-field`. */
+/** Registers the elements `vscode-badge`, `-button`, `-divider`, `-dropdown`, `-option`, `-progress-ring`, `-text-field`. */
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
     vsCodeBadge(),
     vsCodeButton(),
     vsCodeDivider(),
+    vsCodeDropdown(),
+    vsCodeOption(),
     vsCodeProgressRing(),
     vsCodeTextField(),
   );

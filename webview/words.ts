@@ -4,7 +4,7 @@ import { duration, endpointFailed } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
 import type { PanelEntry, PanelStatus } from '../src/core/panel.ts';
-import { isCalibrated, type Mode, type TraceDraft } from '../src/core/trace.ts';
+import { type Check, isCalibrated, type Mode, type TraceDraft } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 
 export function modeName(mode: Mode): string {
@@ -17,7 +17,9 @@ export function summaryOf({ status, trace }: PanelEntry): string {
     case 'running':
       return phaseOf(trace);
     case 'done':
-      return [doneIn(trace), checkedIn(trace), uncheckedIn(trace)].filter(sentence => sentence !== '').join(' ');
+      return [doneIn(trace), trace === null ? '' : checkedIn(trace), uncheckedIn(trace)]
+        .filter(sentence => sentence !== '')
+        .join(' ');
     case 'declined':
       return l10n.t('Not run: outside what the bundle was trained for.');
     case 'failed':
@@ -44,8 +46,12 @@ function doneIn(trace: TraceDraft | null): string {
   return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
-function checkedIn(trace: TraceDraft | null): string {
-  const checks = [...(trace?.steps.flatMap(step => step.checks) ?? []), ...(trace?.answer?.checks ?? [])];
+/** How many claims were checked, and with what outcome; empty where none was. */
+export function checkedIn({
+  steps,
+  answer,
+}: Pick<TraceDraft, 'steps'> & { answer?: { checks?: Check[] | undefined } | undefined }): string {
+  const checks = [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
   if (checks.length === 1) {
@@ -124,11 +130,20 @@ export function marksOf(checked: Checked): Mark[] {
 
 /** What the reader should know before reading on. */
 export function noticesOf(trace: TraceDraft): string[] {
-  const messages = trace.warnings.map(({ message }) => message);
+  // What is about an item of the plan or a step stands there.
+  const general = trace.warnings.filter(({ planItem, step }) => planItem === undefined && step === undefined);
+  const messages = general.map(({ message }) => message);
   const thinkerFailed = trace.warnings.some(({ code }) => code === 'thinker-failed');
   if (trace.guidance?.null && !thinkerFailed && !endpointFailed(trace))
     messages.unshift(noGuidanceNote(trace.guidance));
   return messages;
+}
+
+/** Which steps carry out an item of the plan; `names` as links have them. */
+export function realisedText(names: readonly string[]): string | undefined {
+  const numbers = names.map(name => Number(name.slice(1)) + 1).join(', ');
+  if (names.length === 0) return undefined;
+  return names.length === 1 ? l10n.t('carried out by step {0}', numbers) : l10n.t('carried out by steps {0}', numbers);
 }
 
 /** What the number beside an answer means. */

@@ -9,7 +9,7 @@ import type { Bundle } from './load.ts';
  * @throws ReasoningError bundle-file-missing, bundle-hash-mismatch, bundle-path-outside or bundle-model-invalid.
  */
 export async function loadCalibration(bundle: Bundle): Promise<Calibration | null> {
-  const { calibration: name, atlas, thinker } = bundle.manifest;
+  const { calibration: name, atlas, thinker, thoughts } = bundle.manifest;
   if (name === undefined) return null;
   const calibration = Calibration.parse({
     name,
@@ -20,6 +20,13 @@ export async function loadCalibration(bundle: Bundle): Promise<Calibration | nul
     throw bundleModelInvalid(
       name,
       l10n.t('it is for guidance of {0} numbers, not {1}', calibration.dimension, thinker.dimension),
+    );
+  }
+  const centre = calibration.centre(calibration.steerable[0] ?? '');
+  if (centre !== undefined && centre.length !== thoughts.count * calibration.dimension) {
+    throw bundleModelInvalid(
+      name,
+      l10n.t('it is for {0} thoughts, not {1}', centre.length / calibration.dimension, thoughts.count),
     );
   }
   return calibration;

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
+import { parseEndpoint } from '../core/endpoint-url.ts';
 import { usage } from '../core/failures.ts';
+import { type ExplainOptions, explainOptions } from './explain-arguments.ts';
 
 /** Where the question comes from. */
 export type QuestionSource =
@@ -16,6 +18,8 @@ export interface ModelChoice {
   readonly bundle: string | undefined;
   /** A file of guidance that is looked into before the thinker is asked. */
   readonly guidanceFile: string | undefined;
+  /** The address of a server that thinks instead of the bundle's thinker on this machine. */
+  readonly endpoint: string | undefined;
 }
 
 /** Where and for whom a thinker is served. */
@@ -38,6 +42,13 @@ export type Command =
       readonly outsideDomain: OutsideDomain;
       readonly json: boolean;
     })
+  | (ModelChoice &
+      ExplainOptions & {
+        readonly command: 'explain';
+        readonly source: QuestionSource;
+        readonly outsideDomain: OutsideDomain;
+        readonly json: boolean;
+      })
   | (ModelChoice & {
       readonly command: 'eval';
       /** A JSON Lines file. */
@@ -65,10 +76,16 @@ export type Command =
 
 const OPTIONS = {
   explain: { type: 'boolean', default: false },
+  thoughts: { type: 'boolean', default: false },
+  steer: { type: 'string', multiple: true },
+  samples: { type: 'string' },
+  temperature: { type: 'string' },
+  seed: { type: 'string' },
   file: { type: 'string' },
   data: { type: 'string' },
   limit: { type: 'string' },
   guidance: { type: 'string' },
+  endpoint: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean', default: false },
   'no-guidance': { type: 'boolean', default: false },
@@ -81,7 +98,8 @@ const OPTIONS = {
   version: { type: 'boolean', default: false },
 } as const;
 
-const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance'] as const;
+const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance', 'endpoint'] as const;
+const EXPLAIN_ONLY = ['thoughts', 'steer', 'samples', 'temperature', 'seed'] as const;
 const SERVE_ONLY = ['host', 'port', 'token-file'] as const;
 const DEFAULT_PORT = 8417;
 
@@ -96,12 +114,12 @@ export function parseArguments(argv: readonly string[]): Command {
   if (values.version) return { command: 'version' };
   const [command, ...words] = positionals;
   const { json, bundle } = values;
-  const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance };
-  if (values['no-guidance'] && values.guidance !== undefined)
-    throw usage('Give --guidance or --no-guidance, not both.');
+  const endpoint = endpointOf(values.endpoint);
+  const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance, endpoint };
+  if (values['no-guidance']) refuse('a run with --no-guidance', values, ['guidance', 'endpoint']);
   switch (command) {
     case 'solve':
-      refuse('solve', values, ['data', 'limit', 'out', ...SERVE_ONLY]);
+      refuse('solve', values, ['data', 'limit', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       return {
         ...common,
         command,
@@ -109,8 +127,17 @@ export function parseArguments(argv: readonly string[]): Command {
         explain: values.explain,
         outsideDomain: outsideDomainOf(values['outside-domain']),
       };
+    case 'explain':
+      refuse('explain', values, ['explain', 'data', 'limit', 'out', ...SERVE_ONLY]);
+      return {
+        ...common,
+        ...explainOptions(values),
+        command,
+        source: questionSource(words, values.file),
+        outsideDomain: outsideDomainOf(values['outside-domain']),
+      };
     case 'eval':
-      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...SERVE_ONLY]);
+      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
       return { ...common, command, data: values.data, limit: limitOf(values.limit) };
@@ -126,7 +153,7 @@ export function parseArguments(argv: readonly string[]): Command {
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of check.`);
       return { command, data: values.data, json };
     case 'guidance':
-      refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...SERVE_ONLY]);
+      refuse('guidance', values, [...SOLVE_ONLY, 'limit', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (words.length !== 1 || (words[0] !== 'export' && words[0] !== 'questions')) {
         throw usage('Say what to write: guidance export or guidance questions.');
       }
@@ -136,7 +163,7 @@ export function parseArguments(argv: readonly string[]): Command {
       if (values.out === undefined) throw usage('Name the file to write with --out.');
       return { command: `guidance-${words[0]}`, data: values.data, out: values.out, bundle };
     case 'serve':
-      refuse('serve', values, [...SOLVE_ONLY, 'limit', 'data', 'out']);
+      refuse('serve', values, [...SOLVE_ONLY, 'limit', 'data', 'out', ...EXPLAIN_ONLY]);
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of serve.`);
       return {
         command,
@@ -163,6 +190,13 @@ function outsideDomainOf(text = 'decline'): OutsideDomain {
   const { data } = outsideDomainSchema.safeParse(text);
   if (data === undefined) throw usage(`--outside-domain must be decline or warn, not "${text}".`);
   return data;
+}
+
+function endpointOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const parsed = parseEndpoint(text);
+  if (!parsed.ok) throw usage(`--endpoint cannot be used: ${parsed.reason}. An example: http://127.0.0.1:8417`);
+  return text;
 }
 
 function limitOf(text: string | undefined): number | undefined {

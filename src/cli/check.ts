@@ -42,7 +42,7 @@ export async function checkFile(path: string, onChain: (chain: CheckedChain) => 
 
 /** A checked chain as text: each step with its marks, and the answer. */
 export function checkedText({ id, steps, answer }: CheckedChain): string {
-  const lines = steps.map(step => `  ${visible(step.text)}${checkMarks(marksIn(step), text => text)}`);
-  const answered = `  = ${visible(answer.text)}${checkMarks(marksIn(answer), text => text)}`;
+  const lines = steps.map(step => `  ${visible(step.text)}${checkMarks(marksIn(step), (_, text) => text)}`);
+  const answered = `  = ${visible(answer.text)}${checkMarks(marksIn(answer), (_, text) => text)}`;
   return `${[...(id === undefined ? [] : [visible(id)]), ...lines, answered].join('\n')}\n\n`;
 }

@@ -39,6 +39,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   'guidance-too-large': 2,
   'platform-unsupported': 5,
   'trace-invalid': 2,
+  'explain-unavailable': 5,
+  'strategy-unknown': 2,
   cancelled: 130,
 };
 

@@ -1,6 +1,7 @@
 import { ANSWER_TYPES } from '../core/scoring.ts';
 
 export const HELP = `Usage: npm run solve -- [options] "question"
+       npm run explain -- [options] "question"
        npm run eval -- --data FILE [options]
        npm run guidance -- export --data FILE --out FILE [--bundle DIR]
        npm run guidance -- questions --data FILE --out FILE
@@ -8,6 +9,8 @@ export const HELP = `Usage: npm run solve -- [options] "question"
        npm run serve -- [--port N] [--host ADDRESS] [--token-file FILE] [--bundle DIR]
 
 solve writes a plan, a chain of checked steps and an answer, with a small model on this computer.
+explain does so verbosely and says what guidance did: which thoughts (the K vectors of guidance) carry each line of the
+plan, where guidance acted, and, if asked, what becomes of the chain without a thought, under other guidance, or by chance.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for. A question that is refused counts as wrong.
 guidance export writes what the bundle's thinker makes of every question of a file (JSON Lines with question), for machines
@@ -19,8 +22,21 @@ the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
 
 The question is an argument, a file, or standard input (- or no argument).
 
+Options of explain:
+  --thoughts      the thought map: how much each step and the answer lose or gain without each thought
+  --steer CHANGE  write the chain again, changed, and mark the words that differ; several together make one change:
+                  strength=0.5     guidance mixed with null guidance: 0 is none, 1 as it is, up to 2
+                  off=1,3          without these thoughts
+                  like="question"  with the guidance of another question
+                  strategy=LABEL   with the mean guidance of a training strategy, where the bundle keeps them
+  --samples N     N chains drawn at random (up to 32): how far their answers agree, and the step where they part
+  --temperature T of the samples, 0.7 if not named
+  --seed N        of the samples, 1 if not named: the same seed draws the same chains
+
 Options of solve:
   --explain       write a verbose chain and show what guidance gained each step
+
+Options of solve and explain:
   --file FILE     read the question from a file
   --outside-domain decline|warn
                   what to do with a question unlike those the bundle was trained on: decline it (the default),
@@ -45,12 +61,24 @@ Options of serve:
                   a file with the token that clients must send; or the variable GUIDED_REASONING_TOKEN.
                   Needed wherever other machines can ask
 
-Options of solve and eval:
+Options of solve, explain and eval:
   --no-guidance   run the executor without its thinker
-  --guidance FILE use the guidance in this file; questions that it does not hold are thought about here
+  --guidance FILE use the guidance in this file; the thinker is asked for questions that it does not hold
+  --endpoint URL  have the server there think, in float32: npm run serve on another machine, vLLM, llama.cpp or SGLang
+                  (docs/serving.md). The executor runs here. Where it fails, solve answers without guidance and says
+                  so, and eval ends
   --bundle DIR    use the bundle in this folder instead of the default one
   --help          print this text
   --version       print the version
+
+Variables:
+  GUIDED_REASONING_TOKEN
+                  the token that the server at --endpoint wants; of serve, the one that clients must send
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY
+                  the proxies on the way to https:// and http:// endpoints, and the hosts (with commas between) that are
+                  asked without; this machine always is. In small letters too
+  NODE_EXTRA_CA_CERTS
+                  a file (PEM) of certificate authorities that endpoints may have besides those that Node.js knows
 
 Exit codes:
   0    answered

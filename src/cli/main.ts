@@ -1,17 +1,22 @@
 /** The command line: reads arguments, composes the parts, prints, and says by its exit code how it went. */
 import packageJson from '../../package.json' with { type: 'json' };
+import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError, cancelled } from '../core/failures.ts';
 import { validateQuestion } from '../core/question.ts';
 import { Solution } from '../reasoning/solve.ts';
 import { type Command, parseArguments } from './arguments.ts';
 import { checkedText, checkFile } from './check.ts';
 import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
+import { endpointWarning } from './endpoint.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
+import { explanation } from './explanation.ts';
+import { explorationOf, explore } from './explore.ts';
 import { exportGuidance } from './guidance.ts';
 import { HELP } from './help.ts';
 import { readQuestion } from './input.ts';
 import { DEFAULT_BUNDLE, withModels } from './models.ts';
+import { painter } from './paint.ts';
 import { questionOf } from './question.ts';
 import { Renderer } from './render.ts';
 import { serveThinker } from './serve.ts';
@@ -22,9 +27,11 @@ type GuidanceCommand = Command & { command: `guidance-${string}` };
 
 async function run(argv: readonly string[], signal: AbortSignal): Promise<void> {
   const command = parseArguments(argv);
+  const warning = 'endpoint' in command && command.endpoint ? endpointWarning(command.endpoint) : undefined;
+  if (warning !== undefined) stderr.write(`warning: ${warning}\n`);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
-  else if (command.command === 'solve') await runSolve(command, signal);
+  else if (command.command === 'solve' || command.command === 'explain') await runSolve(command, signal);
   else if (command.command === 'eval') await runEval(command, signal);
   else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
   else if (command.command === 'check') await runCheck(command);
@@ -32,26 +39,25 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   else await runGuidanceExport(command, signal);
 }
 
-async function runSolve(command: Command & { command: 'solve' }, signal: AbortSignal): Promise<void> {
+async function runSolve(command: Command & { command: 'solve' | 'explain' }, signal: AbortSignal): Promise<void> {
   const text = await readQuestion(command.source, stdin);
   validateQuestion(text);
-  const solution = new Solution(questionOf(text, command.source), command.explain ? 'explain' : 'solve');
+  const isExplained = command.command === 'explain' || command.explain;
+  const solution = new Solution(questionOf(text, command.source), isExplained ? 'explain' : 'solve');
+  const colour = stdout.isTTY && !process.env.NO_COLOR;
   await withModels(command, async models => {
-    const renderer = command.json
-      ? undefined
-      : new Renderer({
-          write: text => stdout.write(text),
-          colour: stdout.isTTY && !process.env.NO_COLOR,
-          progress: stdout.isTTY,
-        });
+    const exploration = command.command === 'explain' ? explorationOf(command, models) : undefined;
+    const write = (text: string): boolean => stdout.write(text);
+    const renderer = command.json ? undefined : new Renderer({ write, colour, progress: stdout.isTTY });
+    const onEvent = (event: ReasoningEvent): void => renderer?.render(event);
     try {
-      const trace = await solution.solve(models, {
-        signal,
-        outsideDomain: command.outsideDomain,
-        onEvent: event => renderer?.render(event),
-      });
-      if (renderer) renderer.finish(trace);
-      else stdout.write(`${JSON.stringify(trace, null, 2)}\n`);
+      const solved = await solution.solve(models, { signal, outsideDomain: command.outsideDomain, onEvent });
+      renderer?.finish(solved);
+      if (exploration) {
+        const trace = await explore(solution, exploration, models, { signal, onEvent });
+        if (renderer) write(explanation(trace, painter(colour)));
+      }
+      if (renderer === undefined) write(`${JSON.stringify(solution.snapshot(), null, 2)}\n`);
     } finally {
       renderer?.close();
     }

@@ -4,6 +4,8 @@ import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
 import type { Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
+import { gainLines } from './explanation.ts';
+import { type Paint, painter, type Style } from './paint.ts';
 
 export interface RenderOptions {
   readonly write: (text: string) => void;
@@ -17,7 +19,7 @@ const WIPE_LINE = '\r\u001b[K';
 /** Writes one question's events to a terminal or a pipe as they come. */
 export class Renderer {
   readonly #write: (text: string) => void;
-  readonly #colour: boolean;
+  readonly #paint: Paint;
   #waiting: boolean;
   #section = '';
   #lineIsEmpty = true;
@@ -26,7 +28,7 @@ export class Renderer {
 
   constructor({ write, colour, progress }: RenderOptions) {
     this.#write = write;
-    this.#colour = colour;
+    this.#paint = painter(colour);
     this.#waiting = progress;
     if (progress) write(this.#paint('dim', 'thinking…'));
   }
@@ -46,14 +48,14 @@ export class Renderer {
         break;
       }
       case 'step':
-        this.#write(checkMarks(marksIn(event.step), this.#styled));
+        this.#write(checkMarks(marksIn(event.step), this.#paint));
         this.#endLine();
         this.#text(this.#held.shift() ?? '');
         break;
       case 'answer': {
         this.#open('Answer');
         this.#text(event.answer.text || '(none)', 'bold');
-        this.#write(checkMarks(marksIn(event.answer), this.#styled));
+        this.#write(checkMarks(marksIn(event.answer), this.#paint));
         this.#text(`  confidence ${percent(event.answer.confidence)}`, 'dim');
         this.#endLine();
         break;
@@ -64,22 +66,20 @@ export class Renderer {
       case 'warning':
         this.note(`Warning: ${event.warning.message}`);
         break;
-      case 'gains':
-      case 'metrics':
-      case 'plan':
+      default:
+        // Told once all is known, in `finish` and by `explanation`.
         break;
     }
   }
 
   /** The closing lines, once the trace is complete. */
-  finish({ metrics, steps }: Trace): void {
-    if (metrics.totalGain !== undefined) {
-      this.#open('Gain from guidance, in nats');
-      const gains = steps.map(step => step.tokens.reduce((sum, token) => sum + (token.gain ?? 0), 0));
-      this.#lines([...gains.map((gain, index) => `step ${index + 1}  ${signed(gain)}`), '']);
-      this.#lines([`chain   ${signed(metrics.totalGain)}`, '']);
+  finish(trace: Trace): void {
+    const gains = gainLines(trace);
+    if (gains !== undefined) {
+      this.#open('Where guidance acted (gain in nats; not whether a step is right)');
+      this.#lines([...gains, '']);
     }
-    const { chainTokens, answerTokens, tokensPerSecond, totalMs } = metrics;
+    const { chainTokens, answerTokens, tokensPerSecond, totalMs } = trace.metrics;
     const tokens = chainTokens + answerTokens;
     this.note(`${tokens} tokens, ${tokensPerSecond.toFixed(0)} a second, ${(totalMs / 1000).toFixed(2)} s`);
   }
@@ -126,25 +126,12 @@ export class Renderer {
     if (this.#waiting) this.#write(WIPE_LINE);
     this.#waiting = false;
   }
-
-  readonly #styled = (text: string, style: Style): string => this.#paint(style, text);
-
-  #paint(style: Style, text: string): string {
-    return this.#colour ? `\u001b[${STYLES[style]}m${text}\u001b[0m` : text;
-  }
 }
-
-const STYLES = { bold: 1, dim: 2, red: 31, green: 32 };
-export type Style = keyof typeof STYLES;
 
 /** Marks behind a step or an answer: one if all that was checked is right, else each that is wrong, and what was not checked. */
-export function checkMarks({ wrong, right, unchecked }: Marks, styled: (text: string, style: Style) => string): string {
-  const wrongMarks = wrong.map(check => styled(visible(`  ✗ ${wrongText(check)}`), 'red'));
-  const marks = wrong.length > 0 ? wrongMarks : right.length > 0 ? [styled('  ✓', 'green')] : [];
-  const open = unchecked.length > 0 ? [styled(visible(`  ? ${uncheckedText(unchecked)}`), 'dim')] : [];
+export function checkMarks({ wrong, right, unchecked }: Marks, paint: Paint): string {
+  const wrongMarks = wrong.map(check => paint('red', visible(`  ✗ ${wrongText(check)}`)));
+  const marks = wrong.length > 0 ? wrongMarks : right.length > 0 ? [paint('green', '  ✓')] : [];
+  const open = unchecked.length > 0 ? [paint('dim', visible(`  ? ${uncheckedText(unchecked)}`))] : [];
   return [...marks, ...open].join('');
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { Bundle } from '../bundle/load.ts';
 import { reportText } from '../core/device-words.ts';
@@ -9,11 +8,10 @@ import { LocalDevices } from '../guidance/local-devices.ts';
 import { ThinkerServer } from '../server/server.ts';
 import type { ServeOptions } from './arguments.ts';
 import { DEFAULT_BUNDLE, THINKER_ENTRY } from './models.ts';
+import { readToken, TOKEN_VARIABLE } from './token.ts';
 
 /** A server keeps its model loaded. */
 const IDLE_MS = 2 ** 31 - 1;
-/** Where the token comes from when no file is named. */
-const TOKEN_VARIABLE = 'GUIDED_REASONING_TOKEN';
 
 export interface ServeOutput {
   /** What people read. */
@@ -51,17 +49,6 @@ export async function serveThinker(options: ServeOptions, { print, log }: ServeO
   } finally {
     await thinker.dispose();
   }
-}
-
-async function readToken(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return process.env[TOKEN_VARIABLE] || undefined;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw usage(`The token's file "${file}" cannot be read.`);
-  });
-  if (!/^[\x21-\x7e]+$/.test(text.trim())) {
-    throw usage(`The token's file "${file}" must hold one word of ASCII characters.`);
-  }
-  return text.trim();
 }
 
 function addressFault(error: unknown, host: string, port: number) {

@@ -24,7 +24,10 @@ const calibratorSchema = z.strictObject({
 });
 const calibratorsSchema = z.strictObject({ guided: calibratorSchema, unguided: calibratorSchema });
 
-/** calibration.json. `guidance`: `centre` [dimension], `whitening` [rank, dimension], `means` [strategies, rank]. */
+/**
+ * calibration.json. `guidance`: `centre` [dimension], `whitening` [rank, dimension], `means` [strategies, rank], and, where
+ * a strategy can guide other questions, `centres` [strategies, K, dimension].
+ */
 export const calibrationSchema = z.strictObject({
   version: z.literal(1),
   wording: z.strictObject({
@@ -40,6 +43,7 @@ export const calibrationSchema = z.strictObject({
     centre: floats,
     whitening: floats,
     means: floats,
+    centres: floats.optional(),
     temperature: z.number().positive(),
   }),
   /** Weights whose sum is the distance from training; 1 is the edge of the domain. */

@@ -48,6 +48,21 @@ export class Calibration {
     return this.#space.dimension;
   }
 
+  /** The strategies whose centre can guide another question; none where the bundle keeps no centres. */
+  get steerable(): readonly string[] {
+    return this.#space.centred;
+  }
+
+  /** The centre of a strategy's training guidance, K × dimension; undefined where the bundle keeps none. */
+  centre(strategy: string): Float32Array | undefined {
+    return this.#space.centre(strategy);
+  }
+
+  /** Training guidance in two dimensions, by strategy; null where the bundle has no atlas. */
+  get atlas(): AtlasFile['strategies'] | null {
+    return this.#atlas?.strategies ?? null;
+  }
+
   /** Where a question lies; without guidance (null) by its wording alone. `vectors`: K × dimension, row by row. */
   place(question: string, vectors: Float32Array | null): Placement {
     const { words, pairs, triples, uncommon } = this.#wording.features(question);
@@ -70,15 +85,17 @@ export class Calibration {
   }
 }
 
-/** The linear map of the atlas. */
+/** The linear map of the atlas, and what of training it shows. */
 class Atlas {
+  readonly strategies: AtlasFile['strategies'];
   readonly #map: Float32Array;
   readonly #offset: readonly [number, number];
 
-  constructor({ dimension, map, offset }: AtlasFile, expected: number) {
+  constructor({ dimension, map, offset, strategies }: AtlasFile, expected: number) {
     if (dimension !== expected) throw new RangeError(`atlas.dimension is ${dimension}, not ${expected}`);
     this.#map = sized('atlas.map', floatsOf(map), 2 * dimension);
     this.#offset = offset;
+    this.strategies = strategies;
   }
 
   position(mean: readonly number[]): [number, number] {

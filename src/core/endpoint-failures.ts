@@ -30,6 +30,15 @@ export const endpointConnect = (host: string, how: string, cause?: unknown) =>
     cause,
   );
 
+/** The answer ended before it was whole; `how` is the system's code. */
+export const endpointBroken = (host: string, how: string, cause?: unknown) =>
+  failure(
+    'endpoint-connect',
+    l10n.t('{0} broke off in the middle of its answer ({1}).', host, how),
+    l10n.t('Look at the log of the server, or of a proxy before it: it may have been stopped or restarted.'),
+    cause,
+  );
+
 /** `how` is the code of what is wrong with the certificate or the handshake. */
 export const endpointTls = (host: string, how: string, cause?: unknown) =>
   failure(
@@ -51,14 +60,17 @@ export const endpointTimeout = (host: string, what: 'answer' | 'begin' | 'go-on'
     l10n.t('Check the load of the server, or raise guidedReasoning.thinker.endpoint.timeoutSeconds.'),
   );
 
-/** `said` is the server's own explanation, empty where it gave none. */
-export const endpointStatus = (host: string, status: number, said: string) =>
+/**
+ * `said` is the server's own explanation, empty where it gave none; `retryAfterMs` how long it wants to be left alone,
+ * where it says so.
+ */
+export const endpointStatus = (host: string, status: number, said: string, retryAfterMs?: number) =>
   failure(
     'endpoint-status',
     said === ''
       ? l10n.t('{0} refused the request with status {1}.', host, status)
       : l10n.t('{0} refused the request with status {1}: {2}.', host, status, said),
-    nextStepFor(status),
+    nextStepFor(status, retryAfterMs),
   );
 
 export const endpointRedirect = (host: string) =>
@@ -102,13 +114,20 @@ export const endpointPaused = (host: string, failures: number, seconds: number, 
     ),
   );
 
-function nextStepFor(status: number): string {
+function nextStepFor(status: number, retryAfterMs?: number): string {
   if (status === 401 || status === 403) {
     return l10n.t("Set its token by Guided Reasoning: Set Token of the Thinker's Endpoint.");
   }
   if (status === 404 || status === 501) {
     return l10n.t('Check address, model name and the flags that the server needs, see docs/serving.md.');
   }
-  if (status === 429 || status >= 500) return l10n.t("Look at the server's log, and try again later.");
+  if (status === 413) {
+    return l10n.t('Have the server, or a proxy before it, take larger requests.');
+  }
+  if (status === 429 || status >= 500) {
+    return retryAfterMs === undefined
+      ? l10n.t("Look at the server's log, and try again later.")
+      : l10n.t('The server asks to be left alone for {0} s: try again then.', Math.ceil(retryAfterMs / 1000));
+  }
   return l10n.t("Look at the server's log; it may be too old, or serve another model.");
 }

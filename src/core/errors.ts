@@ -37,6 +37,8 @@ export const errorCodes = [
   'guidance-too-large',
   'cancelled',
   'trace-invalid',
+  'explain-unavailable',
+  'strategy-unknown',
   'usage',
   'platform-unsupported',
   'unexpected',

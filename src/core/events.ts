@@ -1,8 +1,21 @@
-import type { Answer, Metrics, PlanItem, Step, Token, TraceGuidance, TraceThinker, Warning } from './trace.ts';
+import type {
+  Answer,
+  Metrics,
+  PlanItem,
+  Samples,
+  Steered,
+  Step,
+  Token,
+  TraceGuidance,
+  TraceThinker,
+  Warning,
+  Written,
+} from './trace.ts';
 
 /**
  * What the pipeline reports while it works on one question, in this order:
- * guidance, plan-token*, plan, (token* step)*, answer, gains?, metrics; a warning at any time.
+ * guidance, plan-token*, plan, (token* step)*, answer, written, realised?, (gains, plan-effects)?, metrics; a warning at
+ * any time. What is asked of a finished trace adds thought-map, steered and samples, in any order.
  */
 export type ReasoningEvent =
   | { type: 'guidance'; thinker: TraceThinker; guidance: TraceGuidance }
@@ -13,7 +26,19 @@ export type ReasoningEvent =
   /** A finished step, with its tokens and checks. */
   | { type: 'step'; step: Step }
   | { type: 'answer'; answer: Answer }
+  /** The ids of all that was written. */
+  | { type: 'written'; written: Written }
+  /** For each step the index of the plan item that it carries out, or null. */
+  | { type: 'realised'; steps: (number | null)[] }
   /** Gains in nats, one for each `token` event in order, and one for each token of the answer. */
   | { type: 'gains'; chain: number[]; answer: number[] }
+  /** For each item of the plan the effect in nats of leaving out each thought: items × K. */
+  | { type: 'plan-effects'; effects: number[][] }
   | { type: 'metrics'; metrics: Omit<Metrics, 'totalGain'> }
+  /** The effect in nats of leaving out each thought, on each step (steps × K) and on the answer (K). */
+  | { type: 'thought-map'; steps: number[][]; answer: number[] }
+  /** A steered chain, as far as it is written: it takes the place of the one before with the same steering. */
+  | { type: 'steered'; steered: Steered }
+  /** Sampled chains, as far as they are written. */
+  | { type: 'samples'; samples: Samples }
   | { type: 'warning'; warning: Warning };

@@ -146,6 +146,35 @@ export const traceInvalid = (details: string) =>
     l10n.t('Open a trace that the panel exported or that `solve --json` printed.'),
   );
 
+/** Null guidance has no thoughts that could be left out or changed. */
+export const noGuidanceToExplain = () =>
+  new ReasoningError(
+    'explain-unavailable',
+    l10n.t('There is no guidance to explain: the executor worked alone.'),
+    l10n.t('Choose where the thinker runs, and ask the question again.'),
+  );
+
+export const noTokensToExplain = () =>
+  new ReasoningError(
+    'explain-unavailable',
+    l10n.t('This chain was written by an older version, which did not keep what an explanation is computed from.'),
+    l10n.t('Ask the question again, then explain it.'),
+  );
+
+export const otherModels = () =>
+  new ReasoningError(
+    'explain-unavailable',
+    l10n.t('The models in use are not those that wrote this chain: under their guidance it is not as likely.'),
+    l10n.t('Ask the question again, then explain it.'),
+  );
+
+export const strategyUnknown = (label: string) =>
+  new ReasoningError(
+    'strategy-unknown',
+    l10n.t('The bundle holds no centre of a strategy "{0}".', label),
+    l10n.t('Choose another strategy, or the guidance of another question.'),
+  );
+
 /** In a terminal only, where the words are English. */
 export const usage = (details: string) => new ReasoningError('usage', details, 'See --help.');
 

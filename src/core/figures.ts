@@ -76,9 +76,15 @@ export function endpointFailed({ warnings }: TraceDraft): boolean {
   return warnings.some(({ code }) => code.startsWith('endpoint-'));
 }
 
-/** A gain with its sign. */
-export function nats(gain: number): string {
-  return l10n.t('{0} nats', `${gain < 0 ? '−' : '+'}${l10n.decimal(Math.abs(gain), 2)}`);
+/** A gain or an effect with its unit. */
+export function nats(value: number): string {
+  return l10n.t('{0} nats', signed(value));
+}
+
+/** A number with its sign; what rounds to zero has none. */
+export function signed(value: number, decimals = 2): string {
+  const digits = l10n.decimal(Math.abs(value), decimals);
+  return digits === l10n.decimal(0, decimals) ? digits : `${value < 0 ? '−' : '+'}${digits}`;
 }
 
 /** Milliseconds as people read them. */

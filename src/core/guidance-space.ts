@@ -17,15 +17,33 @@ export class GuidanceSpace {
   readonly #whitening: Float32Array;
   readonly #means: Float32Array;
   readonly #temperature: number;
+  readonly #centres: Float32Array | undefined;
 
   /** Throws a RangeError naming the array whose size is not what the file says. */
-  constructor({ dimension, rank, strategies, centre, whitening, means, temperature }: CalibrationFile['guidance']) {
+  constructor(file: CalibrationFile['guidance']) {
+    const { dimension, rank, strategies, centre, whitening, means, centres, temperature } = file;
     this.#strategies = strategies;
     this.#rank = rank;
     this.#temperature = temperature;
     this.#centre = sized('guidance.centre', floatsOf(centre), dimension);
     this.#whitening = sized('guidance.whitening', floatsOf(whitening), rank * dimension);
     this.#means = sized('guidance.means', floatsOf(means), strategies.length * rank);
+    const all = centres === undefined ? undefined : floatsOf(centres);
+    const each = strategies.length * dimension;
+    this.#centres = all && sized('guidance.centres', all, Math.max(1, Math.round(all.length / each)) * each);
+  }
+
+  /** The strategies whose centre is known. */
+  get centred(): readonly string[] {
+    return this.#centres ? this.#strategies : [];
+  }
+
+  /** The centre of a strategy's training guidance, K × dimension, row by row; undefined where it is not known. */
+  centre(strategy: string): Float32Array | undefined {
+    const index = this.#strategies.indexOf(strategy);
+    if (index < 0 || this.#centres === undefined) return undefined;
+    const size = this.#centres.length / this.#strategies.length;
+    return this.#centres.slice(index * size, (index + 1) * size);
   }
 
   /** How many numbers each guidance vector has. */

@@ -1,5 +1,7 @@
 /** What of the question and of the plan a step uses: the numbers and names that stand in both. */
+import { itemOperation, namesThings, stepOperation } from './operations.ts';
 import type { Question } from './question.ts';
+import { type Line, realisedItems } from './realisation.ts';
 import type { Step, TraceDraft } from './trace.ts';
 
 /** A part of the question's text: from `start` up to, without, `end`. */
@@ -33,19 +35,32 @@ interface Word extends Span {
   readonly key: string;
 }
 
+type Linked = Pick<TraceDraft, 'question' | 'plan' | 'steps'>;
+
+/** The lines of a trace's plan and chain as they are compared. */
+export function linesOf({ question, plan, steps }: Linked): { items: Line[]; steps: Line[] } {
+  const isProse = question.kind === 'question';
+  return {
+    items: plan.map(({ text }) => ({
+      operation: itemOperation(text),
+      keys: keysOf(text, isProse),
+      isNamed: namesThings(text),
+    })),
+    steps: steps.map(step => ({ operation: stepOperation(step.text), keys: usedIn(step, isProse) })),
+  };
+}
+
 /** For each step of a trace, what it uses. */
-export function linksOf({ question, plan, steps }: Pick<TraceDraft, 'question' | 'plan' | 'steps'>): StepLinks[] {
+export function linksOf(trace: Linked): StepLinks[] {
+  const { question, plan } = trace;
   const isProse = question.kind === 'question';
   const asked = wordsOf(question.text, isProse).filter(({ start }) => start >= codeStart(question));
-  const planned = plan.map(({ text }) => keysOf(text, isProse));
-  let latest = 0;
-  return steps.map(step => {
-    const used = usedIn(step, isProse);
-    const spans = asked.filter(({ key }) => used.has(key)).map(({ start, end }) => ({ start, end }));
-    const planItem = step.planItem ?? bestItem(planned, used, latest);
-    if (planItem === undefined || planItem >= plan.length) return { spans };
-    latest = planItem;
-    return { planItem, spans };
+  const lines = linesOf(trace);
+  const realised = realisedItems(lines.items, lines.steps);
+  return lines.steps.map(({ keys }, index) => {
+    const spans = asked.filter(({ key }) => keys.has(key)).map(({ start, end }) => ({ start, end }));
+    const planItem = trace.steps[index]?.planItem ?? realised[index] ?? undefined;
+    return planItem === undefined || planItem >= plan.length ? { spans } : { planItem, spans };
   });
 }
 
@@ -68,22 +83,6 @@ function withoutValue(text: string, value: string): string {
     if (!/^[\p{L}\p{N}_]/u.test(text.slice(end))) return `${text.slice(0, at)}=${text.slice(end)}`;
   }
   return text;
-}
-
-/**
- * The item with which a step shares most, numbers counting twice; among equals the first from the item of the step
- * before on, because a chain follows its plan.
- */
-function bestItem(planned: readonly Set<string>[], used: ReadonlySet<string>, latest: number): number | undefined {
-  let best: number | undefined;
-  let most = 0;
-  const order = [...planned.keys()].sort((a, b) => Number(a < latest) - Number(b < latest) || a - b);
-  for (const index of order) {
-    const shared = [...(planned[index] ?? [])].filter(key => used.has(key));
-    const weight = shared.reduce((sum, key) => sum + (/^\d/.test(key) ? 2 : 1), 0);
-    if (weight > most) [best, most] = [index, weight];
-  }
-  return best;
 }
 
 function keysOf(text: string, isProse: boolean): Set<string> {

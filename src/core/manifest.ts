@@ -3,9 +3,8 @@ import { bundleManifestInvalid, bundlePathOutside, bundleVersionUnknown } from '
 import * as l10n from './l10n.ts';
 import { tolerancesSchema } from './precision.ts';
 
-/** The newest version. Version 1 has neither `calibration` nor `atlas`, version 2 no `thinker.reference`; both are read. */
-export const MANIFEST_VERSION = 3;
-const VERSIONS = [1, 2, MANIFEST_VERSION] as const;
+/** The one version that is read: those before lack the graphs that explain a chain, and have to be exported again. */
+export const MANIFEST_VERSION = 4;
 
 /** A name inside the bundle's folder: no separators, no drive, no leading dot. */
 const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/);
@@ -34,6 +33,9 @@ const thinkerSchema = z.strictObject({
 const executorSchema = z.strictObject({
   model: plainName,
   scorer: plainName,
+  sampler: plainName,
+  /** External data that the three graphs above share. */
+  weights: z.array(plainName),
   projection: plainName,
   nullGuidance: plainName,
   tokenizer: plainName,
@@ -67,7 +69,7 @@ const trainingSchema = z.strictObject({
 
 /** The manifest's shape. `parseManifest` also checks what a JSON Schema cannot say. */
 export const manifestSchema = z.strictObject({
-  schemaVersion: z.literal(VERSIONS),
+  schemaVersion: z.literal(MANIFEST_VERSION),
   name: z.string().min(1),
   version: z.string().min(1),
   licence: z.string().min(1),
@@ -93,7 +95,7 @@ export type ManifestFile = z.infer<typeof fileSchema>;
  */
 export function parseManifest(json: unknown): Manifest {
   const version = z.object({ schemaVersion: z.number() }).safeParse(json).data?.schemaVersion;
-  if (version !== undefined && !VERSIONS.some(known => known === version)) {
+  if (version !== undefined && version !== MANIFEST_VERSION) {
     throw bundleVersionUnknown(version, MANIFEST_VERSION);
   }
 
@@ -112,8 +114,8 @@ export function parseManifest(json: unknown): Manifest {
 
 /** The names of the files the bundle's parts use, without repetition. */
 export function namedFiles({ thinker, executor, calibration, atlas }: Manifest): string[] {
-  const { model, scorer, projection, nullGuidance, tokenizer } = executor;
-  const names = [model, scorer, projection, nullGuidance, tokenizer];
+  const { model, scorer, sampler, weights, projection, nullGuidance, tokenizer } = executor;
+  const names = [model, scorer, sampler, ...weights, projection, nullGuidance, tokenizer];
   if (thinker) names.push(thinker.model, thinker.tokenizer);
   for (const name of [calibration, atlas, thinker?.reference?.vectors]) if (name !== undefined) names.push(name);
   return [...new Set(names)];
@@ -132,9 +134,10 @@ function claimedPaths(json: unknown): string[] {
   const parsed = pathsOnly.safeParse(json);
   if (!parsed.success) return [];
   const { files, thinker, executor, calibration, atlas } = parsed.data;
-  const keys = ['model', 'scorer', 'projection', 'nullGuidance', 'tokenizer'];
+  const keys = ['model', 'scorer', 'sampler', 'projection', 'nullGuidance', 'tokenizer'];
   const { vectors } = z.object({ vectors: z.unknown() }).catch({ vectors: undefined }).parse(thinker.reference);
-  const named = [calibration, atlas, vectors, ...keys.flatMap(key => [thinker[key], executor[key]])];
+  const weights = z.array(z.unknown()).catch([]).parse(executor.weights);
+  const named = [calibration, atlas, vectors, ...weights, ...keys.flatMap(key => [thinker[key], executor[key]])];
   return [...files.map(file => file.path), ...named.filter(value => typeof value === 'string')];
 }
 
@@ -143,12 +146,6 @@ function crossFieldFault(manifest: Manifest): string | undefined {
   const { thoughts, files, limits } = manifest;
   if (thoughts.count !== thoughts.tokenIds.length) {
     return l10n.t('thoughts.count is {0}, but thoughts.tokenIds has {1}', thoughts.count, thoughts.tokenIds.length);
-  }
-  if (manifest.schemaVersion === 1 && (manifest.calibration ?? manifest.atlas) !== undefined) {
-    return l10n.t('schemaVersion 1 has no calibration and no atlas');
-  }
-  if (manifest.schemaVersion < 3 && manifest.thinker?.reference !== undefined) {
-    return l10n.t('schemaVersion {0} has no reference', manifest.schemaVersion);
   }
   if (manifest.atlas !== undefined && manifest.calibration === undefined) {
     return l10n.t('atlas stands without calibration');

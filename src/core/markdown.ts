@@ -1,10 +1,21 @@
 import { type Checked, marksIn, uncheckedText, wrongText } from './check-words.ts';
+import { wordDifference, writtenText } from './difference.ts';
 import type { PanelEntry } from './entry.ts';
-import { detailsOf, gainOf, nats } from './figures.ts';
+import {
+  agreementText,
+  carriedText,
+  partingSteps,
+  partingText,
+  steeredAnswerText,
+  steeredGainText,
+  steeringText,
+  withoutAnswer,
+} from './explanations.ts';
+import { detailsOf, gainOf, nats, signed } from './figures.ts';
 import * as l10n from './l10n.ts';
 import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
-import type { Step, TraceDraft } from './trace.ts';
+import type { PlanItem, Samples, Steered, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
 /** An entry as Markdown, with the one beside it. */
@@ -44,13 +55,14 @@ export function asMarkdown(trace: TraceDraft): string {
   if (plan.length > 0) {
     const strategy = guidance && strategyText(guidance);
     const nearest = strategy === undefined ? '' : `\n${l10n.t('Nearest training strategy: {0}.', strategy)}`;
-    sections.push(`## ${l10n.t('Plan')}\n${fenced(plan.map(item => visible(item.text)))}${nearest}`);
+    sections.push(`## ${l10n.t('Plan')}\n${fenced(plan.map(planLine))}${nearest}`);
   }
   if (steps.length > 0) sections.push(`## ${l10n.t('Chain')}\n${fenced(steps.map(stepLine))}`);
   if (answer) {
     const confidence = l10n.t('Confidence {0}.', percent(answer.confidence));
     sections.push(`## ${l10n.t('Answer')}\n${fenced([`${visible(answer.text)}${marksText(answer)}`])}\n${confidence}`);
   }
+  sections.push(...explained(trace));
   const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
   if (guidance?.null) notes.unshift(`- ${noGuidanceNote(guidance)}`);
   if (notes.length > 0) sections.push(notes.join('\n'));
@@ -61,6 +73,70 @@ export function asMarkdown(trace: TraceDraft): string {
     sections.push(`## ${l10n.t('Details')}\n${fenced(rows)}`);
   }
   return `${sections.join('\n\n')}\n`;
+}
+
+/** What was asked of the answered question. */
+function explained(trace: TraceDraft): string[] {
+  const map = mapLines(trace);
+  return [
+    ...(map.length > 0
+      ? [
+          `## ${l10n.t('Thought map')}\n${fenced(map)}\n${l10n.t('Change of the log-probability in nats when a thought is left out.')}`,
+        ]
+      : []),
+    ...(trace.steered ?? []).map(steered => steeredSection(steered, trace)),
+    ...(trace.samples ? [samplesSection(trace.samples)] : []),
+  ];
+}
+
+/** A line for each step and the answer, a column for each thought. */
+function mapLines({ plan, steps, answer }: TraceDraft): string[] {
+  const count = answer?.effects?.length ?? 0;
+  if (count === 0) return [];
+  const names = [
+    ...plan.map((_, index) => l10n.t('plan {0}', index + 1)),
+    ...steps.map((_, index) => l10n.t('step {0}', index + 1)),
+    l10n.t('answer'),
+  ];
+  const width = Math.max(...names.map(name => name.length));
+  const columns = (cells: readonly string[]): string => cells.map(cell => cell.padStart(8)).join('');
+  const rows = [...plan, ...steps, ...(answer ? [answer] : [])].map(({ effects = [] }, index) => {
+    const cells = effects.map(effect => signed(effect));
+    return `${(names[index] ?? '').padEnd(width)}${columns(cells)}`;
+  });
+  const head = Array.from({ length: count }, (_, thought) => String(thought + 1));
+  return [`${''.padEnd(width)}${columns(head)}`, ...rows];
+}
+
+function steeredSection(steered: Steered, trace: TraceDraft): string {
+  const pieces = wordDifference(writtenText(trace), writtenText(steered));
+  const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] };
+  const marked = pieces.map(({ kind, text }) => {
+    const [before, after] = marks[kind];
+    // White space alone is nothing to mark, and no mark spans the end of a line.
+    return text.replace(/[^\n]+/g, line => (line.trim() === '' ? line : `${before}${line}${after}`));
+  });
+  const lines = marked.join('').split('\n').map(visible);
+  // The gain is measured once the chain is complete.
+  const gain = steered.answer ? [steeredGainText(steered, trace)] : [];
+  const said = [steeredAnswerText(steered, trace.answer), ...gain].map(escaped).join(' ');
+  return `## ${l10n.t('Steered: {0}', escaped(steeringText(steered.steering)))}\n${fenced(lines)}\n${said}`;
+}
+
+function samplesSection(samples: Samples): string {
+  const none = withoutAnswer(samples);
+  const rows = [
+    ...samples.answers.map(({ text, chains }) => `${chains.length} × ${visible(text)}`),
+    ...(none > 0 ? [`${none} × ${l10n.t('no answer')}`] : []),
+  ];
+  const parting = partingSteps(samples).map(([text, count]) => `${count} × ${visible(text)}`);
+  const parted = parting.length > 0 ? `\n${fenced(parting)}` : '';
+  return `## ${l10n.t('Self-consistency')}\n${agreementText(samples)}\n${fenced(rows)}\n${partingText(samples)}${parted}`;
+}
+
+function planLine(item: PlanItem): string {
+  const carried = carriedText(item);
+  return `${visible(item.text)}${carried === undefined ? '' : `  (${carried})`}`;
 }
 
 function stepLine(step: Step): string {

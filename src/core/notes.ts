@@ -14,10 +14,14 @@ export function noGuidanceNote({ distance }: TraceGuidance): string {
 /** The training strategy that guidance is nearest to, as people read it; outside the domain there is none to name. */
 export function strategyText({ strategy, distance = 0 }: TraceGuidance): string | undefined {
   if (strategy === undefined || distance > DOMAIN_EDGE) return undefined;
+  return `${strategyName(strategy.label)} (${percent(strategy.probability)})`;
+}
+
+/** The name of a training strategy as people read it. */
+export function strategyName(label: string): string {
   // `word_problem/chain`; nothing else of a name from a bundle may reach Markdown.
-  const name = strategy.label
+  return label
     .replace(/[^\w/]/g, '')
     .replaceAll('_', ' ')
     .replaceAll('/', ', ');
-  return `${name} (${percent(strategy.probability)})`;
 }

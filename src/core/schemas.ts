@@ -7,7 +7,7 @@ import { traceSchema } from './trace.ts';
 /** The JSON Schemas (2020-12) that other languages validate against, by their file name in protocol/. */
 export function jsonSchemas(): Record<string, object> {
   return {
-    'manifest.schema.json': { title: "A bundle's manifest.json, version 2", ...z.toJSONSchema(manifestSchema) },
+    'manifest.schema.json': { title: "A bundle's manifest.json, version 4", ...z.toJSONSchema(manifestSchema) },
     'calibration.schema.json': {
       title: "A bundle's calibration.json, version 1",
       ...z.toJSONSchema(calibrationSchema),
@@ -17,7 +17,7 @@ export function jsonSchemas(): Record<string, object> {
       title: 'The header of a file of guidance, version 1',
       ...z.toJSONSchema(guidanceHeaderSchema),
     },
-    'trace.schema.json': { title: 'The trace of one question, version 1', ...z.toJSONSchema(traceSchema) },
+    'trace.schema.json': { title: 'The trace of one question, version 2', ...z.toJSONSchema(traceSchema) },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ReasoningEvent } from './events.ts';
 import { planItems } from './plan.ts';
 import type { Question } from './question.ts';
-import type { Mode, Token, Trace, TraceDraft } from './trace.ts';
+import { carriers } from './thoughts.ts';
+import type { Mode, Steered, Token, Trace, TraceDraft } from './trace.ts';
 import { TRACE_VERSION } from './trace.ts';
 
 /** What is known before the first event. `time` is ISO 8601 in UTC. */
@@ -24,6 +25,14 @@ export class TraceBuilder {
     this.draft = { version: TRACE_VERSION, ...head, plan: [], steps: [], warnings: [] };
   }
 
+  /** Goes on from a finished trace. */
+  static of(trace: Trace): TraceBuilder {
+    const builder = new TraceBuilder(trace);
+    Object.assign(builder.draft, structuredClone(trace), { version: TRACE_VERSION });
+    builder.chainLength = trace.metrics.chainTokens;
+    return builder;
+  }
+
   /** Takes the next event in. Throws a RangeError if gains do not match the tokens already here. */
   add(event: ReasoningEvent): void {
     const { draft } = this;
@@ -37,7 +46,7 @@ export class TraceBuilder {
         draft.plan = planItems(this.planText);
         break;
       case 'plan':
-        draft.plan = event.items;
+        draft.plan = structuredClone(event.items);
         break;
       case 'token':
         this.openTokens.push(event.token);
@@ -49,6 +58,29 @@ export class TraceBuilder {
         break;
       case 'answer':
         draft.answer = structuredClone(event.answer);
+        break;
+      case 'written':
+        draft.written = event.written;
+        break;
+      case 'realised':
+        for (const [index, item] of event.steps.entries()) if (item !== null) this.step(index).planItem = item;
+        break;
+      case 'plan-effects':
+        for (const [index, effects] of event.effects.entries()) {
+          const item = draft.plan[index];
+          if (item === undefined) throw new RangeError(`effects on plan item ${index} of ${draft.plan.length}`);
+          Object.assign(item, { effects, thoughts: carriers(effects) });
+        }
+        break;
+      case 'thought-map':
+        for (const [index, effects] of event.steps.entries()) this.step(index).effects = effects;
+        if (draft.answer) draft.answer.effects = event.answer;
+        break;
+      case 'steered':
+        draft.steered = [...(draft.steered ?? []).filter(isOther(event.steered)), structuredClone(event.steered)];
+        break;
+      case 'samples':
+        draft.samples = structuredClone(event.samples);
         break;
       case 'gains':
         this.assignGains(event.chain, event.answer);
@@ -78,6 +110,12 @@ export class TraceBuilder {
     return { ...rest, thinker, guidance, answer, metrics };
   }
 
+  private step(index: number) {
+    const step = this.draft.steps[index];
+    if (step === undefined) throw new RangeError(`step ${index} of ${this.draft.steps.length}`);
+    return step;
+  }
+
   private assignGains(chain: number[], answer: number[]): void {
     const steps = this.draft.steps.flatMap(step => step.tokens);
     const answerTokens = this.draft.answer?.tokens ?? [];
@@ -89,4 +127,11 @@ export class TraceBuilder {
     for (const [index, token] of answerTokens.entries()) token.gain = answer[index] ?? 0;
     this.totalGain = chain.reduce((sum, gain) => sum + gain, 0);
   }
+}
+
+/** Whether a steered chain is of another steering than `one`. */
+function isOther(one: Steered): (other: Steered) => boolean {
+  const key = ({ steering: { off, strength, guidance } }: Steered): string =>
+    JSON.stringify([off, strength, Object.entries(guidance).sort()]);
+  return other => key(other) !== key(one);
 }

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { deviceSchema } from './device.ts';
 import { questionSchema } from './question.ts';
 
-export const TRACE_VERSION = 1;
+/** Version 1 has nothing of what explains a chain beyond its gains; both are read. */
+export const TRACE_VERSION = 2;
+const VERSIONS = [1, TRACE_VERSION] as const;
 
 const milliseconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
@@ -38,10 +40,21 @@ export const guidanceSchema = z.strictObject({
   distance: z.number().nonnegative().optional(),
 });
 
-/** One line of the plan; `thoughts` are indices of the thought tokens it comes from. */
+/**
+ * For each thought token, in order: the change in nats of a text's log-probability when this thought is left out, its row
+ * of H' replaced by that of null guidance. Negative where the text leans on the thought.
+ */
+const effects = z.array(z.number());
+
+/**
+ * One line of the plan. `thoughts` are the indices of the thought tokens that carry it, the strongest first: those without
+ * which it becomes markedly less likely.
+ */
 export const planItemSchema = z.strictObject({
   text: z.string(),
+  tokens: z.array(tokenSchema).optional(),
   thoughts: z.array(count).optional(),
+  effects: effects.optional(),
 });
 
 /**
@@ -71,7 +84,7 @@ export const checkSchema = z.strictObject({
   ok: z.boolean(),
 });
 
-/** One line of the chain; `planItem` is the index of the plan item it carries out. */
+/** One line of the chain; `planItem` is the index of the plan item it carries out, `effects` its row of the thought map. */
 export const stepSchema = z.strictObject({
   text: z.string(),
   tokens: z.array(tokenSchema),
@@ -79,16 +92,18 @@ export const stepSchema = z.strictObject({
   /** Statements that were found and not checked. */
   unchecked: z.array(z.string()).optional(),
   planItem: count.optional(),
+  effects: effects.optional(),
 });
 
 /**
- * `confidence`: where the guidance has a distance, the calibrated probability that the answer is right; else the
+ * `effects`: its row of the thought map. `confidence`: where the guidance has a distance, the calibrated probability that the answer is right; else the
  * probability that the executor gave the whole answer.
  */
 export const answerSchema = z.strictObject({
   text: z.string(),
   confidence: z.number().min(0).max(1),
   tokens: z.array(tokenSchema),
+  effects: effects.optional(),
   /** Whether it follows from the steps. */
   checks: z.array(checkSchema).optional(),
 });
@@ -106,11 +121,74 @@ export const metricsSchema = z.strictObject({
   totalGain: z.number().optional(),
 });
 
-export const warningSchema = z.strictObject({ code: z.string(), message: z.string() });
+/** `planItem` and `step` are indices of what it is about. */
+export const warningSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  planItem: count.optional(),
+  step: count.optional(),
+});
+
+/**
+ * Every token id that the executor wrote, control tokens included: plan, and chain with answer. Explanations are computed
+ * from these.
+ */
+export const writtenSchema = z.strictObject({ plan: z.array(count), chain: z.array(count) });
+
+/**
+ * What steers a chain: the thought tokens that are `off`, their rows of H' replaced by those of null guidance; the
+ * `strength` of guidance, 0 being null guidance and 1 guidance as it is; and whose guidance it is.
+ */
+export const steeringSchema = z.strictObject({
+  off: z.array(count),
+  strength: z.number().min(0).max(2),
+  guidance: z.discriminatedUnion('from', [
+    /** The question's own. */
+    z.strictObject({ from: z.literal('own') }),
+    /** That of another question, in the words that the models read. */
+    z.strictObject({ from: z.literal('question'), text: z.string().min(1) }),
+    /** The centre of a training strategy. */
+    z.strictObject({ from: z.literal('strategy'), label: z.string().min(1) }),
+  ]),
+});
+
+/**
+ * A chain that was written anew under steering. `plan` is what the guidance in use decodes to, empty for the question's
+ * own. A token's gain is over null guidance, as everywhere. Without an answer where writing was stopped.
+ */
+export const steeredSchema = z.strictObject({
+  steering: steeringSchema,
+  plan: z.array(planItemSchema),
+  steps: z.array(stepSchema),
+  answer: answerSchema.omit({ confidence: true, effects: true }).optional(),
+  /** Sum of the chain tokens' gains in nats. */
+  totalGain: z.number(),
+});
+
+/** Chains drawn at random for one question. */
+export const samplesSchema = z.strictObject({
+  temperature: z.number().positive(),
+  seed: count,
+  chains: z.array(
+    z.strictObject({
+      steps: z.array(z.string()),
+      /** Null where the chain came to none, or writing was stopped. */
+      answer: z.string().nullable(),
+      /** The first step that is another than the trace's own; null where all are the same. */
+      parts: count.nullable(),
+    }),
+  ),
+  /** Each answer with the chains that give it, the most frequent first. */
+  answers: z.array(z.strictObject({ text: z.string(), chains: z.array(count) })),
+  /** Share of the chains whose answer is the trace's own. */
+  agreement: z.number().min(0).max(1),
+  /** The first step in which the chains are not all the same; null where they are. */
+  parts: count.nullable(),
+});
 
 /** The whole result of one question: what every surface renders, saves and exports. */
 export const traceSchema = z.strictObject({
-  version: z.literal(TRACE_VERSION),
+  version: z.literal(VERSIONS),
   id: z.string().min(1),
   time: z.iso.datetime(),
   mode: z.enum(['solve', 'explain']),
@@ -122,6 +200,9 @@ export const traceSchema = z.strictObject({
   answer: answerSchema,
   metrics: metricsSchema,
   warnings: z.array(warningSchema),
+  written: writtenSchema.optional(),
+  steered: z.array(steeredSchema).optional(),
+  samples: samplesSchema.optional(),
 });
 
 /** A trace in the making: what arrives once may not be there yet. */
@@ -130,6 +211,12 @@ export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: t
 /** Whether an answer's confidence was calibrated, by what a trace says of its guidance. */
 export function isCalibrated({ guidance }: Pick<TraceDraft, 'guidance'>): boolean {
   return guidance?.distance !== undefined;
+}
+
+/** Whether a trace has all that an answered question has, so that more can be asked of it. */
+export function isAnswered(trace: TraceDraft): trace is Trace {
+  const { thinker, guidance, answer, metrics } = trace;
+  return thinker !== undefined && guidance !== undefined && answer !== undefined && metrics !== undefined;
 }
 
 export type Token = z.infer<typeof tokenSchema>;
@@ -141,6 +228,10 @@ export type Check = z.infer<typeof checkSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type Written = z.infer<typeof writtenSchema>;
+export type Steering = z.infer<typeof steeringSchema>;
+export type Steered = z.infer<typeof steeredSchema>;
+export type Samples = z.infer<typeof samplesSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type TraceDraft = z.infer<typeof traceDraftSchema>;

@@ -1,6 +1,6 @@
 import type { Bundle } from '../bundle/load.ts';
 import { executorCrashed } from '../core/failures.ts';
-import type { Mode } from '../core/trace.ts';
+import type { Mode, Steering } from '../core/trace.ts';
 import { describeExit } from '../process/exit.ts';
 import { ChildHost, type ChildState } from '../process/host.ts';
 import { executorContract, type WrittenToken } from './messages.ts';
@@ -12,9 +12,23 @@ export interface WriteRequest {
   readonly guidance: Float32Array | null;
 }
 
-export interface ScoreRequest extends WriteRequest {
+/** What changes the guidance of a chain; see `steeringSchema`. */
+export type Steer = Pick<Steering, 'off' | 'strength'>;
+
+export interface SampleRequest extends WriteRequest {
+  readonly count: number;
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+export interface ScoreRequest {
+  /** Null scores a plan. */
+  readonly question: string | null;
+  readonly mode: Mode;
   readonly guidance: Float32Array;
   readonly tokenIds: readonly number[];
+  /** For each row of the result the thoughts that are left out of the guidance, or null for null guidance. */
+  readonly rows: readonly (readonly number[] | null)[];
 }
 
 /** The small model that writes. Every method throws ReasoningErrors only; a signal ends it with `cancelled`. */
@@ -25,10 +39,12 @@ export interface Executor {
   read(question: string, signal: AbortSignal): Promise<{ promptTokens: number; questionTokens: number }>;
   /** Writes the plan from guidance alone; yields the tokens of each run. */
   plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
-  /** Writes chain and answer; yields the tokens of each run. */
-  write(request: WriteRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
-  /** The gain in nats of each written token: log p under guidance less log p under null guidance. */
-  score(request: ScoreRequest, signal: AbortSignal): Promise<number[]>;
+  /** Writes chain and answer, steered if told so; yields the tokens of each run. */
+  write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
+  /** Writes several chains with answers at random; yields what each run gave each of them. */
+  sample(request: SampleRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[][]>;
+  /** Log-probabilities in nats of written tokens: rows × tokens. */
+  score(request: ScoreRequest, signal: AbortSignal): Promise<number[][]>;
   dispose(): Promise<void>;
 }
 
@@ -75,13 +91,18 @@ export class ExecutorProcess implements Executor {
     return this.#host.stream('plan', { guidance }, signal);
   }
 
-  write(request: WriteRequest, signal: AbortSignal) {
-    return this.#host.stream('write', request, signal);
+  write(request: WriteRequest & Partial<Steer>, signal: AbortSignal) {
+    return this.#host.stream('write', { off: [], strength: 1, ...request }, signal);
   }
 
-  async score({ tokenIds, ...request }: ScoreRequest, signal: AbortSignal): Promise<number[]> {
-    const { gains } = await this.#host.request('score', { ...request, tokenIds: [...tokenIds] }, { signal });
-    return gains;
+  sample(request: SampleRequest, signal: AbortSignal) {
+    return this.#host.stream('sample', request, signal);
+  }
+
+  async score({ tokenIds, rows, ...request }: ScoreRequest, signal: AbortSignal): Promise<number[][]> {
+    const copied = { tokenIds: [...tokenIds], rows: rows.map(off => off && [...off]) };
+    const { logProbs } = await this.#host.request('score', { ...request, ...copied }, { signal });
+    return logProbs;
   }
 
   dispose(): Promise<void> {

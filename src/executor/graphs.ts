@@ -27,7 +27,35 @@ export interface Output {
   readonly present: KeyValues;
 }
 
-/** The executor's three graphs as functions. Each session is created when it is first needed. */
+/** What goes into a run of the scorer: rows that share all but their prefixes, which are of the same length. */
+export interface ScoreInput extends Omit<Input, 'prefix'> {
+  readonly prefixes: readonly Prefix[];
+}
+
+/** How B rows of the model write R chains together. */
+export interface Mixing {
+  /** R × B: each chain's logits are this sum of the rows'. */
+  readonly mix: readonly (readonly number[])[];
+  /** The chain that each row reads. */
+  readonly chains: readonly number[];
+  /** 0 takes the likeliest token. */
+  readonly temperature: number;
+}
+
+/** What goes into a run of the sampler: one id a row, after its prefix; prefixes are of the same length. */
+export interface SampleInput extends ScoreInput {
+  /** Which chains have come to their end: what is written of them is thrown away. */
+  readonly ended: readonly boolean[];
+}
+
+/** What one run of the sampler wrote: N turns of R chains, and the cache that holds all but the last. */
+export interface SampleOutput {
+  readonly ids: readonly (readonly number[])[];
+  readonly logProbs: readonly (readonly number[])[];
+  readonly present: KeyValues;
+}
+
+/** The executor's graphs as functions. Each session is created when it is first needed. */
 export class Graphs {
   readonly #runtime: Runtime;
   readonly #bundle: Bundle;
@@ -59,15 +87,55 @@ export class Graphs {
     };
   }
 
-  /** log p(labels[j]) after `input` up to ids[j], one for each id. */
-  async score(input: Input, labels: readonly number[]): Promise<Float32Array> {
+  /** log p(labels[j]) after the input up to ids[j], one for each id: for each row. */
+  async score({ past, prefixes, ids }: ScoreInput, labels: readonly number[]): Promise<number[][]> {
     const { layers } = this.#bundle.manifest.executor;
     const session = await this.#session('scorer', {
-      inputs: [...INPUTS, 'labels', ...keyValueNames('past', layers)],
+      inputs: ['input_ids', 'prefix', 'labels', ...keyValueNames('past', layers)],
       outputs: ['log_probs'],
     });
-    const results = await session.run({ ...this.#feeds(input), labels: this.#int64(labels, [1, labels.length]) });
-    return output(results, 'log_probs').data as Float32Array;
+    const results = await session.run({
+      input_ids: this.#int64(ids, [1, ids.length]),
+      prefix: this.#prefixes(prefixes),
+      labels: this.#int64(labels, [1, labels.length]),
+      ...pastFeeds(past),
+    });
+    return rowsOf(output(results, 'log_probs').data as Float32Array, labels.length);
+  }
+
+  /**
+   * Writes a token a turn for each chain until all have come to `end`.
+   *
+   * @param uniform turns × R numbers in [0, 1), by which tokens are drawn.
+   */
+  async sample(input: SampleInput, mixing: Mixing, uniform: readonly number[][], end: number): Promise<SampleOutput> {
+    const { past, prefixes, ids, ended } = input;
+    const { mix, chains, temperature } = mixing;
+    const { layers } = this.#bundle.manifest.executor;
+    const session = await this.#session('sampler', {
+      inputs: [...INPUTS, ...SAMPLER_INPUTS, ...keyValueNames('past', layers)],
+      outputs: ['tokens', 'log_probs', ...keyValueNames('present', layers)],
+    });
+    const { Tensor } = this.#runtime;
+    const [rows, chainCount] = [chains.length, mix.length];
+    const results = await session.run({
+      input_ids: this.#int64(ids, [rows, 1]),
+      prefix: this.#prefixes(prefixes),
+      seqlens_k: new Tensor('int32', new Int32Array(rows).fill(past.length + (prefixes[0]?.rows ?? 0)), [rows]),
+      ended: new Tensor('bool', Uint8Array.from(ended, Number), [chainCount]),
+      mix: new Tensor('float32', Float32Array.from(mix.flat()), [chainCount, rows]),
+      chains: this.#int64(chains, [rows]),
+      temperature: new Tensor('float32', Float32Array.of(temperature), []),
+      uniform: new Tensor('float32', Float32Array.from(uniform.flat()), [uniform.length, chainCount]),
+      max_new: this.#int64([uniform.length], []),
+      eos: this.#int64([end], []),
+      ...pastFeeds(past),
+    });
+    return {
+      ids: rowsOf(Array.from(output(results, 'tokens').data as BigInt64Array, Number), chainCount),
+      logProbs: rowsOf(output(results, 'log_probs').data as Float32Array, chainCount),
+      present: presentKeyValues(results, layers),
+    };
   }
 
   /** H' = MLP(H): K × d_thinker to K × d_executor. */
@@ -94,7 +162,7 @@ export class Graphs {
   }
 
   #session(
-    graph: 'model' | 'scorer' | 'projection',
+    graph: 'model' | 'scorer' | 'sampler' | 'projection',
     names: { inputs: string[]; outputs: string[] },
   ): Promise<InferenceSession> {
     const created =
@@ -115,9 +183,24 @@ export class Graphs {
     };
   }
 
+  /** Rows × P × d_executor. */
+  #prefixes(prefixes: readonly Prefix[]): Tensor {
+    const { dimension } = this.#bundle.manifest.executor;
+    const each = (prefixes[0]?.rows ?? 0) * dimension;
+    const data = new Float32Array(prefixes.length * each);
+    for (const [row, prefix] of prefixes.entries()) data.set(prefix.data, row * each);
+    return new this.#runtime.Tensor('float32', data, [prefixes.length, prefixes[0]?.rows ?? 0, dimension]);
+  }
+
   #int64(values: readonly number[], dims: number[]): Tensor {
     return new this.#runtime.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
   }
 }
 
 const INPUTS = ['input_ids', 'prefix', 'seqlens_k'];
+const SAMPLER_INPUTS = ['ended', 'mix', 'chains', 'temperature', 'uniform', 'max_new', 'eos'];
+
+function rowsOf(values: ArrayLike<number>, width: number): number[][] {
+  const all = Array.from(values);
+  return Array.from({ length: all.length / width }, (_, row) => all.slice(row * width, (row + 1) * width));
+}

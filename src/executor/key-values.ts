@@ -2,7 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Runtime } from '../bundle/session.ts';
 import type { Manifest } from '../core/manifest.ts';
 
-/** Keys and values of `length` tokens, two tensors [1, G, length, h] a layer. Never changed once made. */
+/** Keys and values of `length` tokens, two tensors [rows, G, length, h] a layer. Never changed once made. */
 export interface KeyValues {
   readonly length: number;
   readonly tensors: readonly Tensor[];

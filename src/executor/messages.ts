@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { traceSchema } from '../core/trace.ts';
+import { steeringSchema, traceSchema } from '../core/trace.ts';
 import { type Contract, floats } from '../process/contract.ts';
+
+/** Chains in one batch: more take longer than one reads, and memory. */
+export const MAX_SAMPLES = 32;
 
 const count = z.number().int().nonnegative();
 const { mode } = traceSchema.shape;
@@ -18,6 +21,8 @@ const writtenToken = z.object({
   kind: z.enum(['plan', 'chain', 'answer-begins', 'answer', 'end']),
 });
 const tokens = z.array(writtenToken);
+/** Indices of the thoughts whose rows of H' are replaced by those of null guidance. */
+const off = steeringSchema.shape.off;
 const nothing = z.void();
 
 /** The operations of the executor's process. Items are the tokens of one run of the graph. */
@@ -34,17 +39,45 @@ export const executorContract = {
     item: tokens,
     result: nothing,
   },
-  /** Writes chain and answer; without guidance on the null guidance. */
+  /** Writes chain and answer; without guidance on the null guidance. Steered by `off` and `strength`. */
   write: {
-    request: z.object({ question: z.string(), mode, guidance: guidance.nullable() }),
+    request: z.object({
+      question: z.string(),
+      mode,
+      guidance: guidance.nullable(),
+      off,
+      strength: steeringSchema.shape.strength,
+    }),
     item: tokens,
     result: nothing,
   },
-  /** Scores written tokens: log p under the guidance less log p under null guidance, in nats, one for each token. */
+  /** Writes `count` chains with answers at random, all at once. An item holds what each was given by one run. */
+  sample: {
+    request: z.object({
+      question: z.string(),
+      mode,
+      guidance: guidance.nullable(),
+      count: z.number().int().min(1).max(MAX_SAMPLES),
+      temperature: z.number().positive(),
+      seed: count,
+    }),
+    item: z.array(tokens),
+    result: nothing,
+  },
+  /**
+   * Log-probabilities in nats of tokens that were written, of a chain with its answer or, without a question, of a plan.
+   * A row for each of `rows`: the thoughts left out of the guidance, or null for null guidance.
+   */
   score: {
-    request: z.object({ question: z.string(), mode, guidance, tokenIds: z.array(count).min(1) }),
+    request: z.object({
+      question: z.string().nullable(),
+      mode,
+      guidance,
+      tokenIds: z.array(count).min(1),
+      rows: z.array(off.nullable()).min(1),
+    }),
     item: z.never(),
-    result: z.object({ gains: z.array(z.number()) }),
+    result: z.object({ logProbs: z.array(z.array(z.number())) }),
   },
 } as const satisfies Contract;
 

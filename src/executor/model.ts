@@ -1,17 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Bundle } from '../bundle/load.ts';
 import { loadRuntime } from '../bundle/session.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
-import { executorFailed, questionTooLong } from '../core/failures.ts';
+import { cancelled, executorFailed, questionTooLong } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
-import type { Mode } from '../core/trace.ts';
+import type { RequestOf } from '../process/contract.ts';
 import { QuestionCache } from './cache.ts';
 import { decode } from './decode.ts';
-import { Graphs, type Input, NO_PREFIX, type Prefix } from './graphs.ts';
+import { Graphs, type Input, type Mixing, NO_PREFIX, type Output, type Prefix, type ScoreInput } from './graphs.ts';
 import type { KeyValues } from './key-values.ts';
-import type { WrittenToken } from './messages.ts';
+import type { executorContract, WrittenToken } from './messages.ts';
+import { uniforms } from './random.ts';
+import { sampleChains } from './sampling.ts';
 
 /** Questions whose key-values are kept: the one on screen and a few before it. */
 const KEPT_QUESTIONS = 4;
+
+/** Logits of one run of the scorer, which are held at once: more rows than fit are scored in more runs. */
+const MOST_LOGITS = 4_000_000;
+
+type Request<Operation extends keyof typeof executorContract> = RequestOf<typeof executorContract, Operation>;
 
 /** A question that the executor has read. */
 export interface ReadQuestion {
@@ -65,54 +73,112 @@ export class ExecutorModel {
 
   /** Writes the plan that `guidance` decodes to without a question; yields the tokens of each run. */
   async *plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
-    const { plan } = this.#bundle.manifest.executor.controlTokens;
     const prefix = await this.#prefix(guidance);
-    yield* this.#write({ past: this.#graphs.empty, prefix, ids: [plan] }, 'plan', signal);
+    yield* this.#write({ past: this.#graphs.empty, prefix, ids: [this.#control('plan')] }, 'plan', signal);
   }
 
-  /** Writes chain and answer under `guidance`, or under null guidance; yields the tokens of each run. */
-  async *write(
-    question: string,
-    mode: Mode,
-    guidance: Float32Array | null,
-    signal: AbortSignal,
-  ): AsyncGenerator<WrittenToken[]> {
-    const control = this.#bundle.manifest.executor.controlTokens[mode];
-    const [{ keyValues }, prefix] = await Promise.all([this.read(question), this.#prefix(guidance)]);
-    yield* this.#write({ past: keyValues, prefix, ids: [control] }, 'chain', signal);
+  /**
+   * Writes chain and answer under `guidance`, or under null guidance; yields the tokens of each run. Between null and
+   * guided the logits are mixed: null + strength · (guided − null).
+   */
+  async *write(request: Request<'write'>, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
+    const { question, mode, strength } = request;
+    const [{ keyValues: past }, guided] = await Promise.all([this.read(question), this.#steered(request)]);
+    const control = this.#control(mode);
+    if (strength === 0 || strength === 1 || request.guidance === null) {
+      const prefix = strength === 0 ? this.#nullGuidance : guided;
+      yield* this.#write({ past, prefix, ids: [control] }, 'chain', signal);
+      return;
+    }
+    const read = this.#reader('chain');
+    const input = { past, prefixes: [guided, this.#nullGuidance], ids: [control, control] };
+    const mixing = { mix: [[strength, 1 - strength]], chains: [0, 0], temperature: 0 };
+    for await (const [written] of this.#sample(input, mixing, [() => 0], signal)) if (written) yield read(written);
   }
 
-  /** For each token written: log p under `guidance` less log p under null guidance, in nats. */
-  async score(
-    question: string,
-    mode: Mode,
-    guidance: Float32Array,
-    tokenIds: readonly number[],
-    signal: AbortSignal,
-  ): Promise<number[]> {
-    const { keyValues: past } = await this.read(question);
-    const ids = [this.#bundle.manifest.executor.controlTokens[mode], ...tokenIds.slice(0, -1)];
-    const guided = await this.#graphs.score({ past, prefix: await this.#prefix(guidance), ids }, tokenIds);
-    signal.throwIfAborted();
-    const unguided = await this.#graphs.score({ past, prefix: await this.#prefix(null), ids }, tokenIds);
-    return Array.from(guided, (logProb, index) => logProb - (unguided[index] ?? 0));
+  /** Writes chains with answers at random, under `guidance` or null guidance; yields what each run gave each chain. */
+  async *sample(request: Request<'sample'>, signal: AbortSignal): AsyncGenerator<WrittenToken[][]> {
+    const { question, mode, guidance, count, temperature, seed } = request;
+    const [{ keyValues: past }, prefix] = await Promise.all([this.read(question), this.#prefix(guidance)]);
+    const chains = Array.from({ length: count }, (_, chain) => chain);
+    const mixing = { mix: chains.map(row => chains.map(chain => Number(chain === row))), chains, temperature };
+    const input = { past, prefixes: chains.map(() => prefix), ids: chains.map(() => this.#control(mode)) };
+    const readers = chains.map(() => this.#reader('chain'));
+    const draw = chains.map(chain => uniforms(seed, chain));
+    for await (const written of this.#sample(input, mixing, draw, signal)) {
+      yield written.map((tokens, chain) => readers[chain]?.(tokens) ?? []);
+    }
+  }
+
+  /** Log-probabilities in nats of written tokens, a row for each of `rows`; in as few runs as memory allows. */
+  async score(request: Request<'score'>, signal: AbortSignal): Promise<number[][]> {
+    const { question, mode, tokenIds, rows } = request;
+    const [guidance, { keyValues: past }] = await Promise.all([
+      this.#prefix(request.guidance),
+      question === null ? { keyValues: this.#graphs.empty } : this.read(question),
+    ]);
+    const ids = [this.#control(question === null ? 'plan' : mode), ...tokenIds.slice(0, -1)];
+    const prefixes = rows.map(off => (off === null ? this.#nullGuidance : this.#without(guidance, off)));
+    const each = Math.max(1, Math.floor(MOST_LOGITS / (ids.length * this.#tokenizer.size)));
+    const scores: number[][] = [];
+    while (scores.length < prefixes.length) {
+      await setImmediate();
+      if (signal.aborted) throw cancelled();
+      const some = prefixes.slice(scores.length, scores.length + each);
+      scores.push(...(await this.#graphs.score({ past, prefixes: some, ids }, tokenIds)));
+    }
+    return scores;
+  }
+
+  #control(kind: 'solve' | 'explain' | 'plan'): number {
+    return this.#bundle.manifest.executor.controlTokens[kind];
+  }
+
+  #options(signal: AbortSignal) {
+    const { executor, limits } = this.#bundle.manifest;
+    return { end: executor.controlTokens.end, contextTokens: limits.contextTokens, signal };
   }
 
   async *#write(input: Input, first: 'plan' | 'chain', signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
-    const { executor, limits } = this.#bundle.manifest;
-    const { answer, end } = executor.controlTokens;
+    const read = this.#reader(first);
+    for await (const written of decode((...run) => this.#graphs.decode(...run), input, this.#options(signal))) {
+      yield read(written);
+    }
+  }
+
+  #sample(input: ScoreInput, mixing: Mixing, draw: readonly (() => number)[], signal: AbortSignal) {
+    return sampleChains((...run) => this.#graphs.sample(...run), input, mixing, draw, this.#options(signal));
+  }
+
+  /** Turns what one stream is given, run by run, into tokens that say what they are. */
+  #reader(first: 'plan' | 'chain'): (written: Pick<Output, 'ids' | 'logProbs'>) => WrittenToken[] {
+    const { answer, end } = this.#bundle.manifest.executor.controlTokens;
     const decoder = this.#tokenizer.decoder();
     let kind: WrittenToken['kind'] = first;
-    const options = { end, contextTokens: limits.contextTokens, signal };
-    for await (const { ids, logProbs } of decode((...run) => this.#graphs.decode(...run), input, options)) {
-      yield ids.map((id, index): WrittenToken => {
+    return ({ ids, logProbs }) =>
+      ids.map((id, index): WrittenToken => {
         const token = { id, text: decoder.push(id), logProb: logProbs[index] ?? Number.NaN };
         if (id === end) return { ...token, kind: 'end' };
         if (id !== answer) return { ...token, kind };
         kind = 'answer';
         return { ...token, kind: 'answer-begins' };
       });
+  }
+
+  async #steered({ guidance, off }: Request<'write'>): Promise<Prefix> {
+    return this.#without(await this.#prefix(guidance), off);
+  }
+
+  /** A prefix in which the rows of the thoughts that are left out are those of null guidance. */
+  #without({ rows, data }: Prefix, off: readonly number[]): Prefix {
+    const outside = off.find(thought => thought >= rows);
+    if (outside !== undefined) throw executorFailed(l10n.t('there is no thought {0} of {1}', outside + 1, rows));
+    const width = data.length / rows;
+    const changed = data.slice();
+    for (const thought of off) {
+      changed.set(this.#nullGuidance.data.subarray(thought * width, (thought + 1) * width), thought * width);
     }
+    return { rows, data: changed };
   }
 
   async #prefix(guidance: Float32Array | null): Promise<Prefix> {

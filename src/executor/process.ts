@@ -24,12 +24,13 @@ serve(
     plan: async ({ guidance }, { signal, emit }) => {
       for await (const tokens of (await model()).plan(guidance, signal)) emit(tokens);
     },
-    write: async ({ question, mode, guidance }, { signal, emit }) => {
-      for await (const tokens of (await model()).write(question, mode, guidance, signal)) emit(tokens);
+    write: async (request, { signal, emit }) => {
+      for await (const tokens of (await model()).write(request, signal)) emit(tokens);
     },
-    score: async ({ question, mode, guidance, tokenIds }, { signal }) => ({
-      gains: await (await model()).score(question, mode, guidance, tokenIds, signal),
-    }),
+    sample: async (request, { signal, emit }) => {
+      for await (const tokens of (await model()).sample(request, signal)) emit(tokens);
+    },
+    score: async (request, { signal }) => ({ logProbs: await (await model()).score(request, signal) }),
   },
   cause => executorFailed(cause instanceof Error ? cause.message : String(cause), cause),
 );

@@ -71,6 +71,7 @@ export class App implements Disposable {
       folds: new Folds(context.globalState),
       sources: this.#sources,
       outsideDomain: () => native.read().outsideDomain,
+      calibration: () => this.#engine.calibration(),
     });
   }
 

@@ -1,5 +1,6 @@
 import { loadCalibration } from '../bundle/calibration.ts';
 import { Bundle } from '../bundle/load.ts';
+import type { Calibration } from '../core/calibration.ts';
 import { ReasoningError } from '../core/errors.ts';
 import { cancelled } from '../core/failures.ts';
 import type { Settings } from '../core/settings.ts';
@@ -37,6 +38,8 @@ export interface SolverOptions extends SolveOptions {
 /** Answers questions; the engine, or a script in tests. */
 export interface Solver {
   solve(solution: Solution, options: SolverOptions): Promise<Trace>;
+  /** Hands the models to what is asked of an answered question. */
+  explore(run: (models: Models) => Promise<Trace>): Promise<Trace>;
 }
 
 /** The one executor and thinker of this extension host. Nothing is read or started before the first question. */
@@ -62,27 +65,52 @@ export class Engine implements Solver {
   }
 
   /** @throws ReasoningError what is wrong with the bundle, and what `Solution.solve` throws. */
-  async solve(solution: Solution, { guided = true, ...options }: SolverOptions): Promise<Trace> {
+  solve(solution: Solution, { guided = true, ...options }: SolverOptions): Promise<Trace> {
+    const onEvent: SolveOptions['onEvent'] = event => {
+      // A thinker that was not asked has not failed.
+      if (guided) this.#watch.event(event);
+      options.onEvent(event);
+    };
+    return this.explore(({ thinker, ...models }) =>
+      solution.solve({ ...models, thinker: guided ? thinker : noThinker }, { ...options, onEvent }),
+    );
+  }
+
+  /** @throws ReasoningError what is wrong with the bundle, and what `run` throws. */
+  async explore(run: (models: Models) => Promise<Trace>): Promise<Trace> {
     const configuration = await this.#options.configuration();
     if (this.#disposed) throw cancelled();
     this.#watch.begin();
-    const opened = this.#modelsFor(configuration);
-    const onEvent: SolveOptions['onEvent'] = event => {
-      this.#watch.event(event);
-      options.onEvent(event);
-    };
     try {
       const { fallback } = configuration;
-      return await opened.use(({ thinker, ...models }) =>
-        solution.solve({ ...models, thinker: guided ? thinker : noThinker, fallback }, { ...options, onEvent }),
-      );
+      return await this.#use(configuration, models => run({ ...models, fallback }));
     } catch (error) {
-      // A child keeps what it found wrong for as long as it lives; the next question looks again.
-      if (needsFreshStart(error) && this.#opened === opened) await this.#close();
       this.#watch.failed(error);
       throw error;
     } finally {
       this.#watch.end();
+    }
+  }
+
+  /**
+   * What the bundle knows of its domain, or null where it knows nothing. Starts no process.
+   *
+   * @throws ReasoningError what is wrong with the bundle.
+   */
+  async calibration(): Promise<Calibration | null> {
+    const configuration = await this.#options.configuration();
+    if (this.#disposed) throw cancelled();
+    return this.#use(configuration, async models => models.calibration);
+  }
+
+  async #use<T>(configuration: ModelConfiguration, run: (models: Models) => Promise<T>): Promise<T> {
+    const opened = this.#modelsFor(configuration);
+    try {
+      return await opened.use(run);
+    } catch (error) {
+      // A child keeps what it found wrong for as long as it lives; the next question looks again.
+      if (needsFreshStart(error) && this.#opened === opened) await this.#close();
+      throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Engine } from './engines/engine.ts';
 import { ENGINES, engineNamed } from './engines/index.ts';
 import type { Fetch } from './http.ts';
-import { describeServer, type ServerDescription } from './servers.ts';
+import { type DescribeOptions, describeServer, type ServerDescription } from './servers.ts';
 
 export interface EndpointServerOptions {
   readonly url: string;
@@ -13,8 +13,6 @@ export interface EndpointServerOptions {
   readonly fetch: Fetch;
   /** The token for this very address, asked before each request; undefined for none. */
   readonly token: (url: string) => Promise<string | undefined>;
-  /** How long its first description may take to begin. */
-  readonly firstByteMs: number;
 }
 
 /** Between two parts of an answer. */
@@ -59,10 +57,10 @@ export class EndpointServer {
    *
    * @throws ReasoningError endpoint-status, endpoint-unsupported, or what the exchange throws.
    */
-  async meet(endpoint: URL, signal: AbortSignal): Promise<void> {
-    const { api, model, firstByteMs } = this.#options;
+  async meet(endpoint: URL, totalMs: number, signal: AbortSignal): Promise<void> {
+    const { api, model } = this.#options;
     if (this.#described || (api !== 'auto' && model !== '')) return;
-    const server = await this.#describe(endpoint, firstByteMs, IDLE_MS, signal);
+    const server = await this.#describe(endpoint, { totalMs, idleMs: IDLE_MS }, signal);
     if (server.status === 401 || server.status === 403) throw endpointStatus(endpoint.host, server.status, '');
     this.#adopt(server, endpoint.host);
   }
@@ -75,16 +73,16 @@ export class EndpointServer {
    */
   async hasChanged(endpoint: URL, signal: AbortSignal): Promise<boolean> {
     const before = this.#described;
-    const server = await this.#describe(endpoint, LOOK_MS, LOOK_MS, signal).catch(() => undefined);
+    const server = await this.#describe(endpoint, { totalMs: LOOK_MS, idleMs: LOOK_MS }, signal).catch(() => undefined);
     if (!server || server.model === null) return false;
     if (server.engine === before?.engine && server.model === before.model) return false;
     this.#adopt(server, endpoint.host);
     return before !== undefined;
   }
 
-  async #describe(endpoint: URL, firstByteMs: number, idleMs: number, signal: AbortSignal) {
+  async #describe(endpoint: URL, limits: DescribeOptions['limits'], signal: AbortSignal) {
     const { fetch, token, url } = this.#options;
-    return describeServer({ fetch, endpoint, token: await token(url), limits: { firstByteMs, idleMs }, signal });
+    return describeServer({ fetch, endpoint, token: await token(url), limits, signal });
   }
 
   #adopt(server: ServerDescription, host: string): void {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Bundle } from '../bundle/load.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { endpointAddress, endpointUnsupported } from '../core/endpoint-failures.ts';
@@ -30,16 +31,27 @@ export interface EndpointThinkerOptions extends EndpointConfiguration {
   readonly fetch: Fetch;
   /** Path of the built thread that reads large answers. */
   readonly rowsEntry: string;
-  /** The token for this very address, asked before each request; undefined for none. */
+  /** The token for this very address, asked before each question; undefined for none. */
   readonly token: (url: string) => Promise<string | undefined>;
 }
 
-/** Before the one retry. */
+/** Before the one retry, where the server does not say how long. */
 const RETRY_MS = 250;
+/** A server that wants to be left alone for longer is not waited for. */
+const LONGEST_RETRY_MS = 5000;
 /** What a server says that is restarting or has too much to do. */
 const PASSING = new Set([429, 502, 503, 504]);
 /** What a server says that has no such path. */
 const ABSENT = new Set([404, 405, 501]);
+
+/** What one question asks of the server. */
+interface Asking {
+  readonly ids: readonly number[];
+  readonly expected: ExpectedRows;
+  /** On the clock of `performance`: when there has to be guidance. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+}
 
 /** A thinker that a server runs. It gets token ids; the server needs no tokenizer and generates nothing. */
 export class EndpointThinker implements ServedThinker {
@@ -54,7 +66,7 @@ export class EndpointThinker implements ServedThinker {
 
   constructor(options: EndpointThinkerOptions) {
     this.#options = options;
-    this.#server = new EndpointServer({ ...options, firstByteMs: options.timeoutSeconds * 1000 });
+    this.#server = new EndpointServer(options);
   }
 
   /** The model's name on the server; null until the server has told it. */
@@ -66,21 +78,21 @@ export class EndpointThinker implements ServedThinker {
     return this.#server.identity;
   }
 
-  /** @throws ReasoningError question-too-long, cancelled, any `endpoint-` code, or what is wrong with the bundle. */
+  /**
+   * Takes no longer than the configured time, however often the server is asked for it.
+   *
+   * @throws ReasoningError question-too-long, cancelled, any `endpoint-` code, or what is wrong with the bundle.
+   */
   async think(question: string, signal: AbortSignal): Promise<Guidance> {
     const start = performance.now();
-    const parsed = parseEndpoint(this.#options.url);
-    if (!parsed.ok) throw endpointAddress(this.#options.url === '' ? l10n.t('none was given') : parsed.reason);
-    const manifest = thinkerManifest(this.#options.bundle);
-    const prompt = thinkerPrompt(await this.#readTokenizer(manifest), manifest, question);
-    const expected = {
-      promptTokens: prompt.ids.length,
-      thoughtPositions: prompt.thoughtPositions,
-      dimension: manifest.thinker.dimension,
-    };
-    await this.#server.meet(parsed.url, signal);
-    const vectors = await this.#ask(parsed.url, prompt.ids, expected, signal);
-    const { dimension, thoughtPositions } = expected;
+    const { url, bundle, timeoutSeconds } = this.#options;
+    const parsed = parseEndpoint(url);
+    if (!parsed.ok) throw endpointAddress(url === '' ? l10n.t('none was given') : parsed.reason);
+    const manifest = thinkerManifest(bundle);
+    const { ids, thoughtPositions } = thinkerPrompt(await this.#readTokenizer(manifest), manifest, question);
+    const { dimension } = manifest.thinker;
+    const expected = { promptTokens: ids.length, thoughtPositions, dimension };
+    const vectors = await this.#ask(parsed.url, { ids, expected, deadline: start + timeoutSeconds * 1000, signal });
     return { vectors, count: thoughtPositions.length, dimension, latencyMs: performance.now() - start, cached: false };
   }
 
@@ -94,35 +106,36 @@ export class EndpointThinker implements ServedThinker {
   }
 
   /** The rows; a server that became another meanwhile is asked again, as what it is now. */
-  async #ask(endpoint: URL, ids: readonly number[], expected: ExpectedRows, signal: AbortSignal) {
+  async #ask(endpoint: URL, asking: Asking): Promise<Float32Array> {
+    const { signal } = asking;
+    await this.#server.meet(endpoint, remainingMs(asking), signal);
     const looking = this.#asked ? this.#server.hasChanged(endpoint, signal) : false;
     this.#asked = true;
-    const [rows, changed] = await Promise.allSettled([this.#pool(endpoint, ids, expected, signal), looking]);
+    const [rows, changed] = await Promise.allSettled([this.#pool(endpoint, asking), looking]);
     if (changed.status === 'rejected') throw changed.reason;
     if (changed.value) {
       this.#way = 0;
-      return this.#pool(endpoint, ids, expected, signal);
+      return this.#pool(endpoint, asking);
     }
     if (rows.status === 'rejected') throw rows.reason;
     return rows.value;
   }
 
-  async #pool(endpoint: URL, ids: readonly number[], expected: ExpectedRows, signal: AbortSignal) {
-    const { fetch, token, url, timeoutSeconds } = this.#options;
+  async #pool(endpoint: URL, asking: Asking): Promise<Float32Array> {
+    const { ids, expected, signal } = asking;
+    const { fetch, url, rowsEntry: entry } = this.#options;
     const { engine, model, isUnknown } = this.#server;
+    const token = await this.#options.token(url);
     const bodies = engine.bodies(ids, model);
+    const responseBytes = largestResponse(expected);
     const send = async (way: number): Promise<HttpAnswer> =>
-      withRetry(signal, async () =>
+      withRetry(asking, () =>
         exchange({
           fetch,
           url: under(endpoint, engine.path),
-          token: await token(url),
+          token,
           body: bodies[way] ?? bodies[0],
-          limits: {
-            firstByteMs: timeoutSeconds * 1000,
-            idleMs: IDLE_MS,
-            responseBytes: largestResponse(expected),
-          },
+          limits: { totalMs: remainingMs(asking), idleMs: IDLE_MS, responseBytes },
           signal,
         }),
       );
@@ -136,8 +149,7 @@ export class EndpointThinker implements ServedThinker {
       break;
     }
     if (isUnknown && ABSENT.has(answer.status)) throw endpointUnsupported(endpoint.host, null);
-    if (answer.status !== 200) throw refusalFailure(endpoint.host, answer);
-    const { rowsEntry: entry } = this.#options;
+    if (answer.status !== 200) throw refusalFailure(endpoint.host, answer, token);
     const rows = await parseRows(answer.bytes, { engine, expected, entry, signal });
     if (!rows.ok) throw faultFailure(endpoint.host, rows.fault, expected);
     return rows.vectors;
@@ -150,15 +162,22 @@ function thinkerManifest({ manifest }: Bundle): ThinkerManifest {
   return { ...manifest, thinker };
 }
 
-/** Once more where the connection broke or the server is busy; not where time ran out, which would double it. */
-async function withRetry(signal: AbortSignal, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+function remainingMs({ deadline }: Asking): number {
+  return Math.max(1, deadline - performance.now());
+}
+
+/** Once more where the connection broke or the server is busy; not where time ran out or would run out. */
+async function withRetry(asking: Asking, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  let waitMs = RETRY_MS;
   try {
     const answer = await send();
-    if (!PASSING.has(answer.status)) return answer;
+    waitMs = answer.retryAfterMs ?? RETRY_MS;
+    if (!PASSING.has(answer.status) || waitMs > Math.min(LONGEST_RETRY_MS, remainingMs(asking))) return answer;
   } catch (error) {
-    if (!ReasoningError.is(error, 'endpoint-connect')) throw error;
+    if (!ReasoningError.is(error, 'endpoint-connect') || waitMs > remainingMs(asking)) throw error;
   }
-  await new Promise(resolve => setTimeout(resolve, RETRY_MS));
-  if (signal.aborted) throw cancelled();
+  await setTimeout(waitMs, undefined, { signal: asking.signal }).catch(() => {
+    throw cancelled();
+  });
   return send();
 }

@@ -1,22 +1,15 @@
 /** One exchange with a server, with limits on time and size, and every failure as a typed error. */
-import {
-  endpointConnect,
-  endpointName,
-  endpointRedirect,
-  endpointResponse,
-  endpointTimeout,
-  endpointTls,
-} from '../core/endpoint-failures.ts';
-import type { ReasoningError } from '../core/errors.ts';
+import { endpointRedirect, endpointResponse, endpointTimeout } from '../core/endpoint-failures.ts';
 import { cancelled } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
+import { brokenFailure, codeIn, networkFailure } from './network-failures.ts';
 
 /** The global `fetch`; in VS Code its own, which follows the editor's proxy and the system's certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface HttpLimits {
-  /** From the request to the answer's first byte, connecting included. (`fetch` itself gives up connecting at 10 s.) */
-  readonly firstByteMs: number;
+  /** From the request to the answer's end, connecting included. (`fetch` itself gives up connecting at 10 s.) */
+  readonly totalMs: number;
   /** Between two parts of the answer. */
   readonly idleMs: number;
   readonly responseBytes: number;
@@ -35,6 +28,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly bytes: Uint8Array;
+  /** How long the server wants to be left alone, where it says so. */
+  readonly retryAfterMs?: number;
 }
 
 /**
@@ -48,29 +43,27 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
   const { fetch, url, limits, signal } = request;
   const { host } = new URL(url);
   if (signal.aborted) throw cancelled();
-  const timer = new Timer();
+  let response: Response | undefined;
+  const over = new AbortController();
+  const total = setTimeout(() => {
+    over.abort(endpointTimeout(host, response ? 'answer' : 'begin', secondsOf(limits.totalMs)));
+  }, limits.totalMs);
   try {
-    timer.start(limits.firstByteMs, endpointTimeout(host, 'begin', limits.firstByteMs / 1000));
-    const response = await fetch(url, { ...initOf(request), signal: AbortSignal.any([signal, timer.signal]) });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      timer.abort(endpointRedirect(host));
-      timer.signal.throwIfAborted();
+    response = await send(fetch, url, { ...initOf(request), signal: AbortSignal.any([signal, over.signal]) });
+    const { status, headers } = response;
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      over.abort(endpointRedirect(host));
+      over.signal.throwIfAborted();
     }
-    return { status: response.status, bytes: await readAll(response, host, limits, timer) };
+    const bytes = await readAll(response, host, limits, over);
+    const retryAfterMs = millisecondsUntil(headers.get('retry-after'));
+    return { status, bytes, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   } catch (cause) {
     if (signal.aborted) throw cancelled();
-    throw timer.signal.aborted ? timer.signal.reason : networkFailure(url, cause);
+    if (over.signal.aborted) throw over.signal.reason;
+    throw response ? brokenFailure(host, cause) : networkFailure(url, cause);
   } finally {
-    timer.stop();
-  }
-}
-
-/** Parses JSON; undefined for what is none. */
-export function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
+    clearTimeout(total);
   }
 }
 
@@ -82,65 +75,53 @@ function initOf({ body, token }: HttpRequest): RequestInit {
   return { method: 'POST', body: JSON.stringify(body), headers, redirect: 'manual' };
 }
 
-async function readAll(response: Response, host: string, limits: HttpLimits, timer: Timer): Promise<Uint8Array> {
-  const { idleMs, responseBytes } = limits;
+/** A server at `localhost` often listens at one of its two addresses only, mostly at the older one. */
+async function send(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+  const at = (address: string): Promise<Response> => fetch(url.replace('//localhost', `//${address}`), init);
+  if (!/^http:\/\/localhost[:/]/.test(url)) return fetch(url, init);
+  return at('127.0.0.1').catch(error => {
+    if (codeIn(error) !== 'ECONNREFUSED') throw error;
+    return at('[::1]').catch(() => {
+      throw error;
+    });
+  });
+}
+
+async function readAll(
+  response: Response,
+  host: string,
+  { idleMs, responseBytes }: HttpLimits,
+  over: AbortController,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  const waiting = (): void => timer.start(idleMs, endpointTimeout(host, 'go-on', idleMs / 1000));
-  waiting();
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > responseBytes) {
-      timer.abort(endpointResponse(host, l10n.t('it is larger than {0} bytes', responseBytes)));
-      break;
+  const idle = setTimeout(() => over.abort(endpointTimeout(host, 'go-on', secondsOf(idleMs))), idleMs);
+  try {
+    // Unpacked already: what counts is what it takes in memory.
+    for await (const part of response.body ?? []) {
+      size += part.byteLength;
+      if (size > responseBytes) {
+        over.abort(endpointResponse(host, l10n.t('it is larger than {0} bytes', responseBytes)));
+        break;
+      }
+      parts.push(part);
+      idle.refresh();
     }
-    parts.push(part);
-    waiting();
+  } finally {
+    clearTimeout(idle);
   }
-  timer.signal.throwIfAborted();
+  over.signal.throwIfAborted();
   return Buffer.concat(parts);
 }
 
-/** Aborts with a reason when time is over. */
-class Timer {
-  readonly #controller = new AbortController();
-  #timeout: NodeJS.Timeout | undefined;
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  start(milliseconds: number, reason: ReasoningError): void {
-    this.stop();
-    this.#timeout = setTimeout(() => this.abort(reason), milliseconds);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timeout);
-  }
-
-  abort(reason: ReasoningError): void {
-    this.#controller.abort(reason);
-  }
+/** Three digits of it, for people. */
+function secondsOf(milliseconds: number): number {
+  return Number((milliseconds / 1000).toPrecision(3));
 }
 
-/** Codes of Node.js and of its fetch (undici) by what failed; certificates have many more, hence the pattern. */
-const NAME_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
-const TLS_CODES = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
-const SLOW_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-
-/** What a code of the system means for this host; `cause` is kept for the log. */
-export function failureOf(code: string, { host, hostname }: URL, cause: unknown): ReasoningError {
-  if (NAME_CODES.has(code)) return endpointName(hostname, cause);
-  if (TLS_CODES.test(code)) return endpointTls(host, code, cause);
-  if (SLOW_CODES.has(code)) return endpointTimeout(host, 'answer', 300);
-  return endpointConnect(host, code, cause);
-}
-
-/** `fetch` wraps what the system said, sometimes more than once. */
-function networkFailure(url: string, error: unknown): ReasoningError {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && typeof cause.code === 'string') return failureOf(cause.code, new URL(url), error);
-  }
-  return endpointConnect(new URL(url).host, error instanceof Error ? error.name : l10n.t('no reason given'), error);
+/** What `Retry-After` says: seconds, or a date. Undefined for anything else. */
+function millisecondsUntil(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

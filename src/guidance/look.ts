@@ -4,7 +4,7 @@ import { describeServer } from './servers.ts';
 /** Where vLLM, llama.cpp and SGLang listen unless they are told otherwise. */
 export const WELL_KNOWN_PORTS = [8000, 8080, 30_000] as const;
 
-const LIMITS = { firstByteMs: 1500, idleMs: 1500 };
+const LIMITS = { totalMs: 1500, idleMs: 1500 };
 
 /** A server that answered. */
 export interface FoundServer {

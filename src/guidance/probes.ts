@@ -6,7 +6,7 @@ import { endpointTimeout, endpointTls } from '../core/endpoint-failures.ts';
 import { cancelled } from '../core/failures.ts';
 import { duration } from '../core/figures.ts';
 import * as l10n from '../core/l10n.ts';
-import { failureOf } from './http.ts';
+import { failureOf } from './network-failures.ts';
 
 const LIMIT_MS = 5000;
 

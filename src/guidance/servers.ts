@@ -1,22 +1,30 @@
 /** What a server is, by what it says of its models. */
 import * as z from 'zod';
 import { under } from '../core/endpoint-url.ts';
-import { exchange, type Fetch, type HttpLimits, parseJson } from './http.ts';
+import { visible } from '../core/visible.ts';
+import { exchange, type Fetch, type HttpLimits } from './http.ts';
+import { parseJson } from './json.ts';
 
 /** What our own server calls itself there. */
 export const OWN_SERVER = 'guided-reasoning';
 
 /** What known servers call themselves in `owned_by`, and the names people know them by. */
-const OWNERS: Readonly<Record<string, string>> = {
-  vllm: 'vLLM',
-  llamacpp: 'llama.cpp',
-  sglang: 'SGLang',
-  library: 'Ollama',
-  [OWN_SERVER]: 'Guided Reasoning',
-};
+const OWNERS: ReadonlyMap<unknown, string> = new Map([
+  ['vllm', 'vLLM'],
+  ['llamacpp', 'llama.cpp'],
+  ['sglang', 'SGLang'],
+  ['library', 'Ollama'],
+  [OWN_SERVER, 'Guided Reasoning'],
+]);
 
+/** Stands in messages and traces: no longer than a path, and nothing that steers a terminal. */
+const modelName = z
+  .string()
+  .min(1)
+  .max(1024)
+  .refine(name => visible(name) === name);
 const modelsSchema = z.object({
-  data: z.array(z.object({ id: z.string().min(1), owned_by: z.string().optional() })).min(1),
+  data: z.tuple([z.object({ id: modelName, owned_by: z.string().optional() })]).rest(z.unknown()),
 });
 
 /** A server as its `/v1/models` describes it. */
@@ -35,7 +43,7 @@ export interface DescribeOptions {
   readonly fetch: Fetch;
   readonly endpoint: URL;
   readonly token?: string | undefined;
-  readonly limits: Pick<HttpLimits, 'firstByteMs' | 'idleMs'>;
+  readonly limits: Omit<HttpLimits, 'responseBytes'>;
   readonly signal: AbortSignal;
 }
 
@@ -53,6 +61,6 @@ export async function describeServer(options: DescribeOptions): Promise<ServerDe
     limits: { ...limits, responseBytes: RESPONSE_BYTES },
     signal,
   });
-  const models = modelsSchema.safeParse(parseJson(bytes)).data?.data;
-  return { status, engine: OWNERS[models?.[0]?.owned_by ?? ''] ?? null, model: models?.[0]?.id ?? null };
+  const [model] = modelsSchema.safeParse(parseJson(bytes)).data?.data ?? [];
+  return { status, engine: OWNERS.get(model?.owned_by) ?? null, model: model?.id ?? null };
 }

@@ -1,31 +1,26 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
 import { type AnswerEvidence, rawConfidence } from '../core/confidence.ts';
 import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
-import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
-import * as l10n from '../core/l10n.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
-import type { Settings } from '../core/settings.ts';
 import type { Mode } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
-import type { Guidance, Thinker } from '../guidance/thinker.ts';
+import { gains, planEffects } from './attribution.ts';
+import { compareWithPlan } from './disagreements.ts';
 import { Meter } from './meter.ts';
-import { type Written, warn, writeChainAndAnswer, writePlan } from './writing.ts';
+import { type ThinkOptions, type Thought, think } from './thinking.ts';
+import { type WrittenPlan, warn, writeChainAndAnswer, writePlan } from './writing.ts';
 
-export interface ReasonOptions {
-  readonly thinker: Thinker;
-  /** Thinks in the place of a thinker that fails, where the fallback is `local`. */
-  readonly substitute?: Thinker | undefined;
+const NO_PLAN: WrittenPlan = { ids: [], items: [] };
+
+export interface ReasonOptions extends ThinkOptions {
   readonly executor: Executor;
   /** What the bundle knows of its domain and its confidence; null where it knows nothing. */
   readonly calibration: Calibration | null;
   readonly outsideDomain: OutsideDomain;
   readonly mode: Mode;
-  readonly signal: AbortSignal;
-  /** What a thinker that fails costs: the guidance (the default), the time of another thinker, or the whole answer. */
-  readonly fallback?: Settings['thinker.fallback'] | undefined;
-  /** Whether to score what guidance gained each token; nothing is scored under null guidance. */
+  /** Whether to score what guidance gained and what each thought gave the plan; nothing is scored under null guidance. */
   readonly attribution: boolean;
 }
 
@@ -44,7 +39,7 @@ export async function* reason(question: Question, options: ReasonOptions): Async
   const left = new AbortController();
   try {
     const signal = AbortSignal.any([options.signal, left.signal]);
-    for await (const event of events(question.text, { ...options, signal }, meter)) {
+    for await (const event of events(question, { ...options, signal }, meter)) {
       meter.observe(event);
       yield event;
     }
@@ -53,9 +48,10 @@ export async function* reason(question: Question, options: ReasonOptions): Async
   }
 }
 
-async function* events(question: string, options: ReasonOptions, meter: Meter): AsyncGenerator<ReasoningEvent> {
+async function* events(asked: Question, options: ReasonOptions, meter: Meter): AsyncGenerator<ReasoningEvent> {
   const { executor, calibration, mode, signal } = options;
-  const thinking = think(question, options);
+  const { text: question } = asked;
+  const thinking = begin(question, options);
   const { promptTokens } = await executor.read(question, signal);
   const thought = await thinking;
   const { guidance } = thought;
@@ -69,52 +65,33 @@ async function* events(question: string, options: ReasonOptions, meter: Meter): 
     yield warn('outside-domain', outsideDomainWarning(vectors !== null));
   }
 
-  if (vectors !== null) yield* writePlan(executor, vectors, signal);
+  const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };
   const confidence = (evidence: AnswerEvidence): number =>
     calibration && placement
       ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
       : rawConfidence(evidence);
-  const written = yield* writeChainAndAnswer(executor, request, confidence, signal);
-  if (options.attribution && vectors !== null) yield await gainsEvent(written, question, vectors, options);
+  const chain = yield* writeChainAndAnswer(executor, request, confidence, signal);
+  const written = { plan: plan.ids, chain: chain.ids };
+  yield { type: 'written', written };
+  if (chain.answered) yield* compareWithPlan({ question: asked, plan: plan.items, ...chain });
+  if (options.attribution && vectors !== null) {
+    const scored = { question, mode, written, plan: plan.items, ...chain };
+    yield { type: 'gains', ...(await gains(scored, chain.logProbs, vectors, executor, signal)) };
+    if (plan.items.length > 0) {
+      yield { type: 'plan-effects', effects: await planEffects(scored, vectors, executor, signal) };
+    }
+  }
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
 }
 
-/** Guidance and who gave it. */
-interface Thought {
-  readonly guidance: Guidance | null;
-  readonly thinker: Thinker;
-  /** What failed on the way, and what was done then. */
-  readonly failures: readonly { readonly failure: ReasoningError; readonly instead: string }[];
-}
-
-/** The guidance, or null with the reasons where all failed; a corrupt bundle or a cancel still rejects. */
-function think(question: string, options: ReasonOptions): Promise<Thought> {
-  const thought = thinkWith(question, options);
+/** The thought, begun at once. */
+function begin(question: string, options: ReasonOptions): Promise<Thought> {
+  const thought = think(question, options);
   // The executor may fail first; this promise is then never awaited.
   thought.catch(() => {});
   return thought;
-}
-
-async function thinkWith(question: string, options: ReasonOptions): Promise<Thought> {
-  const { thinker, substitute, signal, fallback } = options;
-  try {
-    return { guidance: await thinker.think(question, signal), thinker, failures: [] };
-  } catch (failure) {
-    if (!isThinkerFailure(failure) || fallback === 'error') throw failure;
-    if (fallback !== 'local' || substitute === undefined) {
-      const instead = l10n.t('The executor goes on without guidance.');
-      return { guidance: null, thinker, failures: [{ failure, instead }] };
-    }
-    const instead = l10n.t("The bundle's own thinker on this machine takes its place.");
-    const { failures, ...thought } = await thinkWith(question, {
-      ...options,
-      thinker: substitute,
-      substitute: undefined,
-    });
-    return { ...thought, failures: [{ failure, instead }, ...failures] };
-  }
 }
 
 function guidanceEvent(
@@ -136,15 +113,4 @@ function guidanceEvent(
     thinker: { kind, model, latencyMs, cached, ...(device && { device }) },
     guidance: { count, dimension, null: false, ...placement },
   };
-}
-
-async function gainsEvent(
-  { tokenIds, chain, answer }: Written,
-  question: string,
-  guidance: Float32Array,
-  { executor, mode, signal }: ReasonOptions,
-): Promise<ReasoningEvent> {
-  const gains = await executor.score({ question, mode, guidance, tokenIds }, signal);
-  const at = (position: number): number => gains[position] ?? 0;
-  return { type: 'gains', chain: chain.map(at), answer: answer.map(at) };
 }

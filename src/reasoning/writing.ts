@@ -2,18 +2,29 @@ import { ChainSplitter } from '../core/chain.ts';
 import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
-import { planItems } from '../core/plan.ts';
-import type { Step, Token, Warning } from '../core/trace.ts';
+import { LineSplitter } from '../core/lines.ts';
+import type { Answer, PlanItem, Step, Token, Warning } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 
-/** What was written, for attribution. */
-export interface Written {
+/** A plan as it was written. */
+export interface WrittenPlan {
+  /** Every id in order, the end token included. */
+  readonly ids: number[];
+  readonly items: PlanItem[];
+}
+
+/** Chain and answer as they were written. */
+export interface WrittenChain {
   /** Every id in order, control tokens included. */
-  readonly tokenIds: readonly number[];
-  /** Where in `tokenIds` the chain's tokens stand, in order. */
-  readonly chain: readonly number[];
-  /** The same for the answer's tokens. */
-  readonly answer: readonly number[];
+  readonly ids: number[];
+  /** Of each id, in nats. */
+  readonly logProbs: number[];
+  readonly steps: Step[];
+  /** With the newlines after the last step. */
+  readonly chainTokens: number;
+  readonly answer: Answer;
+  /** Whether it came to an answer. */
+  readonly answered: boolean;
 }
 
 /** Streams the plan that the guidance decodes to. */
@@ -21,19 +32,24 @@ export async function* writePlan(
   executor: Executor,
   guidance: Float32Array,
   signal: AbortSignal,
-): AsyncGenerator<ReasoningEvent> {
-  let text = '';
+): AsyncGenerator<ReasoningEvent, WrittenPlan> {
+  const splitter = new LineSplitter();
+  const plan: WrittenPlan = { ids: [], items: [] };
   let ended = false;
   for await (const tokens of executor.plan(guidance, signal)) {
-    for (const { text: piece, logProb, kind } of tokens) {
+    for (const { id, text, logProb, kind } of tokens) {
+      plan.ids.push(id);
       ended = kind === 'end';
       if (ended) continue;
-      text += piece;
-      yield { type: 'plan-token', token: { text: piece, logProb } };
+      const token: Token = { text, logProb };
+      plan.items.push(...splitter.push(token));
+      yield { type: 'plan-token', token };
     }
   }
-  yield { type: 'plan', items: planItems(text) };
+  plan.items.push(...splitter.end());
+  yield { type: 'plan', items: plan.items };
   if (!ended) yield contextFull('plan');
+  return plan;
 }
 
 /** Streams the chain step by step, then the answer with the confidence that `confidence` has in it. */
@@ -42,52 +58,65 @@ export async function* writeChainAndAnswer(
   request: WriteRequest,
   confidence: (evidence: AnswerEvidence) => number,
   signal: AbortSignal,
-): AsyncGenerator<ReasoningEvent, Written> {
+): AsyncGenerator<ReasoningEvent, WrittenChain> {
   const splitter = new ChainSplitter(request.question);
-  const answer: Token[] = [];
-  const written = { tokenIds: [] as number[], chain: [] as number[], answer: [] as number[] };
+  const ids: number[] = [];
+  const logProbs: number[] = [];
+  const steps: Step[] = [];
+  const tokens: Token[] = [];
   const evidence = { chain: [] as number[], answer: [] as number[] };
+  let chainTokens = 0;
   let ended = false;
+  const finished = function* (more: Step[]): Generator<ReasoningEvent> {
+    steps.push(...more);
+    for (const step of more) yield { type: 'step', step };
+  };
 
-  for await (const tokens of executor.write(request, signal)) {
-    for (const { id, text, logProb, kind } of tokens) {
+  for await (const batch of executor.write(request, signal)) {
+    for (const { id, text, logProb, kind } of batch) {
       const token: Token = { text, logProb };
-      const position = written.tokenIds.push(id) - 1;
+      ids.push(id);
+      logProbs.push(logProb);
       if (kind === 'chain') {
-        written.chain.push(position);
+        chainTokens++;
         evidence.chain.push(logProb);
         yield { type: 'token', token };
-        yield* splitter.push(token).map(stepEvent);
+        yield* finished(splitter.push(token));
       } else if (kind === 'answer') {
-        written.answer.push(position);
-        answer.push(token);
+        tokens.push(token);
         evidence.answer.push(logProb);
       } else {
-        yield* splitter.end().map(stepEvent);
+        yield* finished(splitter.end());
         // Stopping counts: to end after `17` is part of having answered 17 and not 175.
         evidence[kind === 'end' ? 'answer' : 'chain'].push(logProb);
         ended = kind === 'end';
       }
     }
   }
-  yield* splitter.end().map(stepEvent);
+  yield* finished(splitter.end());
 
-  const answered = ended && answer.length > 0;
-  const text = answer
-    .map(token => token.text)
-    .join('')
-    .trim();
+  const answered = ended && tokens.length > 0;
+  const text = textOf(tokens);
   const checks = answered ? splitter.answer(text) : [];
-  const sure = answered ? confidence(evidence) : 0;
-  yield { type: 'answer', answer: { text, confidence: sure, tokens: answer, ...(checks.length > 0 && { checks }) } };
+  const answer: Answer = {
+    text,
+    confidence: answered ? confidence(evidence) : 0,
+    tokens,
+    ...(checks.length > 0 && { checks }),
+  };
+  yield { type: 'answer', answer };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 
-  return written;
+  return { ids, logProbs, steps, chainTokens, answer, answered };
 }
 
-function stepEvent(step: Step): ReasoningEvent {
-  return { type: 'step', step };
+/** What an answer's tokens say. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(token => token.text)
+    .join('')
+    .trim();
 }
 
 function contextFull(part: 'plan' | 'chain'): ReasoningEvent {

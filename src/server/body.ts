@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../guidance/json.ts';
 import { Refusal } from './refusal.ts';
 
 /** 64 prompts of some thousand tokens. */
@@ -18,9 +19,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     if (size > MAX_BYTES) throw new Refusal(413, `At most ${MAX_BYTES} bytes.`, { connection: 'close' });
     parts.push(part);
   }
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)));
-  } catch {
-    throw new Refusal(400, 'The body is not JSON.');
-  }
+  const value = parseJson(Buffer.concat(parts));
+  if (value === undefined) throw new Refusal(400, 'The body is not JSON, or nested too deeply.');
+  return value;
 }

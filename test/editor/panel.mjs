@@ -41,7 +41,7 @@ export class Panel {
   }
 
   answer() {
-    return this.#frame.locator('section.answer .result').innerText();
+    return this.#frame.locator('section.answer .result > :first-child').innerText();
   }
 
   /** What went wrong; waits until it matches. */
@@ -50,7 +50,7 @@ export class Panel {
   }
 
   press(button) {
-    return this.#frame.locator('vscode-button', { hasText: button }).click();
+    return this.#frame.locator('vscode-button:visible', { hasText: button }).click();
   }
 
   /** All that an answered question shows. */

@@ -58,12 +58,17 @@ async function askWithoutAnswer() {
   return release;
 }
 
-function unfoldHistory() {
-  return panel.evaluate(() => {
-    const toggle = document.querySelector('section.history .toggle');
-    if (toggle.getAttribute('aria-expanded') === 'false') toggle.click();
-  });
+function unfold(...parts) {
+  return panel.evaluate((_, names) => {
+    for (const name of names) {
+      const toggle = document.querySelector(`section.${name} .toggle`);
+      if (toggle.getAttribute('aria-expanded') === 'false') toggle.click();
+    }
+  }, parts);
 }
+
+const unfoldHistory = () => unfold('history');
+const count = selector => panel.evaluate((_, sought) => document.querySelectorAll(sought).length, selector);
 
 test('a selection is answered with question, plan, steps and answer', async () => {
   await solveProgram();
@@ -158,6 +163,27 @@ test('a question can be compared with itself without guidance', async () => {
     [...document.querySelectorAll('.pair-heading h2')].map(h => h.textContent),
   );
   expect(headings).toEqual(['With guidance', 'Without guidance']);
+});
+
+test('a chain is mapped, steered and sampled by the buttons of the panel, and all of it is there after a reload', async () => {
+  await solveProgram();
+  await unfold('map', 'steering', 'samples');
+  await panel.press('Map thoughts');
+  await expect.poll(() => count('table.map td')).toBeGreaterThan(0);
+  await panel.evaluate(() => {
+    const slider = document.querySelector('section.steering input');
+    slider.value = '0';
+    slider.dispatchEvent(new Event('input'));
+  });
+  await panel.press('Write the chain anew');
+  await expect.poll(() => count('.steered .versions + p:not(:empty)')).toBe(1);
+  await panel.press('Draw chains');
+  await expect.poll(() => count('section.samples .body > div:not([hidden]) .counted li')).toBeGreaterThan(0);
+  await window.picture('explored');
+  await reload();
+  await panel.status(DONE);
+  expect(await count('table.map td')).toBeGreaterThan(0);
+  expect(await count('.steered > li')).toBe(1);
 });
 
 test('a question can be given a name, and saved as a trace and as Markdown', async () => {

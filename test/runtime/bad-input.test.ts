@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../src/core/manifest.ts';
 import { externalTensor, field, varint } from '../unit/bundle/protobuf.ts';
-import { bundleFolder, type CliResult, copyOfBundle, editManifest, hasBundle, solveCli } from './support.ts';
+import { bundleFolder, type CliResult, copyOfBundle, editManifest, hasBundle, QUESTION, solveCli } from './support.ts';
 
 /** A graph with a thinker's names whose `thought_positions` are of one dimension. */
 function thinkerOfOnePrompt(): number[] {
@@ -74,7 +74,7 @@ it('a missing bundle', async () => {
 describe.runIf(hasBundle)('a bundle that is refused', () => {
   let copy: Awaited<ReturnType<typeof copyOfBundle>>;
   const manifestOf = async () => parseManifest(JSON.parse(await readFile(join(copy.folder, 'manifest.json'), 'utf8')));
-  const solve = (...options: string[]) => solveCli([...options, '--bundle', copy.folder, 'What is 3 + 4?']);
+  const solve = (...options: string[]) => solveCli([...options, '--bundle', copy.folder, QUESTION]);
 
   beforeEach(async () => {
     copy = await copyOfBundle();

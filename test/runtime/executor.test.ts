@@ -54,9 +54,10 @@ describe.runIf(hasBundle)('the executor with a real bundle', () => {
   it('scores what it wrote: one finite gain a token, zero where both sides are the same', async () => {
     const tokens = await write(QUESTION, guidance);
     const tokenIds = tokens.map(token => token.id);
-    const gains = await executor.score({ question: QUESTION, mode: 'solve', guidance, tokenIds }, never);
-    expect(gains).toHaveLength(tokenIds.length);
-    expect(gains.every(Number.isFinite)).toBe(true);
+    const rows = [[], null];
+    const scores = await executor.score({ question: QUESTION, mode: 'solve', guidance, tokenIds, rows }, never);
+    expect(scores.map(row => row.length)).toEqual([tokenIds.length, tokenIds.length]);
+    expect(scores.flat().every(Number.isFinite)).toBe(true);
   });
 
   it('stops writing when cancelled, and the next question works', async () => {

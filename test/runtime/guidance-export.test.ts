@@ -47,7 +47,7 @@ describe.runIf(hasBundle)('guidance in a file', () => {
     await writeFile(data, `${JSON.stringify({ question: 'What is 3 + 4?' })}\n`);
     await solveCli(['questions', '--data', data, '--out', asked], { command: 'guidance' });
     expect(JSON.parse(await readFile(asked, 'utf8'))).toEqual({
-      question: (await trace('What is 3 + 4?')).question.text,
+      question: (await trace('--outside-domain', 'warn', 'What is 3 + 4?')).question.text,
     });
   });
 

@@ -2,7 +2,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildChild, scratchFolder } from '../support/children.ts';
-import { bundleFolder, CliRun, hasBundle } from './support.ts';
+import { bundleFolder, CliRun, hasBundle, QUESTION } from './support.ts';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let cli: string;
@@ -26,7 +26,7 @@ const isRunning = (pid: number): boolean => {
 
 describe.runIf(hasBundle)('the command line in the middle of a chain', () => {
   async function start(): Promise<{ run: CliRun; executorPid: number }> {
-    const run = new CliRun(['--no-guidance', '--bundle', bundleFolder, 'What is 3 + 4?'], { cli });
+    const run = new CliRun(['--no-guidance', '--bundle', bundleFolder, QUESTION], { cli });
     const [, pid] = await run.printed(/process (\d+)/);
     return { run, executorPid: Number(pid) };
   }

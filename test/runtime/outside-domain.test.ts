@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { traceSchema } from '../../src/core/trace.ts';
 import { addCalibration, calibrationOf } from '../support/calibrated.ts';
-import { copyOfBundle, hasBundle, solveCli } from './support.ts';
+import { copyOfBundle, hasBundle, solveCli, withoutDisagreements } from './support.ts';
 
 const UNLIKE = 'import os';
 const LIKE = 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?';
@@ -50,7 +50,7 @@ describe.runIf(hasBundle)('a bundle that knows its domain', () => {
   it('answers what lies inside without a word, and says where it lies', async () => {
     const { code, stdout, stderr } = await solve('--json', LIKE);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { guidance, warnings } = traceSchema.parse(JSON.parse(stdout));
+    const { guidance, warnings } = withoutDisagreements(traceSchema.parse(JSON.parse(stdout)));
     expect(warnings).toEqual([]);
     expect(guidance).toMatchObject({ strategy: { label: 'stories/add' } });
     expect(guidance.distance).toBeLessThanOrEqual(1);

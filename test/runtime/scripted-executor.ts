@@ -18,7 +18,8 @@ serve(
       await new Promise(resolve => signal.addEventListener('abort', resolve));
       clearInterval(alive);
     },
-    score: async () => ({ gains: [] }),
+    sample: async () => {},
+    score: async () => ({ logProbs: [] }),
   },
   cause => executorFailed(String(cause)),
 );

@@ -9,10 +9,18 @@ import { Solution } from '../../src/reasoning/solve.ts';
 import { CHANGES, poolingResponder, type ServedModel } from '../support/pooling-server.ts';
 import { addReference } from '../support/referenced.ts';
 import { TestServer } from '../support/server.ts';
-import { copyOfBundle, EXECUTOR_ENTRY, hasBundle, never, ROWS_ENTRY } from './support.ts';
+import {
+  copyOfBundle,
+  EXECUTOR_ENTRY,
+  hasBundle,
+  never,
+  QUESTION,
+  ROWS_ENTRY,
+  withoutDisagreements,
+} from './support.ts';
 
 const options = { signal: never, outsideDomain: 'warn', onEvent: () => {} } as const;
-const solution = () => new Solution({ text: 'What is 3 + 4?', kind: 'question' }, 'solve');
+const solution = (text = QUESTION) => new Solution({ text, kind: 'question' }, 'solve');
 
 let copy: Awaited<ReturnType<typeof copyOfBundle>>;
 let bundle: Bundle;
@@ -50,7 +58,7 @@ afterEach(async () => {
   await copy?.remove();
 });
 
-const solve = () => engine.solve(solution(), options);
+const solve = async (text?: string) => withoutDisagreements(await engine.solve(solution(text), options));
 
 describe.runIf(hasBundle)('an endpoint with another model than the bundle has', () => {
   it('costs the guidance, and says why', async () => {
@@ -59,6 +67,16 @@ describe.runIf(hasBundle)('an endpoint with another model than the bundle has', 
       warnings: [
         { code: 'endpoint-other-model', message: expect.stringMatching(/"theirs".*goes on without guidance/) },
       ],
+    });
+  });
+
+  it('costs it from the question on that first meets it', async () => {
+    delete served.change;
+    expect(await solve()).toMatchObject({ guidance: { null: false }, warnings: [] });
+    Object.assign(served, { name: 'another', change: CHANGES.isAnother });
+    expect(await solve(QUESTION.replace('14', '15'))).toMatchObject({
+      guidance: { null: true },
+      warnings: [{ code: 'endpoint-other-model', message: expect.stringContaining('"another"') }],
     });
   });
 

@@ -105,6 +105,19 @@ describe.runIf(hasBundle)('the self-test of an endpoint', () => {
     ]);
   });
 
+  it('a test of the connection tells a server that becomes another while it runs', async () => {
+    const { thinker, served } = await start();
+    const reference = async () => (await storedReference(bundle)) ?? expect.fail('it stores no reference');
+    const about = { bundle: bundle.manifest.name, question: ASKED, precision: 'float32', signal: never } as const;
+    const steps: TestStep[] = [];
+    for await (const step of testConnection({ ...about, thinker, reference })) {
+      steps.push(step);
+      if (step.outcome === 'passed') Object.assign(served, { name: 'another', change: CHANGES.isAnother });
+    }
+    const detail = expect.stringMatching(/"another" is .* % away/);
+    expect(steps.at(-1)).toMatchObject({ id: 'compare', outcome: 'failed', detail });
+  });
+
   it('a test of the connection says how far apart they are', async () => {
     const { thinker } = await start({ change: CHANGES.rounds });
     const detail = expect.stringMatching(/: 0.\d+ % apart, bfloat16 allows 1 %/);

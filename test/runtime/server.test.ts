@@ -114,6 +114,7 @@ describe.runIf(hasBundle)('the server of a thinker', () => {
 
   it.each([
     ['no JSON', '{"input":', 400, 'not JSON'],
+    ['JSON that is nested without end', '['.repeat(1_900_000), 400, 'not JSON'],
     ['no input', {}, 400, 'input'],
     ['an empty question', { input: '  ' }, 400, 'empty'],
     ['a question that is too long', { input: 'one two three '.repeat(500) }, 400, 'tokens'],

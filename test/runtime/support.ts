@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Bundle } from '../../src/bundle/load.ts';
+import type { Trace, Warning } from '../../src/core/trace.ts';
 import { ExecutorProcess } from '../../src/executor/executor.ts';
 import { LocalThinker } from '../../src/guidance/local.ts';
 
@@ -11,6 +12,9 @@ import { LocalThinker } from '../../src/guidance/local.ts';
 export const bundleFolder = resolve(process.env.GUIDED_REASONING_TEST_BUNDLE ?? 'models/default');
 export const hasBundle = existsSync(join(bundleFolder, 'manifest.json'));
 if (!hasBundle) console.warn(`Tests of the runtime are skipped: there is no bundle in ${bundleFolder}.`);
+
+/** A question of the kind that the default bundle was trained on, so that its gate lets it in. */
+export const QUESTION = 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?';
 
 export const never = new AbortController().signal;
 export const EXECUTOR_ENTRY = resolve('dist/executor-process.js');
@@ -39,8 +43,9 @@ export class CliRun {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js', command = 'solve' } = {}) {
-    this.process = spawn(process.execPath, [cli, command, ...args], { stdio: 'pipe' });
+  /** @param env variables beside those of this process. */
+  constructor(args: readonly string[], { input = '', cli = 'dist/cli.js', command = 'solve', env = {} } = {}) {
+    this.process = spawn(process.execPath, [cli, command, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
     this.process.stdout?.on('data', data => {
       this.#stdout += data;
     });
@@ -72,9 +77,15 @@ export class CliRun {
 
 export function solveCli(
   args: readonly string[],
-  options?: { input?: string; cli?: string; command?: string },
+  options?: { input?: string; cli?: string; command?: string; env?: Record<string, string> },
 ): Promise<CliResult> {
   return new CliRun(args, options).ended;
+}
+
+/** A trace with the warnings about who worked alone, not those about what a small model wrote. */
+export function withoutDisagreements(trace: Trace): Trace {
+  const isAboutText = ({ planItem, step }: Warning): boolean => (planItem ?? step) !== undefined;
+  return { ...trace, warnings: trace.warnings.filter(warning => !isAboutText(warning)) };
 }
 
 /** A copy of the bundle that a test may damage. */

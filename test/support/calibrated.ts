@@ -26,6 +26,6 @@ export async function addCalibration(folder: string, content: unknown): Promise<
   const { atlas: _, files, ...manifest } = JSON.parse(await readFile(path, 'utf8'));
   const others = files.filter(({ path }: { path: string }) => !['calibration.json', 'atlas.json'].includes(path));
   const listed = [...others, { path: 'calibration.json', bytes: bytes.length, sha256 }];
-  const next = { ...manifest, schemaVersion: 2, calibration: 'calibration.json', files: listed };
+  const next = { ...manifest, calibration: 'calibration.json', files: listed };
   await writeFile(path, JSON.stringify(next));
 }

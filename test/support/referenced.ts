@@ -27,7 +27,7 @@ export async function addReference(folder: string, tolerances: Tolerances = { fl
   const reference = { question: QUESTION, vectors: FILE, tolerances };
   const listed = { path: FILE, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
   const files = [...manifest.files.filter((file: { path: string }) => file.path !== FILE), listed];
-  const next = { ...manifest, schemaVersion: 3, thinker: { ...manifest.thinker, reference }, files };
+  const next = { ...manifest, thinker: { ...manifest.thinker, reference }, files };
   await writeFile(path, JSON.stringify(next));
   return Bundle.open(folder);
 }

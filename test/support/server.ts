@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6, type Socket } from 'node:net';
 
 /** A request as it came in. */
 export interface Received {
@@ -15,14 +15,17 @@ export type Respond = (received: Received, response: ServerResponse) => unknown;
 export class TestServer {
   readonly received: Received[] = [];
   readonly url: string;
+  /** Connections that nobody has closed. */
+  readonly open: ReadonlySet<Socket>;
   readonly #close: () => Promise<void>;
 
-  private constructor(url: string, close: () => Promise<void>) {
+  private constructor(url: string, open: ReadonlySet<Socket>, close: () => Promise<void>) {
     this.url = url;
+    this.open = open;
     this.#close = close;
   }
 
-  static async start(respond: Respond): Promise<TestServer> {
+  static async start(respond: Respond, host = '127.0.0.1'): Promise<TestServer> {
     const http = createServer(async (request, response) => {
       const received = await receive(request);
       server.received.push(received);
@@ -32,9 +35,14 @@ export class TestServer {
         response.writeHead(500).end(String(error));
       }
     });
-    await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve));
+    const open = new Set<Socket>();
+    http.on('connection', socket => {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+    });
+    await new Promise<void>(resolve => http.listen(0, host, resolve));
     const { port } = http.address() as AddressInfo;
-    const server: TestServer = new TestServer(`http://127.0.0.1:${port}`, async () => {
+    const server: TestServer = new TestServer(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`, open, async () => {
       http.closeAllConnections();
       await new Promise(resolve => http.close(resolve));
     });

@@ -88,9 +88,9 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('core is pure: zod and the lookup of texts are all it imports', () => {
+  test('core is pure: zod, the lookup of texts and the difference of words are all it imports', () => {
     const outside = imports.filter(({ file, target }) => folderOf(file) === 'core' && !target.startsWith('src/core/'));
-    expect([...new Set(outside.map(({ target }) => target))].sort()).toEqual([L10N, 'zod']);
+    expect([...new Set(outside.map(({ target }) => target))].sort()).toEqual([L10N, 'diff', 'zod']);
   });
 
   test('vscode is imported by the extension, its features and its platform only, and platform imports nothing else', () => {

@@ -19,6 +19,7 @@ test.each(themeNames.flatMap(theme => [300, 1200].map(width => ({ theme, width }
       async (page, panel) => {
         await page.setViewportSize({ width, height: 800 });
         await panel.list(states.history);
+        await panel.train(states.training);
         for (const [name, state] of Object.entries(states.snapshots)) {
           await panel.send({ ...state, folded: [] });
           if (state.entry?.trace?.steps.length) await page.locator('section.chain li').first().hover();

@@ -104,9 +104,10 @@ describe('in German', () => {
         await page.setViewportSize({ width: 300, height: 800 });
         for (const kept of [true, false]) {
           await panel.list({ ...states.history, kept });
+          await panel.train(states.training);
           for (const [name, state] of Object.entries(states.snapshots)) {
             await panel.send({ ...state, folded: [] });
-            const english = await left(page, [states.snapshots, states.history]);
+            const english = await left(page, [states.snapshots, states.history, states.training]);
             expect({ name, english, width: await widthOf(page) }).toEqual({ name, english: [], width: 300 });
           }
         }

@@ -93,7 +93,7 @@ describe('guided beside unguided', () => {
       const [, above, below] = await boxes();
       expect(above.bottom).toBeLessThanOrEqual(below.top);
       expect(await page.locator('.pair-heading h2').allInnerTexts()).toEqual(['With guidance', 'Without guidance']);
-      expect(await page.locator('section.answer .result').allInnerTexts()).toEqual([
+      expect(await page.locator('section.answer .result > :first-child').allInnerTexts()).toEqual([
         'price = -2, base = 13, i = 3',
         'price = 11',
       ]);

@@ -28,7 +28,7 @@ export async function recordedStates(file = 'snapshots.ts') {
  * Opens the panel, or the webview called `name`, in a Playwright page; in English, or in `language` (tag and contents).
  * `faults` grows with what a webview must not do: errors and violations of the content security policy.
  * `posted()` tells what the panel sent, `send(state)` sends it a state, `list(history)` the list of
- * all, and waits until it is drawn; `kept()` is what it keeps for a reload.
+ * all, `train(training)` what the bundle keeps of training, and waits until it is drawn; `kept()` is what it keeps for a reload.
  */
 export async function openPanel(page, { theme = 'dark', name = 'panel', language } = {}) {
   const faults = [];
@@ -47,6 +47,7 @@ export async function openPanel(page, { theme = 'dark', name = 'panel', language
     post: message => page.evaluate(data => globalThis.postMessage(data), message),
     send: state => send(page, { type: 'state', state }),
     list: history => send(page, { type: 'history', history }),
+    train: training => send(page, { type: 'training', training }),
     kept: () => page.evaluate(() => globalThis.kept),
   };
 }

@@ -10,7 +10,7 @@ const folder = process.argv[2] ?? 'dist/preview';
 const WIDTHS = [300, 1200];
 
 mkdirSync(folder, { recursive: true });
-const { snapshots, history } = await recordedStates();
+const { snapshots, history, training } = await recordedStates();
 const { settingsStates } = await recordedStates('settings-states.ts');
 const context = await openBrowser(installChromium().chromium);
 // A busy machine is slow, not wrong.
@@ -36,6 +36,7 @@ try {
   for (const theme of themeNames) {
     for (const width of WIDTHS) {
       await withPage({ name: 'panel', theme, width }, async (panel, picture) => {
+        await panel.train(training);
         for (const [title, state] of Object.entries(snapshots)) {
           await panel.send(state);
           await picture(title);

@@ -50,7 +50,7 @@ describe('folds', () => {
 
   test('are open while something is written, then as the reader last chose', () =>
     states.withPanel(undefined, async (page, panel) => {
-      const folded = ['plan', 'details', 'history'];
+      const folded = ['plan', 'details', 'history', 'map', 'steering', 'samples'];
       await panel.send({ ...states.snapshots.writing, folded });
       await panel.list(states.history);
       expect(await open(page)).toEqual(['Question', 'Plan', 'Chain']);

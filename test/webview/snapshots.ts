@@ -4,10 +4,18 @@ import type { Placement } from '../../src/core/calibration.ts';
 import { ChainSplitter } from '../../src/core/chain.ts';
 import type { ReasoningEvent } from '../../src/core/events.ts';
 import * as failures from '../../src/core/failures.ts';
-import { EMPTY_STATE, type History, PANEL_VERSION, type PanelEntry, type PanelState } from '../../src/core/panel.ts';
+import {
+  EMPTY_STATE,
+  type History,
+  type Neighbour,
+  PANEL_VERSION,
+  type PanelEntry,
+  type PanelState,
+  type Training,
+} from '../../src/core/panel.ts';
 import { planItems } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
-import type { Mode, Token, TraceDraft, Warning } from '../../src/core/trace.ts';
+import type { Mode, Steered, Step, Token, TraceDraft, Warning } from '../../src/core/trace.ts';
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
 
 const TIME = '2026-01-02T10:20:30Z';
@@ -90,6 +98,42 @@ const outside: Recording = {
   warning: { code: 'outside-domain', message: failures.outsideDomainWarning(true) },
 };
 
+const placement: Placement = {
+  strategy: { label: 'word_problem/chain', probability: 0.97 },
+  atlas: [1.5, -0.4],
+  distance: 0.42,
+};
+
+const neighbours: Neighbour[] = [
+  { id: 'near-1', title: 'Ann has 3 boxes of 4 pens.', answer: '12', strategy: 'word_problem/chain', place: [1.6, 0] },
+  { id: 'near-2', title: 'price = 11 base = price - 10', answer: '1', strategy: 'code/assign', place: [-2, 1] },
+];
+
+/** A story of which everything was asked that can be. */
+const explored = exploredState();
+
+/** A bundle with an atlas of three strategies, and centres for two. */
+export const training: Training = {
+  version: PANEL_VERSION,
+  steerable: ['word_problem/chain', 'code/assign'],
+  atlas: [
+    'word_problem/chain',
+    'code/assign',
+    'code/loop',
+    'logic/boolean',
+    'dates/shift',
+    'lists/sort',
+    'units/convert',
+  ].map((name, index) => {
+    const [x, y] = [2 * Math.cos(index), 2 * Math.sin(index)];
+    const around = (turn: number): [number, number] => [
+      x + 0.06 * turn * Math.cos(turn * 2.4),
+      y + 0.06 * turn * Math.sin(turn * 2.4),
+    ];
+    return { name, centroid: [x, y], points: Array.from({ length: 14 }, (_, turn) => around(turn)) };
+  }),
+};
+
 /** The named states that the preview shows. */
 export const snapshots: Readonly<Record<string, PanelState>> = {
   empty: EMPTY_STATE,
@@ -97,6 +141,15 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
     ...story,
     placement: { strategy: { label: 'word_problem/chain', probability: 0.97 }, distance: 0.42 },
   }),
+  explored,
+  exploring: {
+    ...explored,
+    work: [
+      { kind: 'map' },
+      { kind: 'steer' },
+      { kind: 'sample', error: failures.executorCrashed('signal SIGKILL').toJSON() },
+    ],
+  },
   planning: running(story, 10),
   writing: running(program, 120),
   solved: finished(story),
@@ -151,6 +204,70 @@ export function runOf(name: 'story' | 'program'): PanelState[] {
     return state({ ...entryOf(recording, trace), status: 'running' });
   });
   return [...states, finished(recording)];
+}
+
+function exploredState(): PanelState {
+  const recording: Recording = { ...story, mode: 'explain', gains: true, placement };
+  const builder = builderOf(recording);
+  for (const event of eventsOf(recording)) builder.add(event);
+  const thoughts = (...strong: number[]): number[] =>
+    Array.from({ length: 8 }, (_, thought) => (strong.includes(thought) ? -2.31 - thought / 2 : 0.02 * thought));
+  builder.add({ type: 'plan-effects', effects: [thoughts(0), thoughts(2, 3), thoughts(), thoughts(7)] });
+  builder.add({
+    type: 'thought-map',
+    steps: [thoughts(0), thoughts(2, 3), [0.4, -0.3, -0.8, 0, 0, 1.2, 0, -0.1], thoughts(7)],
+    answer: thoughts(0, 7),
+  });
+  builder.add({
+    type: 'warning',
+    warning: { code: 'plan-item-without-step', message: 'No step carries out “add 7”.', planItem: 2 },
+  });
+  builder.add({
+    type: 'warning',
+    warning: { code: 'step-without-plan-item', message: 'The plan has nothing of this step.', step: 3 },
+  });
+  const { steps: written } = builder.snapshot();
+  const own = { off: [2, 3], strength: 0.5, guidance: { from: 'own' } } as const;
+  const answer = { text: '9', tokens: tokensOf('9') };
+  const steered: Steered[] = [
+    { steering: { ...own, off: [...own.off] }, plan: [], steps: changed(written), answer, totalGain: -1.25 },
+    {
+      steering: { off: [], strength: 1, guidance: { from: 'question', text: 'How many pens are in 3 boxes of 4?' } },
+      plan: [{ text: '3 times 4' }],
+      steps: changed(written).slice(0, 2),
+      totalGain: 0,
+    },
+  ];
+  for (const one of steered) builder.add({ type: 'steered', steered: one });
+  const texts = written.map(({ text }) => text);
+  const chain = (answered: string | null, last: string) => ({
+    ...{ steps: [...texts.slice(0, 3), last], answer: answered },
+    parts: last === texts[3] ? null : 3,
+  });
+  const wrapping = texts[3] ?? '';
+  builder.add({
+    type: 'samples',
+    samples: {
+      ...{ temperature: 1, seed: 7, agreement: 0.625, parts: 3 },
+      chains: [
+        ...Array.from({ length: 5 }, () => chain('14', wrapping)),
+        ...[chain('15', 'wrapping: 11 + 4 = 15'), chain('15', 'wrapping: 11 + 4 = 15'), chain(null, 'tip')],
+      ],
+      answers: [
+        { text: '14', chains: [0, 1, 2, 3, 4] },
+        { text: '15', chains: [5, 6] },
+      ],
+    },
+  });
+  const entry: PanelEntry = { ...entryOf(recording, builder.snapshot()), status: 'done' };
+  return { ...state(entry), neighbours };
+}
+
+/** The steps with other numbers from the second on, as a steered chain may have. */
+function changed(steps: readonly Step[]): Step[] {
+  return steps.map((step, index) =>
+    index === 0 ? step : { ...step, text: step.text.replace('12 - 8 = 4', '12 + 8 = 20').replace('11', '27') },
+  );
 }
 
 function running(recording: Recording, events: number): PanelState {

@@ -27,7 +27,10 @@ function cloneable(value) {
 export function spoiltMessages(state) {
   const spoilt = fc.oneof(
     fc.anything(),
-    fc.record({ type: fc.constantFrom('state', 'history'), state: fc.anything(), history: fc.anything() }),
+    fc.record({
+      type: fc.constantFrom('state', 'history', 'training'),
+      ...{ state: fc.anything(), history: fc.anything(), training: fc.anything() },
+    }),
     fc.tuple(fc.nat(), fc.anything()).map(([at, value]) => spoil(state, at, value)),
   );
   return fc.sample(spoilt, { numRuns: 300, seed: 7 }).flatMap(value => cloneable(value));

@@ -1,7 +1,8 @@
 """The rivals: models of the same kind and training that write R and A from Q alone, without guidance."""
 
 import random
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -9,10 +10,12 @@ import torch
 from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
-from guided_reasoning.models import hidden_states, token_losses
-from guided_reasoning.pretrained import build_trainable, describe
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.models import CausalLM, hidden_states, token_losses
+from guided_reasoning.pretrained import build_trainable, describe, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
-from guided_reasoning.sequences import executor_rows, question_plan_rows
+from guided_reasoning.rivals.batch import Batch, Between, Loss, between_lengths, supervised_loss
+from guided_reasoning.sequences import question_plan_rows
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
@@ -21,13 +24,24 @@ PLAN_SHARE = 1 / 8
 """A plan row holds Q here and not in stage 2; this share of items gives plans about the same share of tokens."""
 
 
+def _stage2(config: RunConfig) -> int:
+    return config.stage2.tokens
+
+
 @dataclass(frozen=True)
 class Baseline:
-    """`model`: whose size it has, `executor` or `thinker`; `kinds`: the chains it learns to write."""
+    """`model`: whose size it has, `executor` or `thinker`; `kinds`: the chains it learns to write; `loss`: what it
+    learns from a batch; `between`: what stands between question and chain; `teacher`: the baseline it learns from;
+    `tokens`: its budget; `chains`: whether it writes chains when asked, or the answer at once."""
 
     purpose: str
     model: str
     kinds: tuple[str, ...]
+    loss: Loss = supervised_loss
+    between: Between = "nothing"
+    teacher: str | None = None
+    tokens: Callable[[RunConfig], int] = _stage2
+    chains: bool = True
 
 
 BASELINES = {
@@ -36,6 +50,7 @@ BASELINES = {
     "sft-mixed": Baseline("executor-size, both kinds of chain", "executor", ("concise", "verbose")),
     "thinker-cot": Baseline("thinker-size, verbose chains", "thinker", ("verbose",)),
 }
+"""Those of the reference scale; `rivals.table` has all."""
 
 
 def train_baseline(
@@ -48,38 +63,74 @@ def train_baseline(
     minutes: float | None,
     text: ModelText | None = None,
 ) -> bool:
-    """Supervised fine-tuning (Std-CoT) with stage 2's data, token budget, optimiser and schedule, and its plan task
-    from Q in place of H'. When done, writes `folder/executor` and returns True. text: how a pretrained model reads."""
+    """Train a rival with stage 2's data, token budget, optimiser and schedule, and its plan task from Q in place of H'.
+    When done, writes `folder/executor` and returns True. text: how a pretrained model reads. Raises
+    TrainingError('teacher-missing') where the baseline it learns from is not trained."""
     torch.manual_seed(config.stage2.seed)
     settings = getattr(config, baseline.model)
-    built = build_trainable(settings, config.vocabulary, text.new_ids if text else [])
+    extra = config.guidance.thoughts if baseline.between == "constants" else 0
+    built = build_trainable(settings, config.vocabulary + extra, text.new_ids if text else [])
     model, form = built.model, text.form if text else EXECUTOR_FORMAT
     embed = model.get_input_embeddings()
-
-    def step(indices: list[int]) -> StepResult:
-        rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
-        chosen = [items[i] for i in indices]
-        rows = executor_rows(chosen, [rng.choice(baseline.kinds) for _ in chosen], 0, False, form).to(device)
-        chain = token_losses(model, hidden_states(model, embed(rows.ids)), rows.labels).mean()
-        planned = [item for item in chosen if rng.random() < PLAN_SHARE] or chosen[:1]
-        planning = question_plan_rows(planned, form).to(device)
-        plan = token_losses(model, hidden_states(model, embed(planning.ids)), planning.labels).mean()
-        return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
+    teacher = _teacher(folder.parent / baseline.teacher / "executor", device) if baseline.teacher else None
+    stage = replace(config.stage2, tokens=baseline.tokens(config))
 
     chain = sum(items.lengths(kind) for kind in baseline.kinds) // len(baseline.kinds)
     lengths = items.lengths("question") + chain + items.lengths("answer") + form.around + 4
-    values = config.to_json()
-    stage = {k: v for k, v in values["stage2"].items() if k != "tokens"}
+    lengths = (lengths + between_lengths(baseline.between, items, config)).tolist()
+    order = _Counted(batches(lengths, stage.batch_tokens, stage.seed), lengths)
+
+    def step(indices: list[int]) -> StepResult:
+        rng = random.Random(f"{stage.seed}/{indices[0]}/{len(indices)}")
+        chosen = [items[i] for i in indices]
+        kinds = [rng.choice(baseline.kinds) for _ in chosen]
+        done = min(1.0, order.tokens / stage.tokens)
+        batch = Batch(model, chosen, kinds, baseline.between, config, form, device, rng, teacher, done)
+        chain, tokens = baseline.loss(batch)
+        planned = [item for item in chosen if rng.random() < PLAN_SHARE] or chosen[:1]
+        planning = question_plan_rows(planned, form).to(device)
+        plan = token_losses(model, hidden_states(model, embed(planning.ids)), planning.labels).mean()
+        return StepResult(chain + plan, tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
+
     finished = train(
         folder,
         model,
-        batches(lengths.tolist(), config.stage2.batch_tokens, config.stage2.seed),
+        order,
         step,
-        config.stage2,
-        fingerprint(describe(settings), stage, config.vocabulary, list(baseline.kinds), data_fingerprint),
+        stage,
+        _fingerprint(baseline, config, data_fingerprint),
         device,
         minutes,
     )
     if finished and is_main():
         built.finish().save_pretrained(folder / "executor")
     return finished
+
+
+class _Counted(Iterator[list[int]]):
+    """Batches, and about how many tokens those drawn so far have, which a resumed run knows again."""
+
+    def __init__(self, source: Iterator[list[int]], lengths: Sequence[int]) -> None:
+        self._source, self._lengths = source, lengths
+        self.tokens = 0
+
+    def __next__(self) -> list[int]:
+        indices = next(self._source)
+        self.tokens += len(indices) * max(self._lengths[i] for i in indices)
+        return indices
+
+
+def _teacher(folder: Path, device: torch.device) -> CausalLM:
+    if not folder.exists():
+        name = folder.parent.name
+        raise TrainingError("teacher-missing", f"There is no trained {name} in {folder}.", f"Train {name} first.")
+    return load_checkpoint(folder).to(device).eval()
+
+
+def _fingerprint(baseline: Baseline, config: RunConfig, data_fingerprint: str) -> str:
+    """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
+    settings = {k: v for k, v in config.to_json()["stage2"].items() if k != "tokens"}
+    parts = [describe(getattr(config, baseline.model)), settings, config.vocabulary, list(baseline.kinds)]
+    if (baseline.loss, baseline.between) != (supervised_loss, "nothing"):
+        parts.append([baseline.loss.__name__, baseline.between, config.guidance.thoughts])
+    return fingerprint(*parts, data_fingerprint)

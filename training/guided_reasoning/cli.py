@@ -10,6 +10,7 @@ import torch
 from guided_reasoning.adapt import adapted_config
 from guided_reasoning.baselines import BASELINES
 from guided_reasoning.benchmark.commands import add_agreement, add_run_commands, agreement
+from guided_reasoning.comparison import commands as comparing
 from guided_reasoning.config import RunConfig, load_config
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure import commands as measuring
@@ -21,6 +22,7 @@ STEPS = {
     "data": "generate the problems of every split",
     "tokenizer": "train the tokenizer on the training split",
     "stage1": "train the thinker (L_task + L_recon)",
+    "pretrain": "train the executor without guidance first, where the configuration says so",
     "cache": "write the thinker's guidance for every training item",
     "stage2": "train the executor, its projection, null guidance and plan readout",
     "calibrate": "fit the atlas, the gate of the domain and the confidence of answers",
@@ -28,7 +30,7 @@ STEPS = {
     "export": "write the bundle: ONNX graphs, tokenizer, manifest, model card",
 }
 
-SHARED = {"stage1", "cache", "stage2", *BASELINES}
+SHARED = {"stage1", "pretrain", "cache", "stage2", *BASELINES}
 """The steps that all processes of `accelerate launch` take part in; the first does the others alone."""
 
 
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.step == "agreement":
             return agreement(options)
         if options.step == "report":
-            return measuring.report(options)
+            return comparing.report(options)
         if options.step == "checks":
             return measuring.checks(options)
         config = _config(options)
@@ -60,6 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command:
             options.command(run, options)
             return 0
+        if options.step == "reproduce" and (comparison := comparing.comparison_of(run, options)):
+            return comparing.reproduce(comparison, options)
         for step, of_run in _steps(options.step, run):
             mine = workers.rank == 0 or step in SHARED
             finished = not mine or _take(step, of_run, options)
@@ -70,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not finished:
                 return 3
         if options.step == "reproduce":
-            return measuring.report(argparse.Namespace(docs=options.docs, scale=run.folder.name))
+            return comparing.report(argparse.Namespace(docs=options.docs, scale=run.folder.name))
     except TrainingError as error:
         print(f"error: {error.message}\nwhat to do: {error.next_step}", file=sys.stderr)
         return 1
@@ -83,6 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _config(options: argparse.Namespace) -> RunConfig:
     if options.step == "adapt":
         return adapted_config(options.thinker, options.executor, options.config)
+    if options.step == "reproduce":
+        options.config = measuring.scale_config(options)
     return load_config(options.config)
 
 
@@ -110,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
         step = steps.add_parser(name, help=text, description=text)
-        step.add_argument("--config", type=Path, required=name != "adapt", help="TOML file, see training/configs")
+        step.add_argument(
+            "--config", type=Path, required=name not in ("adapt", "reproduce"), help="TOML file, see training/configs"
+        )
         if name == "adapt":
             step.add_argument("--thinker", type=Path, required=True, help="folder of a Hugging Face causal LM")
             step.add_argument("--executor", type=Path, required=True, help="folder of a Hugging Face causal LM")
@@ -138,7 +146,9 @@ def _parser() -> argparse.ArgumentParser:
         if name == "export":
             step.add_argument("--gguf", action="store_true", help="write only the thinker, as GGUF for llama.cpp")
     for name, text in measuring.MEASURING.items():
-        measuring.add_options(add(name, text))
+        measuring.add_options(step := add(name, text))
+        if name == "reproduce":
+            measuring.add_scale(step)
     add_run_commands(add)
     text = "say how far two evaluations of one data file agree"
     add_agreement(steps.add_parser("agreement", help=text, description=text))

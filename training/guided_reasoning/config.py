@@ -80,7 +80,8 @@ class PretrainedConfig:
 class GuidanceConfig:
     """K thought tokens; where H' stands relative to the question; how often null guidance takes its place.
 
-    `items`: how many training items of each family get guidance and train the executor; 0 means all.
+    `items`: how many training items of each family get guidance and train the executor; 0 means all. Stage 1 minimises
+    `task_weight` · L_task + `recon_weight` · L_recon; a loss of weight 0 is not computed.
     """
 
     thoughts: int = 8
@@ -89,6 +90,8 @@ class GuidanceConfig:
     null_rate: float = 0.1
     projection_width: int = 2048
     items: int = 0
+    task_weight: float = _later(1.0)
+    recon_weight: float = _later(1.0)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ class StageConfig:
 @dataclass(frozen=True)
 class RunConfig:
     """Everything that decides the weights of one bundle. `vocabulary` is the size of the tokenizer that is trained for
-    models from scratch; pretrained ones bring their own."""
+    models from scratch; pretrained ones bring their own. `pretraining`: an executor from scratch first learns without
+    guidance, which needs no thinker and can run beside stage 1; stage 2 then goes on from there."""
 
     name: str
     data: DataConfig
@@ -124,15 +128,24 @@ class RunConfig:
     stage2: StageConfig
     vocabulary: int = _later(0)
     question_tokens: int = 256
+    pretraining: StageConfig | None = field(default=None, metadata={"later": True})
 
     def __post_init__(self) -> None:
         scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
         if scratch and not self.vocabulary:
             raise TrainingError("config-invalid", f"{self.name} lacks vocabulary.", "Models from scratch need one.")
+        if self.pretraining and isinstance(self.executor, PretrainedConfig):
+            raise TrainingError(
+                "config-invalid", f"{self.name}.pretraining is for executors from scratch.", "Leave it out."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain JSON, as they go into the manifest and the fingerprints."""
         return _plain(self)
+
+
+VARIABLE = ("guidance", "thinker")
+"""The tables that a variant may override: what guides. Data, budgets, optimiser and executor are those of the base."""
 
 
 def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConfig:
@@ -140,6 +153,33 @@ def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConf
 
     Raises TrainingError('config-invalid') naming the key that is wrong.
     """
+    values = _read(path)
+    values.pop("variants", None)
+    for role, folder in (models or {}).items():
+        values[role] = {**values.get(role, {}), "path": str(folder)}
+    return _build(RunConfig, values, path.name)
+
+
+def load_variants(path: Path) -> dict[str, RunConfig]:
+    """The named variants of a configuration, from its tables `[variants.NAME]`: each is the base with a few settings of
+    `VARIABLE` overridden. Raises TrainingError('config-invalid') as `load_config`."""
+    values = _read(path)
+    variants = values.pop("variants", {})
+    built = {}
+    for name, overrides in variants.items():
+        place = f"{path.name}.variants.{name}"
+        if not isinstance(overrides, dict) or not overrides or set(overrides) - set(VARIABLE):
+            raise TrainingError(
+                "config-invalid",
+                f"{place} must override {' or '.join(VARIABLE)}.",
+                "What is trained on stays the same.",
+            )
+        built[name] = _build(RunConfig, _overridden(values, overrides), place)
+    return built
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A file's values, over those of the file beside it that it `extends`."""
     try:
         values = tomllib.loads(path.read_text())
     except FileNotFoundError:
@@ -148,9 +188,16 @@ def load_config(path: Path, models: Mapping[str, Path] | None = None) -> RunConf
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise TrainingError("config-invalid", f"{path} is not TOML: {error}.", "Correct the file.") from error
-    for role, folder in (models or {}).items():
-        values[role] = {**values.get(role, {}), "path": str(folder)}
-    return _build(RunConfig, values, path.name)
+    base = values.pop("extends", None)
+    return values if base is None else _overridden(_read(path.parent / str(base)), values)
+
+
+def _overridden(values: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with some settings of their tables, or whole values, in the place of their own."""
+    merged = {
+        key: {**values.get(key, {}), **value} if isinstance(value, dict) else value for key, value in overrides.items()
+    }
+    return {**values, **merged}
 
 
 def _plain(value: Any) -> Any:

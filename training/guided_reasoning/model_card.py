@@ -37,7 +37,7 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             f"- Executor: {parameters['executor']:,} parameters, {_model(config.executor)}; "
             f"projection {parameters['projection']:,}.",
             f"- Trained on {config.data.train:,} items of each family: {config.stage1.tokens / 1e6:g} M tokens in stage 1, "
-            f"{config.stage2.tokens / 1e6:g} M in stage 2 (padding included).",
+            f"{_pretraining(config)}{config.stage2.tokens / 1e6:g} M in stage 2 (padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",
             "## What it is for",
@@ -91,6 +91,12 @@ def _model(settings: ModelConfig | PretrainedConfig) -> str:
         return f"{settings.layers} layers of width {settings.width}"
     how = f"LoRA of rank {settings.lora.rank}, merged" if settings.lora else "all weights trained"
     return f"adapted from `{Path(settings.path).name}` ({how})"
+
+
+def _pretraining(config: RunConfig) -> str:
+    if config.pretraining is None:
+        return ""
+    return f"the executor alone on {config.pretraining.tokens / 1e6:g} M and then "
 
 
 def _limit(steps: int) -> str:

@@ -5,6 +5,7 @@ from torch import Tensor, nn
 from transformers import LlamaConfig, LlamaForCausalLM, Qwen2ForCausalLM
 
 from guided_reasoning.config import GuidanceConfig, ModelConfig
+from guided_reasoning.initialise import initialise
 from guided_reasoning.tokenizer import BOS, EOS, PAD
 
 CausalLM = LlamaForCausalLM | Qwen2ForCausalLM
@@ -12,11 +13,7 @@ CausalLM = LlamaForCausalLM | Qwen2ForCausalLM
 
 
 def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
-    """A randomly initialised Llama with tied embeddings, an ordinary Hugging Face checkpoint once saved.
-
-    Token embeddings start at unit RMS, so that the residual stream carries which token stands where from the first step
-    on; the final norm starts at width^-1/2, so that the tied head's logits start at unit scale.
-    """
+    """A fresh Llama with tied embeddings (`initialise`), an ordinary Hugging Face checkpoint once saved."""
     model = LlamaForCausalLM(
         LlamaConfig(
             vocab_size=vocabulary,
@@ -33,8 +30,7 @@ def build_llama(settings: ModelConfig, vocabulary: int) -> LlamaForCausalLM:
             pad_token_id=PAD,
         )
     )
-    nn.init.normal_(model.get_input_embeddings().weight)
-    nn.init.constant_(model.model.norm.weight, settings.width**-0.5)
+    initialise(model)
     return model
 
 
@@ -93,10 +89,16 @@ def hidden_states(model: CausalLM, embeddings: Tensor) -> Tensor:
 def token_losses(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy in nats of every labelled position, flat; labels [batch, length], −100 where there is none.
 
-    labels[b, t] is the token that should follow position t. Only labelled positions pass through the head, in the
-    weights' own type: their number differs in every batch, and bfloat16 kernels would be compiled anew each time.
+    labels[b, t] is the token that should follow position t.
     """
-    wanted = labels != -100
+    return nn.functional.cross_entropy(labelled_logits(model, hidden, labels), labels[labels != -100], reduction="none")
+
+
+def labelled_logits(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
+    """Logits of every labelled position: float32 [positions, vocabulary].
+
+    Only labelled positions pass through the head, in the weights' own type: their number differs in every batch, and
+    bfloat16 kernels would be compiled anew each time.
+    """
     with torch.autocast(hidden.device.type, enabled=False):
-        logits = model.lm_head(hidden[wanted].to(model.lm_head.weight.dtype)).float()
-    return nn.functional.cross_entropy(logits, labels[wanted], reduction="none")
+        return model.lm_head(hidden[labels != -100].to(model.lm_head.weight.dtype)).float()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
 from guided_reasoning.adapted_tokenizer import ModelText, load_adapted_tokenizer, write_adapted_tokenizer
-from guided_reasoning.baselines import BASELINES, train_baseline
+from guided_reasoning.baselines import train_baseline
 from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
@@ -25,6 +26,7 @@ from guided_reasoning.models import CausalLM, GuidedExecutor
 from guided_reasoning.pooling_client import endpoint_source
 from guided_reasoning.pretrained import checkpoint_config, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT
+from guided_reasoning.rivals.table import RIVALS
 from guided_reasoning.sequences import thought_ids
 from guided_reasoning.stage1 import train_thinker
 from guided_reasoning.stage2 import train_executor
@@ -34,6 +36,8 @@ from guided_reasoning.workers import Alone, find_workers
 
 TEMPLATES = {"thinker": BundleInfo.thinker_template, "executor": BundleInfo.executor_template}
 """The prompt templates of models from scratch."""
+EVALUATED = {"test": (250, 2000), "longer": (60, 480), "held_out": (60, 480)}
+"""Items of each split that `evaluate` asks: at most so many a family, and so many together."""
 
 
 @dataclass
@@ -41,7 +45,8 @@ class Run:
     """A run's folder and settings. `exclude`: files of public questions that generated items must not equal.
     `seed`: train with this seed in place of the configuration's, in a folder of its own, on the same data.
     `endpoint`: a server of the trained thinker that writes the guidance cache in its place. `outliers`: files of
-    questions from outside the domain, to tune its gate."""
+    questions from outside the domain, to tune its gate. `variant`: the name of the configuration among its variants; it
+    has a folder of its own, on the same data. `guided_by`: another run's folder, whose thinker and cache it uses."""
 
     config: RunConfig
     folder: Path
@@ -51,13 +56,17 @@ class Run:
     seed: int | None = None
     endpoint: str | None = None
     outliers: tuple[Path, ...] = ()
+    variant: str | None = None
+    guided_by: Path | None = None
 
     def __post_init__(self) -> None:
-        self.trained = self.folder
+        self.trained = self.folder / "variants" / self.variant if self.variant else self.folder
         if self.seed is not None:
-            self.trained = self.folder / f"seed-{self.seed}"
-            stages = {s: replace(getattr(self.config, s), seed=self.seed) for s in ("stage1", "stage2")}
-            self.config = replace(self.config, **stages)
+            self.trained = self.trained / f"seed-{self.seed}"
+            stages = {s: getattr(self.config, s) for s in ("stage1", "pretraining", "stage2")}
+            seeded = {s: replace(settings, seed=self.seed) for s, settings in stages.items() if settings}
+            self.config = replace(self.config, **seeded)
+        self.thinking = self.guided_by or self.trained  # where thinker and cache lie
 
     def data(self) -> bool:
         """Generate every split and say what was made."""
@@ -87,22 +96,29 @@ class Run:
             self.config,
             self._tokens("thinker"),
             self.data_fingerprint,
-            self.trained / "stage1",
+            self.thinking / "stage1",
             self.device,
             self.minutes,
             self._text("thinker"),
         )
 
+    def pretrain(self) -> bool:
+        """Train the executor without guidance, where the configuration says so: as `sft-mixed`, with a budget and a
+        schedule of its own."""
+        if self.config.pretraining is None:
+            return True
+        config = replace(self.config, stage2=self.config.pretraining)
+        return self._train_alone("sft-mixed", config, self._tokens("executor"), self.trained / "pretrained")
+
     def cache(self) -> bool:
         """Write H of every training item."""
         items = self._guided_tokens("thinker")
-        write_cache(self.trained / "cache", self.source(), items, self._thinker_fingerprint, self._workers)
+        write_cache(self.thinking / "cache", self.source(), items, self._thinker_fingerprint, self._workers)
         return True
 
     def stage2(self) -> bool:
         """Train the executor on the cache."""
-        items = self._guided_tokens("executor")
-        cached = read_cache(self.trained / "cache", len(items), self._thinker_fingerprint)
+        items, cached = self.guided_items()
         return train_executor(
             self.config,
             items,
@@ -112,19 +128,29 @@ class Run:
             self.device,
             self.minutes,
             self._text("executor"),
+            self._starting_executor() if self.config.pretraining else None,
         )
 
     def baseline(self, name: str) -> bool:
-        """Train one of the executors without guidance that the pair is compared with."""
+        """Train one of the models without guidance that the pair is compared with."""
+        return self._train_alone(name, self.config, self._guided_tokens(RIVALS[name].model), self.trained / name)
+
+    def _starting_executor(self) -> Path:
+        folder = self.trained / "pretrained" / "executor"
+        if not folder.exists():
+            raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
+        return folder
+
+    def _train_alone(self, name: str, config: RunConfig, items: TokenTable, folder: Path) -> bool:
         return train_baseline(
-            BASELINES[name],
-            self.config,
-            self._guided_tokens(BASELINES[name].model),
+            RIVALS[name],
+            config,
+            items,
             self.data_fingerprint,
-            self.trained / name,
+            folder,
             self.device,
             self.minutes,
-            self._text(BASELINES[name].model),
+            self._text(RIVALS[name].model),
         )
 
     def calibrate(self) -> bool:
@@ -147,8 +173,8 @@ class Run:
         """Measure on fresh items and write evaluation.json."""
         pair = self.pair()
         report = {}
-        for split, count in (("test", 250), ("longer", 60), ("held_out", 60)):
-            corpus = self.corpus(split, count)
+        for split, (most, together) in EVALUATED.items():
+            corpus = self.corpus(split, min(most, together // len(self.config.data.families)))
             guidance = corpus_guidance(pair, corpus)
             report[split] = {
                 "concise": greedy_accuracy(pair, corpus, guidance),
@@ -214,7 +240,7 @@ class Run:
         text = self.text("thinker")
         if not self.endpoint:
             return local_source(self._thinker(), text.thoughts, text.form, self.device)
-        width = checkpoint_config(self.trained / "stage1" / "thinker").hidden_size
+        width = checkpoint_config(self.thinking / "stage1" / "thinker").hidden_size
         return endpoint_source(self.endpoint, text.thoughts, text.form, width)
 
     def corpus(self, split: str, per_family: int | None = None) -> Corpus:
@@ -258,6 +284,11 @@ class Run:
         tokens = self._tokens(role)
         return tokens.first_of_each_family(limit) if limit else tokens
 
+    def guided_items(self) -> tuple[TokenTable, Tensor]:
+        """The items that train the executor, in its tokens, and their cached H: [items, K, d_thinker]."""
+        items = self._guided_tokens("executor")
+        return items, read_cache(self.thinking / "cache", len(items), self._thinker_fingerprint)
+
     @cached_property
     def data_fingerprint(self) -> str:
         """Names the generated data and the tokenizers."""
@@ -275,7 +306,7 @@ class Run:
     @property
     def _thinker_fingerprint(self) -> str:
         """Names the thinker by its weights, and the data by what it was generated from."""
-        folder = self.trained / "stage1" / "thinker"
+        folder = self.thinking / "stage1" / "thinker"
         weights = sorted(folder.glob("*.safetensors"))
         if not weights:
             raise TrainingError("thinker-missing", f"There is no thinker in {folder}.", "Run `training stage1`.")
@@ -297,7 +328,7 @@ class Run:
         return fingerprint(self._thinker_fingerprint, *(file_entry(path)["sha256"] for path in files))
 
     def _thinker(self) -> CausalLM:
-        return self._checkpoint(self.trained / "stage1" / "thinker", "thinker")
+        return self._checkpoint(self.thinking / "stage1" / "thinker", "thinker")
 
     def _checkpoint(self, folder: Path, role: str) -> CausalLM:
         if not folder.exists():

@@ -102,6 +102,11 @@ def question_plan_rows(items: Sequence[EncodedItem], form: PromptFormat = EXECUT
     return _rows(prompts, [[*i.plan, form.end] for i in items], [0] * len(items), 0, form.pad)
 
 
+def prompted_rows(prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], form: PromptFormat) -> Rows:
+    """Any prompts and what follows them, with loss on that; no guidance."""
+    return _rows(prompts, targets, [0] * len(prompts), 0, form.pad)
+
+
 def _rows(
     prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], starts: Sequence[int], count: int, pad: int
 ) -> Rows:

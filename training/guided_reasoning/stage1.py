@@ -1,4 +1,5 @@
-"""Stage 1: the thinker learns to compress strategy into guidance. L = L_task + L_recon (Latent-Guided Reasoning)."""
+"""Stage 1: the thinker learns to compress strategy into guidance. L = L_task + L_recon (Latent-Guided Reasoning), each
+with the weight that the configuration gives it."""
 
 import shutil
 from pathlib import Path
@@ -56,17 +57,22 @@ def train_thinker(
     thinker = built.model
     ids = text.thoughts if text else thought_ids(config.guidance, config.vocabulary)
     form = text.form if text else THINKER_FORMAT
+    weights = {"task": config.guidance.task_weight, "recon": config.guidance.recon_weight}
 
     def step(indices: list[int]) -> StepResult:
         chosen = [items[i] for i in indices]
         rows = thinker_rows(chosen, ids, form).to(device)
+        tokens = rows.tokens
         hidden, guidance = think(thinker, rows)
-        task = token_losses(thinker, hidden, rows.labels).mean()
-        recon_rows = reconstruction_rows(chosen, len(ids), form=form).to(device)
-        recon = reconstruction_losses(thinker, guidance, recon_rows).mean()
-        return StepResult(
-            task + recon, rows.tokens + recon_rows.tokens, {"task": task.detach(), "recon": recon.detach()}
-        )
+        losses = {}
+        if weights["task"]:
+            losses["task"] = token_losses(thinker, hidden, rows.labels).mean()
+        if weights["recon"]:
+            recon_rows = reconstruction_rows(chosen, len(ids), form=form).to(device)
+            losses["recon"] = reconstruction_losses(thinker, guidance, recon_rows).mean()
+            tokens += recon_rows.tokens
+        loss = sum(weights[name] * value for name, value in losses.items())
+        return StepResult(loss, tokens, {name: value.detach() for name, value in losses.items()})
 
     fixed = form.around + 2 * len(ids) + 3  # end token; control and answer token of the reconstruction
     lengths = sum(items.lengths(part) for part in ("question", "answer", "concise")) + fixed
@@ -87,9 +93,15 @@ def train_thinker(
     return finished
 
 
+def same_thinker(one: RunConfig, other: RunConfig) -> bool:
+    """Whether two configurations train the same thinker on the same data."""
+    return _fingerprint(one, "") == _fingerprint(other, "") and one.stage1.tokens == other.stage1.tokens
+
+
 def _fingerprint(config: RunConfig, data_fingerprint: str) -> str:
     """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
     values = config.to_json()
-    guidance = {k: values["guidance"][k] for k in ("thoughts", "distinct_thought_ids")}
+    names = ("thoughts", "distinct_thought_ids", "task_weight", "recon_weight")
+    guidance = {k: values["guidance"][k] for k in names if k in values["guidance"]}
     stage = {k: v for k, v in values["stage1"].items() if k != "tokens"}
     return fingerprint(describe(config.thinker), stage, guidance, config.vocabulary, data_fingerprint)

@@ -11,7 +11,14 @@ from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import ModelConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import batches
 from guided_reasoning.models import GuidedExecutor, hidden_states, token_losses, token_rms
-from guided_reasoning.pretrained import Trainable, build_trainable, describe, width_of
+from guided_reasoning.pretrained import (
+    Trainable,
+    build_trainable,
+    checkpoint_identity,
+    describe,
+    load_checkpoint,
+    width_of,
+)
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.sequences import Rows, executor_rows, plan_rows
 from guided_reasoning.token_table import TokenTable
@@ -46,10 +53,14 @@ def train_executor(
     device: torch.device,
     minutes: float | None,
     text: ModelText | None = None,
+    start: Path | None = None,
 ) -> bool:
     """Run or resume stage 2 on cached guidance [items, K, d_thinker]. When done, writes `folder/executor` and
-    `folder/guidance.safetensors` (projection and null guidance) and returns True. text: how a pretrained one reads."""
+    `folder/guidance.safetensors` (projection and null guidance) and returns True. text: how a pretrained one reads.
+    start: the executor that pretraining gave. Raises TrainingError('model-missing') where there is none."""
     model, built = build_executor(config, text)
+    if start:
+        model.executor.load_state_dict(load_checkpoint(start).state_dict())
     form = text.form if text else EXECUTOR_FORMAT
     count = config.guidance.thoughts
     before = config.guidance.before_question
@@ -76,7 +87,7 @@ def train_executor(
         batches(lengths.tolist(), config.stage2.batch_tokens, config.stage2.seed),
         step,
         config.stage2,
-        _fingerprint(config, thinker_fingerprint),
+        _fingerprint(config, thinker_fingerprint, start),
         device,
         minutes,
     )
@@ -87,8 +98,11 @@ def train_executor(
     return finished
 
 
-def _fingerprint(config: RunConfig, thinker_fingerprint: str) -> str:
+def _fingerprint(config: RunConfig, thinker_fingerprint: str, start: Path | None) -> str:
     """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
     values = config.to_json()
     stage = {k: v for k, v in values["stage2"].items() if k != "tokens"}
-    return fingerprint(describe(config.executor), stage, values["guidance"], config.vocabulary, thinker_fingerprint)
+    origin = [checkpoint_identity(start)] if start else []
+    return fingerprint(
+        describe(config.executor), stage, values["guidance"], config.vocabulary, thinker_fingerprint, *origin
+    )

@@ -45,9 +45,14 @@ class TokenTable(Sequence[EncodedItem]):
         first = self._rows * len(PARTS) + PARTS.index(part)
         return self._starts[first + 1] - self._starts[first]
 
+    @property
+    def families(self) -> np.ndarray:
+        """Family number of every item: int64 [items]."""
+        return self._families[self._rows]
+
     def first_of_each_family(self, count: int) -> "TokenTable":
         """At most `count` items of each family, in the order of the table."""
-        families = self._families[self._rows]
+        families = self.families
         chosen = np.concatenate([np.flatnonzero(families == family)[:count] for family in np.unique(families)])
         return TokenTable(self._ids, self._starts, self._families, self._rows[np.sort(chosen)])
 

@@ -16,6 +16,9 @@ PAD, BOS, EOS, START_THOUGHT, THOUGHT, END_THOUGHT, SOLVE, EXPLAIN, PLAN, ANSWER
 THOUGHT_TOKENS = (SPECIAL_TOKENS[START_THOUGHT], SPECIAL_TOKENS[END_THOUGHT])
 CONTROL_TOKENS = SPECIAL_TOKENS[SOLVE : ANSWER + 1]
 
+LINE_BREAK = len(SPECIAL_TOKENS) + sorted(pre_tokenizers.ByteLevel.alphabet()).index("Ċ")
+"""The token between the steps of a chain: single bytes follow the special tokens, in the alphabet's order."""
+
 _PATTERN = r" ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+"
 _FILE = "tokenizer.json"
 _CONFIG_FILE = "tokenizer_config.json"

@@ -76,6 +76,18 @@ def test_a_strategy_of_few_items_has_no_place_of_its_own():
     assert GuidanceSpace.fit(guidance(strategies, 1), strategies).strategies == [STRATEGIES[0]]
 
 
+def test_the_centre_of_a_strategy_is_its_mean_guidance_and_lies_in_it():
+    rng = np.random.default_rng(6)
+    guidance = rng.normal(size=(60, 4, 6)) + np.repeat([0.0, 3.0, 6.0], 20)[:, None, None]
+    names = np.repeat(["a", "b", "c"], 20)
+    space = GuidanceSpace.from_json(GuidanceSpace.fit(guidance, list(names)).to_json())
+    for index, name in enumerate("abc"):
+        np.testing.assert_allclose(space.centres[index], guidance[names == name].mean(0), atol=1e-6)
+    assert space.probabilities(space.centres).argmax(1).tolist() == [0, 1, 2]
+    without = {key: value for key, value in space.to_json().items() if key != "centres"}
+    assert GuidanceSpace.from_json(without).to_json() == without
+
+
 def test_the_edge_lies_as_far_out_as_the_outliers_allow_and_never_among_the_questions_of_training():
     rng = np.random.default_rng(0)
     inside = np.abs(rng.normal(1, 0.2, (1000, 2)))

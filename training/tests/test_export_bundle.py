@@ -56,6 +56,7 @@ def test_manifest_is_valid_and_lists_every_file(bundle):
     listed = {entry["path"] for entry in manifest["files"]}
     assert {path.name for path in bundle.iterdir()} == listed | {"manifest.json", "MODEL_CARD.md"}
     used = [v for part in ("thinker", "executor") for v in manifest[part].values() if isinstance(v, str)]
+    used += manifest["executor"]["weights"]
     assert {name for name in used if name.endswith((".onnx", ".bin", ".json"))} == listed
     assert manifest["thoughts"] == {"count": THOUGHTS, "tokenIds": list(INFO.thought_ids)}
 

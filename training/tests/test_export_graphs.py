@@ -118,6 +118,98 @@ def test_scorer_takes_any_labels_and_no_prefix(engines, prefix):
         np.testing.assert_allclose(found, expected, atol=1e-4)
 
 
+def test_scorer_scores_many_prefixes_as_it_scores_each(engines, prefix):
+    tokens = np.random.default_rng(4).integers(0, VOCABULARY, 17).tolist()
+    prefixes = np.stack([prefix, np.zeros_like(prefix), prefix[::-1], engines[1].null_guidance])
+    for question in (QUESTION, []):
+        together = engines[0].score_together(question, prefixes, SOLVE, tokens)
+        for row, rows in zip(together, prefixes, strict=True):
+            np.testing.assert_allclose(row, engines[1].score(question, rows, SOLVE, tokens), atol=1e-4)
+
+
+NOTHING_DRAWN = np.zeros((24, 1))
+
+
+@pytest.mark.parametrize("strength", [0.0, 1.0])
+def test_guidance_mixed_at_an_end_is_that_end(engines, prefix, strength):
+    """Strength 1 is guided and 0 is null, to the token and, within float32, to the log-probability."""
+    engine, reference = engines
+    null = engine.null_guidance
+    found = engine.sample(
+        QUESTION,
+        np.stack([prefix, null]),
+        SOLVE,
+        np.array([[strength, 1 - strength]]),
+        [0, 0],
+        NOTHING_DRAWN,
+        0,
+        NO_TOKEN,
+    )
+    expected = reference.write(QUESTION, prefix if strength else null, SOLVE, 24, NO_TOKEN)
+    assert found.tokens[:, 0].tolist() == expected.tokens
+    np.testing.assert_allclose(found.log_probs[:, 0], expected.log_probs, atol=1e-4)
+
+
+@pytest.mark.parametrize("strength", [0.5, 2.0])
+def test_guidance_is_mixed_in_log_probabilities(engines, prefix, strength):
+    engine, reference = engines
+    null = engine.null_guidance
+    mix = np.array([[strength, 1 - strength]])
+    found = engine.sample(QUESTION, np.stack([prefix, null]), SOLVE, mix, [0, 0], NOTHING_DRAWN, 0, NO_TOKEN)
+    written: list[int] = []
+    for token, log_prob in zip(found.tokens[:, 0], found.log_probs[:, 0], strict=True):
+        guided, unguided = (
+            np.array([reference.score(QUESTION, rows, SOLVE, [*written, t])[-1] for t in (token, 5, 77, 300)])
+            for rows in (prefix, null)
+        )
+        mixed = unguided + strength * (guided - unguided)
+        assert mixed[0] >= mixed[1:].max() - 1e-4, "another token would have been likelier"
+        distribution = _distribution(reference, prefix, null, written, strength)
+        np.testing.assert_allclose(log_prob, distribution[token], atol=1e-3)
+        written.append(int(token))
+        if len(written) == 4:
+            break
+
+
+def _distribution(reference, prefix, null, written, strength):
+    """log p of every token after `written`, mixed as protocol/README.md says."""
+    logits = []
+    for rows in (prefix, null):
+        embeddings = reference._embed(QUESTION, rows, [SOLVE, *written])
+        with torch.inference_mode():
+            logits.append(reference._executor(inputs_embeds=embeddings).logits[0, -1].double())
+    guided, unguided = logits
+    return (unguided + strength * (guided - unguided)).log_softmax(-1).numpy()
+
+
+def test_samples_are_drawn_by_the_uniform_numbers(engines, prefix):
+    """Each chain's token is the first whose cumulative probability at the temperature exceeds its number."""
+    engine, reference = engines
+    uniform = np.random.default_rng(5).random((6, 3))
+    found = engine.sample(QUESTION, np.stack([prefix] * 3), SOLVE, np.eye(3), [0, 1, 2], uniform, 0.7, NO_TOKEN)
+    for chain in range(3):
+        written: list[int] = []
+        for turn, token in enumerate(found.tokens[:, chain]):
+            log_probs = _distribution(reference, prefix, prefix, written, 1.0)
+            weights = np.exp(log_probs / 0.7)
+            sums = np.cumsum(weights) / weights.sum()
+            below = sums[token - 1] if token else 0.0
+            assert below - 1e-4 <= uniform[turn, chain] <= sums[token] + 1e-4
+            np.testing.assert_allclose(found.log_probs[turn, chain], log_probs[token], atol=1e-3)
+            written.append(int(token))
+
+
+def test_the_sampler_ends_when_every_chain_has(engines, prefix):
+    engine, _ = engines
+    mix, chains, prefixes = np.eye(2), [0, 1], np.stack([prefix, prefix[::-1]])
+    free = engine.sample(QUESTION, prefixes, SOLVE, mix, chains, np.zeros((20, 2)), 0, NO_TOKEN).tokens
+    end = free[6, 0]
+    ends = [np.flatnonzero(free[:, chain] == end) for chain in chains]
+    turns = max(int(e[0]) + 1 if len(e) else 20 for e in ends)
+    found = engine.sample(QUESTION, prefixes, SOLVE, mix, chains, np.zeros((20, 2)), 0, end)
+    assert found.tokens.tolist() == free[:turns].tolist()
+
+
 def test_graphs_are_small_and_silent(tmp_path, capfd):
     """A warning of onnxruntime would reach the user's terminal; a node more is time in every decode step."""
     (tmp_path / "source.json").write_text("{}")
@@ -127,6 +219,7 @@ def test_graphs_are_small_and_silent(tmp_path, capfd):
         prefix = engine.project(engine.think(QUESTION, [1, 2, 3, 4]))
         tokens = engine.write(QUESTION, prefix, SOLVE, 8, EOS).tokens
         engine.score(QUESTION, prefix, SOLVE, tokens)
+        engine.sample(QUESTION, prefix[None], SOLVE, np.ones((1, 1)), [0], NOTHING_DRAWN, 0, EOS)
         assert capfd.readouterr() == ("", "")
     (loop,) = onnx.load(tmp_path / "executor.onnx").graph.node
     body = next(attribute.g for attribute in loop.attribute if attribute.name == "body")
@@ -194,8 +287,8 @@ def test_half_precision_checkpoints_export_in_fp32(tmp_path):
     assert relative_error(found, TorchEngine(checkpoints).think(QUESTION, [3, 4])) < 1e-4
 
 
-@pytest.mark.parametrize("limit", [120_000, 1 << 30], ids=["in files of their own", "inside"])
-def test_large_weights_lie_beside_the_graph(tmp_path, monkeypatch, limit):
+@pytest.mark.parametrize("limit", [120_000, 1 << 30], ids=["in many files", "in one file"])
+def test_weights_lie_beside_the_graphs_once(tmp_path, monkeypatch, limit):
     """An ONNX file cannot exceed 2 GiB; every file must be listed, and hold the weights where the graph looks."""
     monkeypatch.setattr("guided_reasoning.export.graph.EXTERNAL_BYTES", limit)
     monkeypatch.setattr("guided_reasoning.export.llama.EXTERNAL_BYTES", limit // 2)
@@ -203,8 +296,9 @@ def test_large_weights_lie_beside_the_graph(tmp_path, monkeypatch, limit):
     checkpoints = random_checkpoints(tmp_path / "source.json", Shape())
     manifest = write_bundle(tmp_path / "bundle", checkpoints, INFO, "", executor_dtype="fp32")
     listed = {entry["path"] for entry in manifest["files"]}
-    outside = {name for name in listed if name.startswith(("executor-", "scorer-"))}
-    assert bool(outside) == (limit < 1 << 30)
+    outside = manifest["executor"]["weights"]
+    assert (len(outside) == 1) == (limit == 1 << 30)
+    assert all((tmp_path / "bundle" / f"{graph}.onnx").stat().st_size < 60_000 for graph in ("scorer", "sampler"))
     assert {path.name for path in (tmp_path / "bundle").iterdir()} == listed | {"manifest.json", "MODEL_CARD.md"}
     assert all((tmp_path / "bundle" / name).stat().st_size <= limit for name in outside)
     engine, reference = OnnxEngine(tmp_path / "bundle"), TorchEngine(checkpoints)

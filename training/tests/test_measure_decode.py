@@ -18,7 +18,8 @@ def model() -> LlamaForCausalLM:
     torch.manual_seed(4)
     model = build_llama(ModelConfig(32, 2, 4, 2, 64, max_positions=POSITIONS), 48).eval()
     with torch.no_grad():
-        model.lm_head.weight[EOS] *= 2.5  # so that some end early and some never do
+        own = model.lm_head.weight[EOS] - model.lm_head.weight.mean(dim=0)
+        model.lm_head.weight[EOS] += 1.5 * own  # so that some end early and some never do
     return model
 
 

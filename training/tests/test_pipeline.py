@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from guided_reasoning.cli import main
+from guided_reasoning.config import load_config
+from guided_reasoning.errors import TrainingError
 
 CONFIG = Path(__file__).parents[1] / "configs" / "tiny.toml"
 
@@ -123,3 +125,28 @@ def test_held_out_families_are_drawn_but_not_trained_on(runs: Path) -> None:
     unseen = [json.loads(line) for line in (runs / "tiny" / "held-out-families" / "test.jsonl").open()]
     assert {item["family"] for item in unseen} == {"navigate"}
     assert "navigate" not in families
+
+
+def test_an_executor_goes_on_from_its_pretraining(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("stage2"))
+    config = tmp_path / "tiny.toml"
+    config.write_text(CONFIG.read_text() + "\n[pretraining]\ntokens = 30_000\nbatch_tokens = 2048\ndecay = 0.0\n")
+    assert step(tmp_path, "stage2", config=config) == 1
+    assert "training pretrain" in capsys.readouterr().err
+    assert step(tmp_path, "pretrain", config=config) == 0
+    assert step(tmp_path, "stage2", config=config) == 0
+
+    def losses(folder: str) -> list[float]:
+        lines = (tmp_path / "tiny" / folder / "losses.jsonl").read_text().splitlines()
+        return [json.loads(line)["chain"] for line in lines]
+
+    assert losses("stage2")[0] < losses("pretrained")[0]
+
+
+def test_pretraining_is_for_executors_from_scratch(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text((CONFIG.parent / "adapt.toml").read_text() + "\n[pretraining]\ntokens = 1000\n")
+    with pytest.raises(TrainingError, match="pretraining"):
+        load_config(recipe)

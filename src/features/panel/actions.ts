@@ -10,7 +10,7 @@ import { revealSource } from '../sources/reveal.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 import { exportEntry } from './export.ts';
 import { insertAnswer } from './insert.ts';
-import { stateOf } from './state.ts';
+import { pairOf } from './state.ts';
 
 export interface ActionContext {
   readonly entries: Entries;
@@ -57,7 +57,7 @@ export async function clearEntries(entries: Entries): Promise<void> {
 
 /** The run without guidance that is read beside an entry. */
 function partnerOf(entries: Entries, entry: PanelEntry): PanelEntry | null {
-  const { entry: first, beside } = stateOf(entries, entry, []);
+  const { entry: first, beside } = pairOf(entries, entry);
   return first === entry ? beside : null;
 }
 

@@ -2,9 +2,14 @@ import type { Memento } from 'vscode';
 import * as z from 'zod';
 import { type Fold, foldSchema } from '../../core/panel.ts';
 
-const KEY = 'panel.folded';
+const KEY = 'panel.folds';
 
-/** Which parts of the panel the reader folded, for all windows from now on. The list of all is folded at first. */
+/** What not every reader needs is folded at first. */
+const FOLDED_AT_FIRST: readonly Fold[] = ['history', 'map', 'steering', 'samples', 'atlas', 'details'];
+
+const choicesSchema = z.partialRecord(foldSchema, z.boolean());
+
+/** Which parts of the panel the reader folded, for all windows from now on. */
 export class Folds {
   readonly #memory: Memento;
 
@@ -13,12 +18,15 @@ export class Folds {
   }
 
   get all(): readonly Fold[] {
-    const folded = z.array(foldSchema).safeParse(this.#memory.get(KEY));
-    return folded.data ?? ['history', 'details'];
+    const choices = this.#choices();
+    return foldSchema.options.filter(part => choices[part] ?? FOLDED_AT_FIRST.includes(part));
   }
 
   set(part: Fold, folded: boolean): void {
-    const others = this.all.filter(other => other !== part);
-    void this.#memory.update(KEY, folded ? [...others, part] : others);
+    void this.#memory.update(KEY, { ...this.#choices(), [part]: folded });
+  }
+
+  #choices(): z.infer<typeof choicesSchema> {
+    return choicesSchema.safeParse(this.#memory.get(KEY)).data ?? {};
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commands, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window, workspace } from 'vscode';
+import type { Calibration } from '../../core/calibration.ts';
 import type { OutsideDomain } from '../../core/domain.ts';
 import type { PanelEntry } from '../../core/entry.ts';
 import { asReasoningError } from '../../core/failures.ts';
@@ -14,7 +15,9 @@ import { PANEL_TYPE } from '../ids.ts';
 import { PageView } from '../page-view.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 import { act, clearEntries } from './actions.ts';
+import { Explorations } from './explorations.ts';
 import type { Folds } from './folds.ts';
+import { otherGuidance } from './other-guidance.ts';
 import { Picture } from './picture.ts';
 import { causeOf, Runs } from './runs.ts';
 
@@ -27,6 +30,8 @@ export interface PanelOptions {
   readonly sources: SourceRanges;
   /** What becomes of a question from outside the domain, now. */
   readonly outsideDomain: () => OutsideDomain;
+  /** What the bundle in use knows of its domain; null where it knows nothing. */
+  readonly calibration: () => Promise<Calibration | null>;
 }
 
 interface AskOptions {
@@ -39,6 +44,7 @@ interface AskOptions {
 export class Panel implements WebviewPanelSerializer {
   readonly #options: PanelOptions;
   readonly #runs: Runs;
+  readonly #explorations: Explorations;
   readonly #picture: Picture;
   #view: PageView<HostMessage, WebviewMessage> | undefined;
   #shownId: string | null = null;
@@ -47,21 +53,24 @@ export class Panel implements WebviewPanelSerializer {
 
   constructor(options: PanelOptions) {
     this.#options = options;
-    const { entries, log, solver, folds } = options;
+    const { entries, log, solver, folds, calibration } = options;
     this.#picture = new Picture({
-      entries,
-      folds,
+      ...{ entries, folds, calibration },
       shown: () => this.entry,
+      workOf: id => this.#explorations.of(id),
       send: message => this.#view?.post(message),
     });
-    const onChange = (isRunning: boolean): void => {
+    const onChange = (): void => {
+      const isRunning = this.#runs.isRunning || this.#explorations.isRunning;
       void commands.executeCommand('setContext', 'guidedReasoning.running', isRunning);
+      this.#picture.changed();
     };
     // The walkthrough ticks off what was done.
     const onAnswered = (answered: Mode): void => {
       void commands.executeCommand('setContext', `guidedReasoning.answered.${answered}`, true);
     };
     this.#runs = new Runs({ entries, solver, log, onChange, onAnswered });
+    this.#explorations = new Explorations({ entries, solver, log, onChange });
     entries.onDidChange(() => this.#picture.changed());
   }
 
@@ -107,7 +116,8 @@ export class Panel implements WebviewPanelSerializer {
   stop(): void {
     const { entry } = this;
     if (entry?.status === 'running') this.#runs.stop(entry.id);
-    else this.#runs.stopLatest();
+    else if (this.#runs.isRunning) this.#runs.stopLatest();
+    else this.#explorations.stopAll();
   }
 
   /** Brings the panel to the front, with the question it showed last. */
@@ -131,6 +141,7 @@ export class Panel implements WebviewPanelSerializer {
   /** Ends what runs and shows no more. The view stays: a reloaded window takes it back as it was. */
   dispose(): void {
     this.#runs.dispose();
+    this.#explorations.stopAll();
     this.#picture.dispose();
   }
 
@@ -171,6 +182,7 @@ export class Panel implements WebviewPanelSerializer {
         this.#view = undefined;
         // Nobody sees the rest.
         this.#runs.stopAll();
+        this.#explorations.stopAll();
       },
     });
     this.#view = view;
@@ -217,8 +229,32 @@ export class Panel implements WebviewPanelSerializer {
       case 'delete':
         this.#delete(entry);
         break;
+      case 'map':
+        this.#explorations.start(entry, { kind: 'map' });
+        break;
+      case 'steer':
+        void this.#steer(entry, message);
+        break;
+      case 'unsteer':
+        this.#explorations.unsteer(entry, message.steering);
+        break;
+      case 'sample':
+        this.#explorations.start(entry, { kind: 'sample', count: message.count });
+        break;
+      case 'stop-work':
+        this.#explorations.stop(entry.id, message.kind);
+        break;
       default:
         void act(message, entry, { entries, sources, log });
     }
+  }
+
+  /** Writes a chain anew; where it is under the guidance of another question, the person says of which. */
+  async #steer(entry: PanelEntry, { off, strength, guidance }: WebviewMessage & { type: 'steer' }): Promise<void> {
+    const chosen = guidance.from === 'other' ? await otherGuidance(entry) : guidance;
+    const current = this.#options.entries.get(entry.id);
+    if (!chosen || !current) return;
+    const sorted = [...new Set(off)].sort((a, b) => a - b);
+    this.#explorations.start(current, { kind: 'steer', steering: { off: sorted, strength, guidance: chosen } });
   }
 }

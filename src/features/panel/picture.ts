@@ -1,6 +1,7 @@
 import type { Event } from 'vscode';
+import type { Calibration } from '../../core/calibration.ts';
 import type { PanelEntry } from '../../core/entry.ts';
-import type { HostMessage } from '../../core/panel.ts';
+import { type HostMessage, PANEL_VERSION, type Work } from '../../core/panel.ts';
 import type { Folds } from './folds.ts';
 import { type AllEntries, historyOf, stateOf } from './state.ts';
 
@@ -11,15 +12,22 @@ export interface PictureOptions {
   readonly entries: AllEntries & { readonly onDidChange: Event<void> };
   readonly folds: Folds;
   readonly shown: () => PanelEntry | null;
+  /** What is being asked of an entry. */
+  readonly workOf: (id: string) => Work[];
+  /** What the bundle in use knows of its domain; null where it knows nothing. */
+  readonly calibration: () => Promise<Calibration | null>;
   readonly send: (message: HostMessage) => void;
 }
 
-/** Sends the panel's page what it shows: the entry on show and the list of all, each only when it differs. */
+/** Sends the panel's page what it shows: the entry on show, the list of all, the training; each only when it differs. */
 export class Picture {
   readonly #options: PictureOptions;
   #query = '';
   #timer: NodeJS.Timeout | undefined;
-  #sentState: readonly [entry: PanelEntry | null, beside: PanelEntry | null] | undefined;
+  #sentState: readonly [entry: PanelEntry | null, beside: PanelEntry | null, others: string] | undefined;
+  #sentTraining: Calibration | null = null;
+  /** The entry that the training was last looked up for. */
+  #trainingOf: string | undefined;
   #sentHistory = '';
 
   constructor(options: PictureOptions) {
@@ -30,6 +38,8 @@ export class Picture {
   ready(): void {
     this.#sentState = undefined;
     this.#sentHistory = '';
+    this.#sentTraining = null;
+    this.#trainingOf = undefined;
     this.#query = '';
     this.changed();
     this.#sendHistory();
@@ -43,18 +53,33 @@ export class Picture {
 
   /** Something may differ. */
   changed(): void {
-    const { entries, folds, shown, send } = this.#options;
-    const state = stateOf(entries, shown(), folds.all);
-    const [entry, beside] = this.#sentState ?? [];
-    if (entry !== state.entry || beside !== state.beside) {
-      this.#sentState = [state.entry, state.beside];
+    const { entries, folds, shown, workOf, send } = this.#options;
+    const state = stateOf(entries, { shown: shown(), folded: folds.all, workOf });
+    const [entry, beside, others] = this.#sentState ?? [];
+    const next = JSON.stringify([state.work, state.neighbours]);
+    if (entry !== state.entry || beside !== state.beside || others !== next) {
+      this.#sentState = [state.entry, state.beside, next];
       send({ type: 'state', state });
+    }
+    const guided = state.entry?.trace?.guidance?.null === false ? state.entry.id : undefined;
+    if (guided !== undefined && guided !== this.#trainingOf) {
+      this.#trainingOf = guided;
+      void this.#sendTraining();
     }
     this.#timer ??= setTimeout(() => this.#sendHistory(), HISTORY_MS);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** Nothing is shown of a bundle that cannot be opened: the next question says what is wrong with it. */
+  async #sendTraining(): Promise<void> {
+    const calibration = await this.#options.calibration().catch(() => null);
+    if (calibration === this.#sentTraining) return;
+    this.#sentTraining = calibration;
+    const { steerable = [], atlas = null } = calibration ?? {};
+    this.#options.send({ type: 'training', training: { version: PANEL_VERSION, steerable: [...steerable], atlas } });
   }
 
   #sendHistory(): void {

@@ -8,8 +8,8 @@ export interface RunsOptions {
   readonly entries: Entries;
   readonly solver: Solver;
   readonly log: Log;
-  /** Told whether any run is left, each time one begins or ends. */
-  readonly onChange: (isRunning: boolean) => void;
+  /** Told each time one begins or ends. */
+  readonly onChange: () => void;
   /** Told of each question that was answered to the end. */
   readonly onAnswered: (mode: Mode) => void;
 }
@@ -27,6 +27,10 @@ export class Runs {
     });
   }
 
+  get isRunning(): boolean {
+    return this.#sessions.size > 0;
+  }
+
   /** Begins to answer; returns the id of the entry. */
   start(asked: Asked): string {
     const { entries, solver, log, onChange, onAnswered } = this.#options;
@@ -34,10 +38,10 @@ export class Runs {
     const { id } = session;
     const ended = session.run();
     this.#sessions.set(id, session);
-    onChange(true);
+    onChange();
     void ended.then(({ status, error }) => {
       this.#sessions.delete(id);
-      onChange(this.#sessions.size > 0);
+      onChange();
       if (status === 'done') onAnswered(asked.mode);
       if (error && status === 'failed') log.error(`${asked.mode}: ${error.code}: ${error.message}${causeOf(error)}`);
       else log.info(`${asked.mode}: ${status}`);

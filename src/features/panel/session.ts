@@ -9,7 +9,7 @@ import { Solution } from '../../reasoning/solve.ts';
 import type { Solver } from '../engine.ts';
 
 /** About thirty pictures a second: more is not seen, and each is the whole state. */
-const PICTURE_MS = 33;
+export const PICTURE_MS = 33;
 
 /** What is asked, and how it is to be answered. */
 export interface Asked {

@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import type { BundleStore } from '../../bundle/store.ts';
-import { isLoopback, originOf, parseEndpoint } from '../../core/endpoint-url.ts';
+import { isInTheClear, originOf, parseEndpoint } from '../../core/endpoint-url.ts';
 import { asReasoningError } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { faultOf, SECTION, type SettingKey } from '../../core/settings.ts';
@@ -229,7 +229,7 @@ export class SettingsPage implements WebviewPanelSerializer {
       token: {
         origin: originOf(url) ?? null,
         set: (await tokens.get(url)) !== undefined,
-        inTheClear: parsed.ok && parsed.url.protocol === 'http:' && !isLoopback(parsed.url),
+        inTheClear: parsed.ok && isInTheClear(parsed.url),
       },
       engines: this.#engines,
       test: this.#test.state,

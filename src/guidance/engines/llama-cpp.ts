@@ -1,11 +1,11 @@
 /** llama.cpp's server, started with `--embeddings --pooling none`: one unnormalised row for each token. */
 import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
-import { parseJson } from '../http.ts';
+import { parseJson } from '../json.ts';
 import type { Engine } from './engine.ts';
-import { thoughtRows, wrong } from './rows.ts';
+import { jsonRows, thoughtRows, wrong } from './rows.ts';
 
-const responseSchema = z.tuple([z.object({ embedding: z.array(z.array(z.number())) })]);
+const responseSchema = z.tuple([z.object({ embedding: jsonRows })]);
 
 export const llamaCpp: Engine = {
   name: 'llama.cpp',

@@ -1,4 +1,5 @@
 /** Hidden states as servers send them, row by row, and the K of them that are the guidance. */
+import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
 
 export interface ExpectedRows {
@@ -17,6 +18,10 @@ export type RowsFault =
   /** So many numbers each row has. */
   | { readonly cause: 'width'; readonly found: number };
 
+/** JSON has no word for what is no number or infinite: servers write null. */
+export const jsonRows = z.array(z.array(z.number().nullable()));
+type JsonRows = z.infer<typeof jsonRows>;
+
 /** What came back, or why it cannot be used. */
 export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; fault: RowsFault };
 
@@ -24,10 +29,10 @@ export type ParsedRows = { ok: true; vectors: Float32Array } | { ok: false; faul
  * The K rows at the thought tokens. A server returns them alone or the rows of all tokens, as base64 of little-endian
  * float32 or as lists of numbers.
  */
-export function thoughtRows(data: string | readonly (readonly number[])[], expected: ExpectedRows): ParsedRows {
+export function thoughtRows(data: string | JsonRows, expected: ExpectedRows): ParsedRows {
   const other = typeof data === 'string' ? undefined : data.find(row => row.length !== expected.dimension);
   if (other !== undefined) return { ok: false, fault: { cause: 'width', found: other.length } };
-  const numbers = typeof data === 'string' ? decodeFloats(data) : Float32Array.from(data.flat());
+  const numbers = typeof data === 'string' ? decodeFloats(data) : floatsOf(data);
   if (typeof numbers === 'string') return wrong(numbers);
   const rows = selectRows(numbers, expected);
   if (rows === undefined) {
@@ -69,6 +74,13 @@ function shapeFault(numbers: number, { promptTokens, dimension }: ExpectedRows):
   if (Number.isInteger(found)) return { cause: 'rows', found, ...(width >= 1 && Number.isInteger(width) && { width }) };
   if (Number.isInteger(width)) return { cause: 'width', found: width };
   return { cause: 'form', reason: l10n.t('it has {0} numbers, which are no rows of {1}', numbers, dimension) };
+}
+
+function floatsOf(rows: JsonRows): Float32Array {
+  const numbers = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  let at = 0;
+  for (const row of rows) for (const number of row) numbers[at++] = number ?? Number.NaN;
+  return numbers;
 }
 
 /** Floats from base64, or what is wrong with it. */

@@ -4,13 +4,13 @@
  */
 import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
-import { parseJson } from '../http.ts';
+import { parseJson } from '../json.ts';
 import type { Engine } from './engine.ts';
-import { rowsFault, thoughtRows, wrong } from './rows.ts';
+import { jsonRows, rowsFault, thoughtRows, wrong } from './rows.ts';
 
 /** First the rows of the prompt, then one row for each token written. */
 const responseSchema = z.object({
-  meta_info: z.object({ hidden_states: z.tuple([z.array(z.array(z.number()))]).rest(z.unknown()) }),
+  meta_info: z.object({ hidden_states: z.tuple([jsonRows]).rest(z.unknown()) }),
 });
 
 export const sglang: Engine = {

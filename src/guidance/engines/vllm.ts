@@ -1,12 +1,12 @@
 /** vLLM's `/pooling` of each token, which our own server speaks too. */
 import * as z from 'zod';
 import * as l10n from '../../core/l10n.ts';
-import { parseJson } from '../http.ts';
+import { parseJson } from '../json.ts';
 import type { Engine } from './engine.ts';
-import { thoughtRows, wrong } from './rows.ts';
+import { jsonRows, thoughtRows, wrong } from './rows.ts';
 
 const responseSchema = z.object({
-  data: z.tuple([z.object({ data: z.union([z.string(), z.array(z.array(z.number()))]) })]),
+  data: z.tuple([z.object({ data: z.union([z.string(), jsonRows]) })]),
 });
 
 export const vllm: Engine = {

@@ -79,6 +79,9 @@ test('a token is set for one server, and forgotten', async () => {
       assert.equal((await settingsState()).token.set, false);
     });
   });
+  await withSettings({ 'thinker.endpoint.url': 'http://gpu.example:8000' }, async () => {
+    assert.equal((await settingsState()).token.inTheClear, true);
+  });
   await withSettings(first, async () => {
     assert.equal((await settingsState()).token.set, true);
     await run('forgetToken');

@@ -3,6 +3,7 @@
 import './activation.ts';
 import './first-run.ts';
 import './solving.ts';
+import './exploring.ts';
 import './entries.ts';
 import './refusals.ts';
 import './faults.ts';

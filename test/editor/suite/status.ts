@@ -6,6 +6,7 @@ import {
   ask,
   begin,
   ended,
+  entryWhere,
   extension,
   hold,
   PROGRAM,
@@ -13,6 +14,7 @@ import {
   SHOW_LOG,
   SHOW_STATUS,
   SOLVE,
+  say,
   select,
   until,
 } from './support.ts';
@@ -48,6 +50,15 @@ test('a thinker that failed is said to have', async () => {
   await ended(id);
   await says('$(lightbulb) Reasoning: local thinker failed');
   await ask(SOLVE);
+  await says('$(lightbulb) Reasoning: local thinker');
+});
+
+test('a question that is asked without guidance says nothing of the thinker', async () => {
+  await select(PROGRAM);
+  const { id } = await ask(SOLVE);
+  await say({ type: 'compare', id });
+  const unguided = await entryWhere(({ comparedWith }) => comparedWith === id);
+  await ended(unguided.id);
   await says('$(lightbulb) Reasoning: local thinker');
 });
 

@@ -11,18 +11,25 @@ let folder: string;
 const content = new TextEncoder().encode('the weights');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const NAMES = ['executor.onnx', 'scorer.onnx', 'projection.onnx', 'null.bin', 'tokenizer.json'] as const;
+const NAMES = [
+  'executor.onnx',
+  'scorer.onnx',
+  'sampler.onnx',
+  'projection.onnx',
+  'null.bin',
+  'tokenizer.json',
+] as const;
 
 function manifest(change: Record<string, unknown> = {}): Record<string, unknown> {
-  const [model, scorer, projection, nullGuidance, tokenizer] = NAMES;
+  const [model, scorer, sampler, projection, nullGuidance, tokenizer] = NAMES;
   const numbers = { dimension: 4, layers: 1, heads: 1, keyValueHeads: 1, headDimension: 4 };
   const controlTokens = { solve: 6, explain: 7, plan: 8, answer: 9, end: 2 };
   return {
-    ...{ schemaVersion: 1, name: 'test', version: '1', licence: 'MIT', description: '' },
+    ...{ schemaVersion: 4, name: 'test', version: '1', licence: 'MIT', description: '' },
     thoughts: { count: 1, tokenIds: [4] },
     thinker: null,
     executor: {
-      ...{ model, scorer, projection, nullGuidance, tokenizer, promptTemplate: '{{question}}' },
+      ...{ model, scorer, sampler, weights: [], projection, nullGuidance, tokenizer, promptTemplate: '{{question}}' },
       ...numbers,
       controlTokens,
     },

@@ -9,6 +9,7 @@ const evaluation = {
   guidance: true,
   bundle: undefined,
   guidanceFile: undefined,
+  endpoint: undefined,
 };
 const solve = {
   command: 'solve',
@@ -18,6 +19,7 @@ const solve = {
   guidance: true,
   bundle: undefined,
   guidanceFile: undefined,
+  endpoint: undefined,
 };
 
 describe('the command line', () => {
@@ -40,6 +42,11 @@ describe('the command line', () => {
     [['eval', '--data', 'd.jsonl', '--limit', '20', '--json'], { ...evaluation, limit: 20, json: true }],
     [['eval', '--data', 'd.jsonl', '--no-guidance'], { ...evaluation, guidance: false }],
     [['solve', 'q', '--guidance', 'g'], { ...solve, guidanceFile: 'g', source: { from: 'argument', text: 'q' } }],
+    [
+      ['solve', 'q', '--endpoint', 'http://gpu:1/v1'],
+      { ...solve, endpoint: 'http://gpu:1/v1', source: { from: 'argument', text: 'q' } },
+    ],
+    [['eval', '--data', 'd.jsonl', '--endpoint', 'https://gpu'], { ...evaluation, endpoint: 'https://gpu' }],
     [['eval', '--data', 'd.jsonl', '--guidance', 'g'], { ...evaluation, guidanceFile: 'g' }],
     [
       ['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--bundle', 'b'],
@@ -74,6 +81,11 @@ describe('the command line', () => {
     [['eval', '--data', 'd.jsonl', '--limit', '1e3']],
     [['eval', '--data', 'd.jsonl', '--explain']],
     [['solve', 'q', '--guidance', 'g', '--no-guidance']],
+    [['solve', 'q', '--endpoint', 'gpu:8000']],
+    [['solve', 'q', '--endpoint', 'http://name:password@gpu']],
+    [['solve', 'q', '--endpoint', 'http://gpu', '--no-guidance']],
+    [['serve', '--endpoint', 'http://gpu']],
+    [['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--endpoint', 'http://gpu']],
     [['solve', 'q', '--out', 'g']],
     [['guidance']],
     [['serve', 'q']],

@@ -88,7 +88,7 @@ describe('the printed result', () => {
     const metrics = { chainTokens: 20, answerTokens: 2, tokensPerSecond: 110, totalMs: 1234, totalGain: -0.25 };
     renderer.finish({ steps: gains, metrics } as unknown as Trace);
     expect(text).toBe(
-      'Gain from guidance, in nats\n  step 1  +0.50\n  step 2  −0.75\n  chain   −0.25\n22 tokens, 110 a second, 1.23 s\n',
+      'Where guidance acted (gain in nats; not whether a step is right)\n  step 1  +0.50\n  step 2  −0.75\n  chain   −0.25\n22 tokens, 110 a second, 1.23 s\n',
     );
   });
 });

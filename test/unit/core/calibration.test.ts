@@ -54,6 +54,26 @@ function expectNear(found: number | undefined, expected: number | undefined): vo
   expect((found ?? Number.NaN) / scale).toBeCloseTo((expected ?? 0) / scale, 6);
 }
 
+describe('the centre of a strategy', () => {
+  test('is guidance of the bundle that lies in that strategy', () => {
+    expect(calibration.steerable).toEqual(file.guidance.strategies);
+    const count = rows(golden.cases[0]?.guidance ?? '').length;
+    for (const label of calibration.steerable) {
+      const centre = calibration.centre(label);
+      expect(centre).toHaveLength(count);
+      expect(calibration.place('', centre ?? null).strategy?.label).toBe(label);
+    }
+    expect(calibration.centre('unheard of')).toBeUndefined();
+  });
+
+  test('is not there where the bundle keeps none', () => {
+    const { centres: _, ...guidance } = file.guidance;
+    const without = Calibration.parse({ ...source, json: { ...file, guidance } });
+    expect(without.steerable).toEqual([]);
+    expect(without.centre(file.guidance.strategies[0] ?? '')).toBeUndefined();
+  });
+});
+
 describe('agrees with Python within 1e-6', () => {
   test.each(golden.cases)('on where this lies: $question', ({ question, guidance, features, ...expected }) => {
     const { words, pairs, triples, uncommon } = new Wording(file.wording).features(question);
@@ -124,6 +144,7 @@ describe('a file that is not right is refused, naming the file and the place', (
     ['no confidence', { ...golden.calibration, confidence: undefined }, /confidence/],
     ['a weight below 0', { ...golden.calibration, domain: { ...file.domain, guided: { words: -1 } } }, /domain/],
     ['text that is no base64', guidance({ centre: '*' }), /guidance\.centre/],
+    ['half a centre', guidance({ centres: zeros(7) }), /guidance\.centres has 7 numbers/],
     ['too few numbers', guidance({ means: zeros(1) }), /guidance\.means has 1 numbers, not 18/],
     ['a number that is none', guidance({ centre: nan }), /guidance\.centre.*not finite/],
   ])('%s', (_, json, message) => {

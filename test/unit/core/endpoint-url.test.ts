@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLoopback, originOf, parseEndpoint, under } from '../../../src/core/endpoint-url.ts';
+import { isInTheClear, isLoopback, originOf, parseEndpoint, under } from '../../../src/core/endpoint-url.ts';
 
 const pooling = (text: string): string | undefined => {
   const parsed = parseEndpoint(text);
@@ -8,8 +8,8 @@ const pooling = (text: string): string | undefined => {
 
 describe('an address', () => {
   test.each([
-    ['http://localhost:8000', 'http://127.0.0.1:8000/pooling'],
-    [' http://LOCALHOST:8000/ ', 'http://127.0.0.1:8000/pooling'],
+    ['http://localhost:8000', 'http://localhost:8000/pooling'],
+    [' http://LOCALHOST:8000/ ', 'http://localhost:8000/pooling'],
     ['https://localhost:8443', 'https://localhost:8443/pooling'],
     ['http://gpu:8000/v1', 'http://gpu:8000/pooling'],
     ['http://gpu:8000/pooling/', 'http://gpu:8000/pooling'],
@@ -38,5 +38,15 @@ test('loopback is told from names that only look like it', () => {
   );
   expect(['http://127.evil.com', 'http://localhost.evil', 'http://10.0.0.1'].map(loopback)).toEqual(
     Array(3).fill(false),
+  );
+});
+
+test('plain http is in the clear wherever it leaves this machine', () => {
+  const clear = (url: string) => isInTheClear(new URL(url));
+  expect(['http://gpu:8000', 'http://10.0.0.1', 'http://localhost.evil', 'http://127.evil.com'].map(clear)).toEqual(
+    Array(4).fill(true),
+  );
+  expect(['https://gpu', 'http://localhost:8000', 'http://127.0.0.1', 'http://[::1]:1'].map(clear)).toEqual(
+    Array(4).fill(false),
   );
 });

@@ -43,6 +43,8 @@ const all = [
   guidance.guidanceTooLarge('shared.safetensors', 300, 200),
   failures.cancelled(),
   failures.traceInvalid('it is not JSON'),
+  failures.otherModels(),
+  failures.strategyUnknown('ages/now'),
   failures.usage('Unknown option --foo.'),
   failures.platformUnsupported('darwin-x64'),
   failures.asReasoningError(new TypeError('x is undefined')),

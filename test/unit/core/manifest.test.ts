@@ -7,6 +7,8 @@ const names = [
   'thinker.onnx',
   'executor.onnx',
   'scorer.onnx',
+  'sampler.onnx',
+  'executor-1.bin',
   'projection.onnx',
   'null-guidance.bin',
   'tokenizer.json',
@@ -15,7 +17,7 @@ const names = [
 /** A valid manifest as JSON.parse gives it. */
 function valid() {
   return {
-    schemaVersion: 1,
+    schemaVersion: 4,
     name: 'default',
     version: '0.1.0',
     licence: 'MIT',
@@ -31,6 +33,8 @@ function valid() {
     executor: {
       model: 'executor.onnx',
       scorer: 'scorer.onnx',
+      sampler: 'sampler.onnx',
+      weights: ['executor-1.bin'],
       projection: 'projection.onnx',
       nullGuidance: 'null-guidance.bin',
       tokenizer: 'tokenizer.json',
@@ -68,26 +72,24 @@ describe('parseManifest', () => {
     expect(parseManifest({ ...valid(), thinker: null }).thinker).toBeNull();
   });
 
-  test('reads version 2 with calibration and atlas, and version 1 without', () => {
+  test('reads calibration and atlas, where there are any', () => {
     const files = [...valid().files, ...['c.json', 'a.json'].map(path => ({ ...valid().files[0], path }))];
-    const calibrated = { ...valid(), schemaVersion: 2, calibration: 'c.json', atlas: 'a.json', files };
+    const calibrated = { ...valid(), calibration: 'c.json', atlas: 'a.json', files };
     expect(namedFiles(parseManifest(calibrated))).toEqual(expect.arrayContaining(['c.json', 'a.json']));
-    expect(parseManifest({ ...valid(), schemaVersion: 2 }).calibration).toBeUndefined();
-    expect(failureOf({ ...calibrated, schemaVersion: 1 })).toMatch(/schemaVersion 1 has no calibration/);
+    expect(parseManifest(valid()).calibration).toBeUndefined();
     expect(failureOf({ ...calibrated, files: valid().files })).toMatch(/does not list "c\.json"/);
     expect(failureOf({ ...calibrated, calibration: undefined })).toMatch(/atlas stands without calibration/);
     expect(failureOf({ ...calibrated, calibration: '../c.json' })).toMatch(/^bundle-path-outside/);
   });
 
-  test('reads version 3 with a reference, whose vectors are listed and of the right size', () => {
+  test('reads a reference, whose vectors are listed and of the right size', () => {
     const reference = { question: '3 + 4', vectors: 'r.bin', tolerances: { float32: 1e-3, bfloat16: 0.02 } };
     const file = { ...valid().files[0], path: 'r.bin', bytes: 4 * 2 * 256 };
     const files = [...valid().files, file];
     const thinker = { ...valid().thinker, reference };
-    const referenced = { ...valid(), schemaVersion: 3, thinker, files };
+    const referenced = { ...valid(), thinker, files };
     expect(namedFiles(parseManifest(referenced))).toContain('r.bin');
-    expect(parseManifest({ ...valid(), schemaVersion: 3 }).thinker).not.toHaveProperty('reference');
-    expect(failureOf({ ...referenced, schemaVersion: 2 })).toMatch(/schemaVersion 2 has no reference/);
+    expect(parseManifest(valid()).thinker).not.toHaveProperty('reference');
     expect(failureOf({ ...referenced, files: valid().files })).toMatch(/does not list "r\.bin"/);
     const short = [...valid().files, { ...file, bytes: 2044 }];
     expect(failureOf({ ...referenced, files: short })).toMatch(/"r\.bin" has 2044 bytes.* 2048/);
@@ -108,8 +110,9 @@ describe('parseManifest', () => {
     ['no object', 5, /^bundle-manifest-invalid: .*expected object/],
     ['nothing', undefined, /^bundle-manifest-invalid/],
     ['no version', { ...valid(), schemaVersion: undefined }, /^bundle-manifest-invalid: .*schemaVersion/],
-    ['a later version', { ...valid(), schemaVersion: 4 }, /^bundle-version-unknown: .*4.*3/],
-    ['a later version of another shape', { schemaVersion: 4 }, /^bundle-version-unknown/],
+    ['a later version', { ...valid(), schemaVersion: 5 }, /^bundle-version-unknown: .*5.*4/],
+    ['a later version of another shape', { schemaVersion: 5 }, /^bundle-version-unknown/],
+    ['an earlier version, whose graphs cannot explain', { schemaVersion: 3 }, /^bundle-version-unknown: .*3.*4/],
     ['a field nobody knows', { ...valid(), surprise: 1 }, /^bundle-manifest-invalid: .*surprise/],
     ['another count of thoughts', { ...valid(), thoughts: { count: 3, tokenIds: [4, 4] } }, /thoughts\.count is 3/],
     ['no executor', { ...valid(), executor: undefined }, /^bundle-manifest-invalid: .*executor/],

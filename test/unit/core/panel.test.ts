@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_STATE,
+  MOST_CHAINS,
   PANEL_VERSION,
   type PanelEntry,
   parseHostMessage,
@@ -9,6 +10,7 @@ import {
   parseWebviewMessage,
 } from '../../../src/core/panel.ts';
 import { TraceBuilder } from '../../../src/core/trace-builder.ts';
+import { MAX_SAMPLES } from '../../../src/executor/messages.ts';
 
 const TIME = '2026-01-02T03:04:05.678Z';
 const question = { text: 'What is 5 + 3?', kind: 'question' } as const;
@@ -19,6 +21,8 @@ function entry(): PanelEntry {
   builder.add({ type: 'token', token: { text: '5 + 3', logProb: -0.1 } });
   return { id: 'a', time: TIME, mode: 'solve', status: 'running', trace: builder.snapshot(), sourceLabel: 'a.py:1' };
 }
+
+const steering = { off: [], strength: 0, guidance: { from: 'question', text: 'What is 2 + 2?' } } as const;
 
 const state = (value: unknown) => ({ ...EMPTY_STATE, entry: value });
 const sent = (value: unknown) => parseHostMessage({ type: 'state', state: state(value) });
@@ -41,6 +45,11 @@ describe('the panel protocol', () => {
     { type: 'stop', id: 'a' },
     { type: 'rerun', id: 'a', mode: 'explain' },
     { type: 'compare', id: 'a' },
+    { type: 'map', id: 'a' },
+    { type: 'steer', id: 'a', off: [0, 2], strength: 1.3, guidance: { from: 'strategy', label: 'code/loop' } },
+    { type: 'unsteer', id: 'a', steering },
+    { type: 'sample', id: 'a', count: 8 },
+    { type: 'stop-work', id: 'a', kind: 'sample' },
     { type: 'copy', id: 'a', what: 'all' },
     { type: 'insert', id: 'a' },
     { type: 'export', id: 'a', format: 'json' },
@@ -63,9 +72,44 @@ describe('the panel protocol', () => {
     ['an unknown mode', { type: 'rerun', id: 'a', mode: 'guess' }],
     ['an id that is a path', { type: 'delete', id: '../a' }],
     ['a search without end', { type: 'search', query: 'a'.repeat(10_000) }],
+    ['a strength above 2', { type: 'steer', id: 'a', off: [], strength: 2.1, guidance: { from: 'own' } }],
+    ['a thought that is none', { type: 'steer', id: 'a', off: [-1], strength: 1, guidance: { from: 'own' } }],
+    ['guidance from elsewhere', { type: 'steer', id: 'a', off: [], strength: 1, guidance: { from: 'file' } }],
+    ['more chains than are sampled', { type: 'sample', id: 'a', count: MOST_CHAINS + 1 }],
+    ['a part of a chain', { type: 'sample', id: 'a', count: 2.5 }],
+    ['something unknown to stop', { type: 'stop-work', id: 'a', kind: 'solve' }],
     ['a part that does not fold', { type: 'fold', part: 'body', folded: true }],
   ])('%s from the webview is refused', (_, message) => {
     expect(parseWebviewMessage(message)).toMatchObject({ ok: false, reason: expect.stringMatching(/./) });
+  });
+
+  test('no more chains can be asked for than the executor samples', () => {
+    expect(MOST_CHAINS).toBe(MAX_SAMPLES);
+  });
+
+  test('a steering that is spoilt anywhere is refused or still what was sent, and never throws', () => {
+    const sound = { type: 'steer', id: 'a', off: [1], strength: 1, guidance: { from: 'own' } };
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(sound)), fc.anything(), (key, value) => {
+        const spoilt = { ...sound, [key]: value };
+        const parsed = parseWebviewMessage(spoilt);
+        if (parsed.ok) expect(parsed.value).toEqual(spoilt);
+      }),
+    );
+  });
+
+  test('training with a spoilt atlas is refused or still what was sent, and never throws', () => {
+    const strategy = { name: 'code/loop', centroid: [0, 1], points: [[0, 1]] };
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(strategy)), fc.anything(), (key, value) => {
+        const training = { version: PANEL_VERSION, steerable: [], atlas: [{ ...strategy, [key]: value }] };
+        const parsed = parseHostMessage({ type: 'training', training });
+        if (parsed.ok) expect(parsed.value).toEqual({ type: 'training', training });
+      }),
+    );
+    const endless = { ...strategy, points: [[0, Number.POSITIVE_INFINITY]] };
+    const training = { version: PANEL_VERSION, steerable: [], atlas: [endless] };
+    expect(parseHostMessage({ type: 'training', training }).ok).toBe(false);
   });
 
   test('a state of another version is refused, so that no panel shows what it does not know', () => {

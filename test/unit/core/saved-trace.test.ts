@@ -28,6 +28,12 @@ test('so is what `solve --json` prints, and what an editor put a byte order mark
   expect(parseSavedTrace(`\ufeff${JSON.stringify(trace)}`).id).toBe(trace?.id);
 });
 
+test('a trace of version 1, which has nothing of what explains it, is still read', () => {
+  const [trace] = traces;
+  const { written: _, ...old } = JSON.parse(JSON.stringify(trace));
+  expect(parseSavedTrace(JSON.stringify({ ...old, version: 1 }))).toEqual({ ...old, version: 1 });
+});
+
 test('what is no trace is refused with its reason and nothing of its text', () => {
   const [trace] = traces;
   expect(refusal('{"secret"')).toMatch(/not JSON/);

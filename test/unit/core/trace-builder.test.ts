@@ -83,6 +83,36 @@ describe('TraceBuilder', () => {
     expect(() => builder.add({ type: 'gains', chain: [1], answer: [1] })).toThrow(RangeError);
   });
 
+  test('what explains the chain finds its place', () => {
+    const solved = build(
+      guidance,
+      { type: 'plan', items: [{ text: 'add 5 3' }] },
+      ...chain('5 + 3', ' = 8', '\n'),
+      answer,
+      { type: 'written', written: { plan: [1], chain: [1, 2, 3, 9, 4, 2] } },
+      { type: 'realised', steps: [0] },
+      { type: 'plan-effects', effects: [[-1, 0.5]] },
+      metrics,
+    ).finish();
+    expect(solved.plan[0]).toMatchObject({ effects: [-1, 0.5], thoughts: [0] });
+    expect(solved.steps[0]?.planItem).toBe(0);
+    const builder = TraceBuilder.of(solved);
+    builder.add({ type: 'thought-map', steps: [[0.25, -2]], answer: [-0.5, 0] });
+    builder.add({ type: 'gains', chain: [1, 2, 3], answer: [4] });
+    const mapped = builder.finish();
+    expect(traceSchema.parse(JSON.parse(JSON.stringify(mapped)))).toEqual(mapped);
+    expect(mapped.steps[0]?.effects).toEqual([0.25, -2]);
+    expect(mapped.answer.effects).toEqual([-0.5, 0]);
+    expect(mapped.metrics.totalGain).toBe(6);
+    expect(solved.metrics).not.toHaveProperty('totalGain');
+  });
+
+  test('effects on what is not there are refused', () => {
+    const builder = build(guidance, ...chain('a', '\n'), answer, metrics);
+    expect(() => builder.add({ type: 'plan-effects', effects: [[1]] })).toThrow(RangeError);
+    expect(() => builder.add({ type: 'thought-map', steps: [[1], [1]], answer: [1] })).toThrow(RangeError);
+  });
+
   test('a snapshot shows the plan and the step being written', () => {
     const token = (text: string) => ({ text, logProb: -1 });
     const builder = build(

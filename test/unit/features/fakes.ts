@@ -3,11 +3,12 @@ import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { cancelled } from '../../../src/core/failures.ts';
 import type { Trace } from '../../../src/core/trace.ts';
 import type { Solver, SolverOptions } from '../../../src/features/engine.ts';
-import type { Solution } from '../../../src/reasoning/solve.ts';
+import type { Models, Solution } from '../../../src/reasoning/solve.ts';
 import { ScriptedExecutor, scriptedThinker } from '../reasoning/fakes.ts';
 
 /** A solver whose pace a test sets: it writes its chain, then waits to be released or made to fail. */
 export class PacedSolver implements Solver {
+  readonly executor = new ScriptedExecutor();
   readonly solved: Solution[] = [];
   readonly guided: (boolean | undefined)[] = [];
   readonly policies: OutsideDomain[] = [];
@@ -25,8 +26,7 @@ export class PacedSolver implements Solver {
       this.fail = reject;
       signal.addEventListener('abort', () => reject(cancelled()));
     });
-    const models = { thinker: scriptedThinker(), executor: new ScriptedExecutor(), calibration: null };
-    const trace = await solution.solve(models, {
+    const trace = await solution.solve(this.#models(), {
       signal,
       outsideDomain,
       onEvent: event => {
@@ -36,5 +36,17 @@ export class PacedSolver implements Solver {
     });
     await released;
     return trace;
+  }
+
+  /** What is asked is answered at once, except where a test holds it. */
+  held: Promise<void> = Promise.resolve();
+
+  async explore(run: (models: Models) => Promise<Trace>): Promise<Trace> {
+    await this.held;
+    return run(this.#models());
+  }
+
+  #models(): Models {
+    return { thinker: scriptedThinker(), executor: this.executor, calibration: null };
   }
 }

@@ -65,6 +65,65 @@ describe('an endpoint', () => {
     }
   });
 
+  test.each([
+    ['as long as it wants to be left alone', 429, '0', 2],
+    ['unless that is longer than a person waits', 429, '40', 1],
+    ['unless there is no time left then', 503, '3', 1],
+  ])('is asked once more %s', async (_, status, retryAfter, requests) => {
+    const respond: Respond = (_, response) => {
+      response.setHeader('retry-after', retryAfter);
+      json(response, {}, status);
+    };
+    const endpoint = await start(respond, { timeoutSeconds: 2.5 });
+    await expect(think(endpoint)).rejects.toMatchObject({
+      code: 'endpoint-status',
+      nextStep: expect.stringContaining(`alone for ${retryAfter} s`),
+    });
+    expect(server?.received.length).toBe(requests);
+  });
+
+  test('is not waited for where the question is cancelled', async () => {
+    const endpoint = await start((_, response) => {
+      response.setHeader('retry-after', '5');
+      json(response, {}, 429);
+    });
+    const leaving = new AbortController();
+    const thinking = endpoint.think('What is 3 + 4?', leaving.signal);
+    while (server?.received.length === 0) await new Promise(tick => setTimeout(tick, 5));
+    leaving.abort();
+    await expect(thinking).rejects.toMatchObject({ code: 'cancelled' });
+    expect(server?.received.length).toBe(1);
+  });
+
+  test('has the time of one answer for all that is asked of it for a question', async () => {
+    const endpoint = await start(
+      async ({ path }, response) => {
+        await new Promise(tick => setTimeout(tick, 600));
+        if (path === '/v1/models') json(response, { data: [{ id: 'x', owned_by: 'vllm' }] });
+        else json(response, {}, 400);
+      },
+      { api: 'auto', timeoutSeconds: 1.5 },
+    );
+    // What it is, and two ways of asking, come to more.
+    await expect(think(endpoint)).rejects.toMatchObject({ code: 'endpoint-timeout' });
+  });
+
+  test.each([
+    { error: { message: 'not today' } },
+    { error: 'not today' },
+    { message: 'not today' },
+    { detail: 'not today' },
+  ])('says why in one of several ways: %j', async explanation => {
+    const endpoint = await start((_, response) => json(response, explanation, 500));
+    await expect(think(endpoint)).rejects.toMatchObject({ message: expect.stringMatching(/status 500: not today\.$/) });
+  });
+
+  test('that explains itself at length is not listened to', async () => {
+    const message = 'because '.repeat(10_000);
+    const endpoint = await start((_, response) => json(response, { error: { message } }, 500));
+    await expect(think(endpoint)).rejects.toMatchObject({ message: expect.stringMatching(/status 500\.$/) });
+  });
+
   test('that wants a token says so, without the token it was given', async () => {
     const endpoint = await start((_, response) => json(response, { error: { message: 'no' } }, 401), {
       token: async () => 'secret',
@@ -112,6 +171,35 @@ describe('an endpoint', () => {
       message: expect.stringContaining('hidden states'),
       nextStep: expect.stringContaining('docs/serving.md'),
     });
+  });
+
+  test.each<[string, unknown, number]>([
+    ['a hosted chat service', { data: [{ id: 'gpt-x', object: 'model', owned_by: 'system' }] }, 404],
+    ['Text Embeddings Inference', { error: 'Not Found', error_type: 'not_found' }, 404],
+    ['one that says it is a part of JavaScript', { data: [{ id: 'x', owned_by: 'constructor' }] }, 404],
+  ])('that is %s cannot return hidden states', async (_, models, status) => {
+    const respond: Respond = ({ path }, response) =>
+      path === '/v1/models' ? json(response, models) : json(response, { error: 'Not Found' }, status);
+    await expect(think(await start(respond, { api: 'auto' }))).rejects.toMatchObject({
+      code: 'endpoint-unsupported',
+      message: expect.stringMatching(/cannot return hidden states for each token, as chat and embedding services/),
+    });
+  });
+
+  test.each([
+    ['is longer than a path', 'x'.repeat(2000)],
+    ['steers a terminal', 'red \u001b[31m'],
+    ['turns the text around', 'back \u202e'],
+  ])('whose model has a name that %s has none', async (_, id) => {
+    const endpoint = await start(
+      ({ path }, response) => {
+        if (path === '/v1/models') json(response, { data: [{ id, owned_by: 'vllm' }] });
+        else json(response, rows());
+      },
+      { api: 'auto', model: '' },
+    );
+    await think(endpoint);
+    expect(endpoint.model).toBeNull();
   });
 
   test('that answers nonsense is refused', async () => {

@@ -33,6 +33,7 @@ describe.each(names)('what %s returns', name => {
     ['one row too many, as a server adds that begins by itself', [row(9), ...all], { cause: 'rows', found: 5 }],
     ['rows of another width', all.map(([first]) => [first, 2]), { cause: 'width', found: 2 }],
     ['a number too large for float32', all.map(r => r.map(() => 1e300)), form(/finite/)],
+    ['a null, as JSON has it for NaN', all.map(([first]) => [first, null, 1]), form(/finite/)],
     ['nothing', undefined, form(/form/)],
   ])('%s is refused with the reason', (_, data, fault) => {
     expect(parse(name, data)).toEqual({ ok: false, fault });

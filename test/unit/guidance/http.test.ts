@@ -1,22 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { networkInterfaces } from 'node:os';
 import { createServer as createTls } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { exchange, type HttpRequest } from '../../../src/guidance/http.ts';
+import { selfSigned } from '../../support/certificate.ts';
 import { json, type Respond, TestServer } from '../../support/server.ts';
 
-const LIMITS = { firstByteMs: 20_000, idleMs: 20_000, responseBytes: 10_000 };
+const LIMITS = { totalMs: 20_000, idleMs: 20_000, responseBytes: 10_000 };
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function serve(respond: Respond): Promise<TestServer> {
-  const server = await TestServer.start(respond);
+async function serve(respond: Respond, host?: string): Promise<TestServer> {
+  const server = await TestServer.start(respond, host);
   closing.push(() => server.close());
   return server;
 }
@@ -39,16 +37,6 @@ function ask(url: string, change: Partial<Omit<HttpRequest, 'limits'>> & { limit
   });
 }
 
-/** A certificate that nobody has signed for. */
-function selfSigned(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  closing.push(() => rmSync(folder, { recursive: true }));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-  execFileSync('openssl', [...request, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  return { key: readFileSync(key), cert: readFileSync(cert) };
-}
-
 describe('an exchange', () => {
   test('sends JSON and a token, and returns status and bytes', async () => {
     const server = await serve((_, response) => json(response, { fine: true }, 418));
@@ -58,6 +46,37 @@ describe('an exchange', () => {
     expect(server.received).toEqual([
       { method: 'POST', path: '/pooling', token: 'Bearer secret', body: { input: [[1]] } },
     ]);
+  });
+
+  const hasIPv6 = Object.values(networkInterfaces()).some(all => all?.some(({ address }) => address === '::1'));
+  test.each(['127.0.0.1', ...(hasIPv6 ? ['::1'] : [])])(
+    'finds a server at localhost that is at %s alone',
+    async host => {
+      const server = await serve((_, response) => json(response, {}), host);
+      const { status } = await ask(`http://localhost:${new URL(server.url).port}/pooling`);
+      expect([status, server.received.length]).toEqual([200, 1]);
+    },
+  );
+
+  test('names localhost where nobody listens there', async () => {
+    const server = await serve(() => {});
+    const url = server.url.replace('127.0.0.1', 'localhost');
+    await server.close();
+    await expect(ask(url)).rejects.toMatchObject({ message: expect.stringMatching(/localhost:\d+ \(ECONNREFUSED\)/) });
+  });
+
+  test.each([
+    ['7', 7000],
+    ['0', 0],
+    [new Date(Date.now() - 60_000).toUTCString(), 0],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('says how long the server wants to be left alone: %s', async (said, milliseconds) => {
+    const { url } = await serve((_, response) => {
+      if (said !== undefined) response.setHeader('retry-after', said);
+      json(response, {}, 429);
+    });
+    expect((await ask(url)).retryAfterMs).toBe(milliseconds);
   });
 
   test('follows no redirect', async () => {
@@ -109,7 +128,7 @@ describe('what goes wrong is told apart', () => {
 
   test('an answer that does not begin', async () => {
     const { url } = await serve(() => {});
-    await expect(ask(url, { limits: { firstByteMs: 50 } })).rejects.toMatchObject({
+    await expect(ask(url, { limits: { totalMs: 50 } })).rejects.toMatchObject({
       code: 'endpoint-timeout',
       message: expect.stringContaining('no answer began within 0.05 s'),
     });
@@ -120,6 +139,17 @@ describe('what goes wrong is told apart', () => {
     await expect(ask(url, { limits: { idleMs: 50 } })).rejects.toMatchObject({
       code: 'endpoint-timeout',
       message: expect.stringContaining('did not go on'),
+    });
+  });
+
+  test('an answer that goes on, but too slowly to come to an end', async () => {
+    const { url } = await serve((_, response) => {
+      const drip = setInterval(() => response.write(' '), 10);
+      response.once('close', () => clearInterval(drip));
+    });
+    await expect(ask(url, { limits: { totalMs: 200 } })).rejects.toMatchObject({
+      code: 'endpoint-timeout',
+      message: expect.stringContaining('did not answer within 0.2 s'),
     });
   });
 

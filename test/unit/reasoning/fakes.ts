@@ -1,5 +1,5 @@
 import { cancelled } from '../../../src/core/failures.ts';
-import type { Executor, WriteRequest } from '../../../src/executor/executor.ts';
+import type { Executor, SampleRequest, ScoreRequest, Steer, WriteRequest } from '../../../src/executor/executor.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import type { Thinker } from '../../../src/guidance/thinker.ts';
 
@@ -14,8 +14,9 @@ export const end: WrittenToken = { id: 2, text: '', logProb: -0.3, kind: 'end' }
 /** An executor that writes what it is told to and notes what it was asked. */
 export class ScriptedExecutor implements Executor {
   readonly nullGuidance = { count: 2, dimension: 4 };
-  readonly writes: WriteRequest[] = [];
-  readonly scored: number[][] = [];
+  readonly writes: (WriteRequest & Partial<Steer>)[] = [];
+  readonly scored: ScoreRequest[] = [];
+  sampled: WrittenToken[][][] = [];
   planned: WrittenToken[][] = [tokens('plan', '3 + 4', '\n', '7 * 2'), [end]];
   written: WrittenToken[][] = [
     tokens('chain', '3 + 4', ' = 7'),
@@ -33,21 +34,34 @@ export class ScriptedExecutor implements Executor {
     yield* stream(this.planned, signal);
   }
 
-  async *write(request: WriteRequest, signal: AbortSignal) {
+  async *write(request: WriteRequest & Partial<Steer>, signal: AbortSignal) {
     this.writes.push(request);
     yield* stream(this.written, signal);
   }
 
-  /** Gains that tell which token they belong to: 0, 1, 2, … in the order of the ids. */
-  async score({ tokenIds }: { tokenIds: readonly number[] }) {
-    this.scored.push([...tokenIds]);
-    return tokenIds.map((_, index) => index);
+  async *sample(_request: SampleRequest, signal: AbortSignal) {
+    yield* stream(this.sampled, signal);
+  }
+
+  /**
+   * Log-probabilities that tell which token and row they belong to: as written under the whole guidance; without it less
+   * by 0, 1, 2, … in the order of the ids; without thought k by k + 1 for every token.
+   */
+  async score(request: ScoreRequest): Promise<number[][]> {
+    this.scored.push(request);
+    const written = (request.question === null ? this.planned : this.written).flat();
+    return request.rows.map(off =>
+      request.tokenIds.map((_, index) => {
+        const { logProb = 0 } = written[index] ?? {};
+        return off === null ? logProb - index : off.reduce((sum, thought) => sum - thought - 1, logProb);
+      }),
+    );
   }
 
   async dispose() {}
 }
 
-async function* stream(batches: WrittenToken[][], signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
+async function* stream<T>(batches: T[], signal: AbortSignal): AsyncGenerator<T> {
   for (const batch of batches) {
     if (signal.aborted) throw cancelled();
     yield batch;

@@ -31,6 +31,7 @@ async function collect(change: Partial<ReasonOptions> = {}): Promise<ReasoningEv
   return events;
 }
 
+const rounded = (values: readonly number[] = []): number[] => values.map(value => Math.round(value * 1e6) / 1e6);
 const types = (events: ReasoningEvent[]): string[] => events.map(event => event.type);
 const only = <T extends ReasoningEvent['type']>(events: ReasoningEvent[], type: T) =>
   events.filter((event): event is Extract<ReasoningEvent, { type: T }> => event.type === type);
@@ -41,9 +42,7 @@ describe('a question with guidance', () => {
       'guidance',
       ...['plan-token', 'plan-token', 'plan-token', 'plan'],
       ...['token', 'token', 'token', 'step', 'token', 'step'],
-      'answer',
-      'gains',
-      'metrics',
+      ...['answer', 'written', 'realised', 'gains', 'plan-effects', 'metrics'],
     ]);
   });
 
@@ -64,8 +63,10 @@ describe('a question with guidance', () => {
   it('gives each token of steps and answer its own gain, not those of control tokens', async () => {
     const executor = new ScriptedExecutor();
     const [gains] = only(await collect({ executor, attribution: true }), 'gains');
-    expect(executor.scored[0]).toHaveLength(8);
-    expect(gains).toEqual({ type: 'gains', chain: [0, 1, 2, 3], answer: [5, 6] });
+    expect(executor.scored[0]).toMatchObject({ rows: [null], question: question.text });
+    expect(executor.scored[0]?.tokenIds).toHaveLength(8);
+    expect(rounded(gains?.chain)).toEqual([0, 1, 2, 3]);
+    expect(rounded(gains?.answer)).toEqual([5, 6]);
   });
 
   it('gives newlines that end no step their gain too, so that a trace can be made of any chain', async () => {

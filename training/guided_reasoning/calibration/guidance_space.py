@@ -4,7 +4,7 @@ Mahalanobis distance of Lee et al. 2018 (arXiv:1807.03888), on the mean of the K
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,13 +21,18 @@ FEWEST = 10
 @dataclass(frozen=True)
 class GuidanceSpace:
     """`centre` [d] and `whitening` [r, d] take pooled guidance to where distances are Mahalanobis; `means` [C, r] are
-    the strategies there; `temperature` makes the strategies' probabilities as sure as they are right."""
+    the strategies there; `temperature` makes the strategies' probabilities as sure as they are right.
+
+    `centres` [C, K, d] are the strategies' mean guidance, to write other questions with. The item nearest to such a
+    mean moved fewer chains of its family towards the strategy: 32 of 105, against 38. Files from before have none.
+    """
 
     strategies: list[str]
     centre: np.ndarray
     whitening: np.ndarray
     means: np.ndarray
     temperature: float
+    centres: np.ndarray | None = None
 
     @staticmethod
     def fit(guidance: np.ndarray, strategies: Sequence[str]) -> "GuidanceSpace":
@@ -37,7 +42,7 @@ class GuidanceSpace:
         counts = {name: int((names == name).sum()) for name in sorted(set(strategies))}
         kept = [n for n, count in counts.items() if count >= FEWEST] or list(counts)
         placed = np.isin(names, kept)
-        pooled, names = pooled[placed], names[placed]
+        guidance, pooled, names = guidance[placed], pooled[placed], names[placed]
         centre = pooled.mean(0)
         basis = _basis(pooled - centre)
         reduced = (pooled - centre) @ basis.T
@@ -47,7 +52,8 @@ class GuidanceSpace:
         size = len(covariance)
         covariance = (1 - SHRINKAGE) * covariance + (SHRINKAGE * np.trace(covariance) / size + 1e-9) * np.eye(size)
         whitening = np.linalg.cholesky(np.linalg.inv(covariance)).T
-        return GuidanceSpace(kept, centre, whitening @ basis, means @ whitening.T, 1.0)
+        centres = np.stack([guidance[names == name].astype(np.float64).mean(0) for name in kept])
+        return GuidanceSpace(kept, centre, whitening @ basis, means @ whitening.T, 1.0, centres)
 
     def sharpened(self, guidance: np.ndarray, strategies: Sequence[str]) -> "GuidanceSpace":
         """With the temperature that gives these items' strategies the highest likelihood (Guo et al. 2017)."""
@@ -58,8 +64,7 @@ class GuidanceSpace:
         wanted = [self.strategies.index(strategies[i]) for i in known]
         choices = np.geomspace(0.1, 100, 61)
         losses = [-np.log(_softmax(-squared / 2 / t)[np.arange(len(known)), wanted] + 1e-12).mean() for t in choices]
-        temperature = float(choices[int(np.argmin(losses))])
-        return GuidanceSpace(self.strategies, self.centre, self.whitening, self.means, temperature)
+        return replace(self, temperature=float(choices[int(np.argmin(losses))]))
 
     def squared_distances(self, guidance: np.ndarray) -> np.ndarray:
         """[items, K, d] → squared Mahalanobis distance to each strategy, [items, C]."""
@@ -84,7 +89,7 @@ class GuidanceSpace:
             "whitening": pack(self.whitening),
             "means": pack(self.means),
             "temperature": self.temperature,
-        }
+        } | ({} if self.centres is None else {"centres": pack(self.centres)})
 
     @staticmethod
     def from_json(values: dict[str, Any]) -> "GuidanceSpace":
@@ -96,6 +101,7 @@ class GuidanceSpace:
             unpack(values["whitening"], rank, dimension),
             unpack(values["means"], len(strategies), rank),
             values["temperature"],
+            unpack(values["centres"], len(strategies), -1, dimension) if "centres" in values else None,
         )
 
 

@@ -1,4 +1,4 @@
-"""Causal attention with rotary embedding: with a cache of keys and values, and over whole prompts."""
+"""Causal attention with rotary embedding: one token after another, and many at once."""
 
 import numpy as np
 from onnx import TensorProto
@@ -11,9 +11,10 @@ MASKED = -1e30
 
 
 class CachedAttention:
-    """GroupQueryAttention, one node a block: the fastest there is for decoding on a processor. Batch size is 1.
+    """GroupQueryAttention, one node a block: the fastest there is for decoding on a processor.
 
-    `past` names keys and values block by block, `present` those that it gives. `seqlens_k` int32 [1] is the last
+    The batch size is 1, unless a single token is read at a time: so many rows after a past it does not implement.
+    `past` names keys and values block by block, `present` those that it gives. `seqlens_k` int32 [B] is the last
     position, `total` int32 [] the number of positions, both counted after the block's input is read.
     """
 
@@ -41,18 +42,24 @@ class CachedAttention:
         return attended
 
 
-class PromptAttention:
-    """Attention over whole prompts in plain operators, for any batch.
+class PlainAttention:
+    """Attention of many tokens at once in plain operators, for any batch.
 
     Every execution provider has these, and computes them alike. Of GroupQueryAttention neither holds: WebGPU's skips
     keys on devices whose subgroups are narrow, and CoreML has none.
+
+    `x` [B, S, …] is what is read. `past` names keys and values block by block, where there are any: of B rows, or of
+    one that all share. `present` names those after the block's input is read, [B, …].
     """
 
-    def __init__(self, graph: GraphBuilder, shape: LlamaShape, ids: str) -> None:
+    def __init__(self, graph: GraphBuilder, shape: LlamaShape, x: str, past: list[str] | None = None) -> None:
         self._graph = graph
         self._shape = shape
-        self._mask = self._causal_mask(ids)
+        self._past = past
+        self._start = graph.op("Shape", past[0], start=2, end=3) if past else None
+        self._mask = self._causal_mask(x)
         self._tables = _rotary_tables(graph, shape)
+        self.present: list[str] = []
 
     def __call__(self, qkv: str, layer: int) -> str:
         """See `llama.Attention`."""
@@ -62,9 +69,13 @@ class PromptAttention:
         apart = graph.op("Reshape", qkv, graph.integers(0, 0, heads + 2 * groups, width))
         by_head = graph.op("Transpose", apart, perm=[0, 2, 1, 3])
         turning, values = self._split(by_head, heads + groups, groups)
-        start = graph.integers(0)
+        start = self._start or graph.integers(0)
         turned = graph.op("RotaryEmbedding", turning, start, *self._tables, domain=MICROSOFT)
         queries, keys = self._split(turned, heads, groups)
+        if self._past:
+            pasts = self._past[2 * layer : 2 * layer + 2]
+            keys, values = (self._after(past, x) for past, x in zip(pasts, (keys, values), strict=True))
+        self.present += [keys, values]
         scale = graph.constant("attention_scale", np.array(width**-0.5, dtype=np.float32))
         # The heads of a group stand on an axis of their own, along which they share its keys and values
         queries = graph.op(
@@ -77,13 +88,24 @@ class PromptAttention:
         together = graph.op("Transpose", attended, perm=[0, 2, 1, 3])
         return graph.op("Reshape", together, graph.integers(0, 0, heads * width))
 
-    def _causal_mask(self, ids: str) -> str:
-        """float32 [S, S]: 0 up to the diagonal, `MASKED` after it."""
+    def _after(self, past: str, x: str) -> str:
+        """past [B or 1, groups, T, width] and x [B, groups, S, width] → [B, groups, T + S, width]."""
+        graph = self._graph
+        rows = graph.op("Concat", graph.op("Shape", x, start=0, end=1), graph.integers(1, 1, 1), axis=0)
+        return graph.op("Concat", graph.op("Expand", past, rows), x, axis=2)
+
+    def _causal_mask(self, x: str) -> str:
+        """float32 [S, T + S]: 0 up to a row's own position, `MASKED` after it."""
         graph = self._graph
         zero, one = (graph.constant(f"int64_scalar_{n}", np.array(n, dtype=np.int64)) for n in (0, 1))
-        length = graph.op("Squeeze", graph.op("Shape", ids, start=1, end=2))
-        places = graph.op("Range", zero, length, one)
-        later = graph.op("Less", graph.op("Unsqueeze", places, graph.integers(1)), places)
+        length = graph.op("Squeeze", graph.op("Shape", x, start=1, end=2))
+        if self._start:
+            start = graph.op("Squeeze", self._start)
+            end = graph.op("Add", start, length)
+            rows, columns = graph.op("Range", start, end, one), graph.op("Range", zero, end, one)
+        else:
+            rows = columns = graph.op("Range", zero, length, one)
+        later = graph.op("Less", graph.op("Unsqueeze", rows, graph.integers(1)), columns)
         masked = graph.constant("masked", np.array(MASKED, dtype=np.float32))
         return graph.op("Mul", graph.op("Cast", later, to=TensorProto.FLOAT), masked)
 

@@ -13,15 +13,17 @@ import torch
 from guided_reasoning.calibration.placement import FILES
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.executor import export_executor
+from guided_reasoning.export.graph import Weights
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.projection import export_projection
+from guided_reasoning.export.sampler import export_sampler
 from guided_reasoning.export.schema import PROTOCOL, validate_against
 from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
 from guided_reasoning.models import CausalLM
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MANIFEST_SCHEMA = PROTOCOL / "manifest.schema.json"
 
 
@@ -78,10 +80,14 @@ def write_bundle(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "manifest.json").unlink(missing_ok=True)  # a killed export must not look complete
     longest = info.context_tokens
+    weights = Weights(folder / "executor.onnx")
+    executor = (executor_dtype, longest, weights)
     files = [
         *export_thinker(checkpoints.thinker, folder / "thinker.onnx", thinker_dtype, longest),
-        *export_executor(checkpoints.executor, folder / "executor.onnx", executor_dtype, longest),
-        *export_scorer(checkpoints.executor, folder / "scorer.onnx", executor_dtype, longest),
+        *export_executor(checkpoints.executor, folder / "executor.onnx", *executor),
+        *export_scorer(checkpoints.executor, folder / "scorer.onnx", *executor),
+        *export_sampler(checkpoints.executor, folder / "sampler.onnx", *executor),
+        *weights.files,
         *export_projection(checkpoints.projection, folder / "projection.onnx"),
     ]
     null_guidance = checkpoints.null_guidance.detach().to("cpu", torch.float32).numpy()
@@ -94,6 +100,7 @@ def write_bundle(
     (folder / "MODEL_CARD.md").write_text(model_card, encoding="utf-8")
 
     manifest = _manifest(checkpoints, info)
+    manifest["executor"]["weights"] = [path.name for path in weights.files]
     for name in FILES:
         (folder / name).unlink(missing_ok=True)  # of an earlier export
         if calibration is not None:
@@ -149,6 +156,7 @@ def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
         "executor": {
             "model": "executor.onnx",
             "scorer": "scorer.onnx",
+            "sampler": "sampler.onnx",
             "projection": "projection.onnx",
             "nullGuidance": "null-guidance.bin",
             "tokenizer": "tokenizer.json",

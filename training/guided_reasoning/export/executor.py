@@ -6,19 +6,22 @@ import numpy as np
 import onnx
 
 from guided_reasoning.export.attention import CachedAttention
-from guided_reasoning.export.graph import GraphBuilder, boolean, float32, int32, int64
+from guided_reasoning.export.graph import GraphBuilder, Weights, boolean, float32, int32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph, LlamaShape
 from guided_reasoning.models import CausalLM
 
 
-def export_executor(model: CausalLM, path: Path, dtype: WeightType, positions: int | None = None) -> list[Path]:
-    """The executor's graph as protocol/README.md gives it, for at most `positions` tokens; returns its files.
+def export_executor(
+    model: CausalLM, path: Path, dtype: WeightType, positions: int | None = None, weights: Weights | None = None
+) -> list[Path]:
+    """The executor's graph as protocol/README.md gives it, for at most `positions` tokens; returns its files beside
+    `weights`.
 
     The Loop's state is (ids, prefix, seqlens_k, cache). Its first turn reads the whole input; later turns read the one
     token chosen before and a prefix of no rows.
     """
-    graph = GraphBuilder()
+    graph = GraphBuilder(weights)
     shape = LlamaShape.of(model.config, positions)
     past, present = shape.cache("past", "T"), shape.cache("present", "T_present")
     start = graph.constant("true", np.array(True))

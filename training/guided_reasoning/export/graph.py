@@ -1,4 +1,5 @@
-"""A small layer over `onnx.helper`: named constants, automatically named nodes, subgraphs that share both."""
+"""A small layer over `onnx.helper`: named constants, automatically named nodes, subgraphs that share both, and weights
+that several graphs share."""
 
 from __future__ import annotations
 
@@ -21,11 +22,46 @@ MICROSOFT = "com.microsoft"
 Dimension = int | str | None
 
 
-class GraphBuilder:
-    """Collects the nodes of one graph. Values are referred to by name, as in ONNX itself."""
+class Weights:
+    """Files `{stem}-{number}.bin` beside graphs, with their constants. What graphs name alike is written once."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._places: dict[str, tuple[tuple[int, ...], dict[str, Any]]] = {}
+        self._used = EXTERNAL_BYTES
+        self.files: list[Path] = []
+
+    def tensor(self, name: str, value: np.ndarray) -> onnx.TensorProto:
+        """An initialiser that says where the value lies, which is written where it was not yet."""
+        if name not in self._places:
+            self._places[name] = (value.shape, self._write(value))
+        shape, place = self._places[name]
+        if shape != value.shape:
+            raise ValueError(f"{name} has the shape {shape} in one graph and {value.shape} in another")
+        kind = helper.np_dtype_to_tensor_dtype(value.dtype)
+        tensor = TensorProto(name=name, data_type=kind, dims=shape, data_location=TensorProto.EXTERNAL)
+        for key, entry in place.items():
+            tensor.external_data.add(key=key, value=str(entry))
+        return tensor
+
+    def _write(self, value: np.ndarray) -> dict[str, Any]:
+        if self._used + value.nbytes > EXTERNAL_BYTES:
+            self.files.append(self._path.with_name(f"{self._path.stem}-{len(self.files) + 1}.bin"))
+            self.files[-1].unlink(missing_ok=True)
+            self._used = 0
+        with self.files[-1].open("ab") as file:
+            value.tofile(file)
+        self._used += value.nbytes
+        return {"location": self.files[-1].name, "offset": self._used - value.nbytes, "length": value.nbytes}
+
+
+class GraphBuilder:
+    """Collects the nodes of one graph. Values are referred to by name, as in ONNX itself. Large constants go into
+    `weights`, where there are any."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
         self.nodes: list[onnx.NodeProto] = []
+        self._weights = weights
         self._constants: dict[str, np.ndarray] = {}
         self._names: dict[str, int] = {}
 
@@ -72,40 +108,22 @@ class GraphBuilder:
         inputs: Sequence[onnx.ValueInfoProto],
         outputs: Sequence[onnx.ValueInfoProto],
     ) -> list[Path]:
-        """Write the graph as an ONNX file and return the files written: it alone, or it and its external data."""
-        data: list[Path] = []
+        """Write the graph as an ONNX file and return the files written: it alone, or it and its external data. The
+        files of shared weights are not among them."""
         large = sum(value.nbytes for value in self._constants.values()) > EXTERNAL_BYTES
-        constants = self._external_constants(path, data) if large else self._inner_constants()
+        weights = self._weights or (Weights(path) if large else None)
+        constants = [self._tensor(name, value, weights) for name, value in self._constants.items()]
         graph = helper.make_graph(self.nodes, path.stem, inputs, outputs, constants)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="guided-reasoning")
         onnx.save(model, path)
-        return [path, *data]
+        return [path, *(weights.files if weights and weights is not self._weights else [])]
 
-    def _inner_constants(self) -> list[onnx.TensorProto]:
-        return [numpy_helper.from_array(value, name) for name, value in self._constants.items()]
-
-    def _external_constants(self, path: Path, data: list[Path]) -> list[onnx.TensorProto]:
-        """Large constants go into `{stem}-{number}.bin`, whose paths are appended to `data`; small ones stay inside."""
-        constants, used = [], EXTERNAL_BYTES
-        for name, value in self._constants.items():
-            if value.nbytes < EXTERNAL_TENSOR_BYTES:
-                constants.append(numpy_helper.from_array(value, name))
-                continue
-            if used + value.nbytes > EXTERNAL_BYTES:
-                data.append(path.with_name(f"{path.stem}-{len(data) + 1}.bin"))
-                data[-1].unlink(missing_ok=True)
-                used = 0
-            with data[-1].open("ab") as file:
-                value.tofile(file)
-            kind = helper.np_dtype_to_tensor_dtype(value.dtype)
-            tensor = TensorProto(name=name, data_type=kind, dims=value.shape, data_location=TensorProto.EXTERNAL)
-            place = {"location": data[-1].name, "offset": used, "length": value.nbytes}
-            for key, entry in place.items():
-                tensor.external_data.add(key=key, value=str(entry))
-            constants.append(tensor)
-            used += value.nbytes
-        return constants
+    @staticmethod
+    def _tensor(name: str, value: np.ndarray, weights: Weights | None) -> onnx.TensorProto:
+        if weights is None or value.nbytes < EXTERNAL_TENSOR_BYTES:
+            return numpy_helper.from_array(value, name)
+        return weights.tensor(name, value)
 
     def _fresh(self, kind: str) -> str:
         self._names[kind] = self._names.get(kind, 0) + 1

@@ -95,7 +95,8 @@ def _prologue(manifest: Mapping[str, Any], shape: tuple[int, int, int], sha256: 
 def _named(manifest: Mapping[str, Any]) -> set[str]:
     """The files that a manifest names as a part."""
     executor, thinker = manifest["executor"], manifest["thinker"]
-    parts = [executor[key] for key in ("model", "scorer", "projection", "nullGuidance", "tokenizer")]
+    parts = [executor[key] for key in ("model", "scorer", "sampler", "projection", "nullGuidance", "tokenizer")]
+    parts += executor["weights"]
     optional = [manifest[key] for key in ("calibration", "atlas") if key in manifest]
     reference = [thinker["reference"]["vectors"]] if "reference" in thinker else []
     return {thinker["model"], thinker["tokenizer"], *parts, *optional, *reference}

@@ -74,10 +74,10 @@ class LlamaShape:
             rope_scaling=rope if kind == "llama3" else None,
         )
 
-    def cache(self, prefix: str, length: Dimension) -> list[onnx.ValueInfoProto]:
-        """Declare `{prefix}.{i}.key` and `.value`, float32 [1, key-value heads, length, head dimension], by layer."""
+    def cache(self, prefix: str, length: Dimension, batch: Dimension = 1) -> list[onnx.ValueInfoProto]:
+        """Declare `{prefix}.{i}.key` and `.value`, float32 [batch, key-value heads, length, head dimension]."""
         return [
-            float32(f"{prefix}.{layer}.{part}", 1, self.key_value_heads, length, self.head_dimension)
+            float32(f"{prefix}.{layer}.{part}", batch, self.key_value_heads, length, self.head_dimension)
             for layer in range(self.layers)
             for part in ("key", "value")
         ]
@@ -110,9 +110,13 @@ block's number → [B, S, heads · head dimension]."""
 
 
 class LlamaGraph:
-    """Writes one checkpoint's embedding, blocks and head into a graph."""
+    """Writes one checkpoint's embedding, blocks and head into a graph. Where a graph has the blocks twice, `scope`
+    keeps the names of their values apart."""
 
-    def __init__(self, graph: GraphBuilder, model: CausalLM, dtype: WeightType, positions: int | None = None) -> None:
+    def __init__(
+        self, graph: GraphBuilder, model: CausalLM, dtype: WeightType, positions: int | None = None, scope: str = ""
+    ) -> None:
+        self._scope = scope
         self.shape = LlamaShape.of(model.config, positions)
         self._graph = graph
         self._dtype = dtype
@@ -158,7 +162,7 @@ class LlamaGraph:
         norm = partial(self._graph.node, epsilon=self.shape.norm_epsilon)
         if update is None:
             return norm("SimplifiedLayerNormalization", [residual, scale], axis=-1)[0], residual
-        outputs = [f"{weight}.normed", "", "", f"{weight}.sum"]
+        outputs = [f"{self._scope}{weight}.normed", "", "", f"{self._scope}{weight}.sum"]
         norm("SkipSimplifiedLayerNormalization", [update, residual, scale], outputs, MICROSOFT)
         return outputs[0], outputs[3]
 

@@ -16,7 +16,7 @@ NO_TOKEN = -1
 
 @dataclass(frozen=True)
 class Cache:
-    """Keys and values of every layer, each float32 [1, key-value heads, T, head dimension]."""
+    """Keys and values of every layer, each float32 [B, key-value heads, T, head dimension]."""
 
     tensors: list[np.ndarray]
 
@@ -26,8 +26,16 @@ class Cache:
         return self.tensors[0].shape[2]
 
 
+@dataclass(frozen=True)
+class Samples:
+    """What N turns of the sampler wrote: tokens and log-probabilities [N, R], also past a chain's end."""
+
+    tokens: np.ndarray
+    log_probs: np.ndarray
+
+
 class OnnxEngine:
-    """The four graphs of one bundle, each in a session of its own on one thread.
+    """The five graphs of one bundle, each in a session of its own on one thread.
 
     Raises TrainingError('bundle-corrupt') when a file is not the one that the manifest lists.
     """
@@ -41,6 +49,7 @@ class OnnxEngine:
         self._projection = _session(folder / executor["projection"])
         self._executor = _session(folder / executor["model"])
         self._scorer = _session(folder / executor["scorer"])
+        self._sampler = _session(folder / executor["sampler"])
         self._width = executor["dimension"]
         self._cache_names = [f"past.{layer}.{part}" for layer in range(executor["layers"]) for part in ("key", "value")]
         shape = (1, executor["keyValueHeads"], 0, executor["headDimension"])
@@ -70,9 +79,47 @@ class OnnxEngine:
 
     def score(self, question: Sequence[int], prefix: np.ndarray, control: int, tokens: Sequence[int]) -> np.ndarray:
         """See `Engine.score`."""
-        cache = self.read(question)
-        inputs = self._inputs(cache, prefix, [control, *tokens[:-1]]) | {"labels": np.array([tokens], np.int64)}
-        return self._scorer.run(["log_probs"], inputs)[0][0]
+        return self.score_together(question, prefix[None], control, tokens)[0]
+
+    def score_together(
+        self, question: Sequence[int], prefixes: np.ndarray, control: int, tokens: Sequence[int]
+    ) -> np.ndarray:
+        """`score` under each of B prefixes [B, P, d_executor], in one pass: [B, len(tokens)]."""
+        inputs = {
+            "input_ids": np.array([[control, *tokens[:-1]]], np.int64),
+            "prefix": prefixes,
+            "labels": np.array([tokens], np.int64),
+        }
+        return self._scorer.run(["log_probs"], inputs | self._past(self.read(question)))[0]
+
+    def sample(
+        self,
+        question: Sequence[int],
+        prefixes: np.ndarray,
+        control: int,
+        mix: np.ndarray,
+        chains: Sequence[int],
+        uniform: np.ndarray,
+        temperature: float,
+        end: int,
+    ) -> Samples:
+        """One run of sampler.onnx: R chains that B rows with `prefixes` [B, P, d_executor] write together, in at most
+        as many turns as `uniform` [N, R] has. See protocol/README.md."""
+        cache, rows = self.read(question), len(prefixes)
+        inputs = {
+            "input_ids": np.full((rows, 1), control, np.int64),
+            "prefix": prefixes,
+            "seqlens_k": np.full(rows, cache.length + prefixes.shape[1], np.int32),
+            "ended": np.zeros(len(mix), bool),
+            "mix": mix.astype(np.float32),
+            "chains": np.array(chains, np.int64),
+            "temperature": np.array(temperature, np.float32),
+            "uniform": uniform.astype(np.float32),
+            "max_new": np.array(len(uniform), np.int64),
+            "eos": np.array(end, np.int64),
+        }
+        tokens, log_probs, *_ = self._sampler.run(None, inputs | self._past(cache))
+        return Samples(tokens, log_probs)
 
     def read(self, question: Sequence[int]) -> Cache:
         """The cache of a question's ids; of no ids, the empty one."""
@@ -94,8 +141,11 @@ class OnnxEngine:
             "input_ids": np.array([ids], np.int64),
             "prefix": prefix[None],
             "seqlens_k": np.array([last], np.int32),
-            **dict(zip(self._cache_names, cache.tensors, strict=True)),
+            **self._past(cache),
         }
+
+    def _past(self, cache: Cache) -> dict[str, np.ndarray]:
+        return dict(zip(self._cache_names, cache.tensors, strict=True))
 
 
 def _verify(folder: Path, entry: dict) -> None:

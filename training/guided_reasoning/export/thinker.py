@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guided_reasoning.export.attention import PromptAttention
+from guided_reasoning.export.attention import PlainAttention
 from guided_reasoning.export.graph import GraphBuilder, float32, int64
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaGraph
@@ -16,7 +16,7 @@ def export_thinker(model: CausalLM, path: Path, dtype: WeightType, positions: in
     """
     graph = GraphBuilder()
     llama = LlamaGraph(graph, model, dtype, positions)
-    hidden = llama.blocks(llama.embed("input_ids"), PromptAttention(graph, llama.shape, "input_ids"))
+    hidden = llama.blocks(llama.embed("input_ids"), PlainAttention(graph, llama.shape, "input_ids"))
     places = graph.op("Unsqueeze", "thought_positions", graph.integers(-1))
     graph.op("GatherND", hidden, places, output="guidance", batch_dims=1)
     return graph.save(

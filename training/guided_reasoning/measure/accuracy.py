@@ -82,14 +82,16 @@ def guided_minus_sft(results: Results, splits: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def rivals(results: Results, splits: Sequence[str]) -> tuple[Results, Best, Best, list[str]]:
+def rivals(
+    results: Results, splits: Sequence[str], modes: Sequence[str] = GUIDED
+) -> tuple[Results, Best, Best, list[str]]:
     """(results with the seeds that all have, the guided executor's better mode, the best SFT variant, variants that
     were not measured)."""
-    results.require(splits, *GUIDED)
+    results.require(splits, *modes)
     there = measured(results, SFT, splits)
-    results = results.require(splits, *GUIDED, *there)
+    results = results.require(splits, *modes, *there)
     without = [system for system in SFT if system not in there]
-    return results, best(results, GUIDED, splits), best(results, there, splits), without
+    return results, best(results, modes, splits), best(results, there, splits), without
 
 
 def difference(results: Results, system: str | Best, rival: str | Best, splits: Sequence[str]) -> dict[str, Any]:
@@ -98,11 +100,11 @@ def difference(results: Results, system: str | Best, rival: str | Best, splits: 
     return interval(cells, _points) | {"seeds": results.by_seed(by_seed(cells, _points))}
 
 
-def where_thinker_wrong(results: Results) -> dict[str, Any]:
+def where_thinker_wrong(results: Results, modes: Sequence[str] = GUIDED) -> dict[str, Any]:
     """Points by which guidance helps on `test` items whose answer the thinker itself gets wrong, all such items alike:
-    the guided executor's better mode against the best SFT variant. n is the number of such items, of the seed that has
-    most."""
-    results, guided, rival, without = rivals(results.require(ID, DIRECT), ID)
+    the guided executor's better mode (of `modes`) against the best SFT variant. n is the number of such items, of the
+    seed that has most."""
+    results, guided, rival, without = rivals(results.require(ID, DIRECT), ID, modes)
     cells = results.cells("test", *(Column(system, "right") for system in (guided, rival, DIRECT)))
     for family, cell in cells.items():
         cells[family] = [

@@ -1,6 +1,6 @@
 """Every figure that the project claims: what it is, what was hoped for, how it is measured anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -125,12 +125,14 @@ CLAIMS = (
 )  # fmt: skip
 
 
-def measured_claims(inputs: Inputs, scale: str, others: Mapping[int, Inputs]) -> dict[str, dict[str, Any]]:
+def measured_claims(
+    inputs: Inputs, scale: str, others: Mapping[int, Inputs], wanted: Sequence[Claim] = CLAIMS
+) -> dict[str, dict[str, Any]]:
     """Every claim by name: {value, low, high, n, unit, scale, command, target, reached} and what is beside it; value
     None and `missing` where something was not measured yet. `without` something that it needs, a claim is not reached.
     `others`: bundles of other seeds, whose value stands beside."""
     claims = {}
-    for claim in CLAIMS:
+    for claim in wanted:
         try:
             figure = claim.measure(inputs)
             if of_others := _values(claim, others):

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from guided_reasoning.baselines import BASELINES
+from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.checking import write_checks
 from guided_reasoning.measure.evaluations import SCOPE, evaluate_files
 from guided_reasoning.measure.families import write_split_questions
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.outcomes import write_outcomes
-from guided_reasoning.measure.report import outcomes_folder, write_report
+from guided_reasoning.measure.report import outcomes_folder
 from guided_reasoning.measure.speed_step import write_speed
 from guided_reasoning.pipeline import Run
 
@@ -23,6 +24,9 @@ MEASURING = {
     "reproduce": "train and measure everything, seed by seed, and write the report",
 }
 """Steps of one run, as those of the pipeline."""
+REFERENCE = "reference"
+"""The scale of what ships."""
+CONFIGS = Path(__file__).parents[2] / "configs"
 SEEDS = (1, 2, 3)
 """What `reproduce` trains with, besides the configuration's own."""
 ITEMS, ITEMS_OF_MORE_SEEDS = 500, 100
@@ -41,9 +45,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, action="append", default=[], help="benchmark file or folder, repeatable")
 
 
+def add_scale(parser: argparse.ArgumentParser) -> None:
+    """Options of `reproduce` alone."""
+    parser.add_argument("--scale", help="name of a configuration in training/configs, in place of --config")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="this member alone, repeatable")
+    parser.add_argument("--left", action="store_true", help="say which members are left, and do nothing")
+
+
+def scale_config(options: argparse.Namespace) -> Path:
+    """The configuration that `reproduce` takes. Raises TrainingError('config-missing')."""
+    if bool(options.config) == bool(options.scale):
+        raise TrainingError("config-missing", "It takes one configuration.", "Name one with --scale or --config.")
+    return options.config or CONFIGS / f"{options.scale}.toml"
+
+
 def add_report(parser: argparse.ArgumentParser) -> None:
     """Options of `report`, which needs neither a run nor a model."""
-    parser.add_argument("--scale", default="reference", help="name of the configuration that was measured")
+    parser.add_argument("--scale", default=REFERENCE, help="name of the configuration that was measured")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
 
 
@@ -58,14 +76,6 @@ def checks(options: argparse.Namespace) -> int:
     made, found = (sum(getattr(f, name) for f in outcome.errors.values()) for name in ("made", "found"))
     alarms, chains = (sum(getattr(c, name) for c in outcome.clean.values()) for name in ("alarms", "chains"))
     print(f"checks: {found} of {made} errors found, {alarms} of {chains} clean chains called wrong")
-    return 0
-
-
-def report(options: argparse.Namespace) -> int:
-    """Write the report and say what it lacks."""
-    for what in write_report(options.docs, options.scale):
-        print(f"not measured: {what}")
-    print(f"report: done ({options.docs / 'results.md'})")
     return 0
 
 

@@ -43,9 +43,11 @@ class Reading:
         return list(losses.cpu().split([len(t) for t in targets]))
 
     @torch.inference_mode()
-    def write(self, end: int = EOS) -> list[list[int]]:
-        """The greedy continuation of each prompt before the token `end`, at most up to the model's last position. Ends
-        the reading: nothing can be scored after it."""
+    def write(self, end: int = EOS, limit: int | None = None) -> list[list[int]]:
+        """The greedy continuation of each prompt before the token `end`, at most up to the model's last position and of
+        at most `limit` tokens. Ends the reading: nothing can be scored after it."""
+        if limit is not None:
+            self._room = [min(room, limit) for room in self._room]
         written: list[list[int]] = [[] for _ in self._room]
         active = list(range(len(written)))
         hidden = self._last

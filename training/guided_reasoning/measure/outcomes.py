@@ -1,7 +1,7 @@
 """The step `outcomes`: what every trained system of a run does on the same items, one file a system and split."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,30 +26,41 @@ from guided_reasoning.measure.write import family_outcomes
 from guided_reasoning.pipeline import Run
 from guided_reasoning.tokenizer import TextTokenizer
 
-Task = tuple[FamilyWriter, Callable[[Family], dict[str, Any]]]
+Measure = Callable[[Family], dict[str, Any]]
+Tasks = Callable[[System, str, TextTokenizer, TokenKinds], Iterator[tuple[str, Measure]]]
+_FORCED_OF = "guided-concise"
 
 
 def write_outcomes(run: Run, folder: Path, limit: int) -> bool:
     """Measure what is trained on at most `limit` items a family and split; `folder` is that of the scale. Files that
     are there are kept unless weights or items are others. False when the run's minutes are over; what was measured is
     kept. Raises TrainingError('systems-missing') when nothing is trained."""
-    started = time.monotonic()
-    tokenizer = TextTokenizer.load(run.folder / "tokenizer")
-    kinds = TokenKinds(tokenizer)
     systems = trained_systems(run)
     if not systems:
         raise TrainingError("systems-missing", f"Nothing in {run.trained} is trained yet.", "Train a system first.")
+    finished = measure_systems(run, folder, limit, systems, usual_tasks)
+    if finished:
+        untrained = sorted(set(system_names()) - {system.name for system in systems})
+        print(f"not trained yet: {', '.join(untrained) or 'nothing'}")
+    return finished
+
+
+def measure_systems(run: Run, folder: Path, limit: int, systems: Sequence[System], tasks_of: Tasks) -> bool:
+    """Measure systems as `write_outcomes` does; `tasks_of` says what is done with each."""
+    started = time.monotonic()
+    tokenizer = TextTokenizer.load(run.folder / "tokenizer")
+    kinds = TokenKinds(tokenizer)
     for split in SPLITS:
         families = split_families(run, split, limit)
         if not families:
             continue
         items = items_fingerprint(families)
-        tasks: list[Task] = []
+        tasks: list[tuple[FamilyWriter, Measure]] = []
         if not _described(items_path(folder, split), run.data_fingerprint, limit):
             header = {"split": split, "data": run.data_fingerprint, "limit": limit}
             writer = FamilyWriter(items_path(folder, split), header)
             tasks.append((writer, partial(describe, kinds=kinds, split=split)))
-        for name, system, task in _tasks(systems, split, tokenizer, kinds):
+        for system, (name, task) in ((s, t) for s in systems for t in tasks_of(s, split, tokenizer, kinds)):
             made_from = fingerprint(system.fingerprint, items)
             path = outcome_path(folder, run.config.stage2.seed, name, split)
             tasks.append((FamilyWriter(path, {"system": name, "split": split, "made_from": made_from}), task))
@@ -63,8 +74,6 @@ def write_outcomes(run: Run, folder: Path, limit: int) -> bool:
         for writer, _ in tasks:
             if not writer.finished:
                 writer.finish()
-    untrained = sorted(set(system_names()) - {system.name for system in systems})
-    print(f"not trained yet: {', '.join(untrained) or 'nothing'}")
     return True
 
 
@@ -76,12 +85,11 @@ def _described(path: Path, data: str, limit: int) -> bool:
     return header["data"] == data and header["limit"] >= limit
 
 
-def _tasks(
-    systems: list[System], split: str, tokenizer: TextTokenizer, kinds: TokenKinds
-) -> Iterator[tuple[str, System, Callable[[Family], dict[str, Any]]]]:
-    """(name, system, what to do with a family) of every file to write for one split."""
-    for system in systems:
-        if system.splits is None or split in system.splits:
-            yield system.name, system, partial(family_outcomes, system, tokenizer=tokenizer, kinds=kinds, split=split)
-        if system.name == "guided-concise" and split == "test":
-            yield FORCED, system, partial(forced_outcomes, system, tokenizer=tokenizer)
+def usual_tasks(
+    system: System, split: str, tokenizer: TextTokenizer, kinds: TokenKinds
+) -> Iterator[tuple[str, Measure]]:
+    """(name, what to do with a family) of every file to write for one system and split."""
+    if system.splits is None or split in system.splits:
+        yield system.name, partial(family_outcomes, system, tokenizer=tokenizer, kinds=kinds, split=split)
+    if system.name.endswith(_FORCED_OF) and split == "test":
+        yield system.name.replace(_FORCED_OF, FORCED), partial(forced_outcomes, system, tokenizer=tokenizer)

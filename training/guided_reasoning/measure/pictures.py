@@ -14,7 +14,7 @@ from guided_reasoning.measure.accuracy import accuracy
 from guided_reasoning.measure.length import tokens
 from guided_reasoning.measure.results import Results
 
-_STYLE = {
+STYLE = {
     "svg.hashsalt": "guided-reasoning", "svg.fonttype": "none", "font.size": 9,
     "axes.spines.top": False, "axes.spines.right": False,
 }  # fmt: skip
@@ -27,7 +27,7 @@ _MARKER_OF = {"concise": "o", "verbose": "s"}
 def accuracy_by_family(results: Results, systems: Sequence[str], path: Path) -> None:
     """A row a family, a mark a system, on `test`."""
     families = results.families("test")
-    with pyplot.rc_context(_STYLE):
+    with pyplot.rc_context(STYLE):
         picture, axes = pyplot.subplots(figsize=(6.5, 0.8 + 0.22 * len(families)))
         for system, colour, marker in zip(systems, _COLOURS, _MARKERS, strict=False):
             values = [accuracy(results, system, ["test"], family)["value"] for family in families]
@@ -36,12 +36,12 @@ def accuracy_by_family(results: Results, systems: Sequence[str], path: Path) -> 
         axes.set_xlabel("accuracy on test, %")
         axes.set_xlim(-3, 103)
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=len(systems), frameon=False)
-        _save(picture, path)
+        save(picture, path)
 
 
 def accuracy_against_tokens(results: Results, systems: Sequence[str], path: Path) -> None:
     """A mark a system on `test`: further up is better, further left is shorter."""
-    with pyplot.rc_context(_STYLE):
+    with pyplot.rc_context(STYLE):
         picture, axes = pyplot.subplots(figsize=(6.5, 3.6))
         for system in systems:
             right, length = accuracy(results, system, ["test"]), tokens(results, system, "test")["value"]
@@ -56,13 +56,13 @@ def accuracy_against_tokens(results: Results, systems: Sequence[str], path: Path
         axes.set_ylabel("accuracy on test, %")
         axes.set_xlim(left=0)
         axes.set_ylim(bottom=0)
-        _save(picture, path)
+        save(picture, path)
 
 
 def information_by_family(claim: Mapping[str, Any], path: Path) -> None:
     """Usable information with its interval, a row a family."""
     families = list(claim["families"])
-    with pyplot.rc_context(_STYLE):
+    with pyplot.rc_context(STYLE):
         picture, axes = pyplot.subplots(figsize=(6.5, 0.8 + 0.22 * len(families)))
         for row, family in enumerate(families):
             cell = claim["families"][family]
@@ -71,7 +71,7 @@ def information_by_family(claim: Mapping[str, Any], path: Path) -> None:
         axes.axvline(0, color=_COLOURS[2], linewidth=0.8)
         _rows(axes, families)
         axes.set_xlabel("usable information on R, nats a chain")
-        _save(picture, path)
+        save(picture, path)
 
 
 def _rows(axes: Any, families: Sequence[str]) -> None:
@@ -80,7 +80,8 @@ def _rows(axes: Any, families: Sequence[str]) -> None:
     axes.grid(axis="y", linewidth=0.3)
 
 
-def _save(picture: Figure, path: Path) -> None:
+def save(picture: Figure, path: Path) -> None:
+    """Write a picture, the same figures as the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.savefig(path, bbox_inches="tight", metadata={"Date": None, "Creator": None})
     pyplot.close(picture)

@@ -32,9 +32,13 @@ def outcomes_folder(docs: Path, scale: str) -> Path:
     return docs / "outcomes" / scale
 
 
-def write_report(docs: Path, scale: str) -> list[str]:
-    """Compute every claim and write the report. Returns what was not measured. Raises TrainingError as
-    `read_results` does."""
+Section = tuple[dict[str, Any], list[str]]
+"""A part of the report: values for results.json, lines for results.md."""
+
+
+def write_report(docs: Path, scale: str, compared: Section | None = None) -> list[str]:
+    """Compute every claim and write the report, the comparison's part in it. Returns what was not measured. Raises
+    TrainingError as `read_results` does."""
     folder = outcomes_folder(docs, scale)
     results = read_results(folder, [*system_names(), FORCED])
     inputs = _inputs(results, folder)
@@ -54,10 +58,18 @@ def write_report(docs: Path, scale: str) -> list[str]:
         "benchmarks": benchmarks,
         "missing": missing,
     }
-    (docs / "results.json").write_text(json.dumps(_rounded(values), indent=1, ensure_ascii=False) + "\n")
     page = _page(inputs, claims, benchmarks, missing, scale, docs / "pictures")
-    (docs / "results.md").write_text("\n".join(page) + "\n")
+    if compared:
+        values["comparison"] = compared[0]
+        page += compared[1]
+    write_pages(docs, values, [*page, *METHODS.read_text(encoding="utf-8").splitlines()])
     return missing
+
+
+def write_pages(docs: Path, values: Mapping[str, Any], page: list[str]) -> None:
+    """Write results.json and results.md."""
+    (docs / "results.json").write_text(json.dumps(_rounded(values), indent=1, ensure_ascii=False) + "\n")
+    (docs / "results.md").write_text("\n".join(page) + "\n")
 
 
 def _inputs(results: Results, folder: Path) -> Inputs:
@@ -125,7 +137,7 @@ def _page(
         lines += ["![Usable information](pictures/usable-information.svg)", ""]
     if benchmarks:
         lines += ["## Public benchmarks, the scope test and generated questions", *benchmarks_table(benchmarks), ""]
-    return [*lines, *METHODS.read_text(encoding="utf-8").splitlines()]
+    return lines
 
 
 def _not_reached(claims: Mapping[str, Any]) -> list[str]:

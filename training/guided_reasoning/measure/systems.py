@@ -1,7 +1,7 @@
 """The systems of one run, as prompts for a model: the guided pair, the same without its thinker, and the rivals."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from transformers import LlamaForCausalLM
 
-from guided_reasoning.baselines import BASELINES
+from guided_reasoning.baselines import BASELINES, Baseline
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.guidance_cache import guidance_of
 from guided_reasoning.measure.families import Family
@@ -43,11 +43,11 @@ PAIR_SYSTEMS = {
 DIRECT = "thinker-direct"
 
 
-def rival_systems() -> dict[str, tuple[str, str]]:
+def rival_systems(rivals: Mapping[str, Baseline] = BASELINES) -> dict[str, tuple[str, str]]:
     """System name → (folder of the rival, kind of chain). One that writes both kinds is two systems."""
     return {
         name if len(rival.kinds) == 1 else f"{name}-{kind}": (name, kind)
-        for name, rival in BASELINES.items()
+        for name, rival in rivals.items()
         for kind in rival.kinds
     }
 
@@ -68,11 +68,10 @@ def trained_systems(run: Run) -> list[System]:
     return systems
 
 
-def pair_systems(run: Run) -> list[System]:
-    """The systems that share the run's thinker and guided executor."""
-    pair = run.pair()
-    guided = Guided(pair)
-    stage2, thinker = run.trained / "stage2", run.trained / "stage1" / "thinker"
+def pair_systems(run: Run, guided: "Guided | None" = None) -> list[System]:
+    """The systems that share the run's thinker and guided executor; `guided`: its prompts, where they are there."""
+    guided = guided or Guided(run.pair())
+    stage2, thinker = run.trained / "stage2", run.thinking / "stage1" / "thinker"
     names = hash_weights(stage2 / "executor", stage2, thinker)
     systems = [
         System(

@@ -23,6 +23,17 @@ def batches(system: System, family: Family) -> Iterator[list[int]]:
     yield from (rows[start : start + size] for start in range(0, len(rows), size))
 
 
+def loss_outcomes(system: System, family: Family, kinds: TokenKinds) -> dict[str, Any]:
+    """One line of an outcome file with `nll` alone, as below: what a system loses that is not asked to write."""
+    nll = np.zeros((3, len(family.items)))
+    for rows in batches(system, family):
+        targets = [gold(family.encoded[row], system.chain) for row in rows]
+        losses = Reading(system.model, system.prompts(family, rows)).score(targets)
+        for row, target, loss in zip(rows, targets, losses, strict=True):
+            nll[:, row] = kinds.sums(target, loss.numpy())
+    return {"family": family.name, "nll": _hundredths(nll)}
+
+
 def family_outcomes(
     system: System, family: Family, tokenizer: TextTokenizer, kinds: TokenKinds, split: str
 ) -> dict[str, Any]:
@@ -49,6 +60,10 @@ def family_outcomes(
         "family": family.name,
         "right": "".join(map(str, right)),
         "tokens": tokens,
-        "nll": np.rint(100 * nll).astype(int).tolist(),
+        "nll": _hundredths(nll),
     }
     return line | {"wrong": {str(row): wrong[row] for row in sorted(wrong)}} if split == "test" else line
+
+
+def _hundredths(nll: np.ndarray) -> list[list[int]]:
+    return np.rint(100 * nll).astype(int).tolist()

@@ -1,0 +1,34 @@
+import { differsFrom } from '../core/conclusion.ts';
+import type { ReasoningEvent } from '../core/events.ts';
+import * as l10n from '../core/l10n.ts';
+import { linesOf } from '../core/links.ts';
+import { itemsWithoutStep, realisedItems, stepsWithoutItem } from '../core/realisation.ts';
+import type { Trace, Warning } from '../core/trace.ts';
+import { visible } from '../core/visible.ts';
+
+/** Says which plan item each step carries out, and where plan, chain and answer do not agree. */
+export function* compareWithPlan(
+  trace: Pick<Trace, 'question' | 'plan' | 'steps' | 'answer'>,
+): Generator<ReasoningEvent> {
+  const { plan, steps, answer } = trace;
+  const lines = linesOf(trace);
+  const realised = realisedItems(lines.items, lines.steps);
+  if (plan.length > 0) yield { type: 'realised', steps: realised };
+  for (const planItem of itemsWithoutStep(lines.items, lines.steps, realised)) {
+    const message = l10n.t('No step carries out what the plan says: {0}', visible(plan[planItem]?.text ?? ''));
+    yield warning({ code: 'plan-item-without-step', message, planItem });
+  }
+  for (const step of stepsWithoutItem(lines.items, lines.steps, realised)) {
+    const message = l10n.t('The plan names no such operation: {0}', visible(steps[step]?.text ?? ''));
+    yield warning({ code: 'step-without-plan-item', message, step });
+  }
+  const written = steps.map(({ text }) => text);
+  if (answer.text !== '' && differsFrom(written, answer.text)) {
+    const message = l10n.t('The answer is {0}, which is not what the last step comes to.', visible(answer.text));
+    yield warning({ code: 'answer-differs', message, step: steps.length - 1 });
+  }
+}
+
+function warning(warning: Warning): ReasoningEvent {
+  return { type: 'warning', warning };
+}

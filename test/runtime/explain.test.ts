@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gainOf } from '../../src/core/figures.ts';
+import { type Steering, type Trace, traceSchema } from '../../src/core/trace.ts';
+import type { ExecutorProcess } from '../../src/executor/executor.ts';
+import type { WrittenToken } from '../../src/executor/messages.ts';
+import type { LocalThinker } from '../../src/guidance/local.ts';
+import { type Models, Solution } from '../../src/reasoning/solve.ts';
+import { bundleFolder, hasBundle, never, solveCli, startExecutor, startThinker } from './support.ts';
+
+const QUESTION = 'not ( True and False ) or not True and False is';
+const OTHER = 'I have three apples, a piano, and two lamps. How many objects do I have?';
+const quiet = { signal: never, onEvent: () => {} };
+const own: Steering = { off: [], strength: 1, guidance: { from: 'own' } };
+
+async function all<T>(batches: AsyncGenerator<T[]>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const batch of batches) items.push(...batch);
+  return items;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+describe.runIf(hasBundle)('explaining with a real bundle', () => {
+  let executor: ExecutorProcess;
+  let thinker: LocalThinker;
+  let models: Models;
+  let guidance: Float32Array;
+  let solved: Trace;
+
+  beforeAll(async () => {
+    executor = await startExecutor();
+    thinker = await startThinker();
+    models = { executor, thinker, calibration: null };
+    guidance = (await thinker.think(QUESTION, never)).vectors;
+    const solution = new Solution({ text: QUESTION, kind: 'question' }, 'explain');
+    solved = await solution.solve(models, { ...quiet, outsideDomain: 'warn' });
+  });
+  afterAll(async () => {
+    await Promise.all([executor.dispose(), thinker.dispose()]);
+  });
+
+  const request = { question: QUESTION, mode: 'explain' } as const;
+  const write = (vectors: Float32Array | null, steer = {}) =>
+    all(executor.write({ ...request, guidance: vectors, ...steer }, never));
+
+  describe('scoring', () => {
+    it('of many guidances in one pass gives what each gives alone, and what was written scores as it was written', async () => {
+      const written = await write(guidance);
+      const tokenIds = written.map(({ id }) => id);
+      const rows = [[], null, [0], [3, 1], []];
+      const score = (some: typeof rows, question: string | null = QUESTION) =>
+        executor.score({ ...request, question, guidance, tokenIds, rows: some }, never);
+      const together = await score(rows);
+      for (const [index, row] of rows.entries()) {
+        const [alone = []] = await score([row]);
+        expect(alone).toHaveLength(tokenIds.length);
+        for (const [at, value] of alone.entries()) expect(together[index]?.[at]).toBeCloseTo(value, 4);
+      }
+      for (const [at, { logProb }] of written.entries()) expect(together[0]?.[at]).toBeCloseTo(logProb, 4);
+      expect(together[4]).toEqual(together[0]);
+      expect(together[2]).not.toEqual(together[0]);
+      expect(await score(rows, null)).not.toEqual(together);
+    });
+
+    it('without every thought is scoring under null guidance', async () => {
+      const tokenIds = (await write(guidance)).map(({ id }) => id);
+      const every = Array.from({ length: executor.nullGuidance.count }, (_, thought) => thought);
+      const rows = [every, null];
+      const [without, unguided] = await executor.score({ ...request, guidance, tokenIds, rows }, never);
+      expect(without).toEqual(unguided);
+    });
+
+    it('of a thought that there is not is refused', async () => {
+      const scoring = executor.score({ ...request, guidance, tokenIds: [5], rows: [[99]] }, never);
+      await expect(scoring).rejects.toMatchObject({ code: 'executor-failed' });
+    });
+  });
+
+  describe('strength', () => {
+    it('0 is null guidance and 1 guidance as it is: tokens and log-probabilities, to the last bit', async () => {
+      for (const [strength, expected] of [
+        [0, null],
+        [1, guidance],
+      ] as const) {
+        expect(await write(guidance, { strength })).toEqual(await write(expected));
+      }
+    });
+
+    it('next to 0 and 1 is next to them: mixing and not mixing are the same computation', async () => {
+      for (const [strength, expected] of [
+        [1e-9, null],
+        [1 - 1e-9, guidance],
+      ] as const) {
+        const [mixed, plain] = [await write(guidance, { strength }), await write(expected)];
+        expect(mixed.map(({ id }) => id)).toEqual(plain.map(({ id }) => id));
+        for (const [at, { logProb }] of plain.entries()) expect(mixed[at]?.logProb).toBeCloseTo(logProb, 4);
+      }
+    });
+
+    it('with every thought left out has nothing left to mix', async () => {
+      const off = Array.from({ length: executor.nullGuidance.count }, (_, thought) => thought);
+      const unguided = await write(null);
+      expect(await write(guidance, { off })).toEqual(unguided);
+      const doubled = await write(guidance, { off, strength: 2 });
+      expect(doubled.map(({ id }) => id)).toEqual(unguided.map(({ id }) => id));
+    });
+  });
+
+  it('two questions at once, one steered and one sampled, are what they are alone', async () => {
+    const steered = () => write(guidance, { strength: 0.5 });
+    const sampled = () =>
+      all(
+        executor.sample({ question: OTHER, mode: 'solve', guidance: null, count: 3, temperature: 1, seed: 5 }, never),
+      );
+    const alone = [await steered(), await sampled()];
+    expect(await Promise.all([steered(), sampled()])).toEqual(alone);
+  });
+
+  describe('samples', () => {
+    const sample = async (change = {}): Promise<WrittenToken[][]> => {
+      const settings = { ...request, guidance, count: 4, temperature: 1, seed: 3, ...change };
+      const chains: WrittenToken[][] = Array.from({ length: settings.count }, () => []);
+      for await (const batch of executor.sample(settings, never)) {
+        for (const [chain, tokens] of batch.entries()) chains[chain]?.push(...tokens);
+      }
+      return chains;
+    };
+
+    it('are the same for the same seed and others for others; each ends once', async () => {
+      const chains = await sample();
+      expect(await sample()).toEqual(chains);
+      expect(await sample({ seed: 4 })).not.toEqual(chains);
+      for (const chain of chains) expect(chain.filter(({ kind }) => kind === 'end').length).toBeLessThanOrEqual(1);
+      expect(new Set(chains.map(chain => chain.map(({ text }) => text).join(''))).size).toBeGreaterThan(1);
+    });
+
+    it('of almost no temperature are the greedy chain', async () => {
+      const greedy = (await write(guidance)).map(({ id }) => id);
+      for (const chain of await sample({ temperature: 1e-3 })) expect(chain.map(({ id }) => id)).toEqual(greedy);
+    });
+
+    it('have the log-probabilities of the model, whatever the temperature', async () => {
+      const [chain = []] = await sample({ temperature: 2, count: 2 });
+      const tokenIds = chain.map(({ id }) => id);
+      const [scores = []] = await executor.score({ ...request, guidance, tokenIds, rows: [[]] }, never);
+      for (const [at, { logProb }] of chain.entries()) expect(scores[at]).toBeCloseTo(logProb, 3);
+    });
+
+    it('stop when cancelled, and the next question works', async () => {
+      const stop = new AbortController();
+      const settings = { ...request, guidance, count: 8, temperature: 5, seed: 1 };
+      const sampling = executor.sample(settings, stop.signal);
+      await sampling.next();
+      stop.abort();
+      await expect(sampling.next()).rejects.toMatchObject({ code: 'cancelled' });
+      expect((await write(guidance)).at(-1)?.kind).toBe('end');
+    });
+  });
+
+  describe('a trace', () => {
+    it('knows what each item of its plan leans on, and what each step carries out', () => {
+      expect(solved.plan.length).toBeGreaterThan(0);
+      for (const { effects } of solved.plan) expect(effects).toHaveLength(executor.nullGuidance.count);
+      expect(solved.steps.some(({ planItem }) => planItem !== undefined)).toBe(true);
+      expect(solved.metrics.totalGain).toBeCloseTo(sum(solved.steps.map(({ tokens }) => gainOf(tokens) ?? 0)), 6);
+    });
+
+    it('has gains that are the difference of one pass with guidance and without', async () => {
+      const tokenIds = solved.written?.chain ?? [];
+      const [guided = [], unguided = []] = await executor.score(
+        { ...request, guidance, tokenIds, rows: [[], null] },
+        never,
+      );
+      const tokens = solved.steps.flatMap(step => step.tokens);
+      for (const [at, { gain }] of tokens.entries()) {
+        expect(gain).toBeCloseTo((guided[at] ?? 0) - (unguided[at] ?? 0), 4);
+      }
+    });
+
+    it('gets its thought map, also after it was saved; a step changes by what its tokens change', async () => {
+      const saved = traceSchema.parse(JSON.parse(JSON.stringify(solved)));
+      const { steps, answer, written } = await Solution.of(saved).mapThoughts(models, quiet);
+      const tokenIds = written?.chain ?? [];
+      const rows = [[], [2]];
+      const [whole = [], without = []] = await executor.score({ ...request, guidance, tokenIds, rows }, never);
+      let at = 0;
+      for (const { tokens, effects } of steps) {
+        const to = at + tokens.length;
+        expect(effects?.[2]).toBeCloseTo(sum(without.slice(at, to)) - sum(whole.slice(at, to)), 4);
+        at = to;
+      }
+      expect(answer.effects).toHaveLength(executor.nullGuidance.count);
+    });
+
+    it('of other guidance is not explained with this one', async () => {
+      const other = Solution.of({ ...solved, question: { text: OTHER, kind: 'question' } });
+      await expect(other.mapThoughts(models, quiet)).rejects.toMatchObject({ code: 'explain-unavailable' });
+    });
+
+    it('steered to strength 1 is the chain again with its gain; to 0 it has none', async () => {
+      const solution = Solution.of(solved);
+      await solution.steer(own, models, quiet);
+      const { steered = [] } = await solution.steer({ ...own, strength: 0 }, models, quiet);
+      const texts = steered.map(({ steps }) => steps.map(({ text }) => text));
+      expect(texts[0]).toEqual(solved.steps.map(({ text }) => text));
+      expect(steered[0]?.answer?.text).toBe(solved.answer.text);
+      expect(steered[0]?.totalGain).toBeCloseTo(solved.metrics.totalGain ?? Number.NaN, 3);
+      expect(steered[1]?.totalGain).toBeCloseTo(0, 3);
+    });
+
+    it('takes the guidance of another question, and shows its plan', async () => {
+      const steering: Steering = { ...own, guidance: { from: 'question', text: OTHER } };
+      const { steered: [steered] = [] } = await Solution.of(solved).steer(steering, models, quiet);
+      expect(steered?.plan.length).toBeGreaterThan(0);
+      expect(steered?.plan.map(({ text }) => text)).not.toEqual(solved.plan.map(({ text }) => text));
+    });
+
+    it('is mapped no more once that is cancelled, and can be mapped then', async () => {
+      const stop = new AbortController();
+      const solution = Solution.of(solved);
+      const mapping = solution.mapThoughts(models, { ...quiet, signal: stop.signal });
+      stop.abort();
+      await expect(mapping).rejects.toMatchObject({ code: 'cancelled' });
+      expect(solution.finished()).toEqual(solved);
+      expect((await solution.mapThoughts(models, quiet)).answer.effects).toBeDefined();
+    });
+  });
+
+  describe('the command line', () => {
+    const explain = (...args: string[]) => solveCli(['--bundle', bundleFolder, ...args], { command: 'explain' });
+
+    it('prints everything as sections, and the same as JSON', async () => {
+      const asked = ['--thoughts', '--steer', 'strength=0.5', '--steer', 'off=1,3', '--samples', '3', QUESTION];
+      const { code, stdout, stderr } = await explain(...asked);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const sections = ['Plan', 'Chain', 'Answer', 'Where guidance acted', 'Thoughts that carry', 'Thought map'];
+      for (const section of [...sections, 'Steered: without thoughts 1, 3, strength 0.5', '3 sampled chains']) {
+        expect(stdout).toContain(`${section}`);
+      }
+      expect(stdout).not.toContain('\u001b');
+      const json = await explain('--json', ...asked);
+      const { steered, samples, answer } = traceSchema.parse(JSON.parse(json.stdout));
+      expect(steered).toMatchObject([{ steering: { off: [0, 2], strength: 0.5, guidance: { from: 'own' } } }]);
+      expect(samples?.chains).toHaveLength(3);
+      expect(answer.effects).toHaveLength(executor.nullGuidance.count);
+    });
+
+    it('refuses what there is not before it answers', async () => {
+      const { code, stdout, stderr } = await explain('--steer', 'off=999', QUESTION);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('There is no thought 999');
+      expect((await explain('--steer', 'like= ', QUESTION)).code).toBe(3);
+    });
+
+    it('says that there is nothing to explain without guidance', async () => {
+      const { code, stderr } = await explain('--no-guidance', '--thoughts', QUESTION);
+      expect(code).toBe(5);
+      expect(stderr).toContain('There is no guidance to explain');
+    });
+  });
+});

@@ -1,0 +1,161 @@
+"""The comparison's part of `docs/results.json` and `docs/results.md`."""
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from guided_reasoning.comparison import pictures
+from guided_reasoning.comparison.analysis import analysis_path
+from guided_reasoning.comparison.claims import CLAIMS
+from guided_reasoning.comparison.figures import (
+    CONCISE,
+    ablation,
+    early_answers,
+    leakage,
+    of_variant,
+    or_none,
+    probe_figures,
+    read_all,
+)
+from guided_reasoning.comparison.members import GUIDED
+from guided_reasoning.comparison.step import SET
+from guided_reasoning.comparison.tables import (
+    ablations_table,
+    clusters_table,
+    controls_table,
+    information_by_kind,
+    leakage_table,
+    probes_table,
+    trainings_table,
+)
+from guided_reasoning.config import ModelConfig
+from guided_reasoning.measure.claims import Inputs, measured_claims
+from guided_reasoning.measure.files import seed_folder
+from guided_reasoning.measure.results import Results
+from guided_reasoning.measure.tables import claims_table, systems_table
+from guided_reasoning.rivals.table import parameters
+
+METHODS = Path(__file__).with_name("methods.md")
+LEAKAGE_OF = (GUIDED, "recon-only", "task-only")
+
+
+def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """(values for results.json, lines for results.md) of what lies in `folder`, with pictures written. Raises
+    TrainingError as `read_results`."""
+    results = read_all(folder)
+    described = json.loads((folder / SET).read_text())
+    planned = described["members"]
+    done = {
+        (m["member"], m["seed"]): m
+        for path in sorted(folder.glob("seed-*/*.done.json"))
+        if (m := json.loads(path.read_text()))
+    }
+    left = [f"{m['member']} (seed {m['seed']})" for m in planned if (m["member"], m["seed"]) not in done]
+    claims = measured_claims(Inputs(results, {}, None), scale, {}, CLAIMS)
+    variants = [None, *(m["member"] for m in planned if m["variant"])]
+    ablations = {name or GUIDED: found for name in variants if (found := or_none(ablation, results, name))}
+    leaks = {
+        name: leakage(of_variant(results, None if name == GUIDED else name)) for name in LEAKAGE_OF if name in ablations
+    }
+    analysis = _analysis(folder, results)
+    values = {
+        "claims": claims,
+        "seeds": results.seeds,
+        "trainings": {
+            f"{name}/{seed}": {k: _without_losses(t) for k, t in m["trainings"].items()}
+            for (name, seed), m in done.items()
+        },
+        "ablations": ablations,
+        "leakage": leaks,
+        "probes": probe_figures(analysis["probes"]) if analysis else None,
+        "clusters": analysis["clusters"] if analysis else None,
+        "not_run": left,
+    }
+    lines = [
+        "## Comparison scale",
+        "",
+        f"Settings: `training/configs/{scale}.toml`. Written from `docs/outcomes/{scale}`; "
+        f"`training reproduce --scale {scale}` makes all of it, with `--only NAME` a part of it.",
+        "",
+        _setting(described["settings"]),
+        "",
+        "### Claims of the comparison",
+        *claims_table(claims),
+        "",
+        *_shortfall(claims),
+        "### Not run",
+        *([", ".join(left) + "."] if left else ["Everything was run."]),
+        "",
+    ]  # fmt: skip
+    if results.items:
+        lines += ["### Systems of the comparison", "Accuracy in percent, over families, with 95 % intervals.", ""]
+        lines += [*systems_table(results, _shown(results)), "", "### Controls", *controls_table(claims), ""]
+    if ablations:
+        lines += ["### Ablations", *ablations_table(ablations), ""]
+    if pictures.capacity(ablations, picture_folder / "capacity-fidelity.svg"):
+        lines += ["![Capacity and fidelity](pictures/capacity-fidelity.svg)", ""]
+    if leaks:
+        lines += ["### Does the chain do the work?", *leakage_table(leaks), ""]
+    curves = {name: found["curve"] for name in _early(results) if (found := or_none(early_answers, results, name))}
+    if curves:
+        pictures.early_answers(curves, picture_folder / "early-answers.svg")
+        lines += ["![Answers forced early](pictures/early-answers.svg)", ""]
+    if information := information_by_kind(results):
+        lines += ["### Usable information by kind of token", *information, ""]
+    if analysis:
+        pictures.guidance_map(analysis["map"], picture_folder / "guidance-map.svg")
+        lines += [
+            "### What guidance holds",
+            *probes_table(values["probes"]),
+            "",
+            *clusters_table(values["clusters"]),
+            "",
+        ]
+        lines += ["![t-SNE of guidance](pictures/guidance-map.svg)", ""]
+    if done:
+        pictures.losses(done.values(), picture_folder / "losses.svg")
+        lines += ["### Trainings", *trainings_table(done.values()), "", "![Losses](pictures/losses.svg)", ""]
+    return values, [*lines, *METHODS.read_text(encoding="utf-8").splitlines(), ""]
+
+
+def _setting(settings: Mapping[str, Any]) -> str:
+    """What the systems were trained on, in a few sentences."""
+    data = settings["data"]
+    stage1, stage2 = (settings[stage]["tokens"] / 1e6 for stage in ("stage1", "stage2"))
+    sizes = (parameters(ModelConfig(**settings[role]), settings["vocabulary"]) for role in ("thinker", "executor"))
+    thinker, executor = (size / 1e6 for size in sizes)
+    return (
+        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
+        f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
+        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
+        f"stage 2 and each rival {stage2:.1f} M."
+    )
+
+
+def _shortfall(claims: Mapping[str, Any]) -> list[str]:
+    short = [f"`{name}`" for name, claim in claims.items() if claim["value"] is not None and not claim["reached"]]
+    return [f"Not reached: {', '.join(short)}.", ""] if short else []
+
+
+def _shown(results: Results) -> list[str]:
+    """Systems with accuracies on whole answers; what was forced early has its own table, as have variants."""
+    found = sorted({system for system, _ in results.outcomes})
+    return [name for name in found if "." not in name and name not in ("forced", "thinker-recon")]
+
+
+def _early(results: Results) -> list[str]:
+    return [name for name in (CONCISE, "sft-concise", "sft-mixed-concise") if results.has(name, "test")]
+
+
+def _analysis(folder: Path, results: Results) -> dict[str, Any] | None:
+    """The analysis of the first seed that has one."""
+    for seed in results.seeds:
+        if (path := analysis_path(seed_folder(folder, seed))).exists():
+            return json.loads(gzip.decompress(path.read_bytes()))
+    return None
+
+
+def _without_losses(training: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in training.items() if key != "losses"}

@@ -1,0 +1,1 @@
+"""The rivals of guidance: how each is trained and how it is asked."""
