@@ -20,6 +20,8 @@ const CLAIM = /(?<![\d/.])(-?\d+) (\+|-|%|\/\/) (\d+) = (-?\d+)(?![\d/])/;
 const LENGTH = new RegExp(
   `\\b(${MONTHS.join('|')}) (?:before it )?(?:has|ends on day) (?:only )?(\\d+)|\\b(\\d+) days of (${MONTHS.join('|')})|With (\\d+) days, (${MONTHS.join('|')})`,
 );
+const SLASHED = /(?<![\d/])\d+\/\d+\/\d{4}(?![\d/])/g;
+const MOVED = /(?<!= )(?<![\w.])(\d+) \w+ (?:ago|later)\b/g;
 const COUNTED = new RegExp(`\\b(${WEEKDAYS.join('|')}) (\\d+)\\b`, 'g');
 
 type Part = 'day' | 'month' | 'year';
@@ -34,6 +36,8 @@ export class DateReader implements Reader {
   #parts: Record<Part, number> | undefined;
   /** Results of lines about no date yet. */
   #numbers: number[] = [];
+  /** A day of the week that a line has worked out. */
+  #weekday: string | undefined;
 
   private constructor(question: string) {
     this.#question = question;
@@ -49,14 +53,25 @@ export class DateReader implements Reader {
   step(text: string): Found[] {
     const [date] = daysNamed(text).slice(-1);
     const claim = CLAIM.exec(text);
+    const strange = this.#strange(text);
+    if (/\([A-Z]\)/.test(text)) return wholeStep(text, [...strange, ...(date ? this.#carries(date) : [])]);
     const length = this.#length(text);
-    if (/\([A-Z]\)/.test(text)) return date ? wholeStep(text, this.#carries(date)) : [];
     const checks = claim ? this.#claim(text, claim, date) : this.#plain(text, date);
-    return wholeStep(text, [...length, ...checks]);
+    return wholeStep(text, [...strange, ...length, ...checks]);
   }
 
   answer(): Check[] {
     return this.#goal ? [judged('date', '', '', written(this.#goal), false)] : [];
+  }
+
+  /** Dates that no calendar has, and moves that the question does not tell of. */
+  #strange(text: string): Check[] {
+    const dates = [...text.matchAll(SLASHED)].filter(([said]) => daysNamed(said).length === 0);
+    const moves = [...text.matchAll(MOVED)].filter(([, count = '']) => !this.#says(count));
+    return [
+      ...dates.map(([said]) => judged('date', '', said, '', false)),
+      ...moves.map(([, count = '']) => fromNowhere(count)),
+    ];
   }
 
   #carries(date: Day): Check[] {
@@ -85,6 +100,9 @@ export class DateReader implements Reader {
       const expected = `${WEEKDAYS[(first + at) % 7]} ${at + 1}`;
       return [judged('date', '', `${name} ${number}`, expected, `${name} ${number}` === expected)];
     });
+    const [, start] = week[0] ?? [];
+    const isKnown = start === undefined || start === this.#weekday || this.#question.includes(start);
+    if (!isKnown) counted.push(fromNowhere(start));
     const last = week.at(-1);
     if (last) this.#numbers.push(Number(last[2]));
     if (!date) return counted;
@@ -104,7 +122,7 @@ export class DateReader implements Reader {
       expected
         ? [judged('date', '', written(date), written(expected), sameDay(date, expected))]
         : [fromNowhere(written(date))];
-    const [, backwards = '', reverse = ''] = /(\d{4}) backwards is (\d{4})/.exec(text) ?? [];
+    const [, backwards = '', reverse = ''] = /(\d{4}) backwards is (\d+)/.exec(text) ?? [];
     if (backwards !== '') {
       const right = [...backwards].reverse().join('');
       const mirrored = judged('list', backwards, reverse, right, reverse === right);
@@ -237,7 +255,14 @@ export class DateReader implements Reader {
       strange.length > 0
         ? strange.map(number => fromNowhere(String(number)))
         : [judged('carried', String(from), String(from), '', true)];
+    const [, century = '', code] =
+      /\b(\d{2}00)s the number to add is (\d+)/.exec(text) ?? /\b(\d{2}00)s: /.exec(text) ?? [];
+    if (century !== '') {
+      const right = new Date(Date.UTC(Number(century), 10, 1)).getUTCDay();
+      checks.push(judged('date', '', code ?? String(by), String(right), Number(code ?? by) === right && by === right));
+    }
     const [, name] = new RegExp(`November 1 is a (${WEEKDAYS.join('|')})`).exec(text) ?? [];
+    this.#weekday = name ?? this.#weekday;
     if (name !== undefined && sign === '%')
       checks.push(judged('date', '', name, WEEKDAYS[to] ?? '', WEEKDAYS[to] === name));
     if (!date) return checks;

@@ -79,7 +79,11 @@ export function mentionChecks(
     );
     passOver(from, held.end);
   }
-  return [...checks, ...valueChecks(rest, event, plan, isWorked, language)];
+  // What code or a place has said is not said again.
+  const singles = code.checks.length > 0 ? [] : [...plan.mentions];
+  const at = place ? singles.findIndex(single => isNumber(single) && asIndex(single) === index) : -1;
+  if (at >= 0) singles.splice(at, 1);
+  return [...checks, ...valueChecks(rest, event, plan, singles, isWorked, language)];
 }
 
 function indexedChecks(items: readonly { index: number; text: string }[], plan: Plan, language: Language): Check[] {
@@ -121,13 +125,20 @@ function runChecks(said: string, plan: Plan, sign: number): Check[] {
   return [judged('list', '', said, expected, said === expected)];
 }
 
-function valueChecks(text: string, event: Event, plan: Plan, isWorked: boolean, language: Language): Check[] {
+function valueChecks(
+  text: string,
+  event: Event,
+  plan: Plan,
+  mentions: readonly Value[],
+  isWorked: boolean,
+  language: Language,
+): Check[] {
   const keys = plan.shown.flatMap(value => (isDict(value) ? [list(iterated(value))] : []));
   const collections = [...plan.shown, ...keys];
   const value = resultOf(event) ?? evaluated(plan.filled, language);
   const isMade = typeof value === 'string' && (plan.source.type === 'call' || plan.source.type === 'binary');
   const result = value === undefined || isWorked || isMade ? [] : [value];
-  const singles = [...plan.mentions, ...keysIn(event), ...removedBy(event), ...result];
+  const singles = [...mentions, ...keysIn(event), ...removedBy(event), ...result];
   return literalsIn(text).flatMap(({ value: found, text: said }) => {
     if (!isList(found) && !isDict(found)) {
       const at = singles.findIndex(other => sameValue(other, found) || other === said);

@@ -39,7 +39,7 @@ export class Work {
   /** What is missing before its last line, where parts were begun or the last line needs them. */
   lacking(needed: boolean): Check[] {
     const next = needed || this.#part > 0 ? this.plan.parts.slice(this.#part, this.#part + 1) : [];
-    return next.map(part => this.#missing(part));
+    return [...next.map(part => this.#missing(part)), ...this.#workings.lacking(this.plan.filled)];
   }
 
   /** Whether it has operations that no line worked out. */
@@ -66,8 +66,9 @@ export class Work {
 
   /** Whether its value is found by a call, an index or a slice, which no line but its own states. */
   get isLookedUp(): boolean {
-    const { source, filled } = this.plan;
-    return filled.type === 'literal' && source.type !== 'literal' && source.type !== 'name';
+    const { source, filled, reduction } = this.plan;
+    const isCall = filled.type === 'call' && reduction.values.length === 0;
+    return (isCall || filled.type === 'literal') && source.type !== 'literal' && source.type !== 'name';
   }
 
   /** The check of an operation that is none of this work, where nothing but this work is asked for. */
@@ -143,10 +144,11 @@ export class Work {
     const isPart = isSign || reduction.reduce(claim.operation, claim.value);
     if (!isPart && rest === undefined) return undefined;
     const own = judged('carried', claim.text, claim.text, before, isPart);
+    const lacking = isPart ? this.#workings.lacking(claim.operation) : [];
     if (isPart) this.#workings.forget();
     const parsed = rest === undefined ? undefined : expressionIn(rest);
-    if (!isPart || rest === undefined || !parsed) return [own];
+    if (!isPart || rest === undefined || !parsed) return [...lacking, own];
     const expected = reduction.text;
-    return [own, judged('carried', '', rest, expected, reduction.is(parsed))];
+    return [...lacking, own, judged('carried', '', rest, expected, reduction.is(parsed))];
   }
 }

@@ -17,12 +17,13 @@ export function sliceLine(text: string, { slice }: Plan, language: Language): Ch
   if (bound) {
     const [, which = '', length = '', back = ''] = bound;
     const given = slice.bounds[which === 'start' ? 0 : 1] ?? 0;
-    const named = /-(\d+) counts\b|\b(\d+) from the back\b/.exec(text);
+    const named = /(-?\d+) counts\b|\b(\d+) from the back\b/.exec(text);
+    const counted = named?.[1] === undefined ? back : `-${back}`;
     const told = named?.[1] ?? named?.[2] ?? back;
     return [
       judged('carried', '', length, String(items.length), length === String(items.length)),
       judged('carried', which, `-${back}`, String(given), Number(back) === -given),
-      judged('carried', '', told, back, told === back),
+      judged('carried', '', told, counted, told === counted),
     ];
   }
   const listed = indexedItems(text);

@@ -55,6 +55,9 @@ export class SwapReader implements Reader {
       return wholeStep(text, this.#swap([one, other], people.slice(2), things));
     }
     const isLast = /\([A-Z]\)/.test(text);
+    if (isLast && one === undefined && things.length > 1) {
+      return wholeStep(text, [judged('carried', '', things[0] ?? '', this.#asked ?? '', false)]);
+    }
     if (one === undefined || !(isLast || (people.length === 1 && things.length === 1))) return [];
     const [thing = people[1] ?? ''] = things;
     const asked = this.#asked === undefined ? [] : [judged('carried', '', one, this.#asked, one === this.#asked)];

@@ -2,7 +2,7 @@ import type { Expression } from '../code/ast.ts';
 import { integer, isNumber, type Value } from '../code/values.ts';
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
-import { fromNowhere, judged } from './found.ts';
+import { fromNowhere, judged, missing } from './found.ts';
 import type { Plan } from './program-plan.ts';
 
 const DONE_BY_HAND = new Set(['//', '%', '&', '|', '^', '<<', '>>', '~', 'divmod']);
@@ -12,6 +12,8 @@ const LINE = /(?<![\w.])(-?\d+)(?: ([-+*&|^]|<<|>>) (-?\d+))? = (-?\d+)/;
 export class Workings {
   readonly #plan: Plan;
   #known: Value[] = [];
+  /** A multiple that no line has taken off yet. */
+  #multiple: exact.Rational | undefined;
   /** Numbers that a line wrote in bits. */
   #bits: string[] = [];
 
@@ -33,6 +35,17 @@ export class Workings {
   forget(): void {
     this.#known = [];
     this.#bits = [];
+    this.#multiple = undefined;
+  }
+
+  /** What a division's multiple leaves, where no line has said it. */
+  lacking(expression: Expression): Check[] {
+    const dividend = this.#multiple && dividendOf(expression);
+    if (!this.#multiple || !dividend) return [];
+    const [all, multiple, rest] = [dividend, this.#multiple, exact.subtract(dividend, this.#multiple)].map(value =>
+      exact.formatRational(value),
+    );
+    return [missing(`${all} - ${multiple}`, rest ?? '')];
   }
 
   /** The checks of a line; undefined where nothing is to be done by hand. */
@@ -53,6 +66,8 @@ export class Workings {
     // A quotient is found by trying; what it is multiplied with is known.
     const strange = isComplement || (sign === '*' && unknown.length < operands.length) ? [] : unknown;
     this.#known.push(...operands.map(({ value }) => value), numeral(result, inBits));
+    if (sign === '*') this.#multiple = numeral(result, inBits);
+    if (sign === '-') this.#multiple = undefined;
     if (right === undefined) this.#bits.push(result);
     if (strange.length > 0) return strange.map(({ digits }) => fromNowhere(digits));
     return operands.map(({ digits }) => judged('carried', digits, digits, digits, true));
@@ -75,6 +90,17 @@ function operatorsOf(expression: Expression): string[] {
     default:
       return [];
   }
+}
+
+/** The dividend of a division of whole numbers with remainder. */
+function dividendOf(expression: Expression): exact.Rational | undefined {
+  const dividend =
+    expression.type === 'binary' && /^(?:\/\/|%)$/.test(expression.operator)
+      ? expression.left
+      : expression.type === 'call' && expression.args.length === 2
+        ? expression.args[0]
+        : undefined;
+  return dividend?.type === 'literal' && isNumber(dividend.value) ? dividend.value : undefined;
 }
 
 /** Digits as a number; four or more of 0 and 1 are bits in a line about bits. */

@@ -9,7 +9,7 @@ _PATTERNS = {
     "date": r"(?<![\d/])\d\d/\d\d/\d{4}(?![\d/])",
     "hour": r"(?<!\w)\d{1,2}(?:am|pm)\b",
     "option": r"\([A-Z]\)",
-    "number": r"(?<![\w./'])(?:(?<![\d)\]] )-)?\d+(?![\w./])",
+    "number": r"(?<![\w./'])(?:(?<![\d)\]] )-)?\d+(?![\w/]|\.\d)",
     "truth": r"\b(?:True|False|true|false)\b",
 }
 _BITS = r"(?<![\w'])[01]{4,}(?!\w)"

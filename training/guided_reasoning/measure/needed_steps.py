@@ -4,8 +4,8 @@ import re
 
 from guided_reasoning.data.item import Item
 
-_VALUE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w./])|\[[^\]]*\]|\{[^}]*\}|\b\d\d/\d\d/\d{4}\b")
-_SINGLE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w./])")
+_VALUE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w/]|\.\d)|\[[^\]]*\]|\{[^}]*\}|\(-?\d+(?:, -?\d+)+\)|\b\d\d/\d\d/\d{4}\b")
+_SINGLE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w/]|\.\d)")
 _DATE = re.compile(r"\b\d\d/\d\d/\d{4}\b")
 _COUNTING = ("object_counting", "reasoning_about_colored_objects")
 
