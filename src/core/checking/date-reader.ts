@@ -21,7 +21,7 @@ const LENGTH = new RegExp(
   `\\b(${MONTHS.join('|')}) (?:before it )?(?:has|ends on day) (?:only )?(\\d+)|\\b(\\d+) days of (${MONTHS.join('|')})|With (\\d+) days, (${MONTHS.join('|')})`,
 );
 const SLASHED = /(?<![\d/])\d+\/\d+\/\d{4}(?![\d/])/g;
-const MOVED = /(?<!= )(?<![\w.])(\d+) \w+ (?:ago|later)\b/g;
+const MOVED = /(?<!= )(?<![\w.])(\d+) (\w+) (?:ago|later)\b/g;
 const COUNTED = new RegExp(`\\b(${WEEKDAYS.join('|')}) (\\d+)\\b`, 'g');
 
 type Part = 'day' | 'month' | 'year';
@@ -34,6 +34,8 @@ export class DateReader implements Reader {
   /** Where a move of several lines must end, and how far its parts have come. */
   #goal: Day | undefined;
   #parts: Record<Part, number> | undefined;
+  /** How many days it goes, where it goes by days. */
+  #by: number | undefined;
   /** Results of lines about no date yet. */
   #numbers: number[] = [];
   /** A day of the week that a line has worked out. */
@@ -68,8 +70,13 @@ export class DateReader implements Reader {
   #strange(text: string): Check[] {
     const dates = [...text.matchAll(SLASHED)].filter(([said]) => daysNamed(said).length === 0);
     const moves = [...text.matchAll(MOVED)].filter(([, count = '']) => !this.#says(count));
+    const by = this.#parts ? this.#by : undefined;
+    const others = [...text.matchAll(MOVED)].filter(
+      ([, count, unit = '']) => by !== undefined && /^days?$/.test(unit) && Number(count) !== by,
+    );
     return [
       ...dates.map(([said]) => judged('date', '', said, '', false)),
+      ...others.map(([, count = '']) => judged('carried', '', count, String(by), false)),
       ...moves.map(([, count = '']) => fromNowhere(count)),
     ];
   }
@@ -209,6 +216,7 @@ export class DateReader implements Reader {
     const signed = sign === '-' ? -by : by;
     if (!this.#parts) {
       this.#parts = { year: start.year, month: start.month, day: start.day };
+      this.#by = part === 'day' ? by : undefined;
       this.#goal = part === 'day' ? addDays(start, signed) : addMonths(start, part === 'month' ? signed : signed * 12);
     }
     const before = this.#parts[part];

@@ -4,7 +4,7 @@ import type { Language } from '../code/tokens.ts';
 import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import type { Check, CheckKind } from '../trace.ts';
-import { judged } from './found.ts';
+import { judged, missing } from './found.ts';
 import { type Claim, claimOf, expressionIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
 import type { Work } from './program-work.ts';
@@ -160,6 +160,8 @@ function printMatch(
   const how = cut < 0 ? undefined : output.slice(0, cut);
   const claimed = cut < 0 ? output : output.slice(cut + 3);
   const checks: Check[] = [judged('carried', '', claimed, event.text, claimed === event.text)];
+  const truth = /\bis (True|False|true|false), /.exec(text.slice(0, start))?.[1];
+  if (truth !== undefined) checks.push(judged('carried', '', truth, event.text, truth === event.text));
   const parsed = how === undefined ? undefined : expressionIn(how);
   if (how !== undefined && parsed) {
     const claim = {
@@ -184,19 +186,30 @@ function testMatch(
   language: Language,
 ): Match | undefined {
   const said = TEST.exec(text);
-  const parsed = said && expressionIn(`${said[1]} ${said[2]} ${said[3]}`);
+  const test = said ? `${said[1]} ${said[2]} ${said[3]}` : '';
+  const parsed = expressionIn(test);
   if (!said || !work || !parsed) return undefined;
   const claimed = said[4]?.toLowerCase() === 'true';
-  const written = `${said[1]} ${said[2]} ${said[3]}`;
   const filled = comparedValues(work.plan, language);
   if (!filled) return undefined;
-  const check = judged('carried', written, written, writeExpression(filled, language), sameExpression(parsed, filled));
+  const check = judged('carried', test, test, writeExpression(filled, language), sameExpression(parsed, filled));
+  // The sides are worked out before they are compared.
+  const { reduction } = work.plan;
+  const open = reduction.ready.filter(part => part.type === 'binary' && !isComparison(part.operator));
+  const lacking = open.map(part => {
+    const value = evaluated(part, language);
+    return missing(writeExpression(part, language), value === undefined ? '' : written(value, language));
+  });
   return {
-    checks: [check],
+    checks: [...lacking, check],
     instead: claimed === event.value ? {} : { value: claimed },
     start: said.index,
     isWorked: false,
   };
+}
+
+function isComparison(operator: string): boolean {
+  return /^(?:[<>]=?|[=!]==?)$/.test(operator);
 }
 
 /** A comparison whose sides are worked out. */

@@ -91,7 +91,7 @@ export class ProgramReader implements Reader {
           this.#cursor.advance();
           return { checks: [...skipped.slice(0, MAX_MISSING), ...turn.checks], end: turn.end };
         }
-        if (!isSilent(event)) skipped.push(...this.#missing(event));
+        if (event.type === 'turn' || !isSilent(event)) skipped.push(...this.#missing(event));
         ahead.advance();
       }
     }
@@ -172,6 +172,7 @@ export class ProgramReader implements Reader {
   #missing(event: Event): Check[] {
     const { language } = this.#program;
     if (event.type === 'bind') return [missing(targetText(event.target), written(event.value, language))];
+    if (event.type === 'turn') return event.bound.map(({ name, value }) => missing(name, written(value, language)));
     if (event.type === 'change') return [missing(event.whole.name, written(event.whole.value, language))];
     return event.type === 'return' ? [missing('', written(event.value, language))] : [];
   }
