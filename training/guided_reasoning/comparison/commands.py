@@ -9,7 +9,7 @@ from guided_reasoning.comparison.step import ITEMS, SET, Comparison
 from guided_reasoning.config import load_variants
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.commands import REFERENCE
-from guided_reasoning.measure.report import outcomes_folder, write_pages, write_report
+from guided_reasoning.measure.report import checked_alone, outcomes_folder, write_pages, write_report
 from guided_reasoning.pipeline import Run
 
 
@@ -65,7 +65,9 @@ def report(options: argparse.Namespace) -> int:
     if scale:
         missing = [*write_report(docs, scale, compared), *missing]
     else:
-        write_pages(docs, {"comparison": compared[0]}, ["# Results", "", *compared[1]])
+        checked = checked_alone(docs)
+        page = ["# Results", "", *checked[1], *compared[1]]
+        write_pages(docs, checked[0] | {"comparison": compared[0]}, page)
     for what in missing:
         print(f"not measured: {what}")
     print(f"report: done ({docs / 'results.md'})")

@@ -33,6 +33,8 @@ _TURN = re.compile(r"(?<=[Tt]urn )(?:left|right|around)|(?<=[Tt]urning )(?:left|
 _RELATION = re.compile(r"(?<= is )(?:before|after)(?= [A-Z])")
 _TRUTHS = {"True": "False", "False": "True", "true": "false", "false": "true"}
 _STATUS = {"lies": "tells the truth", "tells the truth": "lies"}
+_BEFORE = (" = ", ": ", ", ", " is ", " gives ", " makes ", " -> ", "prints ", "returns ")
+"""What an expression may stand behind."""
 _OPEN, _CLOSE = "([{<", ")]}>"
 
 
@@ -64,8 +66,9 @@ def inject(item: Item, chain: str, kind: str, rng: random.Random) -> Injected | 
 
 
 def carried_on(item: Item, chain: str, kind: str, rng: random.Random) -> tuple[Injected, str] | None:
-    """One error of a kind from which the rest of the chain is worked out, and the answer that follows; None where the chain has
-    no place for it. Only sums of numbers that carry the chain's data flow (see `substitution`) can be worked out anew."""
+    """One error of a kind from which the rest of the chain is worked out, and the answer that follows; None where the
+    chain has no place for it. Only sums of numbers that carry the chain's data flow (see `substitution`) can be worked
+    out anew."""
     loops = item.family in ("code_trace", "function_call", "loop_trace")
     if item.family not in COVERED_FAMILIES or (chain == "verbose" and loops):
         return None
@@ -182,7 +185,7 @@ def _statements(line: str) -> Iterator[tuple[int, int]]:
     """Where the expressions stand whose value a line says."""
     for match in re.finditer(r" = | is (?=True|False|true|false)", line):
         before = line[: match.start()]
-        start = max(before.rfind(sign) + len(sign) for sign in (" = ", ": ", ", ", " is ", " gives ", " makes ", " -> ", "prints ", "returns "))  # fmt: skip
+        start = max(before.rfind(sign) + len(sign) for sign in _BEFORE)
         yield max(start, 0), match.start()
 
 

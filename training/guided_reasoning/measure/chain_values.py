@@ -1,5 +1,5 @@
-"""The values that stand in a line of a chain, and what each is there: given by the question, carried from an earlier line, or
-the line's own result. Read from the text alone, by what kind of value it is."""
+"""The values that stand in a line of a chain, and what each is there: given by the question, carried from an earlier
+line, or the line's own result. Read from the text alone, by what kind of value it is."""
 
 import re
 from dataclasses import dataclass
@@ -75,7 +75,9 @@ def _pattern(words: frozenset[str], family: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()))
 
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 
 
 def _numbers_in_words(question: str) -> set[str]:

@@ -14,34 +14,30 @@ HEADLINE = "test"
 
 
 def check_recall(outcome: Outcome | None) -> dict[str, Any]:
-    """Percent of injected errors that are found, of all and by kind, chain and family. Beside it errors from which the rest
-    of the chain was worked out: what is left of them is a chain that is right but for its beginning."""
-    found = _required(outcome).errors
-    return _recall(found.values()) | {
-        "kinds": _by(found, 2, _recall),
-        "chains": _by(found, 1, _recall),
-        "families": _by(found, 0, _recall),
-        "carried_on": _recall(_required(outcome).carried_on.values())
-        | {"kinds": _by(_required(outcome).carried_on, 2, _recall), "families": _by(_required(outcome).carried_on, 0, _recall)},
+    """Percent of injected errors that are found, of all and by kind, chain and family. Beside it errors from which the
+    rest of the chain was worked out: what is left of them is a chain that is right but for one place."""
+    found, carried_on = _required(outcome).errors, _required(outcome).carried_on
+    chains = {
+        chain: figure | {"kinds": _by({n: c for n, c in found.items() if f"/{chain}/" in n}, 2, _recall)}
+        for chain, figure in _by(found, 1, _recall).items()
     }
+    return _by_kind_and_family(found) | {"chains": chains, "carried_on": _by_kind_and_family(carried_on)}
 
 
 def check_false_alarms(outcome: Outcome | None) -> dict[str, Any]:
-    """Percent of clean chains in which something is called wrong; beside it other splits, longer and in other words."""
+    """Percent of clean chains in which something is called wrong; beside it every split: longer chains, other words."""
     clean = _required(outcome).clean
-    figure = _alarms(_of_split(clean, HEADLINE).values())
-    others = {split: _alarms(_of_split(clean, split).values()) for split in _splits(clean) if split != HEADLINE}
-    return figure | {"splits": others, "families": _by(_of_split(clean, HEADLINE), 1, _alarms)}
+    headline = _of_split(clean, HEADLINE)
+    return _alarms(headline.values()) | {"splits": _by(clean, 0, _alarms), "families": _by(headline, 1, _alarms)}
 
 
 def check_coverage(outcome: Outcome | None) -> dict[str, Any]:
     """Percent of the statements in clean chains that were checked; `steps`: percent of steps with a check."""
     clean = _required(outcome).clean
     headline = _of_split(clean, HEADLINE)
-    others = {split: _coverage(_of_split(clean, split).values()) for split in _splits(clean) if split != HEADLINE}
     return _coverage(headline.values()) | {
         "steps": _share((c.checked_steps for c in headline.values()), (c.steps for c in headline.values())),
-        "splits": others,
+        "splits": _by(clean, 0, _coverage),
         "families": _by(headline, 1, _coverage),
         "chains": _by(headline, 2, _coverage),
     }
@@ -51,6 +47,10 @@ def _required(outcome: Outcome | None) -> Outcome:
     if outcome is None:
         raise MissingResult("the step checks")
     return outcome
+
+
+def _by_kind_and_family(found: Mapping[str, Found]) -> dict[str, Any]:
+    return _recall(found.values()) | {"kinds": _by(found, 2, _recall), "families": _by(found, 0, _recall)}
 
 
 def _recall(counts: Iterable[Found]) -> Interval:
@@ -88,7 +88,3 @@ def _by(counts: Mapping[str, Any], place: int, figure: Callable[[Iterable[Any]],
 
 def _of_split(clean: Mapping[str, Clean], split: str) -> dict[str, Clean]:
     return {name: counts for name, counts in clean.items() if name.startswith(f"{split}/")}
-
-
-def _splits(clean: Mapping[str, Clean]) -> list[str]:
-    return list(dict.fromkeys(name.split("/")[0] for name in clean))

@@ -1,4 +1,4 @@
-"""The step `checks`: how many injected errors the shipped checker finds, and how often it is wrong about clean chains."""
+"""The step `checks`: how many injected errors the shipped checker finds, and how often it is wrong of clean chains."""
 
 import gzip
 import hashlib
@@ -35,7 +35,7 @@ CHECKER = (Path("src/core"), ("checks.ts", "checking/*.ts", "code/*.ts", "expres
 
 @dataclass
 class Found:
-    """How many errors were made and how many were found: in any step or by the answer, and in the step itself or later."""
+    """How many errors were made, and how many were found: in the step itself, a later one or by the answer."""
 
     made: int = 0
     found: int = 0
@@ -55,8 +55,8 @@ class Clean:
 
 @dataclass
 class Outcome:
-    """Counts by names joined with `/`: `clean` by split, family and chain; errors by family, chain and kind. `carried_on`
-    holds errors from which the rest of the chain and the answer were worked out."""
+    """Counts by names joined with `/`: `clean` by split, family and chain; errors by family, chain and kind.
+    `carried_on` holds errors from which the rest of the chain and the answer were worked out."""
 
     clean: dict[str, Clean] = field(default_factory=dict)
     errors: dict[str, Found] = field(default_factory=dict)

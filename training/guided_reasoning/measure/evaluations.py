@@ -43,7 +43,9 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int 
             build_runtime()
             built = True
         few = [] if limit is None else ["--limit", str(limit)]
-        ended = run_runtime("dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json")
+        ended = run_runtime(
+            "dist/cli.js", "eval", "--bundle", bundle.resolve(), "--data", path.resolve(), *few, "--json"
+        )
         if ended.returncode:
             failed.append(f"{name}: {_reason(ended.stderr)}")
             continue

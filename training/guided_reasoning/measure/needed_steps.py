@@ -4,15 +4,16 @@ import re
 
 from guided_reasoning.data.item import Item
 
-_VALUE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w/]|\.\d)|\[[^\]]*\]|\{[^}]*\}|\(-?\d+(?:, -?\d+)+\)|\b\d\d/\d\d/\d{4}\b")
-_SINGLE = re.compile(r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w/]|\.\d)")
+_ONE = r"'[^'\n]*'|(?<![\w./'])-?\d+(?![\w/]|\.\d)"
+_SINGLE = re.compile(_ONE)
+_VALUE = re.compile(rf"{_ONE}|\[[^\]]*\]|\{{[^}}]*\}}|\(-?\d+(?:, -?\d+)+\)|\b\d\d/\d\d/\d{{4}}\b")
 _DATE = re.compile(r"\b\d\d/\d\d/\d{4}\b")
 _COUNTING = ("object_counting", "reasoning_about_colored_objects")
 
 
 def needed_steps(item: Item, lines: list[str]) -> list[int]:
-    """The numbers of lines whose result a later line or the answer uses, and that nothing else gives. By a family's own way of
-    going on, or else by a value that first stands in the line as its result and again later."""
+    """The numbers of lines whose result a later line or the answer uses, and that nothing else gives. By a family's own
+    way of going on, or else by a value that first stands in the line as its result and again later."""
     match item.family:
         case "tracking_shuffled_objects":
             return _swaps(lines)
@@ -36,14 +37,14 @@ def needed_steps(item: Item, lines: list[str]) -> list[int]:
 
 
 def _fresh(item: Item, lines: list[str]) -> list[int]:
-    """Lines whose result stands nowhere before, and that a later line uses, or the answer, before another line gives it too."""
+    """Lines whose result stands nowhere before, and that a later line or the answer uses before another gives it."""
     seen = _numbers(item.question.replace('"', "'"))
     needed = []
     for number, line in enumerate(lines):
         head, result = _equation(line)
         if result is not None and result not in seen | _numbers(head):
             for other in lines[number + 1 :]:
-                before, again = _equation(other)
+                before, _ = _equation(other)
                 if result in {match[0] for match in _VALUE.finditer(before)}:
                     needed.append(number)
                 if result in _numbers(other):

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from guided_reasoning.measure import pictures
 from guided_reasoning.measure.accuracy import GUIDED, ID, SFT, accuracy, most_accurate
 from guided_reasoning.measure.benchmarks import benchmark
-from guided_reasoning.measure.claims import Inputs, measured_claims
+from guided_reasoning.measure.check_tables import check_lines
+from guided_reasoning.measure.checking import read_checks
+from guided_reasoning.measure.claims import CHECK_CLAIMS, Inputs, measured_claims
 from guided_reasoning.measure.evaluations import read_evaluations
 from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
 from guided_reasoning.measure.missing import MissingResult
@@ -41,7 +44,7 @@ def write_report(docs: Path, scale: str, compared: Section | None = None) -> lis
     TrainingError as `read_results` does."""
     folder = outcomes_folder(docs, scale)
     results = read_results(folder, [*system_names(), FORCED])
-    inputs = _inputs(results, folder)
+    inputs = replace(_inputs(results, folder), checks=read_checks(docs))
     claims = measured_claims(inputs, scale, {s: _inputs(results, seed_folder(folder, s)) for s in results.seeds})
     missing = _missing(results, claims)
     systems = {
@@ -58,12 +61,22 @@ def write_report(docs: Path, scale: str, compared: Section | None = None) -> lis
         "benchmarks": benchmarks,
         "missing": missing,
     }
-    page = _page(inputs, claims, benchmarks, missing, scale, docs / "pictures")
+    page = [*_page(inputs, claims, benchmarks, missing, scale, docs / "pictures"), *check_lines(claims)]
     if compared:
         values["comparison"] = compared[0]
         page += compared[1]
     write_pages(docs, values, [*page, *METHODS.read_text(encoding="utf-8").splitlines()])
     return missing
+
+
+def checked_alone(docs: Path) -> Section:
+    """The part of the report that no model is measured for; empty where it was not measured. Raises TrainingError
+    as `read_checks`."""
+    checks = read_checks(docs)
+    if checks is None:
+        return {}, []
+    claims = measured_claims(Inputs(Results([], {}, {}), {}, None, checks), "", {}, CHECK_CLAIMS)
+    return {"claims": claims}, ["## Claims of no model", *claims_table(claims), "", *check_lines(claims)]
 
 
 def write_pages(docs: Path, values: Mapping[str, Any], page: list[str]) -> None:

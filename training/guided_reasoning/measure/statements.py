@@ -15,12 +15,12 @@ class Statements(NamedTuple):
 
 
 def count_statements(step: Mapping[str, Any]) -> Statements:
-    """Every `=`, `->` and `is True` is a statement; a step without any is one. A statement was checked unless the step names
-    it as unchecked; a step without signs, if there is any check of it."""
+    """Every `=`, `->` and `is True` is a statement; a step without any is one. None was checked in a step without
+    checks; in another, all but those that it names as unchecked."""
     text = step["text"]
     places = [match.start() for match in _SIGN.finditer(text)]
-    if not places:
-        return Statements(1, int(bool(step["checks"])))
+    if not places or not step["checks"]:
+        return Statements(max(len(places), 1), int(bool(step["checks"])))
     # One part of a sentence may be named once for each of its signs.
     unchecked = min(len(places), len(step.get("unchecked", [])))
     return Statements(len(places), len(places) - unchecked)
