@@ -68,7 +68,7 @@ export class ChainChecker {
       ...wholeStep(text, reasonChecks(text)),
       ...this.#readers.flatMap(reader => reader.step(text)),
     ];
-    const unchecked = statementSigns(text).filter(sign => !found.some(({ start, end }) => start <= sign && sign < end));
+    const unchecked = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
     const checks = distinct(found);
     return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };
   }
@@ -83,6 +83,22 @@ function readersOf(question: string): Reader[] {
   const found = READERS.map(reader => reader.of(question)).find(reader => reader !== undefined);
   const options = OptionsReader.of(question);
   return [...(found ? [found] : []), ...(options ? [options] : [])];
+}
+
+/** Whether a check is of the statement around a sign: its own part of the step, or words that stand beside or around it. */
+function covers({ check, start, end }: Found, text: string, sign: number): boolean {
+  if (sign < start || sign >= end) return false;
+  if (start > 0 || end < text.length) return true;
+  const after = sign + (/^(?:=|->|is) ?/.exec(text.slice(sign))?.[0].length ?? 1);
+  return [check.claimed, check.expression].some(
+    words => words !== '' && places(text, words).some(at => at <= after && at + words.length >= sign - 1),
+  );
+}
+
+function places(text: string, words: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at);
+  return found;
 }
 
 function distinct(found: readonly Found[]): Check[] {

@@ -1,4 +1,4 @@
-import type { Check } from '../trace.ts';
+import type { Check, CheckKind } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 
 const STATUS = '(tells the truth|lies)';
@@ -62,8 +62,8 @@ export class LiarReader implements Reader {
     this.#known.set(name, told);
     const fact = this.#facts.get(name);
     return fact === undefined
-      ? [{ check: judged('carried', name, told, '', false), start: 0, end: text.length }]
-      : wholeStep(text, [judged('carried', name, told, fact, told === fact)]);
+      ? [{ check: judged('carried', '', `${name} ${told}`, '', false), start: 0, end: text.length }]
+      : wholeStep(text, [is('carried', name, told, fact)]);
   }
 
   answer(text: string): Check[] {
@@ -86,10 +86,11 @@ export class LiarReader implements Reader {
     const saying = this.#sayings.get(speaker);
     const before = this.#known.get(about);
     this.#known.set(speaker, status);
-    const checks = [judged('carried', speaker, about, saying?.about ?? '', about === saying?.about)];
-    if (said !== undefined) checks.push(judged('carried', speaker, said, saying?.said ?? '', said === saying?.said));
+    const checks = [judged('carried', '', about, saying?.about ?? '', about === saying?.about)];
+    if (said !== undefined)
+      checks.push(judged('carried', '', `${about} ${said}`, `${about} ${saying?.said ?? ''}`, said === saying?.said));
     if (before === undefined) return [...checks, missing(about, this.#facts.get(about) ?? '')];
-    if (known !== undefined) checks.push(judged('carried', about, known, before, known === before));
+    if (known !== undefined) checks.push(is('carried', about, known, before));
     const holds = String((said ?? saying?.said) === before);
     const follows = verdict.toLowerCase() === 'true' ? 'tells the truth' : 'lies';
     return [
@@ -102,7 +103,12 @@ export class LiarReader implements Reader {
         verdict.toLowerCase() === holds,
       ),
       judged('carried', '', then, speaker, then === speaker),
-      judged('boolean', speaker, status, follows, status === follows),
+      is('boolean', speaker, status, follows),
     ];
   }
+}
+
+/** That somebody lies or tells the truth. */
+function is(kind: CheckKind, name: string, status: string, right: string): Check {
+  return judged(kind, '', `${name} ${status}`, `${name} ${right}`, status === right);
 }

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { wrongText } from '../../../../src/core/check-words.ts';
+import { ChainChecker } from '../../../../src/core/checks.ts';
+import { chainErrors } from './chain-errors.ts';
+import { checksOf, goldens } from './goldens.ts';
+
+const chains = goldens.flatMap(({ family, question, concise, verbose, answer }) =>
+  [concise, verbose].map(chain => ({ family, question, chain, answer })),
+);
+const anyText = fc.string({ unit: fc.nat(0xffff).map(code => String.fromCharCode(code)), maxLength: 300 });
+/** Text of the signs that readers look for. */
+const hostileText = fc
+  .array(
+    fc.constantFrom(
+      ...['(', ')', '[', ']', '{', '}', '<', '>', "'", '"', ' = ', ' -> ', ': ', ', ', '. ', '**', ' // ', ' % ', '\n'],
+      ...['9', '0', '-', '1e9', '99999999999999999999', 'x', 'for i in range(', 'print(', 'def f(n):\n', 'while True:'],
+      ...['02/30/2020', '(A)', 'swap', 'Alice', 'says', 'lies', 'is True', 'repeat', '.', 'console.log', '`${', '=>'],
+    ),
+    { maxLength: 120 },
+  )
+  .map(parts => parts.join(''));
+const text = fc.oneof(anyText, hostileText, fc.constantFrom(...chains.flatMap(({ chain }) => chain.split('\n'))));
+const question = fc.oneof(anyText, hostileText, fc.constantFrom(...goldens.map(item => item.question)));
+
+describe('ChainChecker', () => {
+  test('there are chains of thirty families', () => {
+    expect(new Set(goldens.map(({ family }) => family)).size).toBe(30);
+    for (const { question, concise, verbose, answer } of goldens) {
+      for (const part of [question, concise, verbose, answer]) expect(part).not.toBe('');
+    }
+  });
+
+  test.each(chains)('finds nothing wrong in a true chain of $family', ({ question, chain, answer }) => {
+    const { steps, answer: last } = checksOf(question, chain, answer);
+    expect([...steps.flat(), ...last].filter(({ ok }) => !ok)).toEqual([]);
+    expect(steps.every(checks => checks.length > 0)).toBe(true);
+  });
+
+  test.each(chainErrors)('%s: %s / %s', (family, line, instead, wrong) => {
+    const found = chains.find(one => one.family === family && one.chain.split('\n').includes(line));
+    expect(found).toBeDefined();
+    if (!found) return;
+    const lines = found.chain.split('\n');
+    const at = lines.indexOf(line);
+    const chain = [...lines.slice(0, at), ...(instead === '' ? [] : [instead]), ...lines.slice(at + 1)].join('\n');
+    const { steps, answer } = checksOf(found.question, chain, found.answer);
+    expect([...steps.flat(), ...answer].filter(({ ok }) => !ok).map(wrongText)[0]).toBe(wrong);
+  });
+
+  test.each(chains)('another answer than $answer does not follow ($family)', ({ question, chain, answer }) => {
+    const option = answer === '(A)' ? '(B)' : '(A)';
+    const other = answer.startsWith('(') ? option : answer.includes(' = ') ? answer.replace(/ = .*/, ' = 777') : '777';
+    const checks = checksOf(question, chain, other).answer;
+    expect(checks.some(({ ok }) => !ok)).toBe(true);
+  });
+
+  test('never throws, whatever the question, the steps and the answer are', () => {
+    fc.assert(
+      fc.property(question, fc.array(text, { maxLength: 6 }), text, (asked, steps, answer) => {
+        const checker = new ChainChecker(asked);
+        for (const step of steps) for (const check of checker.step(step).checks) wrongText(check);
+        checker.answer(answer);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('what is right says nothing else than what is claimed', () => {
+    fc.assert(
+      fc.property(question, fc.array(text, { maxLength: 4 }), text, (asked, steps, answer) => {
+        const checker = new ChainChecker(asked);
+        const checks = [...steps.flatMap(step => checker.step(step).checks), ...checker.answer(answer)];
+        for (const { ok, claimed, expected } of checks) if (ok) expect(expected).toBe(claimed);
+      }),
+    );
+  });
+
+  test('a step of several statements names those that it did not check', () => {
+    const checker = new ChainChecker('What is 2 + 3?');
+    expect(checker.step('2 + 3 = 5, so the mood = good').unchecked).toEqual(['so the mood = good']);
+  });
+
+  test('without a question the arithmetic alone is checked', () => {
+    const checker = new ChainChecker();
+    expect(checker.step('7 * 8 = 54').checks.map(wrongText)).toEqual(['7 * 8 is 56, not 54']);
+    expect(checker.answer('54')).toEqual([]);
+  });
+
+  test('a program that never ends, and one that grows without end, are left alone', () => {
+    for (const code of [
+      'while True:\n    x = 1',
+      'x = [1]\nwhile True:\n    x = x + x',
+      'x = 9 ** 9 ** 9',
+      "x = 'a' * 999999999",
+    ]) {
+      const checker = new ChainChecker(`What does this code print?\n${code}\nprint(x)`);
+      expect(() => [checker.step('x = 1'), checker.answer('1')]).not.toThrow();
+    }
+  });
+});
