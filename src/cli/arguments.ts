@@ -49,6 +49,13 @@ export type Command =
         readonly outsideDomain: OutsideDomain;
         readonly json: boolean;
       })
+  | (ModelChoice &
+      ExplainOptions & {
+        readonly command: 'explain-file';
+        /** A JSON Lines file. */
+        readonly data: string;
+        readonly outsideDomain: OutsideDomain;
+      })
   | (ModelChoice & {
       readonly command: 'eval';
       /** A JSON Lines file. */
@@ -128,14 +135,13 @@ export function parseArguments(argv: readonly string[]): Command {
         outsideDomain: outsideDomainOf(values['outside-domain']),
       };
     case 'explain':
-      refuse('explain', values, ['explain', 'data', 'limit', 'out', ...SERVE_ONLY]);
-      return {
-        ...common,
-        ...explainOptions(values),
-        command,
-        source: questionSource(words, values.file),
-        outsideDomain: outsideDomainOf(values['outside-domain']),
-      };
+      refuse('explain', values, ['explain', 'limit', 'out', ...SERVE_ONLY]);
+      if (values.data !== undefined) {
+        refuse('explain --data', values, ['file']);
+        if (words.length > 0) throw usage('Give a question or a file of them, not both.');
+        return { ...explaining(), command: 'explain-file', data: values.data };
+      }
+      return { ...explaining(), json, command, source: questionSource(words, values.file) };
     case 'eval':
       refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
@@ -176,6 +182,11 @@ export function parseArguments(argv: readonly string[]): Command {
       throw usage('No command given.');
     default:
       throw usage(`Unknown command "${command}".`);
+  }
+
+  function explaining() {
+    const { json: _, ...choice } = common;
+    return { ...choice, ...explainOptions(values), outsideDomain: outsideDomainOf(values['outside-domain']) };
   }
 }
 

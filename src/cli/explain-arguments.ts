@@ -45,8 +45,8 @@ export function explainOptions({ thoughts, steer, samples, temperature, seed }: 
   }
 }
 
-/** All `--steer` together make one changed chain. */
-function steerArguments(texts: readonly string[]): SteerArguments {
+/** All of these together make one changed chain. @throws ReasoningError usage. */
+export function steerArguments(texts: readonly string[]): SteerArguments {
   const given = new Map<string, string>();
   for (const text of texts) {
     const [, name = '', value = ''] = /^(off|strength|like|strategy)=(.+)$/s.exec(text) ?? [];

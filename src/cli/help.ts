@@ -2,6 +2,7 @@ import { ANSWER_TYPES } from '../core/scoring.ts';
 
 export const HELP = `Usage: npm run solve -- [options] "question"
        npm run explain -- [options] "question"
+       npm run explain -- --data FILE [options]
        npm run eval -- --data FILE [options]
        npm run guidance -- export --data FILE --out FILE [--bundle DIR]
        npm run guidance -- questions --data FILE --out FILE
@@ -32,6 +33,9 @@ Options of explain:
   --samples N     N chains drawn at random (up to 32): how far their answers agree, and the step where they part
   --temperature T of the samples, 0.7 if not named
   --seed N        of the samples, 1 if not named: the same seed draws the same chains
+  --data FILE     explain every question of a file (JSON Lines with question; id and steer where there are any) and print
+                  a line of JSON each: its trace, or the code of what kept it from an answer. steer holds changed chains
+                  of that question alone, each a list of CHANGEs: [["off=1"],["strength=0"]]
 
 Options of solve:
   --explain       write a verbose chain and show what guidance gained each step

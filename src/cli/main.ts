@@ -10,6 +10,7 @@ import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { endpointWarning } from './endpoint.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
+import { explainFile } from './explain-file.ts';
 import { explanation } from './explanation.ts';
 import { explorationOf, explore } from './explore.ts';
 import { exportGuidance } from './guidance.ts';
@@ -31,6 +32,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<void> 
   if (warning !== undefined) stderr.write(`warning: ${warning}\n`);
   if (command.command === 'help') stdout.write(HELP);
   else if (command.command === 'version') stdout.write(`${packageJson.version}\n`);
+  else if (command.command === 'explain-file') await runExplainFile(command, signal);
   else if (command.command === 'solve' || command.command === 'explain') await runSolve(command, signal);
   else if (command.command === 'eval') await runEval(command, signal);
   else if (command.command === 'guidance-questions') await runGuidanceQuestions(command);
@@ -60,6 +62,15 @@ async function runSolve(command: Command & { command: 'solve' | 'explain' }, sig
       if (renderer === undefined) write(`${JSON.stringify(solution.snapshot(), null, 2)}\n`);
     } finally {
       renderer?.close();
+    }
+  });
+}
+
+async function runExplainFile(command: Command & { command: 'explain-file' }, signal: AbortSignal): Promise<void> {
+  const { data, outsideDomain } = command;
+  await withModels(command, async models => {
+    for await (const line of explainFile(data, command, models, { signal, outsideDomain })) {
+      stdout.write(`${JSON.stringify(line)}\n`);
     }
   });
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gainOf } from '../../src/core/figures.ts';
 import { type Steering, type Trace, traceSchema } from '../../src/core/trace.ts';
@@ -250,6 +253,38 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain('There is no thought 999');
       expect((await explain('--steer', 'like= ', QUESTION)).code).toBe(3);
+    });
+
+    it('explains a file, each question with changes of its own, and goes on after one that is declined', async () => {
+      const lines = [
+        { id: 'a', question: QUESTION, steer: [['off=1'], ['strength=0']] },
+        { id: 'b', question: 'Who wrote the Odyssey, and was it one person?' },
+        { question: OTHER },
+      ];
+      const folder = await mkdtemp(join(tmpdir(), 'guided-reasoning-explain-'));
+      const path = join(folder, 'questions.jsonl');
+      await writeFile(path, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+      const { code, stdout, stderr } = await explain('--data', path, '--thoughts');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const [first, declined, last] = stdout
+        .trimEnd()
+        .split('\n')
+        .map(line => JSON.parse(line));
+      const { steered, answer } = traceSchema.parse(first.trace);
+      expect(first.id).toBe('a');
+      expect(steered?.map(({ steering }) => [steering.off, steering.strength])).toEqual([
+        [[0], 1],
+        [[], 0],
+      ]);
+      expect(answer.effects).toHaveLength(executor.nullGuidance.count);
+      expect(declined).toEqual({ id: 'b', error: 'outside-domain' });
+      expect(traceSchema.parse(last.trace).steered).toBeUndefined();
+
+      await writeFile(path, `${JSON.stringify(lines[2])}\n${JSON.stringify({ ...lines[0], steer: [['of=1']] })}\n`);
+      const refused = await explain('--data', path);
+      expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 2, stdout: '' });
+      expect(refused.stderr).toContain('line 2: --steer must be strength=…');
+      await rm(folder, { recursive: true });
     });
 
     it('says that there is nothing to explain without guidance', async () => {

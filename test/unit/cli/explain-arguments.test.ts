@@ -42,9 +42,17 @@ describe('explain', () => {
     [['--temperature', '1'], /--temperature needs --samples/],
     [['--seed', '1'], /--seed needs --samples/],
     [['--explain'], /--explain is not an option of explain/],
-    [['--data', 'x'], /--data is not an option of explain/],
+    [['--data', 'x'], /not both/],
+    [['--limit', '3'], /--limit is not an option of explain/],
   ])('refuses %j', (argv, message) => {
     expect(() => explain(...argv)).toThrow(message);
+  });
+
+  it('takes a file of questions in the place of one', () => {
+    const file = { command: 'explain-file', data: 'q.jsonl', outsideDomain: 'warn', ...nothing, thoughts: true };
+    const argv = ['explain', '--data', 'q.jsonl', '--outside-domain', 'warn', '--thoughts'];
+    expect(parseArguments(argv)).toMatchObject(file);
+    expect(() => parseArguments([...argv, '--file', 'q.txt'])).toThrow(/--file is not an option of explain --data/);
   });
 
   it.each(['--thoughts', '--steer=off=1', '--samples=2', '--seed=1'])('keeps %s to itself', option => {
