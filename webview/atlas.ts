@@ -15,7 +15,7 @@ type Strategies = NonNullable<Training['atlas']>;
 export interface ShownAtlas {
   readonly entry: PanelEntry;
   readonly neighbours: readonly Neighbour[];
-  readonly strategies: Training['atlas'];
+  readonly training: Pick<Training, 'bundle' | 'atlas'>;
 }
 
 /** Where the question lies among the training questions, and which solved ones lie near it. */
@@ -64,9 +64,9 @@ export function atlasView(post: Post, folds: Folds): View<ShownAtlas> {
   let drawnOf: Strategies | undefined;
   return {
     element: section,
-    update({ entry: { trace }, neighbours: found, strategies }) {
+    update({ entry: { trace }, neighbours: found, training: { bundle, atlas: strategies } }) {
       const guidance = trace?.guidance;
-      section.hidden = strategies === null || guidance?.atlas === undefined || !isOf(strategies, guidance);
+      section.hidden = strategies === null || guidance?.atlas === undefined || guidance.bundle !== bundle;
       if (section.hidden || strategies === null || guidance?.atlas === undefined) return;
       setText(domain, domainText(guidance));
       entries.update(strategies.map(({ name }, index) => ({ name, index, own: name === guidance.strategy?.label })));
@@ -80,11 +80,6 @@ export function atlasView(post: Post, folds: Folds): View<ShownAtlas> {
       light(undefined);
     },
   };
-}
-
-/** Whether guidance was placed in this atlas: that of another bundle knows other strategies. */
-function isOf(strategies: Strategies, { strategy }: TraceGuidance): boolean {
-  return strategy === undefined || strategies.some(({ name }) => name === strategy.label);
 }
 
 /** How far the question lies from training. */

@@ -19,7 +19,7 @@ export interface Explore extends View<Shown> {
 export function exploreView(post: Post, folds: Folds): Explore {
   const [atlas, map] = [atlasView(post, folds), mapView(post, folds)];
   const [steering, samples] = [steeringView(post, folds), samplesView(post, folds)];
-  let training: Pick<Training, 'steerable' | 'atlas'> = { steerable: [], atlas: null };
+  let training: Omit<Training, 'version'> = { bundle: null, steerable: [], atlas: null };
   let shown: Shown | undefined;
   const draw = (): void => {
     if (!shown) return;
@@ -27,7 +27,7 @@ export function exploreView(post: Post, folds: Folds): Explore {
     const { trace, status } = entry;
     const answered = status !== 'running' && trace !== null && isAnswered(trace);
     const guided = answered && !trace.guidance.null;
-    atlas.update({ entry, neighbours, strategies: training.atlas });
+    atlas.update({ entry, neighbours, training });
     map.update({ entry, work });
     steering.update({ entry, work, strategies: training.steerable });
     samples.update({ entry, work });

@@ -3,7 +3,7 @@ import './policy.ts';
 import './language.ts';
 
 import { PANEL_VERSION, type PanelState, parseHostMessage } from '../src/core/panel.ts';
-import { followingTheEnd } from './follow.ts';
+import { following } from './follow.ts';
 import { pageView } from './page.ts';
 import { registerControls } from './toolkit.ts';
 import { connectHost } from './vscode-host.ts';
@@ -12,18 +12,31 @@ registerControls();
 const host = connectHost();
 const page = pageView(host.post);
 let shownId: string | undefined;
+let wasWriting = false;
 
 function show(state: PanelState): void {
   if (!page.element.isConnected) document.body.append(page.element);
-  const { entry } = state;
+  const { entry, beside } = state;
   const sameEntry = entry?.id === shownId;
+  const isWriting = entry?.status === 'running' || beside?.status === 'running';
   shownId = entry?.id;
-  if (sameEntry) followingTheEnd(() => page.update(state));
+  // What can be asked comes below the answer once it is there: not that, but the answer is what was waited for.
+  if (sameEntry && (isWriting || wasWriting)) following(() => page.update(state), isWriting ? theEnd : theAnswer);
+  else if (sameEntry) page.update(state);
   else {
     page.update(state);
     document.documentElement.scrollTop = 0;
     host.keep({ version: PANEL_VERSION, shown: shownId ?? null });
   }
+  wasWriting = isWriting;
+}
+
+function theEnd(): Element {
+  return document.body;
+}
+
+function theAnswer(): Element | null {
+  return document.querySelector('.columns');
 }
 
 host.onMessage(raw => {

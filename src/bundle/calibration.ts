@@ -3,6 +3,9 @@ import { bundleModelInvalid } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Bundle } from './load.ts';
 
+/** Of the manifest's SHA-256; enough to tell bundles apart. */
+const NAME_DIGITS = 16;
+
 /**
  * What a bundle knows of its own domain and confidence, or null where it knows nothing.
  *
@@ -12,6 +15,7 @@ export async function loadCalibration(bundle: Bundle): Promise<Calibration | nul
   const { calibration: name, atlas, thinker, thoughts } = bundle.manifest;
   if (name === undefined) return null;
   const calibration = Calibration.parse({
+    bundle: bundle.manifestSha256.slice(0, NAME_DIGITS),
     name,
     json: await readJson(bundle, name),
     atlas: atlas === undefined ? undefined : { name: atlas, json: await readJson(bundle, atlas) },

@@ -8,10 +8,11 @@ import type { Mode, TraceGuidance } from './trace.ts';
 import { Wording } from './wording.ts';
 
 /** Where a question lies: the calibrated part of a trace's guidance. Null guidance has no strategy and no position. */
-export type Placement = Pick<TraceGuidance, 'strategy' | 'atlas'> & { readonly distance: number };
+export type Placement = Pick<TraceGuidance, 'strategy' | 'atlas' | 'bundle'> & { readonly distance: number };
 
-/** The files' content as parsed JSON, and the names they have in the bundle, for errors. */
+/** The files' content as parsed JSON, the names they have in the bundle, for errors, and which bundle it is. */
 export interface CalibrationSource {
+  readonly bundle: string;
   readonly name: string;
   readonly json: unknown;
   readonly atlas?: { readonly name: string; readonly json: unknown } | undefined;
@@ -19,12 +20,15 @@ export interface CalibrationSource {
 
 /** What a bundle knows of its own domain and of how sure it may be. Pure; the same arithmetic as Python's placement.py. */
 export class Calibration {
+  /** Names the bundle that it is of. */
+  readonly bundle: string;
   readonly #file: CalibrationFile;
   readonly #wording: Wording;
   readonly #space: GuidanceSpace;
   readonly #atlas: Atlas | undefined;
 
-  private constructor(file: CalibrationFile, atlas: AtlasFile | undefined) {
+  private constructor(bundle: string, file: CalibrationFile, atlas: AtlasFile | undefined) {
+    this.bundle = bundle;
     this.#file = file;
     this.#wording = new Wording(file.wording);
     this.#space = new GuidanceSpace(file.guidance);
@@ -32,11 +36,11 @@ export class Calibration {
   }
 
   /** @throws ReasoningError bundle-model-invalid, naming the file and what is wrong in it. */
-  static parse({ name, json, atlas }: CalibrationSource): Calibration {
+  static parse({ bundle, name, json, atlas }: CalibrationSource): Calibration {
     const file = parsed(name, calibrationSchema, json);
     const atlasFile = atlas && parsed(atlas.name, atlasSchema, atlas.json);
     try {
-      return new Calibration(file, atlasFile);
+      return new Calibration(bundle, file, atlasFile);
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
       throw bundleModelInvalid(cause.message.startsWith('atlas') && atlas ? atlas.name : name, cause.message, cause);
@@ -69,13 +73,14 @@ export class Calibration {
     const weights = this.#file.domain[vectors === null ? 'unguided' : 'guided'];
     const worded =
       weights.words * words + weights.pairs * pairs + weights.triples * triples + weights.uncommon * uncommon;
-    if (vectors === null) return { distance: worded };
+    if (vectors === null) return { distance: worded, bundle: this.bundle };
     const mean = pooled(vectors, this.dimension);
     const { label, probability, distance } = this.#space.nearest(mean);
     return {
       strategy: { label, probability },
       ...(this.#atlas && { atlas: this.#atlas.position(mean) }),
       distance: worded + this.#file.domain.guided.guidance * distance,
+      bundle: this.bundle,
     };
   }
 

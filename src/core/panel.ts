@@ -77,6 +77,8 @@ export const historySchema = z.strictObject({
 /** What the bundle in use keeps of its training. */
 export const trainingSchema = z.strictObject({
   version,
+  /** As a trace's guidance names it; null where it knows nothing of its training. */
+  bundle: z.string().min(1).nullable(),
   /** The strategies whose centre can guide another question. */
   steerable: z.array(z.string().min(1)),
   /** Training guidance in two dimensions, by strategy; null where the bundle has no atlas. */

@@ -28,8 +28,8 @@ export const thinkerSchema = z.strictObject({
 
 /**
  * K and d of the guidance in use; `null` is true for the learned null block. Of a bundle with a calibration: the training
- * strategy it is nearest to, its place in the atlas, and the question's distance from training, where 1 is the edge of
- * the domain and beyond is outside.
+ * strategy it is nearest to, its place in the atlas, the question's distance from training, where 1 is the edge of the
+ * domain and beyond is outside, and which bundle says so: the beginning of its manifest's SHA-256.
  */
 export const guidanceSchema = z.strictObject({
   count,
@@ -38,6 +38,7 @@ export const guidanceSchema = z.strictObject({
   strategy: z.strictObject({ label: z.string(), probability: z.number().min(0).max(1) }).optional(),
   atlas: z.tuple([z.number(), z.number()]).optional(),
   distance: z.number().nonnegative().optional(),
+  bundle: z.string().min(1).optional(),
 });
 
 /**

@@ -219,8 +219,7 @@ describe('the atlas', () => {
       expect(await atlas.isVisible()).toBe(false);
       await panel.train(states.training);
       expect(await atlas.isVisible()).toBe(true);
-      const strategy = { label: 'of/another', probability: 0.9 };
-      await panel.send(changed(({ guidance }) => ({ guidance: { ...guidance, strategy } })));
+      await panel.send(changed(({ guidance }) => ({ guidance: { ...guidance, bundle: 'another' } })));
       expect(await atlas.isVisible()).toBe(false);
     }));
 

@@ -127,6 +127,23 @@ describe('the panel', () => {
       expect(await page.evaluate(() => scrollY)).toBe(10);
     }));
 
+  test('once the answer is there, shows its end to a reader who followed, and stays there', () =>
+    withPanel(undefined, async (page, panel) => {
+      await page.setViewportSize({ width: 300, height: 300 });
+      const run = states.runOf('program').filter(({ entry }, index) => index % 10 === 0 || entry.status === 'done');
+      await panel.send(run[0]);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      for (const state of run.slice(1)) await panel.send(state);
+      const below = () =>
+        page.evaluate(() => document.querySelector('.columns').getBoundingClientRect().bottom - innerHeight);
+      expect(Math.abs(await below())).toBeLessThanOrEqual(1);
+      const { entry } = run.at(-1);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      const place = await page.evaluate(() => scrollY);
+      await panel.send({ ...run.at(-1), entry: { ...entry }, work: [{ kind: 'sample' }] });
+      expect(await page.evaluate(() => scrollY)).toBe(place);
+    }));
+
   test('keeps which entry is on show, and nothing of it', () =>
     withPanel(states.snapshots.solved, async (_, panel) => {
       expect(await panel.kept()).toEqual({ version: 2, shown: 'solve-1' });

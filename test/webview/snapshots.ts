@@ -102,6 +102,7 @@ const placement: Placement = {
   strategy: { label: 'word_problem/chain', probability: 0.97 },
   atlas: [1.5, -0.4],
   distance: 0.42,
+  bundle: 'b',
 };
 
 const neighbours: Neighbour[] = [
@@ -115,6 +116,7 @@ const explored = exploredState();
 /** A bundle with an atlas of three strategies, and centres for two. */
 export const training: Training = {
   version: PANEL_VERSION,
+  bundle: 'b',
   steerable: ['word_problem/chain', 'code/assign'],
   atlas: [
     'word_problem/chain',

@@ -1,7 +1,7 @@
 import type { Event } from 'vscode';
 import type { Calibration } from '../../core/calibration.ts';
 import type { PanelEntry } from '../../core/entry.ts';
-import { type HostMessage, PANEL_VERSION, type Work } from '../../core/panel.ts';
+import { type HostMessage, PANEL_VERSION, type Training, type Work } from '../../core/panel.ts';
 import type { Folds } from './folds.ts';
 import { type AllEntries, historyOf, stateOf } from './state.ts';
 
@@ -78,8 +78,9 @@ export class Picture {
     const calibration = await this.#options.calibration().catch(() => null);
     if (calibration === this.#sentTraining) return;
     this.#sentTraining = calibration;
-    const { steerable = [], atlas = null } = calibration ?? {};
-    this.#options.send({ type: 'training', training: { version: PANEL_VERSION, steerable: [...steerable], atlas } });
+    const { bundle = null, steerable = [], atlas = null } = calibration ?? {};
+    const training = { version: PANEL_VERSION, bundle, steerable: [...steerable], atlas } satisfies Training;
+    this.#options.send({ type: 'training', training });
   }
 
   #sendHistory(): void {

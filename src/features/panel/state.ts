@@ -50,7 +50,7 @@ export function pairOf(
 
 /** The solved questions that lie nearest in the atlas, each text once; those of the same strategy first. */
 export function neighboursOf({ all }: Pick<AllEntries, 'all'>, { trace }: PanelEntry): Neighbour[] {
-  const { atlas, strategy } = trace?.guidance ?? {};
+  const { atlas, strategy, bundle } = trace?.guidance ?? {};
   if (atlas === undefined) return [];
   const far = ({ place: [x, y], strategy: other }: Neighbour): [isOther: number, distance: number] => [
     Number(other !== strategy?.label),
@@ -61,6 +61,8 @@ export function neighboursOf({ all }: Pick<AllEntries, 'all'>, { trace }: PanelE
     const { question, guidance, answer } = other.trace ?? {};
     if (other.status !== 'done' || !question || !guidance?.atlas || !answer || question.text === trace?.question.text)
       continue;
+    // Places in the atlases of two bundles are not alike.
+    if (guidance.bundle !== bundle) continue;
     if (found.has(question.text)) continue;
     found.set(question.text, {
       ...{ id: other.id, title: titleOf(other), answer: answer.text, place: guidance.atlas },

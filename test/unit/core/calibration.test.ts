@@ -41,7 +41,7 @@ const golden = z
   .parse(JSON.parse(readFileSync('protocol/golden-calibration.json', 'utf8')));
 
 const file = calibrationSchema.parse(golden.calibration);
-const source = { name: 'calibration.json', json: golden.calibration };
+const source = { bundle: 'b', name: 'calibration.json', json: golden.calibration };
 const calibration = Calibration.parse({ ...source, atlas: { name: 'atlas.json', json: golden.atlas } });
 
 function rows(base64: string): Float32Array {
@@ -87,7 +87,7 @@ describe('agrees with Python within 1e-6', () => {
 
     const unguided = calibration.place(question, null);
     expectNear(unguided.distance, expected.placementWithoutGuidance.distance);
-    expect(unguided).toEqual({ distance: unguided.distance });
+    expect(unguided).toEqual({ distance: unguided.distance, bundle: 'b' });
   });
 
   test('on how sure an answer is', () => {
@@ -148,7 +148,7 @@ describe('a file that is not right is refused, naming the file and the place', (
     ['too few numbers', guidance({ means: zeros(1) }), /guidance\.means has 1 numbers, not 18/],
     ['a number that is none', guidance({ centre: nan }), /guidance\.centre.*not finite/],
   ])('%s', (_, json, message) => {
-    const parse = () => Calibration.parse({ name: 'calibration.json', json });
+    const parse = () => Calibration.parse({ bundle: 'b', name: 'calibration.json', json });
     expect(parse).toThrow(ReasoningError);
     expect(parse).toThrow(expect.objectContaining({ code: 'bundle-model-invalid' }));
     expect(parse).toThrow(message);

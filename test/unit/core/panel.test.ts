@@ -102,13 +102,13 @@ describe('the panel protocol', () => {
     const strategy = { name: 'code/loop', centroid: [0, 1], points: [[0, 1]] };
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(strategy)), fc.anything(), (key, value) => {
-        const training = { version: PANEL_VERSION, steerable: [], atlas: [{ ...strategy, [key]: value }] };
+        const training = { version: PANEL_VERSION, bundle: 'b', steerable: [], atlas: [{ ...strategy, [key]: value }] };
         const parsed = parseHostMessage({ type: 'training', training });
         if (parsed.ok) expect(parsed.value).toEqual({ type: 'training', training });
       }),
     );
     const endless = { ...strategy, points: [[0, Number.POSITIVE_INFINITY]] };
-    const training = { version: PANEL_VERSION, steerable: [], atlas: [endless] };
+    const training = { version: PANEL_VERSION, bundle: 'b', steerable: [], atlas: [endless] };
     expect(parseHostMessage({ type: 'training', training }).ok).toBe(false);
   });
 

@@ -53,7 +53,7 @@ function page(calibration: () => Promise<Calibration | null>) {
   };
 }
 
-const known = (label: string) => ({ steerable: [label], atlas: null }) as unknown as Calibration;
+const known = (label: string) => ({ bundle: 'b', steerable: [label], atlas: null }) as unknown as Calibration;
 
 test('what a bundle keeps of training is sent once for each bundle, and looked up only for guided questions', async () => {
   let bundle = known('code/loop');
@@ -64,7 +64,10 @@ test('what a bundle keeps of training is sent once for each bundle, and looked u
   await show(entry('a'));
   await show(entry('b'));
   expect(types().filter(type => type === 'training')).toHaveLength(1);
-  expect(sent).toContainEqual({ type: 'training', training: { version: 2, steerable: ['code/loop'], atlas: null } });
+  expect(sent).toContainEqual({
+    type: 'training',
+    training: { version: 2, bundle: 'b', steerable: ['code/loop'], atlas: null },
+  });
   bundle = known('code/assign');
   await show(entry('a'));
   expect(sent.at(-1)).toMatchObject({ training: { steerable: ['code/assign'] } });

@@ -4,8 +4,9 @@ import type { PanelEntry } from '../../../src/core/entry.ts';
 import { neighboursOf, stateOf } from '../../../src/features/panel/state.ts';
 
 /** A solved question at a place in the atlas. */
-function entry(id: string, place: [number, number] | undefined, label = 'stories/add'): PanelEntry {
-  const guidance = { count: 8, dimension: 256, null: false, strategy: { label, probability: 0.9 }, distance: 0.5 };
+function entry(id: string, place: [number, number] | undefined, label = 'stories/add', bundle = 'b'): PanelEntry {
+  const strategy = { label, probability: 0.9 };
+  const guidance = { count: 8, dimension: 256, null: false, strategy, distance: 0.5, bundle };
   return {
     ...{ id, time: '2026-01-02T03:04:05Z', mode: 'solve', status: 'done' },
     trace: {
@@ -35,6 +36,7 @@ describe('the nearest solved questions', () => {
     const twice = [entry('one', [1, 0]), { ...entry('one', [1, 0]), id: 'two' }];
     expect(ids([shown, again, running, entry('nowhere', undefined), ...twice], shown)).toEqual(['one']);
     expect(ids([shown, entry('one', [1, 0])], entry('shown', undefined))).toEqual([]);
+    expect(ids([shown, entry('one', [1, 0], 'stories/add', 'another bundle')], shown)).toEqual([]);
   });
 
   test('are at most three, none farther than one that is left out', () => {

@@ -273,7 +273,7 @@ it('a cancelled question ends with its error', async () => {
 
 describe('the gate of the domain', () => {
   const { calibration: json } = JSON.parse(readFileSync('protocol/golden-calibration.json', 'utf8'));
-  const calibration = Calibration.parse({ name: 'calibration.json', json });
+  const calibration = Calibration.parse({ bundle: 'b', name: 'calibration.json', json });
   const unlike = { text: 'import os', kind: 'question' } as const;
   const like = {
     text: 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?',
