@@ -11,6 +11,8 @@ import { reason } from '../src/reasoning/reason.ts';
 /** How long each part takes, as shares of the same question's solve, thinker and plan included. */
 export interface Explained {
   readonly solve: number[];
+  /** Share of the tokens written that are the plan's. */
+  readonly planTokens: number[];
   readonly gain: number[];
   readonly readout: number[];
   readonly thoughtMap: number[];
@@ -33,7 +35,15 @@ export async function measureExplain(folder: string, questions: readonly string[
   const executor = new ExecutorProcess({ entry: resolve('dist/executor-process.js'), ...options });
   const signal = new AbortController().signal;
   const models = { thinker, executor, calibration: null };
-  const measured: Explained = { solve: [], gain: [], readout: [], thoughtMap: [], steering: [], samples: [] };
+  const measured: Explained = {
+    solve: [],
+    planTokens: [],
+    gain: [],
+    readout: [],
+    thoughtMap: [],
+    steering: [],
+    samples: [],
+  };
 
   const solve = async (text: string): Promise<Trace> => {
     const question = { text, kind: 'question' } as const;
@@ -66,6 +76,7 @@ export async function measureExplain(folder: string, questions: readonly string[
       }
       if (index === 0) continue;
       measured.solve.push(whole);
+      measured.planTokens.push(written.plan.length / (written.plan.length + written.chain.length));
       for (const [name, share] of shares) measured[name].push(share);
     }
     return measured;

@@ -56,7 +56,8 @@ if (thinker) {
   console.log('\nExplaining, warm: milliseconds of a verbose solve, and what each part takes as a share of it:\n');
   const labels = [
     ['gain', 'gain of every token; to stay under 0.25'],
-    ['readout', 'thoughts that carry the plan'],
+    ['readout', 'thoughts that carry the plan; beside:'],
+    ['planTokens', "the plan's share of all tokens"],
     ['thoughtMap', 'thought map; to stay under 1'],
     ['steering', 'a steered chain'],
     ['samples', `${SAMPLES} sampled chains`],

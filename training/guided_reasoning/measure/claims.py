@@ -15,7 +15,17 @@ from guided_reasoning.measure.confidence import (
     confidence_claim,
     confidence_error,
 )
+from guided_reasoning.measure.domain_figures import domain_auroc
 from guided_reasoning.measure.evaluations import Evaluations
+from guided_reasoning.measure.explanation_figures import (
+    explain_overhead,
+    gain_effect_correlation,
+    overhead_is_small,
+    plan_chain_agreement,
+    plan_exact_match,
+    steering_success,
+)
+from guided_reasoning.measure.explanations import Explanations
 from guided_reasoning.measure.information import usable_information
 from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
 from guided_reasoning.measure.length import token_ratio
@@ -36,6 +46,7 @@ class Inputs:
     evaluations: Evaluations
     speed: Speed | None
     checks: Outcome | None = None
+    explanations: Explanations | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,30 @@ CLAIMS = (
     Claim(
         "confidence_auroc", "share", "at least 0.75, in distribution and out of it", "benchmarks",
         lambda i: confidence_claim(i.evaluations, confidence_auroc), lambda f: min(all_figures(f)) >= 0.75,
+    ),
+    Claim(
+        "domain_auroc", "share", "at least 0.95", "benchmarks --data DIR",
+        lambda i: domain_auroc(i.evaluations), lambda f: f["value"] >= 0.95,
+    ),
+    Claim(
+        "plan_exact_match", "%", "at least 90", "explanations",
+        lambda i: plan_exact_match(i.explanations), lambda f: f["value"] >= 90,
+    ),
+    Claim(
+        "plan_chain_agreement", "%", "reported", "explanations",
+        lambda i: plan_chain_agreement(i.explanations), lambda f: True,
+    ),
+    Claim(
+        "gain_effect_correlation", "rank correlation", "above 0", "explanations",
+        lambda i: gain_effect_correlation(i.explanations), lambda f: f["low"] > 0,
+    ),
+    Claim(
+        "steering_success", "%", "above what other strategies gain", "explanations",
+        lambda i: steering_success(i.explanations), lambda f: f["low"] > f["other_strategies"]["high"],
+    ),
+    Claim(
+        "explain_overhead", "of a solve", "gain at most 0.25, plan at most its share of tokens, map at most 1",
+        "explanations", lambda i: explain_overhead(i.explanations), overhead_is_small,
     ),
 )  # fmt: skip
 

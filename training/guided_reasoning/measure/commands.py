@@ -1,4 +1,4 @@
-"""The command line of measuring: `outcomes`, `speed`, `benchmarks`, `report` and `reproduce`."""
+"""The command line of measuring: `outcomes`, `speed`, `benchmarks`, `explanations`, `checks`, `report`, `reproduce`."""
 
 import argparse
 import tempfile
@@ -10,6 +10,8 @@ from guided_reasoning.baselines import BASELINES
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.checking import write_checks
 from guided_reasoning.measure.evaluations import SCOPE, evaluate_files
+from guided_reasoning.measure.explanations import ITEMS as EXPLAINED
+from guided_reasoning.measure.explanations import write_explanations
 from guided_reasoning.measure.families import write_split_questions
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.outcomes import write_outcomes
@@ -21,6 +23,7 @@ MEASURING = {
     "outcomes": "measure every trained system on the same items",
     "speed": "time the exported pair and its rivals in onnxruntime-node",
     "benchmarks": "ask the exported pair public questions, the scope test and generated ones, through npm run eval",
+    "explanations": "ask the exported pair to explain fresh questions, and measure how far what it says is so",
     "reproduce": "train and measure everything, seed by seed, and write the report",
 }
 """Steps of one run, as those of the pipeline."""
@@ -35,7 +38,10 @@ ITEMS_OF_RUNTIME = 40
 """Generated items a family and split that `benchmarks` asks the runtime, one at a time."""
 
 
-_LIMIT = f"items a family ({ITEMS}, {ITEMS_OF_MORE_SEEDS} with --seed; benchmarks: {ITEMS_OF_RUNTIME}, public ones all)"
+_LIMIT = (
+    f"items a family ({ITEMS}, {ITEMS_OF_MORE_SEEDS} with --seed; explanations: {EXPLAINED}; benchmarks: "
+    f"{ITEMS_OF_RUNTIME}, public ones all)"
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -88,6 +94,8 @@ def measure(step: str, run: Run, options: argparse.Namespace) -> bool:
     own = folder if run.seed is None else seed_folder(folder, run.seed)
     if step == "speed":
         return write_speed(run, own)
+    if step == "explanations":
+        return write_explanations(run, own, options.limit or EXPLAINED)
     with tempfile.TemporaryDirectory() as temporary:
         generated = write_split_questions(run, options.limit or ITEMS_OF_RUNTIME, Path(temporary))
         for failure in evaluate_files([generated, SCOPE, *options.data], run.trained / "bundle", own, options.limit):
@@ -104,4 +112,4 @@ def all_steps(run: Run, pipeline: Sequence[str]) -> Iterator[tuple[str, Run]]:
         yield from ((step, of_seed) for step in (*pipeline[:trained], *BASELINES))
     yield from ((step, run) for step in pipeline[trained:])
     yield from (("outcomes", of_seed) for of_seed in runs)
-    yield from ((step, run) for step in ("speed", "benchmarks"))
+    yield from ((step, run) for step in ("speed", "benchmarks", "explanations"))

@@ -74,6 +74,21 @@ def information_by_family(claim: Mapping[str, Any], path: Path) -> None:
         save(picture, path)
 
 
+def risk_coverage(curves: Mapping[str, Mapping[str, Any]], path: Path) -> None:
+    """A line a way of declining: how many of the answers that are given are wrong."""
+    with pyplot.rc_context(STYLE):
+        picture, axes = pyplot.subplots(figsize=(6.5, 3.2))
+        for (name, curve), colour in zip(curves.items(), _COLOURS, strict=False):
+            coverage = [100 * share for share in curve["coverage"]]
+            axes.plot(coverage, [100 * risk for risk in curve["risk"]], color=colour, label=name.replace("_", " "))
+        axes.legend(frameon=False)
+        axes.set_xlabel("questions answered, %, half of all from outside the domain")
+        axes.set_ylabel("of those wrong, %")
+        axes.set_xlim(0, 100)
+        axes.set_ylim(bottom=0)
+        save(picture, path)
+
+
 def _rows(axes: Any, families: Sequence[str]) -> None:
     axes.set_yticks(range(len(families)), families)
     axes.invert_yaxis()

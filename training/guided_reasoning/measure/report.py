@@ -13,6 +13,8 @@ from guided_reasoning.measure.check_tables import check_lines
 from guided_reasoning.measure.checking import read_checks
 from guided_reasoning.measure.claims import CHECK_CLAIMS, Inputs, measured_claims
 from guided_reasoning.measure.evaluations import read_evaluations
+from guided_reasoning.measure.explanation_tables import explanation_lines
+from guided_reasoning.measure.explanations import read_explanations
 from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results, read_results
@@ -86,7 +88,7 @@ def write_pages(docs: Path, values: Mapping[str, Any], page: list[str]) -> None:
 
 
 def _inputs(results: Results, folder: Path) -> Inputs:
-    return Inputs(results, read_evaluations(folder), read_speed(folder))
+    return Inputs(results, read_evaluations(folder), read_speed(folder), explanations=read_explanations(folder))
 
 
 def _missing(results: Results, claims: Mapping[str, Any]) -> list[str]:
@@ -148,6 +150,7 @@ def _page(
         pictures.information_by_family(information, folder / "usable-information.svg")
         lines += ["## Usable information", *information_table(information), ""]
         lines += ["![Usable information](pictures/usable-information.svg)", ""]
+    lines += explanation_lines(claims, folder)
     if benchmarks:
         lines += ["## Public benchmarks, the scope test and generated questions", *benchmarks_table(benchmarks), ""]
     return lines

@@ -1,0 +1,198 @@
+"""The step `explanations`: asks the shipped runtime to explain fresh questions, steered ones among them, and stores how
+far what it says is so."""
+
+import hashlib
+import json
+import random
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from guided_reasoning.benchmark.generated import first_of_each_family
+from guided_reasoning.corpus import read_items
+from guided_reasoning.data.item import Item
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure.evaluations import ROOT, build_runtime, run_runtime
+from guided_reasoning.measure.families import split_path
+from guided_reasoning.measure.files import FamilyWriter, read_lines
+from guided_reasoning.measure.strategy_reader import StrategyReader
+from guided_reasoning.pipeline import Run
+
+ITEMS = 250
+"""Items a family whose plan is read."""
+STEERED = 60
+"""Of those, the ones that are steered: without each thought, and by another strategy of their family."""
+READ = 2000
+"""Training chains a family that strategies are learned from."""
+QUESTIONS_A_FAMILY = 4
+"""That are timed."""
+FILE, TIMES = "explanations.jsonl.gz", "explain-times.json"
+DISAGREEMENTS = ("plan-item-without-step", "step-without-plan-item")
+Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """Columns over the items of each family, and how long each part takes as shares of a solve."""
+
+    families: dict[str, Line]
+    times: Mapping[str, Any] | None
+
+
+def write_explanations(run: Run, folder: Path, limit: int) -> bool:
+    """Explain the first `limit` test items of each family with the exported bundle and store what came of it in
+    `folder`; what was measured with the same bundle and items is kept. Raises TrainingError: 'bundle-missing',
+    'data-missing', 'runtime-not-built', 'explain-failed'."""
+    bundle = run.trained / "bundle"
+    manifest = bundle / "manifest.json"
+    if not manifest.exists():
+        raise TrainingError("bundle-missing", f"There is no {manifest}.", "Run `training export`.")
+    families: dict[str, list[Item]] = {}
+    for item in first_of_each_family(read_items(_required(run, "test")), limit):
+        families.setdefault(item.family, []).append(item)
+    learned: dict[str, list[Item]] = {}
+    for item in first_of_each_family(read_items(_required(run, "train")), READ):
+        learned.setdefault(item.family, []).append(item)
+    header = {"bundle": hashlib.sha256(manifest.read_bytes()).hexdigest(), "limit": limit, "steered": STEERED}
+    build_runtime()
+    writer = FamilyWriter(folder / FILE, header)
+    for name in () if writer.finished else sorted(families):
+        if name not in writer.families:
+            writer.add(_family(bundle, families[name], learned[name]))
+    if not writer.finished:
+        writer.finish()
+    questions = [item.question for items in families.values() for item in items[:QUESTIONS_A_FAMILY]]
+    (folder / TIMES).write_text(json.dumps({"bundle": header["bundle"], **_times(bundle, questions)}) + "\n")
+    return True
+
+
+def read_explanations(folder: Path) -> Explanations | None:
+    """What `write_explanations` stored; None where it never ran. Raises TrainingError('outcomes-invalid')."""
+    path, times = folder / FILE, folder / TIMES
+    if not path.exists():
+        return None
+    families = {line["family"]: line for line in read_lines(path)[1]}
+    return Explanations(families, json.loads(times.read_text()) if times.exists() else None)
+
+
+def _required(run: Run, split: str) -> Path:
+    path = split_path(run, split)
+    assert path is not None
+    return path
+
+
+def _family(bundle: Path, items: Sequence[Item], learned: Sequence[Item]) -> dict[str, Any]:
+    """Asks about the items of one family: its columns."""
+    reader = StrategyReader.of((item.strategy, item.verbose) for item in learned)
+    outline, _ = Counter(item.plan for item in learned).most_common(1)[0]
+    strategies = _steerable(bundle, items[0].family)
+    asked, targets = [], []
+    thoughts = json.loads((bundle / "manifest.json").read_text())["thoughts"]["count"]
+    for number, item in enumerate(items):
+        others = [name for name in strategies if name != item.strategy and name in reader.strategies]
+        target = random.Random(item.question).choice(others) if number < STEERED and others else None
+        steer = [[f"off={thought + 1}"] for thought in range(thoughts)] if number < STEERED else []
+        if target:
+            steer.append([f"strategy={item.family}/{target}"])
+        asked.append({"id": str(number), "question": item.question, "steer": steer})
+        targets.append(target)
+    traces = _explain(bundle, asked)
+    rows = [(item, trace, target) for item, trace, target in zip(items, traces, targets, strict=True) if trace]
+    steered = [row for row in rows if row[1].get("steered")]
+    effects = [_effects(trace, thoughts) for _, trace, _ in steered]
+    return {
+        "family": items[0].family,
+        "refused": len(items) - len(rows),
+        "plan_right": _bits(_plan(trace) == item.plan for item, trace, _ in rows),
+        "majority_right": _bits(outline == item.plan for item, _, _ in rows),
+        "right": _bits(trace["answer"]["text"] == item.answer for item, trace, _ in rows),
+        "disagreements": [sum(w["code"] in DISAGREEMENTS for w in trace["warnings"]) for _, trace, _ in rows],
+        "predicted": [predicted for predicted, _ in effects],
+        "changed": [changed for _, changed in effects],
+        "swaps": [_swap(item, trace, target, reader) for item, trace, target in steered if target],
+        "reader_right": _bits(reader.best(item.verbose) == item.strategy for item in items),
+    }
+
+
+def _steerable(bundle: Path, family: str) -> list[str]:
+    """Strategies of a family whose centre the bundle keeps; none where it has no calibration."""
+    path = bundle / "calibration.json"
+    guidance = json.loads(path.read_text())["guidance"] if path.exists() else None
+    names = guidance["strategies"] if guidance and "centres" in guidance else []
+    return [name.removeprefix(f"{family}/") for name in names if name.startswith(f"{family}/")]
+
+
+def _explain(bundle: Path, asked: Sequence[Mapping[str, Any]]) -> list[dict[str, Any] | None]:
+    """The trace of each question, None of one that was refused. Raises TrainingError('explain-failed')."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "questions.jsonl"
+        path.write_text("".join(json.dumps(line) + "\n" for line in asked), encoding="utf-8")
+        ended: subprocess.CompletedProcess[str] = run_runtime(
+            "dist/cli.js", "explain", "--data", path, "--bundle", bundle.resolve(), "--thoughts",
+            "--outside-domain", "warn",
+        )  # fmt: skip
+    if ended.returncode:
+        raise TrainingError("explain-failed", ended.stderr.strip(), "Run `npm run explain` on a question by hand.")
+    return [json.loads(line).get("trace") for line in ended.stdout.splitlines()]
+
+
+def _plan(trace: Line) -> str:
+    return "\n".join(item["text"] for item in trace["plan"])
+
+
+def _text(chain: Line) -> str:
+    """Steps and answer; a steered chain may have been stopped before its answer."""
+    return "\n".join([*(step["text"] for step in chain["steps"]), chain.get("answer", {}).get("text", "")])
+
+
+def _effects(trace: Line, thoughts: int) -> tuple[list[float], list[float]]:
+    """For each thought: nats that the chain and its answer lose without it, by the thought map; and the share of words
+    that are others once the chain is written anew without it."""
+    rows = [*(step["effects"] for step in trace["steps"]), trace["answer"]["effects"]]
+    predicted = [round(-sum(row[thought] for row in rows), 3) for thought in range(thoughts)]
+    without = {tuple(s["steering"]["off"]): _text(s) for s in trace["steered"]}
+    return predicted, [round(word_change(_text(trace), without[(thought,)]), 3) for thought in range(thoughts)]
+
+
+def word_change(one: str, other: str) -> float:
+    """From 0, the same words, to 1, none in common."""
+    return 1 - SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _swap(item: Item, trace: Line, target: str, reader: StrategyReader) -> dict[str, Any]:
+    """How much further towards the target a chain leans under that strategy's guidance, in nats, and towards each
+    other strategy of the family: what any change does."""
+    (swapped,) = [s for s in trace["steered"] if s["steering"]["guidance"]["from"] == "strategy"]
+    before, after = _text(trace), _text(swapped)
+
+    def moved(name: str) -> float:
+        return round(reader.lean(after, name, item.strategy) - reader.lean(before, name, item.strategy), 3)
+
+    others = [name for name in reader.strategies if name not in (target, item.strategy)]
+    return {
+        "changed": before != after,
+        "moved": moved(target),
+        "others": [moved(name) for name in others],
+        "reached": reader.best(after) == target,
+        "was_there": reader.best(before) == target,
+    }
+
+
+def _times(bundle: Path, questions: Sequence[str]) -> dict[str, Any]:
+    """Raises TrainingError('bench-failed')."""
+    job = json.dumps({"bundle": str(bundle.resolve()), "questions": questions})
+    ended = subprocess.run(
+        ["node", "bench/explain.mjs"], input=job, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if ended.returncode:
+        raise TrainingError("bench-failed", ended.stderr.strip(), "Run `npm ci`, then this again.")
+    return json.loads(ended.stdout)
+
+
+def _bits(values: Any) -> str:
+    return "".join("1" if value else "0" for value in values)
