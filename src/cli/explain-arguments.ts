@@ -1,7 +1,7 @@
 import { usage } from '../core/failures.ts';
 import { steeringSchema } from '../core/trace.ts';
 import { MAX_SAMPLES } from '../executor/messages.ts';
-import type { SampleSettings } from '../reasoning/explore.ts';
+import { type SampleSettings, USUAL_TEMPERATURE } from '../reasoning/explore.ts';
 
 /** Steering as the command line gives it: thoughts by their numbers from 1, another question as it was typed. */
 export interface SteerArguments {
@@ -26,7 +26,6 @@ interface Values {
   readonly seed?: string | undefined;
 }
 
-const DEFAULT_TEMPERATURE = 0.7;
 const DEFAULT_SEED = 1;
 
 /** @throws ReasoningError usage. */
@@ -39,7 +38,7 @@ export function explainOptions({ thoughts, steer, samples, temperature, seed }: 
   function settings(): SampleSettings {
     return {
       count: within('--samples', samples, 1, MAX_SAMPLES),
-      temperature: temperature === undefined ? DEFAULT_TEMPERATURE : positive(temperature),
+      temperature: temperature === undefined ? USUAL_TEMPERATURE : positive(temperature),
       seed: seed === undefined ? DEFAULT_SEED : within('--seed', seed, 0, 2 ** 31 - 1),
     };
   }

@@ -1,4 +1,5 @@
 import { ANSWER_TYPES } from '../core/scoring.ts';
+import { USUAL_TEMPERATURE } from '../reasoning/explore.ts';
 
 export const HELP = `Usage: npm run solve -- [options] "question"
        npm run explain -- [options] "question"
@@ -31,7 +32,7 @@ Options of explain:
                   like="question"  with the guidance of another question
                   strategy=LABEL   with the mean guidance of a training strategy, where the bundle keeps them
   --samples N     N chains drawn at random (up to 32): how far their answers agree, and the step where they part
-  --temperature T of the samples, 0.7 if not named
+  --temperature T of the samples, ${USUAL_TEMPERATURE} if not named
   --seed N        of the samples, 1 if not named: the same seed draws the same chains
   --data FILE     explain every question of a file (JSON Lines with question; id and steer where there are any) and print
                   a line of JSON each: its trace, or the code of what kept it from an answer. steer holds changed chains

@@ -26,6 +26,8 @@ export type Answered = TraceDraft & Pick<Trace, 'answer'>;
 export function asHover(trace: Answered, links: readonly HoverLink[]): string {
   const { id, plan, steps, answer, thinker, warnings } = trace;
   const notes = warnings.slice(0, MAX_WARNINGS).map(({ message }) => line(message));
+  const more = warnings.length - MAX_WARNINGS;
+  if (more > 0) notes.push(l10n.t('{0} more in the panel', more));
   if (thinker?.kind === 'none') notes.unshift(l10n.t('Written without guidance.'));
   const parts = [
     ...(plan.length > 0 ? [l10n.t('**Plan:** {0}', planLine(plan))] : []),

@@ -14,6 +14,9 @@ import { writePlan } from './writing.ts';
 /** The same tokens score alike within rounding; further apart, other models or other guidance wrote them. In nats. */
 const SAME_MODELS = 0.1;
 
+/** The temperature of samples where nobody says another. */
+export const USUAL_TEMPERATURE = 0.7;
+
 export interface SampleSettings {
   /** How many chains, at most `MAX_SAMPLES`. */
   readonly count: number;

@@ -5,14 +5,13 @@ import { asReasoningError } from '../../core/failures.ts';
 import type { Work, WorkKind } from '../../core/panel.ts';
 import { isAnswered, type Steering, type Trace } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
+import { USUAL_TEMPERATURE } from '../../reasoning/explore.ts';
 import { type ExploreOptions, type Models, Solution } from '../../reasoning/solve.ts';
 import type { Solver } from '../engine.ts';
 import type { Entries } from '../entries/entries.ts';
 import { causeOf } from './runs.ts';
 import { PICTURE_MS } from './session.ts';
 
-/** As `npm run explain` draws. */
-const TEMPERATURE = 0.7;
 const SEEDS = 2 ** 31;
 
 /** What is asked of an answered question. */
@@ -160,7 +159,7 @@ function explore(
       return solution.steer(exploration.steering, models, options);
     case 'sample':
       return solution.sample(
-        { count: exploration.count, temperature: TEMPERATURE, seed: randomInt(SEEDS) },
+        { count: exploration.count, temperature: USUAL_TEMPERATURE, seed: randomInt(SEEDS) },
         models,
         options,
       );

@@ -43,11 +43,12 @@ class Reading:
         return list(losses.cpu().split([len(t) for t in targets]))
 
     @torch.inference_mode()
-    def write(self, end: int = EOS, limit: int | None = None) -> list[list[int]]:
+    def write(self, end: int = EOS, limit: int | Sequence[int] | None = None) -> list[list[int]]:
         """The greedy continuation of each prompt before the token `end`, at most up to the model's last position and of
-        at most `limit` tokens. Ends the reading: nothing can be scored after it."""
+        at most `limit` tokens, of all or of each. Ends the reading: nothing can be scored after it."""
         if limit is not None:
-            self._room = [min(room, limit) for room in self._room]
+            limits = [limit] * len(self._room) if isinstance(limit, int) else limit
+            self._room = [min(room, most) for room, most in zip(self._room, limits, strict=True)]
         written: list[list[int]] = [[] for _ in self._room]
         active = list(range(len(written)))
         hidden = self._last
@@ -86,6 +87,12 @@ class Reading:
         ).last_hidden_state
         self._cache.length = end
         return hidden
+
+
+def most_tokens(gold: int) -> int:
+    """How many tokens may be written where the gold chain and answer have `gold`: a chain that is longer has lost its
+    way, and most such never end."""
+    return 2 * gold + 32
 
 
 def answer_ids(written: Sequence[int], answer: int = ANSWER) -> list[int] | None:

@@ -4,10 +4,11 @@ from typing import Any
 
 import torch
 
-from guided_reasoning.measure.decode import Reading, answer_ids
+from guided_reasoning.measure.decode import Reading, answer_ids, most_tokens
 from guided_reasoning.measure.families import Family
 from guided_reasoning.measure.substitution import force
 from guided_reasoning.measure.systems import System
+from guided_reasoning.measure.token_kinds import gold
 from guided_reasoning.measure.write import BATCH_ITEMS
 from guided_reasoning.tokenizer import TextTokenizer
 
@@ -30,7 +31,8 @@ def forced_outcomes(system: System, family: Family, tokenizer: TextTokenizer) ->
             torch.cat((prompt, embed(torch.tensor(tokenizer.encode_text(forced.prefix), device=prompt.device))))
             for prompt, (_, forced) in zip(prompts, chosen, strict=True)
         ]
-        for (row, forced), written in zip(chosen, Reading(system.model, begun).write(), strict=True):
+        limits = [most_tokens(len(gold(family.encoded[row], system.chain))) for row, _ in chosen]
+        for (row, forced), written in zip(chosen, Reading(system.model, begun).write(limit=limits), strict=True):
             answer = answer_ids(written)
             text = None if answer is None else tokenizer.decode(answer)
             codes[row] = {forced.answer: FOLLOWS, family.items[row].answer: KEEPS}.get(text, OTHER)

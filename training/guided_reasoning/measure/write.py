@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from guided_reasoning.measure.decode import Reading, answer_ids
+from guided_reasoning.measure.decode import Reading, answer_ids, most_tokens
 from guided_reasoning.measure.families import Family
 from guided_reasoning.measure.files import ANSWER_CHARACTERS
 from guided_reasoning.measure.systems import System
@@ -49,7 +49,8 @@ def family_outcomes(
         reading = Reading(system.model, system.prompts(family, rows))
         targets = [gold(family.encoded[row], system.chain) for row in rows]
         losses = reading.score(targets)
-        for row, target, loss, written in zip(rows, targets, losses, reading.write(), strict=True):
+        limits = [most_tokens(len(target)) for target in targets]
+        for row, target, loss, written in zip(rows, targets, losses, reading.write(limit=limits), strict=True):
             nll[:, row] = kinds.sums(target, loss.numpy())
             tokens[row] = len(written)
             answer = answer_ids(written) if system.chain else written
