@@ -50,6 +50,13 @@ def test_a_batch_writes_what_each_prompt_writes_alone(model, prompts) -> None:
     assert Reading(model, prompts).write() == expected
 
 
+def test_each_prompt_has_its_own_limit_and_is_written_as_ever_up_to_it(model, prompts) -> None:
+    limits = [3, 40, 1, 64, 5, 2]
+    expected = [one_at_a_time(model, prompt)[:limit] for prompt, limit in zip(prompts, limits, strict=True)]
+    assert Reading(model, prompts).write(limit=limits) == expected
+    assert Reading(model, prompts).write(limit=4) == [one_at_a_time(model, prompt)[:4] for prompt in prompts]
+
+
 def test_scoring_first_does_not_change_what_is_written(model, prompts) -> None:
     reading = Reading(model, prompts)
     reading.score([[11, 12, EOS]] * len(prompts))
