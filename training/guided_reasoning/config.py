@@ -81,7 +81,8 @@ class GuidanceConfig:
     """K thought tokens; where H' stands relative to the question; how often null guidance takes its place.
 
     `items`: how many training items of each family get guidance and train the executor; 0 means all. Stage 1 minimises
-    `task_weight` · L_task + `recon_weight` · L_recon; a loss of weight 0 is not computed.
+    `task_weight` · L_task + `recon_weight` · L_recon; a loss of weight 0 is not computed. `chains`: the kinds of chain
+    that the executor learns to write; a bundle needs both.
     """
 
     thoughts: int = 8
@@ -92,6 +93,7 @@ class GuidanceConfig:
     items: int = 0
     task_weight: float = _later(1.0)
     recon_weight: float = _later(1.0)
+    chains: Literal["both", "concise", "verbose"] = _later("both")
 
 
 @dataclass(frozen=True)

@@ -64,13 +64,14 @@ def train_executor(
     form = text.form if text else EXECUTOR_FORMAT
     count = config.guidance.thoughts
     before = config.guidance.before_question
+    learned = ("concise", "verbose") if config.guidance.chains == "both" else (config.guidance.chains,)
 
     def step(indices: list[int]) -> StepResult:
         rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
         chosen = [items[i] for i in indices]
         guidance = cache[indices].to(device)
         is_null = torch.tensor([rng.random() < config.guidance.null_rate for _ in indices], device=device)
-        kinds = [rng.choice(("concise", "verbose")) for _ in chosen]
+        kinds = [rng.choice(learned) for _ in chosen]
         rows = executor_rows(chosen, kinds, count, before, form).to(device)
         prefix = model.prefix(guidance, is_null)
         chain = guided_losses(model, rows, prefix).mean()
@@ -79,7 +80,7 @@ def train_executor(
         plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
         return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
 
-    chain = (items.lengths("concise") + items.lengths("verbose")) // 2
+    chain = sum(items.lengths(kind) for kind in learned) // len(learned)
     lengths = items.lengths("question") + chain + items.lengths("answer") + count + form.around + 4
     finished = train(
         folder,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from guided_reasoning.comparison.figures import CONCISE, early_answers, guided_minus, nats_saved
+from guided_reasoning.comparison.figures import CONCISE, early_answers, guided_minus, nats_saved, or_none
 from guided_reasoning.measure.accuracy import ID, difference, guided_minus_sft
 from guided_reasoning.measure.claims import Claim
 from guided_reasoning.measure.leakage import answer_follows_chain
@@ -13,12 +13,25 @@ Figure = dict[str, Any]
 
 
 def sft(results: Results) -> Figure:
-    """Guided less the best SFT variant; `nats_a_chain` against sft-concise."""
+    """Guided less the best SFT variant; `nats_a_chain` against sft-concise. `alike`: concise chains of executors that
+    learned the same kinds of chain, with guidance and without."""
     figure = guided_minus_sft(results, ID)
     both = results.require(ID, CONCISE)
     if both.has("sft-concise", "test"):
         figure["nats_a_chain"] = nats_saved(both.require(ID, "sft-concise"), "sft-concise")
+    figure["alike"] = {kinds: or_none(_alike, results, *systems) for kinds, systems in ALIKE.items()}
     return figure
+
+
+ALIKE = {
+    "both kinds of chain": (CONCISE, "sft-mixed-concise"),
+    "concise chains alone": (f"concise-alone.{CONCISE}", "sft-concise"),
+}
+
+
+def _alike(results: Results, guided: str, rival: str) -> Figure:
+    both = results.require(ID, guided, rival)
+    return difference(both, guided, rival, ID) | {"nats_a_chain": nats_saved(both, rival, guided)}
 
 
 def recon_gain(results: Results) -> Figure:

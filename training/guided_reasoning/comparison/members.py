@@ -10,8 +10,8 @@ SEEDS = (1, 2, 3)
 HEADLINE = (GUIDED, "sft-concise", "sft-mixed", "sft-verbose")
 """Those with three seeds; all others have one."""
 ORDER = (
-    GUIDED, "sft-concise", "constants", "text-plan", "sft-mixed", "sft-verbose", "task-only", "recon-only",
-    "thinker-mixed", "kd", "sft-equal-flops", "mt-cot", "step-by-step", "cascod", "pause", "continuous",
+    GUIDED, "sft-concise", "concise-alone", "constants", "text-plan", "sft-mixed", "sft-verbose", "task-only",
+    "recon-only", "thinker-mixed", "kd", "sft-equal-flops", "mt-cot", "step-by-step", "cascod", "pause", "continuous",
 )  # fmt: skip
 """The most telling first; variants that are not named here follow."""
 NEEDS = {"kd": ("thinker-mixed",), "text-plan": ("planner",)}

@@ -23,6 +23,7 @@ from guided_reasoning.comparison.members import GUIDED
 from guided_reasoning.comparison.step import SET
 from guided_reasoning.comparison.tables import (
     ablations_table,
+    alike_table,
     clusters_table,
     controls_table,
     information_by_kind,
@@ -92,6 +93,7 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
     if results.items:
         lines += ["### Systems of the comparison", "Accuracy in percent, over families, with 95 % intervals.", ""]
         lines += [*systems_table(results, _shown(results)), "", "### Controls", *controls_table(claims), ""]
+        lines += [*alike_table(claims["guided_minus_sft"]), ""]
     if ablations:
         lines += ["### Ablations", *ablations_table(ablations), ""]
     if pictures.capacity(ablations, picture_folder / "capacity-fidelity.svg"):

@@ -30,6 +30,16 @@ def controls_table(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
     return table(["control", "points", "nats a chain saved", "n"], rows)
 
 
+def alike_table(claim: Mapping[str, Any]) -> list[str]:
+    """Guided less SFT where both learn the same kinds of chain; empty where neither was measured."""
+    rows = [
+        [kinds, figure(own), figure(own["nats_a_chain"], 2), str(own["n"])]
+        for kinds, own in (claim.get("alike") or {}).items()
+        if own
+    ]
+    return table(["guided − SFT, both learned", "points", "nats a chain saved", "n"], rows) if rows else []
+
+
 def ablations_table(ablations: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """One row a variant; differences are against the base, positive where the variant is better."""
     rows = [
