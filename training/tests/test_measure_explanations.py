@@ -60,6 +60,15 @@ def test_an_effect_that_is_foretold_correlates_and_one_that_is_not_does_not() ->
     assert figure["low"] < 0 < figure["high"] and figure["by_chance"] == pytest.approx(12.5)
 
 
+def test_a_family_whose_chains_never_change_has_no_correlation() -> None:
+    moving = family(predicted=[[1.0, 2.0]], changed=[[0.0, 0.5]])
+    still = family(predicted=[[1.0, 2.0]], changed=[[0.0, 0.0]])
+    assert gain_effect_correlation(explained({"a": moving, "b": still}))["families"] == {
+        "a": pytest.approx(1),
+        "b": None,
+    }
+
+
 def test_where_no_chain_changes_there_is_no_correlation_to_report() -> None:
     with pytest.raises(MissingResult, match="change without a thought"):
         gain_effect_correlation(explained({"a": family(predicted=[[1.0, 2.0]], changed=[[0.0, 0.0]])}))

@@ -65,8 +65,13 @@ def gain_effect_correlation(explanations: Explanations | None) -> Figure:
         "within_question": float(np.mean([_spearman(p, c) for p, c in moving])) if moving else None,
         "most_needed": PER_CENT * float(np.mean([c[p.argmax()] == c.max() for p, c in moving])) if moving else None,
         "by_chance": PER_CENT * float(np.mean([(c == c.max()).mean() for _, c in moving])) if moving else None,
-        "families": {name: _spearman(np.ravel(f["predicted"]), np.ravel(f["changed"])) for name, f in families.items()},
+        "families": {name: _of_family(f) for name, f in families.items()},
     }
+
+
+def _of_family(family: Line) -> float | None:
+    value = _spearman(np.ravel(family["predicted"]), np.ravel(family["changed"]))
+    return None if np.isnan(value) else value
 
 
 def steering_success(explanations: Explanations | None) -> Figure:
