@@ -12,6 +12,7 @@ import pytest
 
 from guided_reasoning.cli import main
 from guided_reasoning.measure.answered import has_gate
+from guided_reasoning.measure.commands import MEASURING
 from guided_reasoning.measure.evaluations import read_evaluations
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def step(folder: Path, name: str, *more: str) -> int:
     run = ["--config", str(folder / "tiny.toml"), "--runs", str(folder / "runs"), "--device", "cpu"]
     measured = ["--docs", str(folder / "docs"), "--limit", str(LIMIT)]
-    return main([name, *run, *more, *(measured if name in ("reproduce", "outcomes", "speed", "benchmarks") else [])])
+    return main([name, *run, *more, *(measured if name in MEASURING else [])])
 
 
 def results(folder: Path) -> dict:
