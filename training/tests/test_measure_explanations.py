@@ -35,8 +35,8 @@ def explained(families: dict, times: dict | None = None) -> Explanations:
     return Explanations(families, times)
 
 
-def swap(moved: float, other: float = 0.0, reached: bool = False) -> dict:
-    return {"changed": moved != 0, "moved": moved, "others": [other], "reached": reached, "was_there": False}
+def swap(moved: float, control: float = 0.0, reached: bool = False) -> dict:
+    return {"changed": moved != 0, "moved": moved, "control": control, "reached": reached, "was_there": False}
 
 
 def test_plans_count_by_family_and_beside_them_the_most_frequent_outline() -> None:
@@ -54,10 +54,11 @@ def test_an_effect_that_is_foretold_correlates_and_one_that_is_not_does_not() ->
     foretold = explained({"a": family(predicted=effects.tolist(), changed=(effects**3).tolist())})
     figure = gain_effect_correlation(foretold)
     assert figure["value"] == pytest.approx(1) and figure["low"] == pytest.approx(1)
-    assert (figure["n"], figure["most_needed"], figure["within_question"]) == (480, 100, pytest.approx(1))
+    assert (figure["n"], figure["most_needed"]["value"]) == (480, 100)
+    assert figure["within_question"]["value"] == pytest.approx(1) and figure["within_question"]["n"] == 60
     unrelated = explained({"a": family(predicted=effects.tolist(), changed=rng.random((60, 8)).tolist())})
     figure = gain_effect_correlation(unrelated)
-    assert figure["low"] < 0 < figure["high"] and figure["by_chance"] == pytest.approx(12.5)
+    assert figure["low"] < 0 < figure["high"] and figure["by_chance"]["value"] == pytest.approx(12.5)
 
 
 def test_a_family_whose_chains_never_change_has_no_correlation() -> None:
@@ -75,11 +76,12 @@ def test_where_no_chain_changes_there_is_no_correlation_to_report() -> None:
 
 
 def test_a_swap_succeeds_if_the_chain_leans_further_and_not_if_it_stays() -> None:
-    swaps = [swap(3.0, reached=True), swap(0.0), swap(-1.0, other=2.0), swap(1.0)]
+    swaps = [swap(3.0, reached=True), swap(0.0), swap(-1.0, control=2.0), swap(1.0)]
     figure = steering_success(explained({"a": family(swaps=swaps), "b": family()}))
-    assert (figure["value"], figure["n"]) == (50, 4)
-    others = {name: figure[name]["value"] for name in ("other_strategies", "changed", "reached", "was_there")}
-    assert others == {"other_strategies": 25, "changed": 75, "reached": 25, "was_there": 0}
+    assert (figure["value"], figure["n"], figure["over_control"]["value"]) == (50, 4, 25)
+    others = {name: figure[name]["value"] for name in ("control", "changed", "reached", "was_there")}
+    assert others == {"control": 25, "changed": 75, "reached": 25, "was_there": 0}
+    assert figure["families"]["a"]["reader"]["value"] == 100
     with pytest.raises(MissingResult, match="swaps"):
         steering_success(explained({"a": family()}))
 
@@ -134,6 +136,12 @@ def test_the_domain_s_edge_is_the_mean_over_far_sets_with_near_ones_beside() -> 
     assert curve["risk"][0] == 0 and curve["risk"][-1] == pytest.approx(0.5)
     with pytest.raises(MissingResult, match="scope-prose"):
         domain_auroc({name: items for name, items in SETS.items() if name != "scope-prose"})
+
+
+def test_a_refused_question_is_neither_near_nor_far() -> None:
+    refused = Answered(False, 0, error="question-too-long")
+    figure = domain_auroc(SETS | {"agieval-test": [*SETS["agieval-test"], refused]})
+    assert figure == domain_auroc(SETS)
 
 
 def test_a_prose_passage_that_was_declined_is_no_right_answer() -> None:

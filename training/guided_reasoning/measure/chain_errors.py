@@ -16,6 +16,8 @@ from guided_reasoning.measure.needed_steps import needed_steps
 from guided_reasoning.measure.substitution import COVERED_FAMILIES, carry_on
 
 KINDS = ("result", "copied", "carried", "operator", "dropped")
+STOPPED = "stopped"
+"""A chain without its last step, whose answer is what the step before comes to."""
 _OPERATORS = {
     **{sign: ("+", "-", "*") for sign in ("+", "-", "*", "/", "//", "%")},
     **{sign: ("<", ">", "<=", ">=") for sign in ("<", ">", "<=", ">=")},
@@ -28,6 +30,7 @@ _SIGN = re.compile(
     r"|(?<=(?:[Tt]rue|alse) )(?:&&|\|\||and|or)(?= (?:True|False|true|false|not|!|\())"
 )
 _SUM = re.compile(r"(?<![\w.])(?P<left>-?\d+) (?P<sign>[+\-*/]|//) (?P<right>-?\d+) = (?P<value>-?\d+)(?![\w.]*\w)")
+_ENDS = re.compile(r"= (?P<value>-?\d+)(?: \w+)?\.?$")
 _TURNS = {"left": "right", "right": "left", "around": "left"}
 _TURN = re.compile(r"(?<=[Tt]urn )(?:left|right|around)|(?<=[Tt]urning )(?:left|right|around)")
 _RELATION = re.compile(r"(?<= is )(?:before|after)(?= [A-Z])")
@@ -87,6 +90,19 @@ def carried_on(item: Item, chain: str, kind: str, rng: random.Random) -> tuple[I
             if follows:
                 return Injected(kind, "\n".join(follows[0]), number), follows[1]
     return None
+
+
+def stopped_early(item: Item, chain: str) -> tuple[Injected, str] | None:
+    """The chain without its last step, and as the answer what it then ends with; None where the last two steps do not
+    both end with the value that they come to."""
+    lines = (item.concise if chain == "concise" else item.verbose).split("\n")
+    ends = [_ENDS.search(line) for line in lines[-2:]]
+    if len(ends) < 2 or not all(ends):
+        return None
+    before, last = (end["value"] for end in ends if end)
+    if last != item.answer or before == last:
+        return None
+    return Injected(STOPPED, "\n".join(lines[:-1]), len(lines) - 1), before
 
 
 def _wrong_sums(match: re.Match[str], kind: str, values: list[Value], rng: random.Random) -> Iterator[str]:

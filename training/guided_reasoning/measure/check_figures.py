@@ -21,7 +21,12 @@ def check_recall(outcome: Outcome | None) -> dict[str, Any]:
         chain: figure | {"kinds": _by({n: c for n, c in found.items() if f"/{chain}/" in n}, 2, _recall)}
         for chain, figure in _by(found, 1, _recall).items()
     }
-    return _by_kind_and_family(found) | {"chains": chains, "carried_on": _by_kind_and_family(carried_on)}
+    cells = {
+        family: _by({n: c for n, c in carried_on.items() if n.startswith(f"{family}/")}, 2, _recall)
+        for family in dict.fromkeys(name.split("/")[0] for name in carried_on)
+    }
+    carried = _by_kind_and_family(carried_on) | {"cells": cells}
+    return _by_kind_and_family(found) | {"chains": chains, "carried_on": carried}
 
 
 def check_false_alarms(outcome: Outcome | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from guided_reasoning.data.families import FAMILIES
 from guided_reasoning.data.generate import generate
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.measure.chain_errors import KINDS, carried_on, inject
+from guided_reasoning.measure.chain_errors import KINDS, STOPPED, carried_on, inject, stopped_early
 from guided_reasoning.measure.evaluations import ROOT, build_runtime, run_runtime
 from guided_reasoning.measure.families import CHAINS
 from guided_reasoning.measure.statements import Statements, count_statements
@@ -30,6 +30,8 @@ ERRORS = 20
 """Errors a family, chain and kind, as far as items of the family allow."""
 ITEMS = 120
 """Items a family that errors are put into, at most."""
+CARRIED_KINDS = ("result", "copied", "carried", "operator", STOPPED)
+"""Errors from which the rest of the chain can follow."""
 CHECKER = (Path("src/core"), ("checks.ts", "checking/*.ts", "code/*.ts", "expression*.ts", "rational.ts"))
 
 
@@ -129,9 +131,9 @@ def _error_lines(items: Iterable[Item]) -> Iterator[Line]:
 
 def _carried_lines(items: Iterable[Item]) -> Iterator[Line]:
     made: Counter[str] = Counter()
-    for item, chain, kind, name in _places(items, KINDS[:-1]):
+    for item, chain, kind, name in _places(items, CARRIED_KINDS):
         if made[name] < ERRORS:
-            error = carried_on(item, chain, kind, _rng(name, item))
+            error = stopped_early(item, chain) if kind == STOPPED else carried_on(item, chain, kind, _rng(name, item))
             if error:
                 made[name] += 1
                 yield _line(name, item.question, error[0].chain, error[1])
@@ -160,7 +162,7 @@ def _check(lines: Sequence[Line]) -> list[Mapping[str, Any]]:
         ended: subprocess.CompletedProcess[str] = run_runtime("dist/cli.js", "check", "--data", path, "--json")
     if ended.returncode:
         raise TrainingError("checker-failed", ended.stderr.strip(), "Run `npm run check` on such a file by hand.")
-    return [json.loads(line) for line in ended.stdout.splitlines()]
+    return [json.loads(line) for line in ended.stdout.split("\n") if line]
 
 
 def _is_wrong(checked: Mapping[str, Any]) -> bool:

@@ -58,12 +58,17 @@ def risk_coverage(items: Sequence[tuple[Answered, float]], sureness: Callable[[A
 def _pooled(evaluations: Evaluations) -> list[tuple[Answered, float]]:
     """Questions in distribution, and the far sets: half the weight each, the far sets alike. An answer to a question
     that should be declined is wrong."""
-    far = [name for name in FAR if evaluations.get(name)]
-    weighted = [(item, 0.5 / len(evaluations[IN_DISTRIBUTION])) for item in evaluations[IN_DISTRIBUTION]]
-    for name in far:
-        share = 0.5 / len(far) / len(evaluations[name])
-        weighted += [(_wrong(item), share) for item in evaluations[name]]
+    inside = _asked(evaluations, IN_DISTRIBUTION)
+    far = [items for name in FAR if (items := _asked(evaluations, name))]
+    weighted = [(item, 0.5 / len(inside)) for item in inside]
+    for items in far:
+        weighted += [(_wrong(item), 0.5 / len(far) / len(items)) for item in items]
     return weighted
+
+
+def _asked(evaluations: Evaluations, name: str) -> list[Answered]:
+    """Without refused questions, of which nobody knows how far they lie."""
+    return [item for item in evaluations.get(name, []) if item.error is None]
 
 
 def _wrong(item: Answered) -> Answered:
@@ -72,7 +77,7 @@ def _wrong(item: Answered) -> Answered:
 
 
 def _distances(items: Sequence[Answered]) -> np.ndarray:
-    return np.array([item.distance for item in items if item.distance is not None])
+    return np.array([item.distance for item in items if item.error is None and item.distance is not None])
 
 
 def _figure(inside: np.ndarray, sets: Sequence[np.ndarray]) -> dict[str, Any]:

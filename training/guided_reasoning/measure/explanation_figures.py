@@ -12,6 +12,7 @@ from guided_reasoning.measure.missing import MissingResult
 PER_CENT = 100
 DRAWS = 500
 Figure = dict[str, Any]
+_NONE: Figure = {"value": None, "low": None, "high": None, "n": 0}
 
 
 def plan_exact_match(explanations: Explanations | None) -> Figure:
@@ -54,17 +55,17 @@ def gain_effect_correlation(explanations: Explanations | None) -> Figure:
     drawn = [rng.integers(0, len(predicted), len(predicted)) for _ in range(DRAWS)]
     values = [_spearman(predicted[rows].ravel(), changed[rows].ravel()) for rows in drawn]
     low, high = np.nanpercentile(values, [2.5, 97.5])
-    moving = [(p, c) for p, c in zip(predicted, changed, strict=True) if c.any() and len(set(c)) > 1]
+    moving = [(p, c) for p, c in zip(predicted, changed, strict=True) if len(set(c)) > 1 and len(set(p)) > 1]
     return {
         "value": _spearman(predicted.ravel(), changed.ravel()),
         "low": float(low),
         "high": float(high),
         "n": predicted.size,
         "questions": len(predicted),
-        "changed": PER_CENT * float((changed > 0).mean()),
-        "within_question": float(np.mean([_spearman(p, c) for p, c in moving])) if moving else None,
-        "most_needed": PER_CENT * float(np.mean([c[p.argmax()] == c.max() for p, c in moving])) if moving else None,
-        "by_chance": PER_CENT * float(np.mean([(c == c.max()).mean() for _, c in moving])) if moving else None,
+        "changed": _mean(PER_CENT * (changed > 0).mean(axis=1)),
+        "within_question": _mean([_spearman(p, c) for p, c in moving]),
+        "most_needed": _mean([PER_CENT * (c[p.argmax()] == c.max()) for p, c in moving]),
+        "by_chance": _mean([PER_CENT * (c == c.max()).mean() for _, c in moving]),
         "families": {name: _of_family(f) for name, f in families.items()},
     }
 
@@ -76,30 +77,30 @@ def _of_family(family: Line) -> float | None:
 
 def steering_success(explanations: Explanations | None) -> Figure:
     """Percent of swaps to another strategy of the question's family that move the chain towards it: by its words, it
-    leans further that way than before. `other_strategies`: percent that lean further towards a strategy that was not
-    asked for, which any change may do. `reached`: percent whose words are now the strategy's, `was_there` before.
-    `reader`: percent of gold chains whose strategy those words tell."""
+    leans further that way than before. `control`: percent that do so under the centre of the question's own strategy,
+    which asks for nothing else; `over_control`: the difference, in points. `reached`: percent whose words are now the
+    strategy's, `was_there` before. `reader`: percent of gold chains whose strategy the words tell."""
     families = {name: f for name, f in _families(explanations).items() if f["swaps"]}
     if not families:
         raise MissingResult("swaps to another strategy")
 
     def of(name: str) -> Callable[[Line], np.ndarray]:
-        return lambda f: np.array([float(swap[name]) for swap in f["swaps"]])
+        return lambda f: np.array([swap[name] > 0 for swap in f["swaps"]])
 
-    def moved(f: Line) -> np.ndarray:
-        return np.array([swap["moved"] > 0 for swap in f["swaps"]])
-
-    def others(f: Line) -> np.ndarray:
-        return np.array([move > 0 for swap in f["swaps"] for move in swap["others"]])
-
-    return _share(families, moved) | {
-        "other_strategies": _share({n: f for n, f in families.items() if len(others(f))}, others),
+    both = {n: [PER_CENT * np.stack((of("moved")(f), of("control")(f)), axis=1)] for n, f in families.items()}
+    return _share(families, of("moved")) | {
+        "control": _share(families, of("control")),
+        "over_control": interval([both], lambda means: means[..., 0] - means[..., 1]),
         "changed": _share(families, of("changed")),
         "reached": _share(families, of("reached")),
         "was_there": _share(families, of("was_there")),
         "reader": _share(families, lambda f: _bits(f["reader_right"])),
-        "families": _by_family(families, moved),
-    }
+        "families": {
+            name: {"moved": _share({name: f}, of("moved")), "control": _share({name: f}, of("control")),
+                   "reader": _share({name: f}, lambda f: _bits(f["reader_right"]))}
+            for name, f in families.items()
+        },
+    }  # fmt: skip
 
 
 def explain_overhead(explanations: Explanations | None) -> Figure:
@@ -130,7 +131,7 @@ def _share(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -
     for name, family in families.items():
         if len(column := np.asarray(values(family), dtype=np.float64)):
             cells[name] = [PER_CENT * column[:, None]]
-    return interval([cells], first) if cells else {"value": None, "low": None, "high": None, "n": 0}
+    return interval([cells], first) if cells else _NONE
 
 
 def _by_family(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -> dict[str, Figure]:
@@ -158,6 +159,11 @@ def _ranks(values: np.ndarray) -> np.ndarray:
     _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(counts)
     return (ends - (counts - 1) / 2)[place.ravel()]
+
+
+def _mean(values: Any) -> Figure:
+    """The mean over questions, with its bootstrap interval; none where there is no value."""
+    return interval([{"all": [np.asarray(values, dtype=np.float64)[:, None]]}], first) if len(values) else _NONE
 
 
 def _median(values: list[float]) -> Figure:

@@ -19,7 +19,8 @@ _BESIDE = {
         "of_wrong_answers": "where it is wrong",
     },
     "steering_success": {
-        "other_strategies": "lean further towards a strategy not asked for",
+        "control": "under their own strategy's centre",
+        "over_control": "points above that",
         "changed": "chains that change",
         "reached": "whose words are now the strategy's",
         "was_there": "whose words were before",
@@ -54,14 +55,15 @@ def _explained(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
         rows += [[f"… {text}", figure(claims[name][key]), f"{claims[name][key]['n']}"] for key, text in besides.items()]
     lines = ["## Explanations", "Percent, with 95 % intervals.", "", *table(["", "percent", "n"], rows), ""]
     if effects["value"] is not None:
-        lines += [
-            f"`gain_effect_correlation` is {figure(effects, 2)} over {effects['n']} pairs of question and thought "
-            f"({effects['questions']} questions); {effects['changed']:.0f} % of the chains change without a thought. "
-            f"Within one question it is {_number(effects['within_question'], 2)}; the thought that the map calls most "
-            f"needed changes the chain most in {_number(effects['most_needed'])} %, by chance "
-            f"{_number(effects['by_chance'])} %.",
-            "",
-        ]
+        besides = {
+            "changed": "chains that change without a thought, %",
+            "within_question": "correlation within one question whose chain changes",
+            "most_needed": "of those: the thought called most needed changes the chain most, %",
+            "by_chance": "any one thought does, %",
+        }
+        rows = [["`gain_effect_correlation`, of pairs of question and thought", figure(effects, 2), f"{effects['n']}"]]
+        rows += [[f"… {text}", figure(effects[key], 2), f"{effects[key]['n']}"] for key, text in besides.items()]
+        lines += [*table(["", "value", "n"], rows), ""]
     if cost["value"] is not None:
         parts = [[text, figure(cost[key], 2)] for key, text in _COST.items()]
         lines += [
@@ -70,12 +72,18 @@ def _explained(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
             *table(["part", "share"], [["gain of every token", figure(cost, 2)], *parts]),
             "",
         ]
-    families = [
-        [name, *(figure(claim["families"].get(name)) for claim in (plan, chain)),
-         _number((effects.get("families") or {}).get(name), 2), figure((steering.get("families") or {}).get(name))]
-        for name in plan["families"]
-    ]  # fmt: skip
-    heads = ["family", "plan exact", "plan and chain agree", "effects, correlation", "steered towards"]
+    families = []
+    for name in plan["families"]:
+        steered = (steering.get("families") or {}).get(name, {})
+        families.append(
+            [
+                name,
+                *(figure(claim["families"].get(name)) for claim in (plan, chain)),
+                _number((effects.get("families") or {}).get(name), 2),
+                *(figure(steered.get(key)) for key in ("moved", "control", "reader")),
+            ]
+        )
+    heads = ["family", "plan exact", "plan and chain agree", "effects, correlation", "steered", "control", "reader"]
     return [*lines, *table(heads, families), ""]
 
 

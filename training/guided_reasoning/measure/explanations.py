@@ -95,10 +95,11 @@ def _family(bundle: Path, items: Sequence[Item], learned: Sequence[Item]) -> dic
     thoughts = json.loads((bundle / "manifest.json").read_text())["thoughts"]["count"]
     for number, item in enumerate(items):
         others = [name for name in strategies if name != item.strategy and name in reader.strategies]
-        target = random.Random(item.question).choice(others) if number < STEERED and others else None
+        own = item.strategy in strategies  # its centre is the control
+        target = random.Random(item.question).choice(others) if number < STEERED and own and others else None
         steer = [[f"off={thought + 1}"] for thought in range(thoughts)] if number < STEERED else []
         if target:
-            steer.append([f"strategy={item.family}/{target}"])
+            steer += [[f"strategy={item.family}/{name}"] for name in (target, item.strategy)]
         asked.append({"id": str(number), "question": item.question, "steer": steer})
         targets.append(target)
     traces = _explain(bundle, asked)
@@ -138,16 +139,20 @@ def _explain(bundle: Path, asked: Sequence[Mapping[str, Any]]) -> list[dict[str,
         )  # fmt: skip
     if ended.returncode:
         raise TrainingError("explain-failed", ended.stderr.strip(), "Run `npm run explain` on a question by hand.")
-    return [json.loads(line).get("trace") for line in ended.stdout.splitlines()]
+    return [json.loads(line).get("trace") for line in ended.stdout.split("\n") if line]
 
 
 def _plan(trace: Line) -> str:
     return "\n".join(item["text"] for item in trace["plan"])
 
 
+def _steps(chain: Line) -> str:
+    return "\n".join(step["text"] for step in chain["steps"])
+
+
 def _text(chain: Line) -> str:
     """Steps and answer; a steered chain may have been stopped before its answer."""
-    return "\n".join([*(step["text"] for step in chain["steps"]), chain.get("answer", {}).get("text", "")])
+    return f"{_steps(chain)}\n{chain.get('answer', {}).get('text', '')}"
 
 
 def _effects(trace: Line, thoughts: int) -> tuple[list[float], list[float]]:
@@ -165,19 +170,20 @@ def word_change(one: str, other: str) -> float:
 
 
 def _swap(item: Item, trace: Line, target: str, reader: StrategyReader) -> dict[str, Any]:
-    """How much further towards the target a chain leans under that strategy's guidance, in nats, and towards each
-    other strategy of the family: what any change does."""
-    (swapped,) = [s for s in trace["steered"] if s["steering"]["guidance"]["from"] == "strategy"]
-    before, after = _text(trace), _text(swapped)
+    """How much further towards the target the steps lean under that strategy's guidance, in nats, and under that of
+    their own strategy's centre (`control`): what guidance that is not the question's own does by itself."""
+    steered = {s["steering"]["guidance"].get("label"): s for s in trace["steered"]}
+    before, after, control = (
+        _steps(c) for c in (trace, *(steered[f"{item.family}/{n}"] for n in (target, item.strategy)))
+    )
 
-    def moved(name: str) -> float:
-        return round(reader.lean(after, name, item.strategy) - reader.lean(before, name, item.strategy), 3)
+    def moved(chain: str) -> float:
+        return round(reader.lean(chain, target, item.strategy) - reader.lean(before, target, item.strategy), 3)
 
-    others = [name for name in reader.strategies if name not in (target, item.strategy)]
     return {
         "changed": before != after,
-        "moved": moved(target),
-        "others": [moved(name) for name in others],
+        "moved": moved(after),
+        "control": moved(control),
         "reached": reader.best(after) == target,
         "was_there": reader.best(before) == target,
     }

@@ -111,7 +111,9 @@ def carry_on(
         changed, rest = _carry(lines[number][end:], lines[number + 1 :], {old: new}, seen, everything)
     except (ChainError, _DoubtError):
         return None
-    return [*lines[:number], f"{wrong}{new}{rest[0]}", *rest[1:]], _replace(item.answer, changed)
+    answer = _replace(item.answer, changed)
+    # A product that is split up may leave its parts as they were: then the rest does not follow from the wrong value.
+    return ([*lines[:number], f"{wrong}{new}{rest[0]}", *rest[1:]], answer) if answer != item.answer else None
 
 
 def _carry(
