@@ -10,7 +10,7 @@ from torch import Tensor
 from guided_reasoning.config import GuidanceConfig
 from guided_reasoning.corpus import Corpus
 from guided_reasoning.guidance_cache import guidance_of
-from guided_reasoning.measure.decode import Reading, answer_ids
+from guided_reasoning.measure.decode import Reading, answer_ids, most_tokens
 from guided_reasoning.models import CausalLM, GuidedExecutor
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT, PromptFormat
 from guided_reasoning.sequences import EncodedItem, executor_rows, thinker_rows
@@ -89,8 +89,11 @@ def guidance_effect(pair: Pair, corpus: Corpus, guidance: Tensor) -> dict[str, d
 
 
 @torch.no_grad()
-def write_greedily(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str) -> list[list[int]]:
-    """Greedy R, `<|answer|>`, A of each item without `<|eos|>`. prefixes: [items, K, d_executor]."""
+def write_greedily(
+    pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, kind: str, with_gold: bool = True
+) -> list[list[int]]:
+    """Greedy R, `<|answer|>`, A of each item without `<|eos|>`, of items with gold chains at most `most_tokens`.
+    prefixes: [items, K, d_executor]."""
     embed, form = pair.executor.executor.get_input_embeddings(), pair.executor_form
     written: list[list[int]] = [[] for _ in items]
     order = sorted(range(len(items)), key=lambda i: len(items[i].chain(kind)))
@@ -103,7 +106,9 @@ def write_greedily(pair: Pair, items: Sequence[EncodedItem], prefixes: Tensor, k
             slots = prefixes[index].to(question.dtype)
             parts = (slots, question) if pair.settings.before_question else (question, slots)
             prompts.append(torch.cat((*parts, control)))
-        for index, row in zip(indices, Reading(pair.executor.executor, prompts).write(form.end), strict=True):
+        lengths = [len(items[index].chain(kind)) + len(items[index].answer) for index in indices]
+        limits = [most_tokens(length) for length in lengths] if with_gold else None
+        for index, row in zip(indices, Reading(pair.executor.executor, prompts).write(form.end, limits), strict=True):
             written[index] = row
     return written
 

@@ -83,5 +83,5 @@ def _write(pair: Pair, config: RunConfig, items: Sequence[EncodedItem]) -> list[
     guidance = guidance_of(pair.thinker, items, pair.thoughts, pair.device).to(pair.device)
     prefixes = pair.executor.projection(guidance)
     rooms = [config.executor.max_positions - len(item.question) - len(pair.thoughts) - 2 for item in items]
-    written = write_greedily(pair, items, prefixes, "concise")
+    written = write_greedily(pair, items, prefixes, "concise", with_gold=False)
     return [ids[:room] for ids, room in zip(written, rooms, strict=True)]
