@@ -81,6 +81,17 @@ describe('ChainChecker', () => {
     expect(checker.step('2 + 3 = 5, so the mood = good').unchecked).toEqual(['so the mood = good']);
   });
 
+  test.each([
+    ['What is 3 + 4?', 'It is 3+4=8.', '8', ['3+4 is 7, not 8']],
+    ['What is 3 + 4?', 'It is 3+4=7.', '7', []],
+    ['What is 3 + 4 * 2?', '4*2=8\n3+8=11', '11', []],
+    ['What does this code print?\nx = 3\ny = x + 4\nprint(y)', 'y = 3+4=7', '7', []],
+  ])('%s %s: an operation is read however it is spaced', (...given) => {
+    const [question, chain, answer, wrong] = given;
+    const { steps, answer: last } = checksOf(question, chain, answer);
+    expect([...steps.flat(), ...last].filter(({ ok }) => !ok).map(wrongText)).toEqual(wrong);
+  });
+
   test('without a question the arithmetic alone is checked', () => {
     const checker = new ChainChecker();
     expect(checker.step('7 * 8 = 54').checks.map(wrongText)).toEqual(['7 * 8 is 56, not 54']);
