@@ -123,7 +123,9 @@ export function parseArguments(argv: readonly string[]): Command {
   const { json, bundle } = values;
   const endpoint = endpointOf(values.endpoint);
   const common = { json, bundle, guidance: !values['no-guidance'], guidanceFile: values.guidance, endpoint };
-  if (values['no-guidance']) refuse('a run with --no-guidance', values, ['guidance', 'endpoint']);
+  if (values['no-guidance']) {
+    refuse('a run with --no-guidance', values, ['guidance', 'endpoint', 'thoughts', 'steer']);
+  }
   switch (command) {
     case 'solve':
       refuse('solve', values, ['data', 'limit', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
@@ -153,6 +155,7 @@ export function parseArguments(argv: readonly string[]): Command {
         'bundle',
         'limit',
         'out',
+        ...EXPLAIN_ONLY,
         ...SERVE_ONLY,
       ]);
       if (values.data === undefined) throw usage('Name a file of chains with --data.');
@@ -193,7 +196,8 @@ export function parseArguments(argv: readonly string[]): Command {
 type Values = ReturnType<typeof parse>['values'];
 
 function refuse(command: string, values: Values, options: readonly (keyof Values)[]): void {
-  const given = options.find(option => values[option]);
+  // An empty text is given too.
+  const given = options.find(option => values[option] !== undefined && values[option] !== false);
   if (given !== undefined) throw usage(`--${given} is not an option of ${command}.`);
 }
 

@@ -25,7 +25,7 @@ export interface CheckedChain {
 /**
  * The checks of every line of a JSON Lines file with `question`, `chain` and `answer`.
  *
- * @throws ReasoningError usage: unreadable, not JSON, or a field that is missing; it names the line.
+ * @throws ReasoningError usage: unreadable, empty, not JSON, or a field that is missing; it names the line.
  */
 export async function checkFile(path: string, onChain: (chain: CheckedChain) => void): Promise<void> {
   await readLines(path, line => {

@@ -41,7 +41,7 @@ const selectionSchema = z.discriminatedUnion('expect', [
  * The lines of a JSON Lines file, in its order; at most `limit` of each task. A line with `expect` is a selection, asked
  * about as an editor would; what is expected is its task where it names none. Every other line is a question.
  *
- * @throws ReasoningError usage: unreadable, not JSON, not a question, or an answer that nothing can equal; it names the line.
+ * @throws ReasoningError usage: unreadable, empty, not JSON, not a question, or an answer that nothing can equal; it names the line.
  */
 export async function readDataFile(path: string, limit = Number.POSITIVE_INFINITY): Promise<DataItem[]> {
   const items: DataItem[] = [];
@@ -53,7 +53,6 @@ export async function readDataFile(path: string, limit = Number.POSITIVE_INFINIT
     taken.set(item.task ?? '', count + 1);
     items.push(item);
   });
-  if (items.length === 0) throw usage(`The file "${path}" holds no question.`);
   return items;
 }
 
@@ -65,7 +64,6 @@ export async function readDataFile(path: string, limit = Number.POSITIVE_INFINIT
 export async function readQuestions(path: string): Promise<string[]> {
   const questions: string[] = [];
   await readLines(path, line => questions.push(askedBy(line).text));
-  if (questions.length === 0) throw usage(`The file "${path}" holds no question.`);
   return questions;
 }
 
@@ -85,19 +83,26 @@ function askedBy(json: unknown): Question {
   return questionOf(z.object({ question: z.string().min(1) }).parse(json).question, { from: 'stdin' });
 }
 
-/** Hands over what each line of a JSON Lines file holds. @throws ReasoningError usage, naming the line. */
+/**
+ * Hands over what each line of a JSON Lines file of questions holds.
+ *
+ * @throws ReasoningError usage: unreadable, empty, or what is wrong with a line, naming it.
+ */
 export async function readLines(path: string, take: (line: unknown) => void): Promise<void> {
   let number = 0;
+  let isEmpty = true;
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
       if (line.trim() === '') continue;
+      isEmpty = false;
       take(JSON.parse(line));
     }
   } catch (cause) {
     if (number === 0) throw usage(`The file "${path}" cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
     throw usage(`${path}, line ${number}: ${whyOf(cause)}`);
   }
+  if (isEmpty) throw usage(`The file "${path}" holds no question.`);
 }
 
 function itemOf(json: unknown): DataItem {

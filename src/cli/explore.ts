@@ -32,7 +32,11 @@ export async function explore(
   return solution.finished();
 }
 
-function steeringOf({ off, strength, like, strategy }: SteerArguments, { executor, calibration }: Models): Steering {
+/** @throws ReasoningError what `explorationOf` throws. */
+export function steeringOf(
+  { off, strength, like, strategy }: SteerArguments,
+  { executor, calibration }: Models,
+): Steering {
   const { count } = executor.nullGuidance;
   const outside = off.find(thought => thought > count);
   if (outside !== undefined) throw usage(`There is no thought ${outside}: the bundle has ${count}.`);

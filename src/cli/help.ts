@@ -36,7 +36,8 @@ Options of explain:
   --seed N        of the samples, 1 if not named: the same seed draws the same chains
   --data FILE     explain every question of a file (JSON Lines with question; id and steer where there are any) and print
                   a line of JSON each: its trace, or the code of what kept it from an answer. steer holds changed chains
-                  of that question alone, each a list of CHANGEs: [["off=1"],["strength=0"]]
+                  of that question alone, each a list of CHANGEs: [["off=1"],["strength=0"]]. A change whose like= the
+                  models cannot take (too long) stands in steerErrors beside the trace, with the code of what is wrong
 
 Options of solve:
   --explain       write a verbose chain and show what guidance gained each step
@@ -67,11 +68,11 @@ Options of serve:
                   Needed wherever other machines can ask
 
 Options of solve, explain and eval:
-  --no-guidance   run the executor without its thinker
+  --no-guidance   run the executor without its thinker; --thoughts and --steer then have nothing to explain
   --guidance FILE use the guidance in this file; the thinker is asked for questions that it does not hold
   --endpoint URL  have the server there think, in float32: npm run serve on another machine, vLLM, llama.cpp or SGLang
-                  (docs/serving.md). The executor runs here. Where it fails, solve answers without guidance and says
-                  so, and eval ends
+                  (docs/serving.md). The executor runs here. Where it fails, solve and explain answer without guidance
+                  and say so; eval and explain --data end
   --bundle DIR    use the bundle in this folder instead of the default one
   --help          print this text
   --version       print the version

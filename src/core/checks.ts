@@ -17,6 +17,7 @@ import { TableReader } from './checking/table-reader.ts';
 import { WalkReader } from './checking/walk.ts';
 import { WordOrderReader } from './checking/word-order.ts';
 import { parseProgram } from './code/statement-parser.ts';
+import { expressionTokens } from './expression-tokens.ts';
 import type { Check, Step } from './trace.ts';
 
 /** Longer steps and questions are not checked. */
@@ -47,6 +48,9 @@ export type StepChecks = Pick<Step, 'checks' | 'unchecked'>;
 export class ChainChecker {
   readonly #dialect: Dialect;
   readonly #readers: readonly Reader[];
+  /** What steps were called wrong for. */
+  readonly #wrong: Check[] = [];
+  #isBegun = false;
 
   constructor(question = '') {
     const text = question.length > MAX_QUESTION_CHARACTERS ? '' : question;
@@ -62,6 +66,7 @@ export class ChainChecker {
 
   /** The checks of the next step. */
   step(text: string): StepChecks {
+    this.#isBegun = true;
     if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
     const found = [
       ...statementsIn(text, this.#dialect),
@@ -69,13 +74,27 @@ export class ChainChecker {
       ...this.#readers.flatMap(reader => reader.step(text)),
     ];
     const unchecked = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
-    const checks = distinct(found);
+    const all = distinct(found);
+    this.#wrong.push(...all.filter(({ ok }) => !ok));
+    const checks = this.#withoutRepeats(all);
     return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };
   }
 
-  /** Whether the answer follows, once the last step has been checked. */
+  /**
+   * Whether the answer follows, once the last step has been checked. It is not called right where a step is wrong, and not
+   * judged where there are no steps.
+   */
   answer(text: string): Check[] {
-    return this.#readers.flatMap(reader => reader.answer(text));
+    if (!this.#isBegun) return [];
+    const checks = this.#withoutRepeats(this.#readers.flatMap(reader => reader.answer(text)));
+    return this.#wrong.length > 0 ? checks.filter(({ ok }) => !ok) : checks;
+  }
+
+  /** A statement that a step was called wrong for stands there: it is not missing too. */
+  #withoutRepeats(checks: readonly Check[]): Check[] {
+    const isSaid = (missing: Check): boolean =>
+      this.#wrong.some(wrong => wrong.claimed !== '' && isSameStatement(wrong, missing));
+    return checks.filter(check => check.claimed !== '' || check.kind !== 'carried' || !isSaid(check));
   }
 }
 
@@ -104,6 +123,12 @@ function places(text: string, words: string): number[] {
 function distinct(found: readonly Found[]): Check[] {
   const seen = new Map(found.map(({ check }) => [JSON.stringify(check), check]));
   return [...seen.values()];
+}
+
+/** Whether two checks are of one expression and its value, however it is spaced. */
+function isSameStatement(one: Check, other: Check): boolean {
+  const [a, b] = [one, other].map(({ expression }) => expressionTokens(expression).map(({ text }) => text));
+  return one.expression !== '' && one.expected === other.expected && a?.join(' ') === b?.join(' ');
 }
 
 /** Where a text states that something is something. */

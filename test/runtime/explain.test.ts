@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bundle } from '../../src/bundle/load.ts';
 import { gainOf } from '../../src/core/figures.ts';
 import { type Steering, type Trace, traceSchema } from '../../src/core/trace.ts';
 import type { ExecutorProcess } from '../../src/executor/executor.ts';
@@ -287,10 +288,58 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       await rm(folder, { recursive: true });
     });
 
-    it('says that there is nothing to explain without guidance', async () => {
-      const { code, stderr } = await explain('--no-guidance', '--thoughts', QUESTION);
-      expect(code).toBe(5);
-      expect(stderr).toContain('There is no guidance to explain');
+    describe('of a file', () => {
+      let folder: string;
+      let path: string;
+      const explainLines = async (lines: readonly object[], ...options: string[]) => {
+        await writeFile(path, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+        return explain('--data', path, ...options);
+      };
+
+      beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'guided-reasoning-explain-'));
+        path = join(folder, 'questions.jsonl');
+      });
+      afterAll(() => rm(folder, { recursive: true }));
+
+      it('keeps the trace of a question where the one whose guidance it should take is too long', async () => {
+        const { limits } = (await Bundle.open(bundleFolder)).manifest;
+        const like = `like=${'1 '.repeat(limits.questionTokens + 1)}`;
+        const asked = { question: QUESTION, steer: [[like], ['strength=0']] };
+        const { code, stdout, stderr } = await explainLines([asked], '--samples', '2');
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        const { trace, steerErrors } = JSON.parse(stdout);
+        const { steered, samples } = traceSchema.parse(trace);
+        expect(steered?.map(({ steering }) => steering.strength)).toEqual([0]);
+        expect(samples?.chains).toHaveLength(2);
+        const steering = { off: [], strength: 1, guidance: { from: 'question', text: expect.stringMatching(/^1 1 /) } };
+        expect(steerErrors).toEqual([{ steering, error: 'question-too-long' }]);
+      });
+
+      it('ends where the endpoint fails, instead of traces without guidance', async () => {
+        const { code, stdout, stderr } = await explainLines(
+          [{ question: QUESTION }],
+          '--endpoint',
+          'http://127.0.0.1:1',
+        );
+        expect({ code, stdout }).toEqual({ code: 5, stdout: '' });
+        expect(stderr).toMatch(/^error: /);
+      });
+
+      it('refuses a line that steers guidance that there is not', async () => {
+        const lines = [{ question: QUESTION }, { question: QUESTION, steer: [['off=1']] }];
+        const { code, stdout, stderr } = await explainLines(lines, '--no-guidance');
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toContain('line 2: steer is not an option of a run with --no-guidance');
+      });
+    });
+
+    it('refuses to explain guidance that there is not', async () => {
+      for (const asked of [['--thoughts'], ['--steer', 'strength=0.5']]) {
+        const { code, stdout, stderr } = await explain('--no-guidance', ...asked, QUESTION);
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toContain(`${asked[0]} is not an option of a run with --no-guidance`);
+      }
     });
   });
 });

@@ -17,7 +17,9 @@ export interface Claim {
   readonly end: number;
 }
 
-const GOES_ON = /^ (?:[-+*/%&|^<>=!]|and\b|or\b|is\b(?! needed))/;
+/** What stands between an expression and its value; without spaces only beside numbers and brackets. */
+const RELATION = / (?:=|is) |(?<=[\d)])=(?=[\d(-])/g;
+const GOES_ON = /^ (?:[-+*/%&|^<>=!]|and\b|or\b|is\b(?! needed))|^(?:[-+*/=]|\*\*|\/\/)[\d(-]/;
 
 /** The last claim in a step about `head`, such as `x =`, `print` or `it returns`. */
 export function claimOf(text: string, head: string): Claim | undefined {
@@ -42,7 +44,7 @@ export function claimAt(text: string, start: number, head: number): Claim | unde
       end: direct.end,
     };
   }
-  const relation = / (?:=|is) /.exec(text.slice(head));
+  const [relation] = text.slice(head).matchAll(RELATION);
   if (!relation) return undefined;
   const written = text.slice(head, head + relation.index);
   const at = head + relation.index + relation[0].length;
@@ -71,7 +73,7 @@ const MAX_OPERATION = 200;
 
 /** The first operation on values that a text says the value of; undefined where there is none. */
 export function operationIn(text: string): OperationClaim | undefined {
-  for (const relation of text.matchAll(/ (?:=|is) /g)) {
+  for (const relation of text.matchAll(RELATION)) {
     const literal = literalAt(text, relation.index + relation[0].length);
     if (!literal || GOES_ON.test(text.slice(literal.end))) continue;
     const from = Math.max(0, relation.index - MAX_OPERATION);

@@ -99,6 +99,15 @@ describe('the command line', () => {
     [['guidance', 'export', '--out', 'g']],
     [['guidance', 'export', '--data', 'd.jsonl']],
     [['guidance', 'export', '--data', 'd.jsonl', '--out', 'g', '--json']],
+    [['check', '--data', 'd.jsonl', '--thoughts']],
+    [['check', '--data', 'd.jsonl', '--steer', 'foo']],
+    [['check', '--data', 'd.jsonl', '--samples', '3']],
+    [['check', '--data', 'd.jsonl', '--bundle', 'b']],
+    [['solve', 'q', '--limit', '']],
+    [['solve', 'q', '--seed', '']],
+    [['explain', 'q', '--no-guidance', '--thoughts']],
+    [['explain', 'q', '--no-guidance', '--steer', 'strength=0.5']],
+    [['explain', '--data', 'd.jsonl', '--no-guidance', '--thoughts']],
   ])('%j is refused as wrong usage', argv => {
     expect(() => parseArguments(argv)).toThrow(expect.objectContaining({ code: 'usage', nextStep: 'See --help.' }));
   });

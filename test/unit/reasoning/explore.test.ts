@@ -236,6 +236,8 @@ describe('what plan, chain and answer disagree about', () => {
       return { marked: answer.checks?.some(({ ok }) => !ok), warned: warnings.map(({ code }) => code) };
     };
     expect(await told('What is 7 - 2?', '7 - 2 = 5', '6')).toEqual({ marked: true, warned: [] });
+    expect(await told('What is 7 - 2?', '7 - 2 = 6', '6')).toEqual({ warned: [] });
+    expect(await told('What is 7 - 2?', '7 - 2 = 6', '5')).toEqual({ warned: ['answer-differs'] });
     expect(await told('Which is it?', 'That makes (B)', '(A)')).toEqual({ warned: ['answer-differs'] });
   });
 

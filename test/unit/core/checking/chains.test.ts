@@ -81,6 +81,40 @@ describe('ChainChecker', () => {
     expect(checker.step('2 + 3 = 5, so the mood = good').unchecked).toEqual(['so the mood = good']);
   });
 
+  test('an answer is right only where no step is wrong', () => {
+    const judge = (step: string, answer: string) => {
+      const checker = new ChainChecker('What is 3 + 4?');
+      checker.step(step);
+      return checker.answer(answer).map(({ ok }) => ok);
+    };
+    expect(judge('3 + 4 = 7', '7')).toEqual([true]);
+    expect(judge('3 + 4 = 8', '8')).toEqual([]);
+    expect(judge('3 + 4 = 8', '7')).toEqual([]);
+    expect(judge('3 + 4 = 8', '9')).toEqual([false]);
+  });
+
+  test('an answer without steps is not checked', () => {
+    for (const { question, answer } of goldens) expect(new ChainChecker(question).answer(answer)).toEqual([]);
+    expect(new ChainChecker('Complete the brackets: ( [ ] )').answer('')).toEqual([]);
+  });
+
+  test.each([
+    ['What is 3 + 4?', 'It is 3+4=8.', '8', ['3+4 is 7, not 8']],
+    ['What is 3 + 4?', 'It is 3+4=7.', '7', []],
+    ['What is 3 + 4 * 2?', '4*2=8\n3+8=11', '11', []],
+    ['What does this code print?\nx = 3\ny = x + 4\nprint(y)', 'y = 3+4=7', '7', []],
+  ])('%s %s: an operation is read however it is spaced', (...given) => {
+    const [question, chain, answer, wrong] = given;
+    const { steps, answer: last } = checksOf(question, chain, answer);
+    expect([...steps.flat(), ...last].filter(({ ok }) => !ok).map(wrongText)).toEqual(wrong);
+  });
+
+  test('an operation that stands in a wrong step is not missing too', () => {
+    const { steps, answer } = checksOf('What is 3 * 4?', 'It is 3 × 4 = 13.', '13');
+    const wrong = [...steps.flat(), ...answer].map(wrongText);
+    expect(wrong).toEqual(['3 × 4 is 12, not 13', 'the steps lead to 12, not to 13']);
+  });
+
   test('without a question the arithmetic alone is checked', () => {
     const checker = new ChainChecker();
     expect(checker.step('7 * 8 = 54').checks.map(wrongText)).toEqual(['7 * 8 is 56, not 54']);
