@@ -6,6 +6,7 @@ import { LiarReader } from './checking/liars.ts';
 import { ListingReader } from './checking/listing-reader.ts';
 import { NumeralReader } from './checking/numeral-reader.ts';
 import { OptionsReader } from './checking/options.ts';
+import { withoutRestatements, withTypedSigns } from './checking/plain-reading.ts';
 import { ProgramReader } from './checking/program-reader.ts';
 import { reasonChecks } from './checking/reasons.ts';
 import { ScheduleReader } from './checking/schedule.ts';
@@ -53,7 +54,7 @@ export class ChainChecker {
   #isBegun = false;
 
   constructor(question = '') {
-    const text = question.length > MAX_QUESTION_CHARACTERS ? '' : question;
+    const text = question.length > MAX_QUESTION_CHARACTERS ? '' : withTypedSigns(question);
     const code = text.slice(text.indexOf('\n') + 1);
     const program = text === '' ? undefined : (parseProgram(code) ?? expressionInWords(text));
     this.#dialect = {
@@ -68,16 +69,24 @@ export class ChainChecker {
   step(text: string): StepChecks {
     this.#isBegun = true;
     if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
-    const found = [
-      ...statementsIn(text, this.#dialect),
-      ...wholeStep(text, reasonChecks(text)),
-      ...this.#readers.flatMap(reader => reader.step(text)),
-    ];
+    const found = [...statementsIn(text, this.#dialect), ...wholeStep(text, reasonChecks(text)), ...this.#read(text)];
     const unchecked = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
     const all = distinct(found);
     this.#wrong.push(...all.filter(({ ok }) => !ok));
     const checks = this.#withoutRepeats(all);
     return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };
+  }
+
+  /** What readers find; a step that restates its expression is read without that, and then they speak of it as a whole. */
+  #read(text: string): Found[] {
+    const typed = withTypedSigns(text);
+    const read = withoutRestatements(typed);
+    const found = this.#readers.flatMap(reader => reader.step(read));
+    if (read === typed) return found;
+    return wholeStep(
+      text,
+      found.map(({ check }) => check),
+    );
   }
 
   /**

@@ -4,7 +4,10 @@ import { type Found, fromNowhere, judged, type Reader, unused } from './found.ts
 import { statementsIn } from './statements.ts';
 import { digitsIn, numbersByUnit, numbersIn, unitOf } from './story-numbers.ts';
 
-const EQUATION = /(?<![\w.])(\d[\d,.]*) ([-+*/]) (\d[\d,.]*) = (\d[\d,]*(?:\.\d+)?)/g;
+/** One operation or several, and what they come to. */
+const EQUATION = /(?<![\w.])((?:\(*\d[\d,.]*\)* [-+*/] )+\(*\d[\d,.]*\)*) = (\d[\d,]*(?:\.\d+)?)/g;
+/** A number of an equation with the sign before it. */
+const OPERAND = /([-+*/]?) ?\(*(\d[\d,.]*)/g;
 
 /** Lines of their own, and numbers that are not what they look like. */
 const OTHER = /\n|\b(?:binary|octal|hexadecimal|base)\b/;
@@ -44,15 +47,16 @@ export class StoryReader implements Reader {
     const own: exact.Rational[] = [];
     const fresh: string[] = [];
     for (const match of equations) {
-      const [all, left = '', sign = '', right = '', result = ''] = match;
+      const [all, expression = '', result = ''] = match;
+      const operands = [...expression.matchAll(OPERAND)].map(([, sign = '', text = '']) => ({ sign, text }));
       const span = { start: match.index, end: match.index + all.length };
       inside.push(span);
-      fresh.push(...[left, right].filter(operand => !this.#isResult(numberOf(operand))));
-      const operands = [this.#operand(left, false), this.#operand(right, sign === '*' || sign === '/')];
-      found.push(...operands.flatMap(check => (check ? [{ check, ...span }] : [])));
+      fresh.push(...operands.map(({ text }) => text).filter(operand => !this.#isResult(numberOf(operand))));
+      const used = operands.map(({ sign, text }) => this.#operand(text, sign === '*' || sign === '/'));
+      found.push(...used.flatMap(check => (check ? [{ check, ...span }] : [])));
       const value = numberOf(result);
       found.push(...equationCheck(all, result).map(check => ({ check, ...span })));
-      own.push(...[left, right, result].map(numberOf));
+      own.push(...[...operands.map(({ text }) => text), result].map(numberOf));
       this.#results.push({ value, text: result, step: all.slice(0, all.lastIndexOf(' = ')), isUsed: false });
     }
     const mentions = digitsIn(text).filter(

@@ -111,8 +111,8 @@ describe('ChainChecker', () => {
 
   test('an operation that stands in a wrong step is not missing too', () => {
     const { steps, answer } = checksOf('What is 3 * 4?', 'It is 3 × 4 = 13.', '13');
-    const wrong = [...steps.flat(), ...answer].map(wrongText);
-    expect(wrong).toEqual(['3 × 4 is 12, not 13', 'the steps lead to 12, not to 13']);
+    const wrong = [...steps.flat(), ...answer].filter(({ ok }) => !ok).map(wrongText);
+    expect(wrong).toEqual(['3 × 4 is 12, not 13']);
   });
 
   test('without a question the arithmetic alone is checked', () => {
