@@ -55,7 +55,14 @@ def results(folder: Path) -> dict:
 def test_everything_is_measured_but_what_a_model_must_have_learned_for(place: Path) -> None:
     report = results(place)
     assert report["seeds"] == [1, 2, 3]
-    unlearned = {"speedup_over_sft_verbose", "speedup_over_thinker_cot", "answer_follows_chain", "confidence_auroc"}
+    # GSM8K and AGIEval, which the domain's edge is measured by, are not asked here.
+    unlearned = {
+        "domain_auroc",
+        "speedup_over_sft_verbose",
+        "speedup_over_thinker_cot",
+        "answer_follows_chain",
+        "confidence_auroc",
+    }
     assert {what.removeprefix("claim ") for what in report["missing"]} <= unlearned
     assert report["claims"]["guided_minus_sft_ood"]["without"] == []
     assert report["claims"]["scope_accuracy"]["gate"] is True
