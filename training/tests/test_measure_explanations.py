@@ -79,8 +79,8 @@ def test_a_swap_succeeds_if_the_chain_leans_further_and_not_if_it_stays() -> Non
     swaps = [swap(3.0, reached=True), swap(0.0), swap(-1.0, control=2.0), swap(1.0)]
     figure = steering_success(explained({"a": family(swaps=swaps), "b": family()}))
     assert (figure["value"], figure["n"], figure["over_control"]["value"]) == (50, 4, 25)
-    others = {name: figure[name]["value"] for name in ("control", "changed", "reached", "was_there")}
-    assert others == {"control": 25, "changed": 75, "reached": 25, "was_there": 0}
+    others = {name: figure[name]["value"] for name in ("control", "changed", "is_there", "was_there")}
+    assert others == {"control": 25, "changed": 75, "is_there": 25, "was_there": 0}
     assert figure["families"]["a"]["reader"]["value"] == 100
     with pytest.raises(MissingResult, match="swaps"):
         steering_success(explained({"a": family()}))

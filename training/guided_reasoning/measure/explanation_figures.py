@@ -78,7 +78,7 @@ def _of_family(family: Line) -> float | None:
 def steering_success(explanations: Explanations | None) -> Figure:
     """Percent of swaps to another strategy of the question's family that move the chain towards it: by its words, it
     leans further that way than before. `control`: percent that do so under the centre of the question's own strategy,
-    which asks for nothing else; `over_control`: the difference, in points. `reached`: percent whose words are now the
+    which asks for nothing else; `over_control`: the difference, in points. `is_there`: percent whose words are now the
     strategy's, `was_there` before. `reader`: percent of gold chains whose strategy the words tell."""
     families = {name: f for name, f in _families(explanations).items() if f["swaps"]}
     if not families:
@@ -92,7 +92,7 @@ def steering_success(explanations: Explanations | None) -> Figure:
         "control": _share(families, of("control")),
         "over_control": interval([both], lambda means: means[..., 0] - means[..., 1]),
         "changed": _share(families, of("changed")),
-        "reached": _share(families, of("reached")),
+        "is_there": _share(families, of("reached")),
         "was_there": _share(families, of("was_there")),
         "reader": _share(families, lambda f: _bits(f["reader_right"])),
         "families": {

@@ -22,7 +22,7 @@ _BESIDE = {
         "control": "under their own strategy's centre",
         "over_control": "points above that",
         "changed": "chains that change",
-        "reached": "whose words are now the strategy's",
+        "is_there": "whose words are now the strategy's",
         "was_there": "whose words were before",
         "reader": "gold chains whose strategy the words tell",
     },
