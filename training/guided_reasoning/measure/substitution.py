@@ -58,10 +58,9 @@ def force(item: Item, seed: int) -> Forced | None:
     shifts = [shift for size in range(1, _SHIFTS + 1) for shift in (size, -size)]
     rng.shuffle(places)
     rng.shuffle(shifts)
-    asked = numbers(item.question) | _word_numbers(item.question) | _IMPLICIT
     for number, match in places:
         for shift in shifts:
-            forced = _try(item, lines, number, match, int(match["value"]) + shift, asked)
+            forced = _try(item, lines, number, match, int(match["value"]) + shift)
             if forced:
                 return forced
     return None
@@ -76,19 +75,10 @@ def _word_numbers(text: str) -> set[int]:
     return {_WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _WORDS}
 
 
-def _try(item: Item, lines: list[str], number: int, match: re.Match[str], new: int, asked: set[int]) -> Forced | None:
-    start, end = match.span("value")
-    prefix = "\n".join([*lines[:number], lines[number][:start]])
-    old, seen = int(match["value"]), asked | numbers(prefix)
-    everything = asked | numbers(item.concise) | numbers(item.answer)
-    if old in seen or new in everything or not _alike(old, new):
-        return None
-    try:
-        changed, _ = _carry(lines[number][end:], lines[number + 1 :], {old: new}, seen, everything)
-    except (ChainError, _DoubtError):
-        return None
-    answer = _replace(item.answer, changed)
-    return Forced(f"{prefix}{new}", answer) if answer != item.answer else None
+def _try(item: Item, lines: list[str], number: int, match: re.Match[str], new: int) -> Forced | None:
+    start = lines[number][: match.start("value")]
+    follows = carry_on(item, lines, number, match.span("value"), start, new)
+    return Forced("\n".join([*lines[:number], f"{start}{new}"]), follows[1]) if follows else None
 
 
 class _DoubtError(Exception):
