@@ -4,8 +4,6 @@ import gzip
 import hashlib
 import json
 import random
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -17,7 +15,7 @@ from guided_reasoning.data.generate import generate
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.chain_errors import KINDS, STOPPED, carried_on, inject, stopped_early
-from guided_reasoning.measure.evaluations import ROOT, build_runtime, run_runtime
+from guided_reasoning.measure.evaluations import ROOT, ask_runtime, build_runtime
 from guided_reasoning.measure.families import CHAINS
 from guided_reasoning.measure.statements import Statements, count_statements
 
@@ -74,7 +72,7 @@ def outcome_path(docs: Path) -> Path:
 
 
 def write_checks(docs: Path) -> Outcome:
-    """Measure and store. Raises TrainingError('runtime-not-built', 'checker-failed')."""
+    """Measure and store. Raises TrainingError('runtime-not-built', 'check-failed')."""
     build_runtime()
     outcome = Outcome()
     for split in SPLITS:
@@ -155,14 +153,8 @@ def _line(name: str, question: str, chain: str, answer: str) -> Line:
 
 
 def _check(lines: Sequence[Line]) -> list[Mapping[str, Any]]:
-    """What `npm run check -- --json` says of every chain. Raises TrainingError('checker-failed')."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "chains.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        ended: subprocess.CompletedProcess[str] = run_runtime("dist/cli.js", "check", "--data", path, "--json")
-    if ended.returncode:
-        raise TrainingError("checker-failed", ended.stderr.strip(), "Run `npm run check` on such a file by hand.")
-    return [json.loads(line) for line in ended.stdout.split("\n") if line]
+    """What `npm run check -- --json` says of every chain. Raises TrainingError('check-failed')."""
+    return ask_runtime(lines, "check", "--json")
 
 
 def _is_wrong(checked: Mapping[str, Any]) -> bool:

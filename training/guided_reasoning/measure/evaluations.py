@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,19 @@ def build_runtime() -> None:
 def run_runtime(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """What `npm run eval` runs: the build, and then the command line. Built once, all files are asked of the same."""
     return subprocess.run(["node", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def ask_runtime(lines: Iterable[Mapping[str, Any]], command: str, *options: str | Path) -> list[dict[str, Any]]:
+    """What a command prints, a line of JSON for each line of its `--data`. Raises TrainingError('COMMAND-failed')."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lines.jsonl"
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        ended = run_runtime("dist/cli.js", command, "--data", path, *options)
+    if ended.returncode:
+        raise TrainingError(
+            f"{command}-failed", ended.stderr.strip(), f"Run `npm run {command}` on such a line by hand."
+        )
+    return [json.loads(line) for line in ended.stdout.split("\n") if line]
 
 
 def _reason(stderr: str) -> str:

@@ -5,7 +5,6 @@ import hashlib
 import json
 import random
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from guided_reasoning.benchmark.generated import first_of_each_family
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.measure.evaluations import ROOT, build_runtime, run_runtime
+from guided_reasoning.measure.evaluations import ROOT, ask_runtime, build_runtime
 from guided_reasoning.measure.families import split_path
 from guided_reasoning.measure.files import FamilyWriter, read_lines
 from guided_reasoning.measure.strategy_reader import StrategyReader
@@ -130,16 +129,8 @@ def _steerable(bundle: Path, family: str) -> list[str]:
 
 def _explain(bundle: Path, asked: Sequence[Mapping[str, Any]]) -> list[dict[str, Any] | None]:
     """The trace of each question, None of one that was refused. Raises TrainingError('explain-failed')."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "questions.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in asked), encoding="utf-8")
-        ended: subprocess.CompletedProcess[str] = run_runtime(
-            "dist/cli.js", "explain", "--data", path, "--bundle", bundle.resolve(), "--thoughts",
-            "--outside-domain", "warn",
-        )  # fmt: skip
-    if ended.returncode:
-        raise TrainingError("explain-failed", ended.stderr.strip(), "Run `npm run explain` on a question by hand.")
-    return [json.loads(line).get("trace") for line in ended.stdout.split("\n") if line]
+    options = ("--bundle", bundle.resolve(), "--thoughts", "--outside-domain", "warn")
+    return [line.get("trace") for line in ask_runtime(asked, "explain", *options)]
 
 
 def _plan(trace: Line) -> str:
