@@ -131,4 +131,4 @@ def test_reproducing_trains_every_seed_before_it_measures() -> None:
     assert [seed for name, seed in steps if name == "stage2"] == [1, 2, 3]
     assert steps.index(("stage2", 3)) < steps.index(("export", 1)) < steps.index(("outcomes", 1))
     assert all((name, seed) in steps for name in BASELINES for seed in (1, 2, 3))
-    assert [name for name, _ in steps[-2:]] == ["speed", "benchmarks"]
+    assert [name for name, _ in steps[-3:]] == ["speed", "benchmarks", "explanations"]
