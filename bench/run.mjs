@@ -1,9 +1,8 @@
 // Speed and memory of this runtime, beside the same checkpoint in PyTorch. Figures are medians with minimum and maximum.
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { built } from './built.mjs';
 import { measureCold } from './cold.mjs';
 import { measureEditor } from './editor.mjs';
 import { measurePyTorch } from './pytorch.mjs';
@@ -98,10 +97,3 @@ if (thinker) {
 const inEditor = await measureEditor();
 console.log('\nIn the extension host of a real VS Code, with the bundle in models/default:\n');
 for (const [label, value] of inEditor) console.log(`${label.padEnd(44)}${value}`);
-
-/** The module that bench/NAME.ts is. */
-async function built(name) {
-  const outfile = resolve(`dist/bench-${name}.js`);
-  await build({ entryPoints: [`bench/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'esm' });
-  return import(pathToFileURL(outfile).href);
-}

@@ -17,8 +17,9 @@ from guided_reasoning.corpus import PARTS, Corpus, load_corpus, read_items
 from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair, corpus_guidance, direct_accuracy, greedy_accuracy, guidance_effect
-from guided_reasoning.export.bundle import BundleInfo, file_entry
+from guided_reasoning.export.bundle import BundleInfo
 from guided_reasoning.export.gguf import export_gguf
+from guided_reasoning.export.manifest import file_entry
 from guided_reasoning.export.pair import export_pair
 from guided_reasoning.export.reference import ITEMS, describe
 from guided_reasoning.guidance_cache import Source, local_source, read_cache, write_cache

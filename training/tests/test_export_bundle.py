@@ -11,8 +11,9 @@ import torch
 from export_models import INFO, POSITIONS, THOUGHTS, VOCABULARY, Shape, random_checkpoints
 
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.export.bundle import MANIFEST_SCHEMA, validate_manifest, write_bundle
+from guided_reasoning.export.bundle import write_bundle
 from guided_reasoning.export.golden import TOKENS, decode_rows, encode_rows, write_golden
+from guided_reasoning.export.manifest import MANIFEST_SCHEMA, validate_manifest
 from guided_reasoning.export.onnx_engine import OnnxEngine
 from guided_reasoning.export.parity import compare, require_parity
 from guided_reasoning.export.runner import Runner

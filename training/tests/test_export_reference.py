@@ -13,10 +13,11 @@ from guided_reasoning.errors import TrainingError
 from guided_reasoning.export import reference
 from guided_reasoning.export.bundle import Checkpoints, write_bundle
 from guided_reasoning.export.guidance_file import thinker_fingerprint
+from guided_reasoning.export.manifest import read_manifest
 from guided_reasoning.export.onnx_engine import OnnxEngine
 from guided_reasoning.export.parity import Parity
 from guided_reasoning.export.reference import Measured, add_reference, describe, measure_precisions
-from guided_reasoning.export.runner import Runner, read_manifest
+from guided_reasoning.export.runner import Runner
 from guided_reasoning.export.torch_engine import TorchEngine
 from guided_reasoning.tokenizer import TextTokenizer
 

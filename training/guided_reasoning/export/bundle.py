@@ -1,7 +1,5 @@
 """Writes a bundle: the folder of graphs, tokenizer, null guidance and manifest that the runtime loads."""
 
-import hashlib
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +14,14 @@ from guided_reasoning.export.executor import export_executor
 from guided_reasoning.export.graph import Weights
 from guided_reasoning.export.linear import WeightType
 from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.export.manifest import file_entry, write_manifest
 from guided_reasoning.export.projection import export_projection
 from guided_reasoning.export.sampler import export_sampler
-from guided_reasoning.export.schema import PROTOCOL, validate_against
 from guided_reasoning.export.scorer import export_scorer
 from guided_reasoning.export.thinker import export_thinker
 from guided_reasoning.models import CausalLM
 
 SCHEMA_VERSION = 4
-MANIFEST_SCHEMA = PROTOCOL / "manifest.schema.json"
 
 
 @dataclass(frozen=True)
@@ -110,27 +107,6 @@ def write_bundle(
     manifest["files"] = [file_entry(path) for path in files]
     write_manifest(folder, manifest)
     return manifest
-
-
-def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Write manifest.json, which makes a folder a bundle. Raises as `validate_manifest`."""
-    validate_manifest(manifest)
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def file_entry(path: Path) -> dict[str, Any]:
-    """A file as the manifest lists it: plain name, size in bytes, SHA-256 in hexadecimal."""
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return {"path": path.name, "bytes": path.stat().st_size, "sha256": digest}
-
-
-def validate_manifest(manifest: Mapping[str, Any]) -> None:
-    """Hold a manifest against the schema that the runtime reads it with.
-
-    Raises TrainingError('export-manifest'), or 'export-schema-missing' outside a checkout of the repository.
-    """
-    validate_against(MANIFEST_SCHEMA.name, manifest, "export-manifest")
 
 
 def _thinker_tokenizer(checkpoints: Checkpoints) -> str:

@@ -9,7 +9,8 @@ import numpy as np
 import onnxruntime
 
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.export.runner import Writing, read_manifest
+from guided_reasoning.export.manifest import read_manifest
+from guided_reasoning.export.runner import Writing
 
 NO_TOKEN = -1
 

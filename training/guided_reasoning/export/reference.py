@@ -1,7 +1,6 @@
 """The reference that a server of the thinker is tested against: a question, its guidance, and how far each precision
 may be from it. A precision in which too many answers change is left out, so that the runtime refuses it."""
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from guided_reasoning.export.bundle import Checkpoints, file_entry, write_manifest
+from guided_reasoning.export.bundle import Checkpoints
+from guided_reasoning.export.manifest import file_entry, read_manifest, write_manifest
 from guided_reasoning.export.parity import Parity
 from guided_reasoning.export.runner import Runner
 from guided_reasoning.export.torch_engine import TorchEngine
@@ -65,7 +65,7 @@ def add_reference(exported: Runner, checkpoints: Checkpoints, question: str, mea
     folder = exported.folder
     vectors = Runner(folder, TorchEngine(checkpoints)).think(question)
     (folder / FILE).write_bytes(vectors.astype("<f4").tobytes())
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = dict(read_manifest(folder))
     tolerances = {name: tolerance for name, m in measured.items() if (tolerance := m.tolerance(name)) is not None}
     manifest["thinker"]["reference"] = {"question": question, "vectors": FILE, "tolerances": tolerances}
     manifest["files"] = [f for f in manifest["files"] if f["path"] != FILE] + [file_entry(folder / FILE)]

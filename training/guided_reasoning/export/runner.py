@@ -1,16 +1,16 @@
 """Asks questions of a bundle: prompts, control tokens and limits from its manifest, arithmetic from an engine."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from guided_reasoning.calibration.placement import Calibration
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.export.manifest import read_manifest
 from guided_reasoning.export.prompts import Prompt, encode_prompt
 from guided_reasoning.tokenizer import TextTokenizer
 
@@ -140,11 +140,3 @@ class Runner:
 
 def _tokenizer(path: Path) -> TextTokenizer:
     return TextTokenizer(Tokenizer.from_file(str(path)))
-
-
-def read_manifest(folder: Path) -> Mapping[str, Any]:
-    """The manifest of a bundle. Raises TrainingError('bundle-missing') when there is none."""
-    path = folder / "manifest.json"
-    if not path.exists():
-        raise TrainingError("bundle-missing", f"There is no {path}.", "Run `training export`.")
-    return json.loads(path.read_text(encoding="utf-8"))

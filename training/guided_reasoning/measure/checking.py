@@ -15,8 +15,8 @@ from guided_reasoning.data.generate import generate
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.chain_errors import KINDS, STOPPED, carried_on, inject, stopped_early
-from guided_reasoning.measure.evaluations import ROOT, ask_runtime, build_runtime
 from guided_reasoning.measure.families import CHAINS
+from guided_reasoning.measure.runtime import ROOT, ask_runtime, build_runtime
 from guided_reasoning.measure.statements import Statements, count_statements
 
 SEED = 20260

@@ -1,20 +1,17 @@
 """Outputs of `npm run eval` on benchmarks and the scope test: made, stored without questions or gold answers, read."""
 
 import gzip
-import hashlib
 import json
-import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.answered import Answered, parse_item
+from guided_reasoning.measure.runtime import ROOT, build_runtime, bundle_digest, digest, run_runtime
 
 Evaluations = Mapping[str, Sequence[Answered]]
 """Items by name of folder and file (`bbh-test`)."""
-ROOT = Path(__file__).parents[3]
 SCOPE = ROOT / "test" / "scope"
 """Questions and code that people write, made without sight of the generators."""
 
@@ -26,16 +23,14 @@ def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int 
 
     Raises TrainingError: 'bundle-missing'; 'runtime-not-built'; 'evaluation-invalid' for fields that are not known.
     """
-    manifest = bundle / "manifest.json"
-    if not manifest.exists():
-        raise TrainingError("bundle-missing", f"There is no {manifest}.", "Run `training export`.")
+    asked = bundle_digest(bundle)
     failed, built = [], False
     for path in sorted(p for place in data for p in ([place] if place.is_file() else place.rglob("*.jsonl"))):
         if path.stem == "train":
             continue
         name = f"{path.parent.name}-{path.stem}"
         stored = folder / "eval" / f"{name}.json.gz"
-        header = {"bundle": _digest(manifest), "data": _digest(path), "limit": limit}
+        header = {"bundle": asked, "data": digest(path), "limit": limit}
         if _header(stored) == header:
             continue
         # What an earlier bundle did must not stand for what this one could not be asked.
@@ -107,39 +102,7 @@ def _invalid(name: str, why: str) -> TrainingError:
     )
 
 
-def build_runtime() -> None:
-    """Build what `npm run` builds. Raises TrainingError('runtime-not-built')."""
-    try:
-        ended = run_runtime("esbuild.mjs", "--quiet")
-    except FileNotFoundError:
-        raise TrainingError("runtime-not-built", "There is no `node`.", "Install Node.js and run `npm ci`.") from None
-    if ended.returncode:
-        raise TrainingError("runtime-not-built", ended.stderr.strip(), "Run `npm ci`, then this again.")
-
-
-def run_runtime(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """What `npm run eval` runs: the build, and then the command line. Built once, all files are asked of the same."""
-    return subprocess.run(["node", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
-
-
-def ask_runtime(lines: Iterable[Mapping[str, Any]], command: str, *options: str | Path) -> list[dict[str, Any]]:
-    """What a command prints, a line of JSON for each line of its `--data`. Raises TrainingError('COMMAND-failed')."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "lines.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        ended = run_runtime("dist/cli.js", command, "--data", path, *options)
-    if ended.returncode:
-        raise TrainingError(
-            f"{command}-failed", ended.stderr.strip(), f"Run `npm run {command}` on such a line by hand."
-        )
-    return [json.loads(line) for line in ended.stdout.split("\n") if line]
-
-
 def _reason(stderr: str) -> str:
     """What eval says is wrong, before what is to be done."""
     lines = [line for line in stderr.splitlines() if line.strip()]
     return next((line for line in lines if line.startswith("error: ")), lines[-1] if lines else "no output")
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

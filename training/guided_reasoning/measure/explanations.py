@@ -1,10 +1,8 @@
 """The step `explanations`: asks the shipped runtime to explain fresh questions, steered ones among them, and stores how
 far what it says is so."""
 
-import hashlib
 import json
 import random
-import subprocess
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +13,10 @@ from typing import Any
 from guided_reasoning.benchmark.generated import first_of_each_family
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.item import Item
-from guided_reasoning.errors import TrainingError
-from guided_reasoning.measure.evaluations import ROOT, ask_runtime, build_runtime
+from guided_reasoning.export.manifest import read_manifest
 from guided_reasoning.measure.families import split_path
 from guided_reasoning.measure.files import FamilyWriter, read_lines
+from guided_reasoning.measure.runtime import ask_runtime, build_runtime, bundle_digest, run_bench
 from guided_reasoning.measure.strategy_reader import StrategyReader
 from guided_reasoning.pipeline import Run
 
@@ -46,18 +44,15 @@ class Explanations:
 def write_explanations(run: Run, folder: Path, limit: int) -> bool:
     """Explain the first `limit` test items of each family with the exported bundle and store what came of it in
     `folder`; what was measured with the same bundle and items is kept. Raises TrainingError: 'bundle-missing',
-    'data-missing', 'runtime-not-built', 'explain-failed'."""
+    'data-missing', 'runtime-not-built', 'explain-failed', 'bench-failed'."""
     bundle = run.trained / "bundle"
-    manifest = bundle / "manifest.json"
-    if not manifest.exists():
-        raise TrainingError("bundle-missing", f"There is no {manifest}.", "Run `training export`.")
+    header = {"bundle": bundle_digest(bundle), "limit": limit, "steered": STEERED}
     families: dict[str, list[Item]] = {}
     for item in first_of_each_family(read_items(_required(run, "test")), limit):
         families.setdefault(item.family, []).append(item)
     learned: dict[str, list[Item]] = {}
     for item in first_of_each_family(read_items(_required(run, "train")), READ):
         learned.setdefault(item.family, []).append(item)
-    header = {"bundle": hashlib.sha256(manifest.read_bytes()).hexdigest(), "limit": limit, "steered": STEERED}
     build_runtime()
     writer = FamilyWriter(folder / FILE, header)
     for name in () if writer.finished else sorted(families):
@@ -65,8 +60,11 @@ def write_explanations(run: Run, folder: Path, limit: int) -> bool:
             writer.add(_family(bundle, families[name], learned[name]))
     if not writer.finished:
         writer.finish()
-    questions = [item.question for items in families.values() for item in items[:QUESTIONS_A_FAMILY]]
-    (folder / TIMES).write_text(json.dumps({"bundle": header["bundle"], **_times(bundle, questions)}) + "\n")
+    times = folder / TIMES
+    if not times.exists() or json.loads(times.read_text())["bundle"] != header["bundle"]:
+        questions = [item.question for items in families.values() for item in items[:QUESTIONS_A_FAMILY]]
+        measured = run_bench("explain", {"bundle": str(bundle.resolve()), "questions": questions})
+        times.write_text(json.dumps({"bundle": header["bundle"], **measured}) + "\n")
     return True
 
 
@@ -91,7 +89,7 @@ def _family(bundle: Path, items: Sequence[Item], learned: Sequence[Item]) -> dic
     outline, _ = Counter(item.plan for item in learned).most_common(1)[0]
     strategies = _steerable(bundle, items[0].family)
     asked, targets = [], []
-    thoughts = json.loads((bundle / "manifest.json").read_text())["thoughts"]["count"]
+    thoughts = read_manifest(bundle)["thoughts"]["count"]
     for number, item in enumerate(items):
         others = [name for name in strategies if name != item.strategy and name in reader.strategies]
         own = item.strategy in strategies  # its centre is the control
@@ -178,17 +176,6 @@ def _swap(item: Item, trace: Line, target: str, reader: StrategyReader) -> dict[
         "reached": reader.best(after) == target,
         "was_there": reader.best(before) == target,
     }
-
-
-def _times(bundle: Path, questions: Sequence[str]) -> dict[str, Any]:
-    """Raises TrainingError('bench-failed')."""
-    job = json.dumps({"bundle": str(bundle.resolve()), "questions": questions})
-    ended = subprocess.run(
-        ["node", "bench/explain.mjs"], input=job, capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    if ended.returncode:
-        raise TrainingError("bench-failed", ended.stderr.strip(), "Run `npm ci`, then this again.")
-    return json.loads(ended.stdout)
 
 
 def _bits(values: Any) -> str:

@@ -1,22 +1,21 @@
 """The step `speed`: exports the rivals through the pair's own export and times all of them in onnxruntime-node."""
 
 import json
-import subprocess
 from pathlib import Path
 
 from transformers import LlamaForCausalLM
 
-from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.executor import export_executor
 from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.export.manifest import manifest_path
 from guided_reasoning.measure.families import split_families
+from guided_reasoning.measure.runtime import run_bench
 from guided_reasoning.measure.speed import speed_path
 from guided_reasoning.pipeline import Run
 
 TIMED = {"sft-concise": "solve", "sft-verbose": "explain", "thinker-cot": "explain"}
 """Rivals that are timed, and the control token after which each writes."""
 QUESTIONS_A_FAMILY = 4
-BENCH = Path(__file__).parents[3] / "bench" / "rivals.mjs"
 
 
 def write_speed(run: Run, folder: Path) -> bool:
@@ -25,8 +24,7 @@ def write_speed(run: Run, folder: Path) -> bool:
     Raises TrainingError('bundle-missing') before `training export`, 'bench-failed' with what the bench said.
     """
     bundle = run.trained / "bundle"
-    if not (bundle / "manifest.json").exists():
-        raise TrainingError("bundle-missing", f"There is no bundle in {bundle}.", "Run `training export`.")
+    manifest_path(bundle)
     rivals = []
     for name, mode in TIMED.items():
         checkpoint = run.trained / name / "executor"
@@ -38,14 +36,10 @@ def write_speed(run: Run, folder: Path) -> bool:
         for item in family.items
     ]
     job = {"bundle": str(bundle.resolve()), "rivals": rivals, "questions": questions}
-    ended = subprocess.run(
-        ["node", str(BENCH)], input=json.dumps(job), capture_output=True, text=True, check=False, cwd=BENCH.parents[1]
-    )
-    if ended.returncode:
-        raise TrainingError("bench-failed", ended.stderr.strip(), "Run `npm ci`, then this again.")
+    times = run_bench("rivals", job)
     path = speed_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(json.loads(ended.stdout)) + "\n")
+    path.write_text(json.dumps(times) + "\n")
     return True
 
 
