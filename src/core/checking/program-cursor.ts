@@ -1,5 +1,6 @@
 import type { Expression } from '../code/ast.ts';
-import { type Event, type Instead, Run } from '../code/run.ts';
+import type { Event, Instead } from '../code/events.ts';
+import { Run } from '../code/run.ts';
 import type { Program } from '../code/statement-parser.ts';
 import { UnsupportedCode } from '../code/tokens.ts';
 import type { Value } from '../code/values.ts';

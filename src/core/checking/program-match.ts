@@ -1,5 +1,5 @@
 import type { Expression } from '../code/ast.ts';
-import type { Event, Instead } from '../code/run.ts';
+import type { Event, Instead } from '../code/events.ts';
 import type { Language } from '../code/tokens.ts';
 import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../code/ast.ts';
-import type { Event } from '../code/run.ts';
+import type { Event } from '../code/events.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
 import { asIndex, isDict, isList, isNumber, list, sameValue, type Value, written } from '../code/values.ts';

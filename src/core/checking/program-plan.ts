@@ -1,6 +1,6 @@
 import type { Expression } from '../code/ast.ts';
 import { Evaluator, type Names } from '../code/evaluate.ts';
-import type { Event } from '../code/run.ts';
+import type { Event } from '../code/events.ts';
 import { bound, iterated, taken } from '../code/sequences.ts';
 import { type Language, UnsupportedCode } from '../code/tokens.ts';
 import { copied, integer, isDict, isList, isNumber, type Value } from '../code/values.ts';

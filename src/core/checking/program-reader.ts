@@ -1,4 +1,4 @@
-import type { Event } from '../code/run.ts';
+import type { Event } from '../code/events.ts';
 import type { Program } from '../code/statement-parser.ts';
 import { shown, type Value, written } from '../code/values.ts';
 import type { Check } from '../trace.ts';

@@ -1,4 +1,4 @@
-import type { Event } from '../code/run.ts';
+import type { Event } from '../code/events.ts';
 import type { Language } from '../code/tokens.ts';
 import { sameValue, written } from '../code/values.ts';
 import type { Check } from '../trace.ts';

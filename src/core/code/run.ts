@@ -1,59 +1,12 @@
 import type { Expression, Statement } from './ast.ts';
+import { changedName, entrySet, rootOf } from './changes.ts';
 import { Evaluator, type Names } from './evaluate.ts';
-import { CHANGING } from './methods.ts';
+import type { Event, Instead } from './events.ts';
 import { truth } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { asIndex, copied, isDict, isList, shown, type Value } from './values.ts';
-
-/** A value of a variable, or of the collection in it. */
-export interface Bound {
-  readonly name: string;
-  readonly value: Value;
-}
-
-/** What is common to events that come from an expression, and what its names meant before. */
-interface FromExpression {
-  /** It as the program has it. */
-  readonly source: Expression;
-  /** It with the values of the program's own functions in the place of their calls. */
-  readonly expression: Expression;
-  readonly before: Names;
-}
-
-/** What a program does, in order. Where it may go on from a value, that value can be answered with another. */
-export type Event =
-  /** A variable, or an element of one, gets a value; `whole` is the collection that changes with it. */
-  | (FromExpression & {
-      readonly type: 'bind';
-      readonly target: Expression;
-      readonly value: Value;
-      readonly whole?: Bound;
-    })
-  /** A collection changes. */
-  | (FromExpression & { readonly type: 'change'; readonly whole: Bound })
-  | (FromExpression & { readonly type: 'test'; readonly value: boolean; readonly isLoop: boolean })
-  | (FromExpression & { readonly type: 'return'; readonly value: Value })
-  | (FromExpression & { readonly type: 'value'; readonly value: Value })
-  | {
-      readonly type: 'print';
-      readonly sources: readonly Expression[];
-      readonly expressions: readonly Expression[];
-      readonly before: Names;
-      readonly text: string;
-    }
-  /** A counted loop begins, with all values of its counter. */
-  | { readonly type: 'loop'; readonly name: string; readonly values: readonly Value[] }
-  | { readonly type: 'turn'; readonly bound: readonly Bound[] }
-  | { readonly type: 'call'; readonly name: string; readonly args: readonly Value[]; readonly bound: readonly Bound[] }
-  | { readonly type: 'break' };
-
-/** What the reader of events says instead of an event's value, and of the collection that changed with it. */
-export interface Instead {
-  readonly value?: Value | undefined;
-  readonly whole?: Value | undefined;
-}
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type Function = Statement & { type: 'function' };
@@ -333,27 +286,4 @@ export class Run {
   #snapshot(): Names {
     return new Map([...this.names].map(([name, value]) => [name, copied(value)]));
   }
-}
-
-/** The variable whose collection an expression changes. */
-function changedName(expression: Expression): string | undefined {
-  if (expression.type !== 'call' || expression.callee.type !== 'member') return undefined;
-  const { of, name } = expression.callee;
-  return of.type === 'name' && CHANGING.has(name) && /^(?!Math$|Object$)/.test(of.name) ? of.name : undefined;
-}
-
-/** `map.set(key, value)` as an assignment. */
-function entrySet(expression: Expression): (Statement & { type: 'assign' }) | undefined {
-  if (expression.type !== 'call' || expression.callee.type !== 'member' || expression.callee.name !== 'set')
-    return undefined;
-  const [index, value] = expression.args;
-  if (!index || !value) return undefined;
-  return { type: 'assign', target: { type: 'index', of: expression.callee.of, index }, operator: '', value };
-}
-
-function rootOf(target: Expression): string {
-  let part = target;
-  while (part.type === 'index' || part.type === 'member') part = part.of;
-  if (part.type !== 'name') throw new UnsupportedCode();
-  return part.name;
 }

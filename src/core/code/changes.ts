@@ -1,0 +1,27 @@
+import type { Expression, Statement } from './ast.ts';
+import { CHANGING } from './methods.ts';
+import { UnsupportedCode } from './tokens.ts';
+
+/** The variable whose collection an expression changes. */
+export function changedName(expression: Expression): string | undefined {
+  if (expression.type !== 'call' || expression.callee.type !== 'member') return undefined;
+  const { of, name } = expression.callee;
+  return of.type === 'name' && CHANGING.has(name) && /^(?!Math$|Object$)/.test(of.name) ? of.name : undefined;
+}
+
+/** `map.set(key, value)` as an assignment. */
+export function entrySet(expression: Expression): (Statement & { type: 'assign' }) | undefined {
+  if (expression.type !== 'call' || expression.callee.type !== 'member' || expression.callee.name !== 'set')
+    return undefined;
+  const [index, value] = expression.args;
+  if (!index || !value) return undefined;
+  return { type: 'assign', target: { type: 'index', of: expression.callee.of, index }, operator: '', value };
+}
+
+/** The variable that a target is, or is in. Throws UnsupportedCode for one that is in none. */
+export function rootOf(target: Expression): string {
+  let part = target;
+  while (part.type === 'index' || part.type === 'member') part = part.of;
+  if (part.type !== 'name') throw new UnsupportedCode();
+  return part.name;
+}
