@@ -21,8 +21,8 @@ from guided_reasoning.workers import find_workers
 STEPS = {
     "data": "generate the problems of every split",
     "tokenizer": "train the tokenizer on the training split",
+    "pretrain": "train what both models begin as, where the configuration says so: an executor without guidance",
     "stage1": "train the thinker (L_task + L_recon)",
-    "pretrain": "train the executor without guidance first, where the configuration says so",
     "cache": "write the thinker's guidance for every training item",
     "stage2": "train the executor, its projection, null guidance and plan readout",
     "calibrate": "fit the atlas, the gate of the domain and the confidence of answers",
@@ -30,7 +30,7 @@ STEPS = {
     "export": "write the bundle: ONNX graphs, tokenizer, manifest, model card",
 }
 
-SHARED = {"stage1", "pretrain", "cache", "stage2", *BASELINES}
+SHARED = {"pretrain", "stage1", "cache", "stage2", *BASELINES}
 """The steps that all processes of `accelerate launch` take part in; the first does the others alone."""
 
 

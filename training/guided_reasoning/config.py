@@ -5,7 +5,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -118,8 +118,9 @@ class StageConfig:
 @dataclass(frozen=True)
 class RunConfig:
     """Everything that decides the weights of one bundle. `vocabulary` is the size of the tokenizer that is trained for
-    models from scratch; pretrained ones bring their own. `pretraining`: an executor from scratch first learns without
-    guidance, which needs no thinker and can run beside stage 1; stage 2 then goes on from there."""
+    models from scratch; pretrained ones bring their own. `pretraining`: a model of the executor's size first learns to
+    write chains without guidance; stage 2 goes on from there, and so does stage 1, its thinker having further blocks on
+    top. Both must be models from scratch whose blocks are alike."""
 
     name: str
     data: DataConfig
@@ -136,14 +137,23 @@ class RunConfig:
         scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
         if scratch and not self.vocabulary:
             raise TrainingError("config-invalid", f"{self.name} lacks vocabulary.", "Models from scratch need one.")
-        if self.pretraining and isinstance(self.executor, PretrainedConfig):
+        if self.pretraining and not _grows_from(self.thinker, self.executor):
             raise TrainingError(
-                "config-invalid", f"{self.name}.pretraining is for executors from scratch.", "Leave it out."
+                "config-invalid",
+                f"{self.name}.pretraining is for two models from scratch whose blocks are alike.",
+                "Leave it out, or give the thinker the executor's sizes and at least as many layers.",
             )
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain JSON, as they go into the manifest and the fingerprints."""
         return _plain(self)
+
+
+def _grows_from(model: ModelConfig | PretrainedConfig, start: ModelConfig | PretrainedConfig) -> bool:
+    """Whether a model can begin as a smaller one with further blocks on top."""
+    if isinstance(model, PretrainedConfig) or isinstance(start, PretrainedConfig):
+        return False
+    return model.layers >= start.layers and replace(model, layers=start.layers) == start
 
 
 VARIABLE = ("guidance", "thinker")

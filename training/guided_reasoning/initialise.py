@@ -21,6 +21,19 @@ RESIDUAL_RMS = 1.5
 
 
 @torch.no_grad()
+def begin_as(model: LlamaForCausalLM, start: LlamaForCausalLM) -> None:
+    """Make a model compute what `start` does, whose blocks are of the same sizes and at most as many: the blocks above
+    begin by adding nothing (Wu et al. 2024, LLaMA Pro: Progressive LLaMA with Block Expansion). Tokens that `start`
+    does not know keep their embeddings."""
+    own = model.state_dict()
+    for name, values in start.state_dict().items():
+        own[name][: len(values)] = values
+    for block in model.model.layers[start.config.num_hidden_layers :]:
+        nn.init.zeros_(block.self_attn.o_proj.weight)
+        nn.init.zeros_(block.mlp.down_proj.weight)
+
+
+@torch.no_grad()
 def initialise(model: LlamaForCausalLM) -> None:
     """Set the first values of a fresh model with tied embeddings.
 

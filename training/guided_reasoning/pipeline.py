@@ -53,6 +53,14 @@ class Run(RunFolder):
             TextTokenizer.train(texts, self.config.vocabulary).save(folder)
         return True
 
+    def pretrain(self) -> bool:
+        """Train what both models begin as, where the configuration says so: an executor without guidance, as
+        `sft-mixed`, with a budget and a schedule of its own."""
+        if self.config.pretraining is None:
+            return True
+        config = replace(self.config, stage2=self.config.pretraining)
+        return self._train_alone("sft-mixed", config, self.tokens("executor"), self.trained / "pretrained")
+
     def stage1(self) -> bool:
         """Train the thinker."""
         return train_thinker(
@@ -63,15 +71,8 @@ class Run(RunFolder):
             self.device,
             self.minutes,
             self.adapted_text("thinker"),
+            self.pretrained(),
         )
-
-    def pretrain(self) -> bool:
-        """Train the executor without guidance, where the configuration says so: as `sft-mixed`, with a budget and a
-        schedule of its own."""
-        if self.config.pretraining is None:
-            return True
-        config = replace(self.config, stage2=self.config.pretraining)
-        return self._train_alone("sft-mixed", config, self.tokens("executor"), self.trained / "pretrained")
 
     def cache(self) -> bool:
         """Write H of every training item."""
@@ -91,7 +92,7 @@ class Run(RunFolder):
             self.device,
             self.minutes,
             self.adapted_text("executor"),
-            self.starting_executor() if self.config.pretraining else None,
+            self.pretrained(),
         )
 
     def baseline(self, name: str) -> bool:

@@ -184,7 +184,10 @@ class RunFolder:
         settings = self.models[role]
         return load_checkpoint(folder, settings.dtype if isinstance(settings, PretrainedConfig) else "float32")
 
-    def starting_executor(self) -> Path:
+    def pretrained(self) -> Path | None:
+        """The model that both stages begin with, where the configuration has one pretrained."""
+        if self.config.pretraining is None:
+            return None
         folder = self.trained / "pretrained" / "executor"
         if not folder.exists():
             raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")

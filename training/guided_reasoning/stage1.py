@@ -10,8 +10,9 @@ from torch import Tensor
 from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
+from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import CausalLM, hidden_states, token_losses, token_rms
-from guided_reasoning.pretrained import Trainable, build_trainable, describe
+from guided_reasoning.pretrained import Trainable, build_trainable, checkpoint_identity, describe, load_checkpoint
 from guided_reasoning.prompt_format import THINKER_FORMAT
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
 from guided_reasoning.token_table import TokenTable
@@ -48,13 +49,18 @@ def train_thinker(
     device: torch.device,
     minutes: float | None,
     text: ModelText | None = None,
+    start: Path | None = None,
 ) -> bool:
     """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True.
 
     text: how a pretrained thinker reads; its tokenizer is written beside its weights, so that any engine serves it.
+    start: the model that pretraining gave, as which the thinker begins. Raises TrainingError('model-missing') where
+    there is none.
     """
     built = build_thinker(config, text)
     thinker = built.model
+    if start:
+        begin_as(thinker, load_checkpoint(start))
     ids = text.thoughts if text else thought_ids(config.guidance, config.vocabulary)
     form = text.form if text else THINKER_FORMAT
     weights = {"task": config.guidance.task_weight, "recon": config.guidance.recon_weight}
@@ -82,7 +88,7 @@ def train_thinker(
         batches(lengths.tolist(), config.stage1.batch_tokens, config.stage1.seed),
         step,
         config.stage1,
-        _fingerprint(config, data_fingerprint),
+        _fingerprint(config, data_fingerprint, start),
         device,
         minutes,
     )
@@ -98,10 +104,11 @@ def same_thinker(one: RunConfig, other: RunConfig) -> bool:
     return _fingerprint(one, "") == _fingerprint(other, "") and one.stage1.tokens == other.stage1.tokens
 
 
-def _fingerprint(config: RunConfig, data_fingerprint: str) -> str:
+def _fingerprint(config: RunConfig, data_fingerprint: str, start: Path | None = None) -> str:
     """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
     values = config.to_json()
     names = ("thoughts", "distinct_thought_ids", "task_weight", "recon_weight")
     guidance = {k: values["guidance"][k] for k in names if k in values["guidance"]}
     stage = {k: v for k, v in values["stage1"].items() if k != "tokens"}
-    return fingerprint(describe(config.thinker), stage, guidance, config.vocabulary, data_fingerprint)
+    origin = [checkpoint_identity(start)] if start else []
+    return fingerprint(describe(config.thinker), stage, guidance, config.vocabulary, data_fingerprint, *origin)

@@ -127,25 +127,38 @@ def test_held_out_families_are_drawn_but_not_trained_on(runs: Path) -> None:
     assert "navigate" not in families
 
 
-def test_an_executor_goes_on_from_its_pretraining(
+PRETRAINING = "\n[pretraining]\ntokens = 30_000\nbatch_tokens = 2048\ndecay = 0.0\n"
+
+
+def test_both_models_go_on_from_their_pretraining(
     runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("stage2"))
+    trained = shutil.ignore_patterns("stage1", "cache", "stage2")
+    shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=trained)
     config = tmp_path / "tiny.toml"
-    config.write_text(CONFIG.read_text() + "\n[pretraining]\ntokens = 30_000\nbatch_tokens = 2048\ndecay = 0.0\n")
-    assert step(tmp_path, "stage2", config=config) == 1
+    alike = CONFIG.read_text().replace("key_value_heads = 1", "key_value_heads = 2")
+    config.write_text(alike.replace("layers = 2", "layers = 3", 1) + PRETRAINING)
+    assert step(tmp_path, "stage1", config=config) == 1
     assert "training pretrain" in capsys.readouterr().err
-    assert step(tmp_path, "pretrain", config=config) == 0
-    assert step(tmp_path, "stage2", config=config) == 0
+    for name in ("pretrain", "stage1", "cache", "stage2"):
+        assert step(tmp_path, name, config=config) == 0
 
-    def losses(folder: str) -> list[float]:
-        lines = (tmp_path / "tiny" / folder / "losses.jsonl").read_text().splitlines()
-        return [json.loads(line)["chain"] for line in lines]
+    def first_loss(folder: str, name: str) -> float:
+        return json.loads((tmp_path / "tiny" / folder / "losses.jsonl").read_text().splitlines()[0])[name]
 
-    assert losses("stage2")[0] < losses("pretrained")[0]
+    assert first_loss("stage2", "chain") < first_loss("pretrained", "chain")
+    from_scratch = json.loads((runs / "tiny" / "stage1" / "losses.jsonl").read_text().splitlines()[0])["recon"]
+    assert first_loss("stage1", "recon") < from_scratch
 
 
-def test_pretraining_is_for_executors_from_scratch(tmp_path: Path) -> None:
+def test_pretraining_wants_blocks_that_are_alike(tmp_path: Path) -> None:
+    config = tmp_path / "tiny.toml"
+    config.write_text(CONFIG.read_text() + PRETRAINING)
+    with pytest.raises(TrainingError, match="alike"):
+        load_config(config)
+
+
+def test_pretraining_is_for_models_from_scratch(tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.toml"
     recipe.write_text((CONFIG.parent / "adapt.toml").read_text() + "\n[pretraining]\ntokens = 1000\n")
     with pytest.raises(TrainingError, match="pretraining"):
