@@ -38,7 +38,7 @@ const rows = [
 // PyTorch's figure is of the whole process, thinker included.
 rows.push(["executor's process (MB)", megabytes(warm.executorMegabytes), megabytes(pytorch.megabytes)]);
 
-console.log(`Bundle ${name} ${version}, ${questions.length} questions, one thread a model, ${cpus()[0]?.model}`);
+console.log(`Bundle ${name} ${version}, ${questions.length} questions, one thread to write, ${cpus()[0]?.model}`);
 console.log('Cold: a new process, from its start. Warm: from the question.\n');
 for (const row of [['', 'this runtime', 'PyTorch'], ...rows]) {
   console.log(

@@ -30,12 +30,14 @@ export interface SessionOptions {
   readonly outputs: readonly string[];
   /** The execution provider that comes before the processor, which takes what that cannot. */
   readonly device?: Device;
+  /** How many threads share one run; 1 unless said. */
+  readonly threads?: number;
   /** Where the runs until `endProfiling` are written down: the beginning of a file's path. */
   readonly profile?: string;
 }
 
 /**
- * Creates a single-threaded session from a verified model of the bundle, on the processor unless a device is named.
+ * Creates a session from a verified model of the bundle, on one thread of the processor unless more or a device are named.
  * External data is verified too and handed over as bytes, so that onnxruntime itself opens no file.
  *
  * @throws ReasoningError bundle-path-outside, bundle-file-missing, bundle-hash-mismatch or bundle-model-invalid.
@@ -44,7 +46,7 @@ export async function createSession(
   runtime: Runtime,
   bundle: Bundle,
   name: string,
-  { inputs, outputs, device = 'cpu', profile }: SessionOptions,
+  { inputs, outputs, device = 'cpu', threads = 1, profile }: SessionOptions,
 ): Promise<InferenceSession> {
   const bytes = await bundle.readVerified(name);
   const locations = externalDataLocations(bytes, name);
@@ -55,7 +57,7 @@ export async function createSession(
   );
   const session = await runtime.InferenceSession.create(bytes, {
     executionProviders: [device],
-    intraOpNumThreads: 1,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     ...(externalData.length > 0 && { externalData }),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Keeps what was computed for the latest questions, least recently used out first. Keys are hashes, so that the cache
+ * Keeps what was computed from the latest inputs, least recently used out first. Keys are hashes, so that the cache
  * holds no text. A computation in progress is shared; one that fails is forgotten.
  */
-export class QuestionCache<Value> {
+export class LruCache<Value> {
   readonly #entries = new Map<string, Promise<Value>>();
   readonly #capacity: number;
 
@@ -12,9 +12,9 @@ export class QuestionCache<Value> {
     this.#capacity = capacity;
   }
 
-  /** The value of `question`, computed if it is not there. */
-  get(question: string, compute: () => Promise<Value>): Promise<Value> {
-    const key = createHash('sha256').update(question).digest('base64');
+  /** The value of `input`, computed if it is not there. */
+  get(input: string | Uint8Array, compute: () => Promise<Value>): Promise<Value> {
+    const key = createHash('sha256').update(input).digest('base64');
     const value = this.#entries.get(key) ?? compute();
     // A Map iterates in the order of insertion: inserted again, the entry is the most recently used.
     this.#entries.delete(key);

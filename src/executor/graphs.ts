@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Bundle } from '../bundle/load.ts';
 import { createSession, type Runtime } from '../bundle/session.ts';
@@ -93,6 +94,7 @@ export class Graphs {
     const session = await this.#session('scorer', {
       inputs: ['input_ids', 'prefix', 'labels', ...keyValueNames('past', layers)],
       outputs: ['log_probs'],
+      threads: SCORER_THREADS,
     });
     const results = await session.run({
       input_ids: this.#int64(ids, [1, ids.length]),
@@ -163,11 +165,11 @@ export class Graphs {
 
   #session(
     graph: 'model' | 'scorer' | 'sampler' | 'projection',
-    names: { inputs: string[]; outputs: string[] },
+    options: { inputs: string[]; outputs: string[]; threads?: number },
   ): Promise<InferenceSession> {
     const created =
       this.#sessions.get(graph) ??
-      createSession(this.#runtime, this.#bundle, this.#bundle.manifest.executor[graph], names);
+      createSession(this.#runtime, this.#bundle, this.#bundle.manifest.executor[graph], options);
     this.#sessions.set(graph, created);
     return created;
   }
@@ -196,6 +198,9 @@ export class Graphs {
     return new this.#runtime.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
   }
 }
+
+/** A batch of whole chains is work enough for several threads; writing, a token at a time, is not. */
+const SCORER_THREADS = Math.min(4, availableParallelism());
 
 const INPUTS = ['input_ids', 'prefix', 'seqlens_k'];
 const SAMPLER_INPUTS = ['ended', 'mix', 'chains', 'temperature', 'uniform', 'max_new', 'eos'];

@@ -5,7 +5,7 @@ import { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { cancelled, executorFailed, questionTooLong } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { RequestOf } from '../process/contract.ts';
-import { QuestionCache } from './cache.ts';
+import { LruCache } from './cache.ts';
 import { decode } from './decode.ts';
 import { Graphs, type Input, type Mixing, NO_PREFIX, type Output, type Prefix, type ScoreInput } from './graphs.ts';
 import type { KeyValues } from './key-values.ts';
@@ -34,7 +34,8 @@ export class ExecutorModel {
   readonly #graphs: Graphs;
   readonly #tokenizer: BundleTokenizer;
   readonly #nullGuidance: Prefix;
-  readonly #questions = new QuestionCache<ReadQuestion>(KEPT_QUESTIONS);
+  readonly #questions = new LruCache<ReadQuestion>(KEPT_QUESTIONS);
+  readonly #prefixes = new LruCache<Prefix>(KEPT_QUESTIONS);
 
   private constructor(bundle: Bundle, graphs: Graphs, tokenizer: BundleTokenizer, nullGuidance: Prefix) {
     this.#bundle = bundle;
@@ -189,6 +190,7 @@ export class ExecutorModel {
         l10n.t('guidance has {0} numbers, not {1} × {2}', guidance.length, thoughts.count, thinker.dimension),
       );
     }
-    return this.#graphs.project(guidance);
+    const { buffer, byteOffset, byteLength } = guidance;
+    return this.#prefixes.get(new Uint8Array(buffer, byteOffset, byteLength), () => this.#graphs.project(guidance));
   }
 }

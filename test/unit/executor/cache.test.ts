@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { QuestionCache } from '../../../src/executor/cache.ts';
+import { LruCache } from '../../../src/executor/cache.ts';
 
 function countedCache(capacity: number) {
-  const cache = new QuestionCache<string>(capacity);
+  const cache = new LruCache<string>(capacity);
   const computed: string[] = [];
   const get = (question: string): Promise<string> =>
     cache.get(question, async () => {
