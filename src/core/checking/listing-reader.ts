@@ -15,15 +15,20 @@ const LISTS = /(?:\bI have |\bthere (?:is|are) |\b(?:I|you) see (?:.*arranged in
 export class ListingReader implements Reader {
   readonly #things: readonly Thing[];
   readonly #asksCount: boolean;
+  /** Whether it asks about all of them. */
+  readonly #asksAll: boolean;
+  /** What the steps have counted or passed. */
+  readonly #named = new Set<Thing>();
   #total: number | undefined;
   #place: number | undefined;
   readonly #far: (string | undefined)[] = [];
   #colour: string | undefined;
   #verdict: string | undefined;
 
-  private constructor(things: readonly Thing[], asksCount: boolean) {
+  private constructor(things: readonly Thing[], question: string) {
     this.#things = things;
-    this.#asksCount = asksCount;
+    this.#asksCount = /\bhow many\b/i.test(question);
+    this.#asksAll = /\bhow many objects\b/i.test(question);
   }
 
   static of(question: string): ListingReader | undefined {
@@ -33,7 +38,7 @@ export class ListingReader implements Reader {
     if (things.length < 2 || things.some(thing => thing === undefined)) return undefined;
     return new ListingReader(
       things.filter(thing => thing !== undefined),
-      /\bhow many\b/i.test(question),
+      question,
     );
   }
 
@@ -44,7 +49,11 @@ export class ListingReader implements Reader {
 
   answer(text: string): Check[] {
     if (!/^\d+$/.test(text) || !this.#asksCount) return [];
+    const left = this.#named.size === 0 ? [] : this.#things.filter(thing => !this.#named.has(thing));
+    if (this.#asksAll && left.length > 0) return left.map(({ phrase }) => missing(phrase, ''));
     const expected = String(this.#total ?? 0);
+    // Whether what no step names belongs to what is counted, only the world knows.
+    if (left.length > 0 && text === expected) return [];
     return [judged('answer', '', text, expected, text === expected)];
   }
 
@@ -70,6 +79,7 @@ export class ListingReader implements Reader {
 
   #counted(text: string): Check[] | undefined {
     const thing = this.#thingIn(text);
+    if (thing) this.#named.add(thing);
     const sum = /(\d+) \+ (\d+) = (\d+)/.exec(text);
     const first = /(?:: |\bcount is |\bmakes )(\d+)\.?$/.exec(text)?.[1];
     if (!sum && first === undefined) {
