@@ -180,6 +180,16 @@ def test_the_report_is_computed_from_the_outcomes_alone(place: Path, tmp_path: P
         assert (tmp_path / path).read_bytes() == (place / "docs" / path).read_bytes(), path
 
 
+def test_the_report_keeps_what_else_was_measured(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "docs" / "outcomes", tmp_path / "outcomes")
+    other = tmp_path / "outcomes" / "other"
+    for name in ("items", "seed-1"):
+        shutil.copytree(outcomes(place) / name, other / name)
+    assert main(["report", "--scale", "small", "--docs", str(tmp_path)]) == 0
+    found = json.loads((tmp_path / "results.json").read_text())
+    assert found["scale"] == "other" and found["comparison"]["claims"]
+
+
 def test_the_analysis_covers_every_item_once(place: Path) -> None:
     import gzip
 

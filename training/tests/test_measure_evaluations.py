@@ -108,8 +108,15 @@ def test_declined_questions_count_as_wrong_only_where_abstention_counts() -> Non
     assert figure["low"] == pytest.approx(4.559, abs=0.01)  # Wilson's of 1 in 4
     figures = benchmark(items)
     assert figures["accuracy"]["value"] == pytest.approx(50)
-    assert figures["answered"]["value"] == pytest.approx(50)
-    assert figures["accuracy_of_answered"]["value"] == pytest.approx(50)
+    # Of the three that reach the gate one is let through, and that is right.
+    assert figures["refused"] == 1
+    assert figures["answered"]["value"] == pytest.approx(100 / 3)
+    assert figures["accuracy_of_answered"]["value"] == pytest.approx(100)
+
+
+def test_where_all_questions_are_refused_nothing_is_said_of_the_gate() -> None:
+    figures = benchmark([answered(False, error="question-too-long")])
+    assert figures["refused"] == 1 and "answered" not in figures
 
 
 def test_without_a_gate_nothing_is_said_of_declining() -> None:

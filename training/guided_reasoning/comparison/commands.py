@@ -54,13 +54,15 @@ def chosen(comparison: Comparison, names: list[str]) -> list[Member]:
 
 def report(options: argparse.Namespace) -> int:
     """Write the report of a scale, with the comparison's part where there is one, and say what it lacks. Where the
-    scale is a comparison, the reference's part is the other."""
+    scale is a comparison, the other part is that of the reference, or of what else was measured."""
     docs, scale = options.docs, options.scale
     comparisons = {path.parent.name: path.parent for path in sorted((docs / "outcomes").glob(f"*/{SET}"))}
     shown = scale if scale in comparisons else next(iter(comparisons), None)
     compared = compare(comparisons[shown], shown, docs / "pictures") if shown else None
     if scale == shown:
-        scale = REFERENCE if outcomes_folder(docs, REFERENCE).exists() else None
+        others = [path.parent.name for path in sorted((docs / "outcomes").glob("*/items"))]
+        others = [name for name in others if name not in comparisons]
+        scale = REFERENCE if REFERENCE in others else next(iter(others), None)
     missing = compared[0]["not_run"] if compared else []
     if scale:
         missing = [*write_report(docs, scale, compared), *missing]

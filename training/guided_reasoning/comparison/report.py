@@ -35,7 +35,7 @@ from guided_reasoning.config import ModelConfig
 from guided_reasoning.measure.claims import Inputs, measured_claims
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.results import Results
-from guided_reasoning.measure.tables import claims_table, systems_table
+from guided_reasoning.measure.tables import claims_table, not_reached, systems_table
 from guided_reasoning.rivals.table import parameters
 
 METHODS = Path(__file__).with_name("methods.md")
@@ -85,7 +85,7 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         "### Claims of the comparison",
         *claims_table(claims),
         "",
-        *_shortfall(claims),
+        *not_reached(claims),
         "### Not run",
         *([", ".join(left) + "."] if left else ["Everything was run."]),
         "",
@@ -134,11 +134,6 @@ def _setting(settings: Mapping[str, Any]) -> str:
         f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
         f"stage 2 and each rival {stage2:.1f} M."
     )
-
-
-def _shortfall(claims: Mapping[str, Any]) -> list[str]:
-    short = [f"`{name}`" for name, claim in claims.items() if claim["value"] is not None and not claim["reached"]]
-    return [f"Not reached: {', '.join(short)}.", ""] if short else []
 
 
 def _shown(results: Results) -> list[str]:

@@ -30,17 +30,20 @@ def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[st
 
 
 def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
-    """Percent right of all questions, every one answered, and how far confidence is off; and, where there is a gate,
-    how many it lets through and the percent right of those. A refused question counts as wrong, and as let through."""
+    """Percent right of all questions, every one answered, and how far confidence is off. A refused question, too long
+    for instance, counts as wrong; `refused` is their number. Where there is a gate, of the questions that reach it the
+    percent that it lets through (`answered`), and the percent right of those."""
     figures: dict[str, Any] = {
         "accuracy": _pooled(map(_right, items)),
+        "refused": sum(item.error is not None for item in items),
         "tokens": float(np.mean([item.tokens for item in items])),
         "confidence_ece": confidence_error(items),
         "confidence_auroc": confidence_auroc(items),
     }
-    if has_gate(items):
-        through = [item for item in items if not item.declined]
-        figures["answered"] = _pooled(not item.declined for item in items)
+    reached = [item for item in items if item.error is None]
+    if has_gate(items) and reached:
+        through = [item for item in reached if not item.declined]
+        figures["answered"] = _pooled(not item.declined for item in reached)
         figures["accuracy_of_answered"] = _pooled(map(_right, through)) if through else None
     return figures
 

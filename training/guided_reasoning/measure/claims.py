@@ -168,7 +168,8 @@ def measured_claims(
     inputs: Inputs, scale: str, others: Mapping[int, Inputs], wanted: Sequence[Claim] = (*CLAIMS, *CHECK_CLAIMS)
 ) -> dict[str, dict[str, Any]]:
     """Every claim by name: {value, low, high, n, unit, scale, command, target, reached} and what is beside it; value
-    None and `missing` where something was not measured yet. `without` something that it needs, a claim is not reached.
+    None and `missing` where something was not measured yet. `open`: what was measured reaches the target, and `without`
+    names what it still needs.
     `others`: bundles of other seeds, whose value stands beside."""
     claims = {}
     for claim in wanted:
@@ -176,7 +177,8 @@ def measured_claims(
             figure = claim.measure(inputs)
             if of_others := _values(claim, others):
                 figure["other_seeds"] = of_others
-            figure["reached"] = bool(claim.reached(figure)) and not figure.get("without")
+            passed, partial = bool(claim.reached(figure)), bool(figure.get("without"))
+            figure |= {"reached": passed and not partial} | ({"open": True} if passed and partial else {})
         except MissingResult as missing:
             figure = {"value": None, "low": None, "high": None, "n": 0, "reached": False, "missing": str(missing)}
         alone = claim.step == CHECKS

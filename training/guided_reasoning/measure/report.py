@@ -25,6 +25,7 @@ from guided_reasoning.measure.tables import (
     claims_table,
     families_table,
     information_table,
+    not_reached,
     systems_table,
 )
 
@@ -119,11 +120,12 @@ def _page(
         "",
         f"Scale: {scale}. Seeds: {', '.join(map(str, results.seeds))}.",
         f"Written by `training report --scale {scale}` from `docs/outcomes/{scale}`; do not edit.",
+        "Q is the question, R the chain, A the answer; H the thinker's K vectors, H' what the executor reads of them.",
         "",
         "## Claims",
         *claims_table(claims),
         "",
-        *_not_reached(claims),
+        *not_reached(claims),
         "## Not measured yet",
         *([f"- {what}" for what in missing] or ["Nothing is missing."]),
         "",
@@ -154,11 +156,6 @@ def _page(
     if benchmarks:
         lines += ["## Public benchmarks, the scope test and generated questions", *benchmarks_table(benchmarks), ""]
     return lines
-
-
-def _not_reached(claims: Mapping[str, Any]) -> list[str]:
-    short = [f"`{name}`" for name, claim in claims.items() if claim["value"] is not None and not claim["reached"]]
-    return [f"Not reached: {', '.join(short)}.", ""] if short else []
 
 
 def _best(results: Results, systems: tuple[str, ...]) -> list[str]:

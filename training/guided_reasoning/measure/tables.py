@@ -8,7 +8,7 @@ from guided_reasoning.measure.files import SPLITS
 from guided_reasoning.measure.length import tokens
 from guided_reasoning.measure.results import Results
 
-NONE = "–"
+NONE, NO = "–", "**no**"
 DIGITS = {"%": 1, "points": 1, "share": 3}
 
 
@@ -28,16 +28,27 @@ def claims_table(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """One row a claim, those that fall short as plain as the others."""
     rows = []
     for name, claim in claims.items():
-        state = (
-            f"not measured, needs {claim['missing']}"
-            if "missing" in claim
-            else ("yes" if claim["reached"] else "**no**")
-        )
-        if claim.get("without"):
-            state = f"open, without {', '.join(claim['without'])}"
         digits = DIGITS.get(claim["unit"], 2)
-        rows.append([f"`{name}`", figure(claim, digits), claim["unit"], f"{claim['n']}", claim["target"], state])
+        rows.append(
+            [f"`{name}`", figure(claim, digits), claim["unit"], f"{claim['n']}", claim["target"], _state(claim)]
+        )
     return table(["claim", "value [95 % interval]", "unit", "n", "target", "reached"], rows)
+
+
+def not_reached(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """A line that names the claims that were measured and fall short, and one for those that are open."""
+    short = [f"`{name}`" for name, claim in claims.items() if _state(claim) == NO]
+    unsure = [f"`{name}`" for name, claim in claims.items() if claim.get("open")]
+    lines = {"Not reached": short, "Open": unsure}
+    return [line for word, names in lines.items() if names for line in (f"{word}: {', '.join(names)}.", "")]
+
+
+def _state(claim: Mapping[str, Any]) -> str:
+    if "missing" in claim:
+        return f"not measured, needs {claim['missing']}"
+    if claim.get("open"):
+        return f"open, without {', '.join(claim['without'])}"
+    return "yes" if claim["reached"] else NO
 
 
 def systems_table(results: Results, systems: Iterable[str]) -> list[str]:
@@ -75,6 +86,7 @@ def benchmarks_table(benchmarks: Mapping[str, Mapping[str, Any]]) -> list[str]:
         [
             name,
             f"{figures['accuracy']['n']}",
+            f"{figures['refused']}",
             figure(figures["accuracy"]),
             figure(figures.get("answered")),
             figure(figures.get("accuracy_of_answered")),
@@ -84,5 +96,15 @@ def benchmarks_table(benchmarks: Mapping[str, Mapping[str, Any]]) -> list[str]:
         ]
         for name, figures in benchmarks.items()
     ]
-    head = ["file", "n", "right, all answered", "let through", "right of those", "confidence error", "AUROC", "tokens"]
+    head = [
+        "file",
+        "n",
+        "refused",
+        "right, all answered",
+        "let through",
+        "right of those",
+        "confidence error",
+        "AUROC",
+        "tokens",
+    ]
     return table(head, rows)
