@@ -6,7 +6,7 @@ import type { Contract } from './contract.ts';
 import { type ChildMessage, childMessage, type HostMessage } from './envelope.ts';
 import type { ChildExit } from './exit.ts';
 
-/** A cancelled request that has not stopped by then costs the child its life. */
+/** A cancelled request that has not stopped by then costs the child its life, unless others wait for it too. */
 const CANCEL_GRACE_MS = 1000;
 const STDERR_KEPT = 2000;
 
@@ -34,6 +34,7 @@ interface OpenRequest {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
   readonly onItem: (item: unknown) => void;
+  isCancelled: boolean;
 }
 
 /** One life of a child process, from its start to its end. */
@@ -95,7 +96,7 @@ export class Child {
   request(operation: string, request: unknown, signal: AbortSignal, onItem: (item: unknown) => void): Promise<unknown> {
     const id = this.#nextId++;
     const { promise, resolve, reject } = withResolvers();
-    this.#open.set(id, { operation, resolve, reject, onItem });
+    this.#open.set(id, { operation, resolve, reject, onItem, isCancelled: false });
     this.#send({ type: 'request', id, operation, request });
     const onAbort = (): void => this.#cancel(id);
     signal.addEventListener('abort', onAbort, { once: true });
@@ -110,11 +111,22 @@ export class Child {
   }
 
   #cancel(id: number): void {
-    this.#open.get(id)?.reject(cancelled());
+    const request = this.#open.get(id);
+    if (!request) return;
+    request.isCancelled = true;
+    request.reject(cancelled());
     this.#send({ type: 'cancel', id });
-    // It stays open until the child has confirmed the end.
+    this.#giveUpLater(id);
+  }
+
+  /** A cancelled request stays open until the child has confirmed its end. What nobody cancelled is not to suffer for it. */
+  #giveUpLater(id: number): void {
     setTimeout(() => {
       if (!this.#open.has(id)) return;
+      if ([...this.#open.values()].some(({ isCancelled }) => !isCancelled)) {
+        this.#giveUpLater(id);
+        return;
+      }
       this.#unwanted = true;
       this.#kill();
     }, CANCEL_GRACE_MS).unref();

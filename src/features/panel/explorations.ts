@@ -45,7 +45,7 @@ export class Explorations {
     this.#options = options;
     // What is deleted meanwhile has no reader.
     options.entries.onDidChange(() => {
-      for (const id of this.#open.keys()) if (!options.entries.get(id)) this.#stop(id);
+      for (const id of this.#open.keys()) if (!options.entries.get(id)) this.stop(id);
     });
   }
 

@@ -167,10 +167,27 @@ describe('cancel', () => {
     const controller = new AbortController();
     const stream = host.stream('ignoreCancel', undefined, controller.signal);
     await stream.next();
-    const bystander = host.request('waitForCancel', undefined, { signal: never });
+    const { pid = 0 } = host;
     controller.abort();
-    await expect(bystander).rejects.toMatchObject({ code: 'executor-crashed' });
     await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' });
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  });
+
+  it('leaves a child that does not stop to whom else asks it, until that one gives up too', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const stream = host.stream('ignoreCancel', undefined, first.signal);
+    await stream.next();
+    const { pid = 0 } = host;
+    const bystander = host.request('waitForCancel', undefined, { signal: second.signal });
+    const stopped = expect(bystander).rejects.toMatchObject({ code: 'cancelled' });
+    first.abort();
+    await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' });
+    // Longer than a child has that nobody else asks.
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    expect((await host.request('echo', { numbers }, { signal: never })).pid).toBe(pid);
+    second.abort();
+    await stopped;
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
 
   it('reaches the child when the loop over a stream is left early', async () => {
