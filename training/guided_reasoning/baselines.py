@@ -11,8 +11,9 @@ from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import CausalLM, hidden_states, token_losses
-from guided_reasoning.pretrained import build_trainable, describe, load_checkpoint
+from guided_reasoning.pretrained import build_trainable, checkpoint_identity, describe, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.rivals.batch import Batch, Between, Loss, between_lengths, supervised_loss
 from guided_reasoning.sequences import question_plan_rows
@@ -62,17 +63,22 @@ def train_baseline(
     device: torch.device,
     minutes: float | None,
     text: ModelText | None = None,
+    start: Path | None = None,
 ) -> bool:
     """Train a rival with stage 2's data, token budget, optimiser and schedule, and its plan task from Q in place of H'.
-    When done, writes `folder/executor` and returns True. text: how a pretrained model reads. Raises
-    TrainingError('teacher-missing') where the baseline it learns from is not trained."""
+    When done, writes `folder/executor` and returns True. text: how a pretrained model reads. start: what it begins as,
+    where the pair begins so too. Raises TrainingError('teacher-missing') where the baseline it learns from is not
+    trained, ('model-missing') where there is no `start`."""
     torch.manual_seed(config.stage2.seed)
     settings = getattr(config, baseline.model)
     extra = config.guidance.thoughts if baseline.between == "constants" else 0
     built = build_trainable(settings, config.vocabulary + extra, text.new_ids if text else [])
     model, form = built.model, text.form if text else EXECUTOR_FORMAT
+    if start:
+        begin_as(model, load_checkpoint(start))
     embed = model.get_input_embeddings()
-    teacher = _teacher(folder.parent / baseline.teacher / "executor", device) if baseline.teacher else None
+    teaching = folder.parent / baseline.teacher / "executor" if baseline.teacher else None
+    teacher = _teacher(teaching, device) if teaching else None
     stage = replace(config.stage2, tokens=baseline.tokens(config))
 
     chain = sum(items.lengths(kind) for kind in baseline.kinds) // len(baseline.kinds)
@@ -98,7 +104,7 @@ def train_baseline(
         order,
         step,
         stage,
-        _fingerprint(baseline, config, data_fingerprint),
+        _fingerprint(baseline, config, data_fingerprint, [path for path in (teaching, start) if path]),
         device,
         minutes,
     )
@@ -127,10 +133,10 @@ def _teacher(folder: Path, device: torch.device) -> CausalLM:
     return load_checkpoint(folder).to(device).eval()
 
 
-def _fingerprint(baseline: Baseline, config: RunConfig, data_fingerprint: str) -> str:
+def _fingerprint(baseline: Baseline, config: RunConfig, data_fingerprint: str, models: Sequence[Path]) -> str:
     """What a checkpoint must share with the run that resumes it; the token budget may be changed on the way."""
     settings = {k: v for k, v in config.to_json()["stage2"].items() if k != "tokens"}
     parts = [describe(getattr(config, baseline.model)), settings, config.vocabulary, list(baseline.kinds)]
     if (baseline.loss, baseline.between) != (supervised_loss, "nothing"):
         parts.append([baseline.loss.__name__, baseline.between, config.guidance.thoughts])
-    return fingerprint(*parts, data_fingerprint)
+    return fingerprint(*parts, data_fingerprint, *map(checkpoint_identity, models))

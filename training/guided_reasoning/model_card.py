@@ -36,8 +36,9 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             f"K = {config.guidance.thoughts} guidance vectors.",
             f"- Executor: {parameters['executor']:,} parameters, {_model(config.executor)}; "
             f"projection {parameters['projection']:,}.",
-            f"- Trained on {config.data.train:,} items of each family: {config.stage1.tokens / 1e6:g} M tokens in stage 1, "
-            f"{_pretraining(config)}{config.stage2.tokens / 1e6:g} M in stage 2 (padding included).",
+            f"- Trained on {config.data.train:,} items of each family{_guided_items(config)}, {_pretraining(config)}"
+            f"{config.stage1.tokens / 1e6:g} M tokens in stage 1, {config.stage2.tokens / 1e6:g} M in stage 2 "
+            "(padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",
             "## What it is for",
@@ -96,7 +97,12 @@ def _model(settings: ModelConfig | PretrainedConfig) -> str:
 def _pretraining(config: RunConfig) -> str:
     if config.pretraining is None:
         return ""
-    return f"the executor alone on {config.pretraining.tokens / 1e6:g} M and then "
+    tokens = config.pretraining.tokens / 1e6
+    return f"from a model that both began as, trained without guidance on {tokens:g} M; "
+
+
+def _guided_items(config: RunConfig) -> str:
+    return f", the executor under guidance on {config.guidance.items:,} of them" if config.guidance.items else ""
 
 
 def _limit(steps: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from guided_reasoning.adapted_tokenizer import write_adapted_tokenizer
 from guided_reasoning.baselines import train_baseline
 from guided_reasoning.calibration.step import calibrate, finished_calibration
-from guided_reasoning.config import PretrainedConfig, RunConfig
+from guided_reasoning.config import PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, read_items
 from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
@@ -59,7 +59,8 @@ class Run(RunFolder):
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)
-        return self._train_alone("sft-mixed", config, self.tokens("executor"), self.trained / "pretrained")
+        folder = self.trained / "pretrained"
+        return self._train_alone("sft-mixed", config, self.tokens("executor"), self.data_fingerprint, folder)
 
     def stage1(self) -> bool:
         """Train the thinker."""
@@ -96,19 +97,24 @@ class Run(RunFolder):
         )
 
     def baseline(self, name: str) -> bool:
-        """Train one of the models without guidance that the pair is compared with."""
-        return self._train_alone(name, self.config, self.guided_tokens(RIVALS[name].model), self.trained / name)
+        """Train one of the models without guidance that the pair is compared with; it begins as the pair does."""
+        items, limit = self.guided_tokens(RIVALS[name].model), self.config.guidance.items
+        data = fingerprint(self.data_fingerprint, limit) if limit else self.data_fingerprint
+        return self._train_alone(name, self.config, items, data, self.trained / name, self.pretrained())
 
-    def _train_alone(self, name: str, config: RunConfig, items: TokenTable, folder: Path) -> bool:
+    def _train_alone(
+        self, name: str, config: RunConfig, items: TokenTable, data: str, folder: Path, start: Path | None = None
+    ) -> bool:
         return train_baseline(
             RIVALS[name],
             config,
             items,
-            self.data_fingerprint,
+            data,
             folder,
             self.device,
             self.minutes,
             self.adapted_text(RIVALS[name].model),
+            start,
         )
 
     def calibrate(self) -> bool:

@@ -10,6 +10,7 @@ from torch import Tensor
 from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import ModelConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import batches
+from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import GuidedExecutor, hidden_states, token_losses, token_rms
 from guided_reasoning.pretrained import (
     Trainable,
@@ -26,14 +27,20 @@ from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
 
 
-def build_executor(config: RunConfig, text: ModelText | None = None) -> tuple[GuidedExecutor, Trainable]:
-    """A fresh executor, or a pretrained one with its `text`, with projection and null guidance; and the executor alone.
+def build_executor(
+    config: RunConfig, text: ModelText | None = None, start: Path | None = None
+) -> tuple[GuidedExecutor, Trainable]:
+    """A fresh executor, which may begin as the model `start`, or a pretrained one with its `text`, with projection and
+    null guidance; and the executor alone.
 
     Guidance enters at the scale of the token embeddings: unit RMS from scratch, what it is in a checkpoint.
     """
     torch.manual_seed(config.stage2.seed)
     built = build_trainable(config.executor, config.vocabulary, text.new_ids if text else [])
-    scale = 1.0 if isinstance(config.executor, ModelConfig) else float(token_rms(built.model))
+    if start:
+        begin_as(built.model, load_checkpoint(start))
+    trained = start or not isinstance(config.executor, ModelConfig)
+    scale = float(token_rms(built.model)) if trained else 1.0
     return GuidedExecutor(built.model, width_of(config.thinker), config.guidance, scale), built
 
 
@@ -58,9 +65,7 @@ def train_executor(
     """Run or resume stage 2 on cached guidance [items, K, d_thinker]. When done, writes `folder/executor` and
     `folder/guidance.safetensors` (projection and null guidance) and returns True. text: how a pretrained one reads.
     start: the executor that pretraining gave. Raises TrainingError('model-missing') where there is none."""
-    model, built = build_executor(config, text)
-    if start:
-        model.executor.load_state_dict(load_checkpoint(start).state_dict())
+    model, built = build_executor(config, text, start)
     form = text.form if text else EXECUTOR_FORMAT
     count = config.guidance.thoughts
     before = config.guidance.before_question

@@ -137,6 +137,13 @@ def test_before_anything_is_run_the_report_says_so(tmp_path: Path) -> None:
     assert "guided (seed 1)" in page and "pictures/" not in page
 
 
+def test_a_comparison_has_no_pretraining(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alike = TINY.read_text().replace("key_value_heads = 1", "key_value_heads = 2")
+    (tmp_path / "small.toml").write_text(alike + "\n[pretraining]\ntokens = 1000\n" + VARIANTS)
+    assert reproduce(tmp_path, "--minutes", "0") == 1
+    assert "pretraining" in capsys.readouterr().err
+
+
 def test_an_unknown_member_is_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert reproduce(place, "--only", "kard") == 1
     assert "kard" in capsys.readouterr().err

@@ -140,13 +140,14 @@ def test_both_models_go_on_from_their_pretraining(
     config.write_text(alike.replace("layers = 2", "layers = 3", 1) + PRETRAINING)
     assert step(tmp_path, "stage1", config=config) == 1
     assert "training pretrain" in capsys.readouterr().err
-    for name in ("pretrain", "stage1", "cache", "stage2"):
+    for name in ("pretrain", "stage1", "cache", "stage2", "sft-mixed"):
         assert step(tmp_path, name, config=config) == 0
 
     def first_loss(folder: str, name: str) -> float:
         return json.loads((tmp_path / "tiny" / folder / "losses.jsonl").read_text().splitlines()[0])[name]
 
     assert first_loss("stage2", "chain") < first_loss("pretrained", "chain")
+    assert first_loss("sft-mixed", "chain") < first_loss("pretrained", "chain"), "a rival begins as the pair does"
     from_scratch = json.loads((runs / "tiny" / "stage1" / "losses.jsonl").read_text().splitlines()[0])["recon"]
     assert first_loss("stage1", "recon") < from_scratch
 

@@ -18,6 +18,12 @@ def comparison_of(run: Run, options: argparse.Namespace) -> Comparison | None:
     variants = load_variants(options.config)
     if not variants:
         return None
+    if run.config.pretraining:
+        raise TrainingError(
+            "config-invalid",
+            f"{options.config} has variants and pretraining: members would begin otherwise than their rivals.",
+            "Leave one of them out.",
+        )
     if run.seed is not None:
         raise TrainingError("seed-given", "The comparison has seeds of its own.", "Leave --seed out.")
     return Comparison(run, variants, outcomes_folder(options.docs, run.folder.name), options.limit or ITEMS)

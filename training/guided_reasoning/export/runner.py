@@ -99,10 +99,6 @@ class Runner:
         """The plan that the guidance alone decodes to."""
         return self._write([], self._prefix(guidance), "plan", max_new)
 
-    def plan_text(self, guidance: np.ndarray) -> str:
-        """The plan as text, one operation a line."""
-        return self._text(self.plan(guidance).tokens)
-
     def score(self, question: str, guidance: np.ndarray | None, mode: Mode, tokens: Sequence[int]) -> np.ndarray:
         """Log-probabilities (nats) of given chain and answer tokens: [len(tokens)]."""
         ids = self.executor_prompt(question).ids

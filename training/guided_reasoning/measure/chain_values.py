@@ -17,7 +17,6 @@ _DIGITS = r"(?<![\w'])(?=[\da-f]*[a-f])(?=[\da-f]*\d)[\da-f]{2,}(?!\w)"
 _BRACKET = r"(?<![^\s])[()\[\]{}<>](?![^\s,.])"
 _STATUS = r"\b(?:tells the truth|lies)\b"
 _RESULT_SIGNS = (" = ", " -> ", " needs ")
-_ANSWERS = re.compile(r"\([A-Z]\)")
 
 
 @dataclass(frozen=True)
@@ -107,8 +106,3 @@ def words_of(family: str, question: str) -> frozenset[str]:
         case "navigate":
             return frozenset(("north", "east", "south", "west"))
     return frozenset()
-
-
-def has_options(question: str) -> bool:
-    """Whether a question offers lettered options."""
-    return bool(_ANSWERS.search(question))

@@ -43,10 +43,10 @@ class Explanations:
 
 def write_explanations(run: Run, folder: Path, limit: int) -> bool:
     """Explain the first `limit` test items of each family with the exported bundle and store what came of it in
-    `folder`; what was measured with the same bundle and items is kept. Raises TrainingError: 'bundle-missing',
-    'data-missing', 'runtime-not-built', 'explain-failed', 'bench-failed'."""
+    `folder`; what was explained with the same bundle and items is kept, times are taken anew. Raises TrainingError:
+    'bundle-missing', 'data-missing', 'runtime-not-built', 'explain-failed', 'bench-failed'."""
     bundle = run.trained / "bundle"
-    header = {"bundle": bundle_digest(bundle), "limit": limit, "steered": STEERED}
+    header = {"bundle": bundle_digest(bundle), "data": run.data_fingerprint, "limit": limit, "steered": STEERED}
     families: dict[str, list[Item]] = {}
     for item in first_of_each_family(read_items(_required(run, "test")), limit):
         families.setdefault(item.family, []).append(item)
@@ -60,11 +60,9 @@ def write_explanations(run: Run, folder: Path, limit: int) -> bool:
             writer.add(_family(bundle, families[name], learned[name]))
     if not writer.finished:
         writer.finish()
-    times = folder / TIMES
-    if not times.exists() or json.loads(times.read_text())["bundle"] != header["bundle"]:
-        questions = [item.question for items in families.values() for item in items[:QUESTIONS_A_FAMILY]]
-        measured = run_bench("explain", {"bundle": str(bundle.resolve()), "questions": questions})
-        times.write_text(json.dumps({"bundle": header["bundle"], **measured}) + "\n")
+    questions = [item.question for items in families.values() for item in items[:QUESTIONS_A_FAMILY]]
+    measured = run_bench("explain", {"bundle": str(bundle.resolve()), "questions": questions})
+    (folder / TIMES).write_text(json.dumps({"bundle": header["bundle"], **measured}) + "\n")
     return True
 
 

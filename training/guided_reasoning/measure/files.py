@@ -43,12 +43,15 @@ def read_lines(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 class FamilyWriter:
-    """Writes one outcome file family by family. What a stopped run left is taken up if its header is the same."""
+    """Writes one outcome file family by family. What a stopped run left is taken up if its header is the same; a
+    finished file of another header is deleted, so that nobody takes it for what is being measured."""
 
     def __init__(self, path: Path, header: dict[str, Any]) -> None:
         self._path, self._part = path, path.with_suffix(".part")
         self._lines = [_dump(header)]
         self.finished = path.exists() and read_lines(path)[0] == header
+        if not self.finished:
+            path.unlink(missing_ok=True)
         if not self.finished and self._part.exists():
             left = self._part.read_text(encoding="utf-8").splitlines(keepends=True)
             if left[:1] == self._lines:
