@@ -58,6 +58,8 @@ export async function createSession(
   const session = await runtime.InferenceSession.create(bytes, {
     executionProviders: [device],
     intraOpNumThreads: threads,
+    // Threads that wait by spinning make a run twice as slow where other work has the cores.
+    ...(threads > 1 && { extra: { session: { intra_op: { allow_spinning: '0' } } } }),
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     ...(externalData.length > 0 && { externalData }),
