@@ -11,7 +11,6 @@ from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import CausalLM, hidden_states, token_losses
 from guided_reasoning.pretrained import build_trainable, checkpoint_identity, describe, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
@@ -72,10 +71,8 @@ def train_baseline(
     torch.manual_seed(config.stage2.seed)
     settings = getattr(config, baseline.model)
     extra = config.guidance.thoughts if baseline.between == "constants" else 0
-    built = build_trainable(settings, config.vocabulary + extra, text.new_ids if text else [])
+    built = build_trainable(settings, config.vocabulary + extra, text.new_ids if text else [], start)
     model, form = built.model, text.form if text else EXECUTOR_FORMAT
-    if start:
-        begin_as(model, load_checkpoint(start))
     embed = model.get_input_embeddings()
     teaching = folder.parent / baseline.teacher / "executor" if baseline.teacher else None
     teacher = _teacher(teaching, device) if teaching else None

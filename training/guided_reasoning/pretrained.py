@@ -15,6 +15,7 @@ from transformers import AutoConfig, GenerationConfig, LlamaForCausalLM, PreTrai
 from guided_reasoning.config import ModelConfig, PretrainedConfig
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.llama import LlamaShape
+from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import CausalLM, build_llama
 
 ARCHITECTURES = {"llama": LlamaForCausalLM, "qwen2": Qwen2ForCausalLM}
@@ -73,11 +74,16 @@ def width_of(settings: ModelConfig | PretrainedConfig) -> int:
     return checkpoint_config(Path(settings.path)).hidden_size
 
 
-def build_trainable(settings: ModelConfig | PretrainedConfig, vocabulary: int, new_ids: Sequence[int]) -> Trainable:
-    """A model to train: `vocabulary` tokens from scratch, or a checkpoint with rows for `new_ids`."""
+def build_trainable(
+    settings: ModelConfig | PretrainedConfig, vocabulary: int, new_ids: Sequence[int], start: Path | None = None
+) -> Trainable:
+    """A model to train: `vocabulary` tokens from scratch, beginning as the checkpoint `start` where there is one, or a
+    checkpoint with rows for `new_ids`. Raises as `checkpoint_config`."""
     if isinstance(settings, PretrainedConfig):
         return load_trainable(settings, new_ids)
     model = build_llama(settings, vocabulary)
+    if start:
+        begin_as(model, load_checkpoint(start))
     return Trainable(model, model.float)
 
 

@@ -10,9 +10,8 @@ from torch import Tensor
 from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import batches
-from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import CausalLM, hidden_states, token_losses, token_rms
-from guided_reasoning.pretrained import Trainable, build_trainable, checkpoint_identity, describe, load_checkpoint
+from guided_reasoning.pretrained import Trainable, build_trainable, checkpoint_identity, describe
 from guided_reasoning.prompt_format import THINKER_FORMAT
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
 from guided_reasoning.token_table import TokenTable
@@ -20,11 +19,12 @@ from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
 
 
-def build_thinker(config: RunConfig, text: ModelText | None = None) -> Trainable:
-    """A fresh thinker, distinct thought ids extending its vocabulary by K; or a pretrained one with its `text`."""
+def build_thinker(config: RunConfig, text: ModelText | None = None, start: Path | None = None) -> Trainable:
+    """A fresh thinker, distinct thought ids extending its vocabulary by K, which may begin as the model `start`; or a
+    pretrained one with its `text`."""
     torch.manual_seed(config.stage1.seed)
     extra = config.guidance.thoughts if config.guidance.distinct_thought_ids else 0
-    return build_trainable(config.thinker, config.vocabulary + extra, text.new_ids if text else [])
+    return build_trainable(config.thinker, config.vocabulary + extra, text.new_ids if text else [], start)
 
 
 def think(thinker: CausalLM, rows: Rows) -> tuple[Tensor, Tensor]:
@@ -57,10 +57,8 @@ def train_thinker(
     start: the model that pretraining gave, as which the thinker begins. Raises TrainingError('model-missing') where
     there is none.
     """
-    built = build_thinker(config, text)
+    built = build_thinker(config, text, start)
     thinker = built.model
-    if start:
-        begin_as(thinker, load_checkpoint(start))
     ids = text.thoughts if text else thought_ids(config.guidance, config.vocabulary)
     form = text.form if text else THINKER_FORMAT
     weights = {"task": config.guidance.task_weight, "recon": config.guidance.recon_weight}

@@ -10,14 +10,12 @@ from torch import Tensor
 from guided_reasoning.adapted_tokenizer import ModelText
 from guided_reasoning.config import ModelConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import batches
-from guided_reasoning.initialise import begin_as
 from guided_reasoning.models import GuidedExecutor, hidden_states, token_losses, token_rms
 from guided_reasoning.pretrained import (
     Trainable,
     build_trainable,
     checkpoint_identity,
     describe,
-    load_checkpoint,
     width_of,
 )
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
@@ -36,9 +34,7 @@ def build_executor(
     Guidance enters at the scale of the token embeddings: unit RMS from scratch, what it is in a checkpoint.
     """
     torch.manual_seed(config.stage2.seed)
-    built = build_trainable(config.executor, config.vocabulary, text.new_ids if text else [])
-    if start:
-        begin_as(built.model, load_checkpoint(start))
+    built = build_trainable(config.executor, config.vocabulary, text.new_ids if text else [], start)
     trained = start or not isinstance(config.executor, ModelConfig)
     scale = float(token_rms(built.model)) if trained else 1.0
     return GuidedExecutor(built.model, width_of(config.thinker), config.guidance, scale), built

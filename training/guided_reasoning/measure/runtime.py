@@ -1,6 +1,5 @@
 """The shipped runtime and its benchmarks, as processes that measuring starts."""
 
-import hashlib
 import json
 import subprocess
 import tempfile
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.export.manifest import manifest_path
+from guided_reasoning.export.manifest import file_entry, manifest_path
 
 ROOT = Path(__file__).parents[3]
 
@@ -59,4 +58,4 @@ def bundle_digest(bundle: Path) -> str:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return file_entry(path)["sha256"]
