@@ -63,7 +63,7 @@ def train_thinker(
     form = text.form if text else THINKER_FORMAT
     weights = {"task": config.guidance.task_weight, "recon": config.guidance.recon_weight}
 
-    def step(indices: list[int]) -> StepResult:
+    def step(indices: list[int], _: float) -> StepResult:
         chosen = [items[i] for i in indices]
         rows = thinker_rows(chosen, ids, form).to(device)
         tokens = rows.tokens

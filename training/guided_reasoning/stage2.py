@@ -67,7 +67,7 @@ def train_executor(
     before = config.guidance.before_question
     learned = ("concise", "verbose") if config.guidance.chains == "both" else (config.guidance.chains,)
 
-    def step(indices: list[int]) -> StepResult:
+    def step(indices: list[int], _: float) -> StepResult:
         rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
         chosen = [items[i] for i in indices]
         guidance = cache[indices].to(device)

@@ -43,13 +43,14 @@ def train(
     folder: Path,
     modules: nn.Module,
     batches: Iterator[list[int]],
-    step: Callable[[list[int]], StepResult],
+    step: Callable[[list[int], float], StepResult],
     settings: StageConfig,
     fingerprint: str,
     device: torch.device,
     minutes: float | None = None,
 ) -> bool:
     """Train until the token budget is used (True) or `minutes` are over or the process is told to stop (False).
+    `step`: item indices and the share of the budget that is used → what the batch gave.
 
     Writes `checkpoint.pt` and `losses.jsonl` into `folder`. A checkpoint made from other settings or data is refused
     with TrainingError('checkpoint-stale').
@@ -72,10 +73,11 @@ def train(
     shape = {"unit": "tok", "unit_scale": True, "desc": folder.name, "disable": workers.rank > 0}
     with tqdm(total=settings.tokens, initial=progress.tokens, **shape) as bar:
         while progress.tokens < settings.tokens:
-            set_learning_rate(optimisers, learning_rate_factor(progress.tokens / settings.tokens, settings))
+            done = progress.tokens / settings.tokens
+            set_learning_rate(optimisers, learning_rate_factor(done, settings))
             torch.manual_seed(settings.seed * 1_000_003 + progress.step)
             with torch.autocast(device.type, dtype=torch.bfloat16):
-                loss, tokens, shown = run_step(workers.share(next(batches)))
+                loss, tokens, shown = run_step(workers.share(next(batches)), done)
             workers.backward(loss)
             workers.clip(modules)
             for optimiser in optimisers:
@@ -107,9 +109,9 @@ def train(
     return finished
 
 
-def _parts(step: Callable[[list[int]], StepResult]) -> Step:
-    def run(indices: list[int]) -> tuple[Tensor, int, dict[str, Tensor]]:
-        result = step(indices)
+def _parts(step: Callable[[list[int], float], StepResult]) -> Step:
+    def run(indices: list[int], done: float) -> tuple[Tensor, int, dict[str, Tensor]]:
+        result = step(indices, done)
         return result.loss, result.tokens, result.shown
 
     return run

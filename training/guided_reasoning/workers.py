@@ -19,8 +19,8 @@ from torch.distributed.checkpoint.state_dict import (
 from torch.distributed.fsdp.wrap import transformer_auto_wrap_policy
 from torch.optim import Optimizer
 
-Step = Callable[[list[int]], tuple[Tensor, int, dict[str, Tensor]]]
-"""Item indices → loss to minimise, padded tokens it took, losses to show."""
+Step = Callable[[list[int], float], tuple[Tensor, int, dict[str, Tensor]]]
+"""Item indices, share of the token budget used → loss to minimise, padded tokens it took, losses to show."""
 
 
 class Alone:
@@ -151,8 +151,8 @@ class _Runner(nn.Module):
         blocks = (set(getattr(module, "_no_split_modules", None) or ()) for module in modules.modules())
         self._no_split_modules = sorted(set().union(*blocks))
 
-    def forward(self, indices: list[int]) -> tuple[Tensor, int, dict[str, Tensor]]:
-        return self._step(indices)
+    def forward(self, indices: list[int], done: float) -> tuple[Tensor, int, dict[str, Tensor]]:
+        return self._step(indices, done)
 
 
 def is_main() -> bool:

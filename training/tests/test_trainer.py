@@ -18,14 +18,18 @@ SETTINGS = StageConfig(tokens=4000, batch_tokens=100)
 CPU = torch.device("cpu")
 
 
-def run(folder: Path, fingerprint: str = "a", stop_after: int | None = None) -> tuple[nn.Module, bool]:
+def run(
+    folder: Path, fingerprint: str = "a", stop_after: int | None = None, shares: list[float] | None = None
+) -> tuple[nn.Module, bool]:
     torch.manual_seed(0)
     model = nn.Sequential(nn.Linear(8, 8), nn.Dropout(0.1), nn.Linear(8, 1))
     steps = 0
 
-    def step(indices: list[int]) -> StepResult:
+    def step(indices: list[int], done: float) -> StepResult:
         nonlocal steps
         steps += 1
+        if shares is not None:
+            shares.append(done)
         if stop_after is not None and steps == stop_after:
             import signal
 
@@ -47,6 +51,15 @@ def test_a_stopped_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
     assert finished
     for a, b in zip(whole.parameters(), parts.parameters(), strict=True):
         torch.testing.assert_close(a, b, rtol=0, atol=0)
+
+
+def test_a_step_is_told_how_much_of_the_budget_is_used_also_once_resumed(tmp_path: Path) -> None:
+    whole, parts = [], []
+    run(tmp_path / "whole", shares=whole)
+    run(tmp_path / "parts", stop_after=13, shares=parts)
+    run(tmp_path / "parts", shares=parts)
+    assert parts == whole
+    assert whole[0] == 0 and whole == sorted(whole) and 0.9 < whole[-1] < 1
 
 
 def test_another_runs_checkpoint_is_refused(tmp_path: Path) -> None:

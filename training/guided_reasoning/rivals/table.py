@@ -43,9 +43,14 @@ RIVALS = BASELINES | {
     "kd": Baseline(
         "cross-entropy and KL from thinker-mixed", "executor", BOTH, distilled_loss, teacher="thinker-mixed"
     ),
-    "mt-cot": Baseline("the answer at once beside chain and answer", "executor", BOTH, mt_cot_loss),
+    "mt-cot": Baseline("the answer at once beside chain and answer", "executor", BOTH, mt_cot_loss, answers_apart=True),
     "step-by-step": Baseline(
-        "the answer at once, chains as a second task", "executor", BOTH, step_by_step_loss, chains=False
+        "the answer at once, chains as a second task",
+        "executor",
+        BOTH,
+        step_by_step_loss,
+        chains=False,
+        answers_apart=True,
     ),
     "cascod": Baseline("chain, then answer from question and chain", "executor", BOTH, cascade_loss),
     "planner": Baseline("thinker-size, writes the outline", "thinker", BOTH, outline_loss, tokens=_stage1),
