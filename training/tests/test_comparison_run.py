@@ -126,6 +126,12 @@ def test_a_marker_of_other_settings_does_not_count(
     assert "guided (seed 1)" in left(tmp_path, capsys)
 
 
+def test_members_are_measured_on_the_same_items(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert reproduce(place, "--only", "pause", "--limit", str(LIMIT - 1)) != 0
+    assert f"--limit {LIMIT}" in capsys.readouterr().err
+    assert not (place / "runs" / "small" / "pause").exists(), "before hours of training"
+
+
 def test_before_anything_is_run_the_report_says_so(tmp_path: Path) -> None:
     (tmp_path / "small.toml").write_text(TINY.read_text() + VARIANTS)
     assert reproduce(tmp_path, "--minutes", "0") == 3

@@ -13,7 +13,8 @@ from guided_reasoning.comparison.early_answers import SHARES, early_name, early_
 from guided_reasoning.comparison.members import GUIDED, Member, members
 from guided_reasoning.comparison.systems import ALONE, RECONSTRUCTION, member_systems
 from guided_reasoning.config import RunConfig, fingerprint
-from guided_reasoning.measure.files import seed_folder
+from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure.files import items_path, read_lines, seed_folder
 from guided_reasoning.measure.outcomes import Measure, measure_systems, usual_tasks
 from guided_reasoning.measure.systems import System
 from guided_reasoning.measure.token_kinds import TokenKinds
@@ -57,6 +58,25 @@ class Comparison:
         values = {"members": listed, "settings": self.base.config.to_json()}
         (self.folder / SET).write_text(json.dumps(values, indent=1) + "\n")
 
+    def _check_items(self, run: Run) -> bool:
+        """Members are compared item by item: all are measured on the items that the first one was. Raises
+        TrainingError('comparison-stale') where these are others, or another number of them."""
+        path = items_path(self.folder, "test")
+        header = read_lines(path)[0] if path.exists() else {"data": run.data_fingerprint, "limit": self.items}
+        if header["data"] != run.data_fingerprint:
+            raise TrainingError(
+                "comparison-stale",
+                f"The outcomes in {self.folder} are of other data than is generated now.",
+                f"Delete {self.folder} and {self.base.folder} to begin anew, or go on with the version that began.",
+            )
+        if header["limit"] != self.items:
+            raise TrainingError(
+                "comparison-stale",
+                f"The outcomes in {self.folder} are of {header['limit']} items a family, not of {self.items}.",
+                f"Go on with --limit {header['limit']}, or delete {self.folder} to measure all members anew.",
+            )
+        return True
+
     def run(self, member: Member, minutes: float | None = None) -> Run:
         """The run of a member. A variant that has the base's thinker is guided by it."""
         base = self.base
@@ -84,7 +104,7 @@ class Comparison:
         """What a member takes, in order; each step does nothing when its result is there."""
         rivals = [*member.needs, *([member.rival] if member.rival else [])]
         trained = [partial(Run.baseline, name=name) for name in rivals] or [Run.stage1, Run.cache, Run.stage2]
-        return [Run.data, Run.tokenizer, *trained, partial(self._measure, member)]
+        return [Run.data, Run.tokenizer, self._check_items, *trained, partial(self._measure, member)]
 
     def _measure(self, member: Member, run: Run) -> bool:
         planner = run.trained / "planner" / "executor"
