@@ -12,6 +12,7 @@ from guided_reasoning.comparison.systems import ALONE, RECONSTRUCTION
 from guided_reasoning.measure.accuracy import GUIDED, ID, accuracy, best, difference, where_thinker_wrong
 from guided_reasoning.measure.bootstrap import Interval, by_seed, first, interval
 from guided_reasoning.measure.files import SPLITS
+from guided_reasoning.measure.information import usable_information
 from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Column, Results, read_results
@@ -104,6 +105,19 @@ def leakage(results: Results) -> dict[str, Any]:
         "answer follows a forced value, share": or_none(answer_follows_chain, results),
         "answer copied from swapped guidance, %": or_none(answer_copied_from_swapped_guidance, results),
     }
+
+
+def information(results: Results) -> dict[str, Any]:
+    """I_V(H→R|Q) of concise chains by what the executors learned: against the best SFT, and like with like; without
+    what is not measured."""
+    figures = {
+        "both kinds, against the best SFT": or_none(usable_information, results),
+        "both kinds, against SFT on both": or_none(usable_information, results, "concise", ["sft-mixed-concise"]),
+        "concise alone, against SFT on concise": or_none(
+            usable_information, of_variant(results, "concise-alone"), "concise", ["sft-concise"]
+        ),
+    }
+    return {name: figure for name, figure in figures.items() if figure}
 
 
 def ablation(results: Results, name: str | None) -> dict[str, Any]:

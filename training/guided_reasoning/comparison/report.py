@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from guided_reasoning.comparison.figures import (
     CONCISE,
     ablation,
     early_answers,
+    information,
     leakage,
     of_variant,
     or_none,
@@ -56,11 +58,12 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
     left = [f"{m['member']} (seed {m['seed']})" for m in planned if (m["member"], m["seed"]) not in done]
     claims = measured_claims(Inputs(results, {}, None), scale, {}, CLAIMS)
     variants = [None, *(m["member"] for m in planned if m["variant"])]
-    ablations = {name or GUIDED: found for name in variants if (found := or_none(ablation, results, name))}
+    one_seed = replace(results, seeds=results.seeds[:1])
+    ablations = {name or GUIDED: found for name in variants if (found := or_none(ablation, one_seed, name))}
     leaks = {
         name: leakage(of_variant(results, None if name == GUIDED else name)) for name in LEAKAGE_OF if name in ablations
     }
-    analysis = _analysis(folder, results)
+    analysis, informed = _analysis(folder, results), information(results)
     values = {
         "claims": claims,
         "seeds": results.seeds,
@@ -70,6 +73,7 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         },
         "ablations": ablations,
         "leakage": leaks,
+        "usable_information": informed,
         "probes": probe_figures(analysis["probes"]) if analysis else None,
         "clusters": analysis["clusters"] if analysis else None,
         "not_run": left,
@@ -104,8 +108,8 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
     if curves:
         pictures.early_answers(curves, picture_folder / "early-answers.svg")
         lines += ["![Answers forced early](pictures/early-answers.svg)", ""]
-    if information := information_by_kind(results):
-        lines += ["### Usable information by kind of token", *information, ""]
+    if informed:
+        lines += ["### Usable information, nats a concise chain", *information_by_kind(informed), ""]
     if analysis:
         pictures.guidance_map(analysis["map"], picture_folder / "guidance-map.svg")
         lines += [

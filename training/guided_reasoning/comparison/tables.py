@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guided_reasoning.measure.information import usable_information
-from guided_reasoning.measure.missing import MissingResult
-from guided_reasoning.measure.results import Results
 from guided_reasoning.measure.tables import NONE, figure, table
 
 CONTROLS = {
@@ -74,16 +71,13 @@ def leakage_table(leaks: Mapping[str, Mapping[str, Any]]) -> list[str]:
     return table(["measure", *(names[name] for name in leaks)], rows)
 
 
-def information_by_kind(results: Results) -> list[str]:
-    """I_V(H→R|Q) in nats a chain, by kind of token; empty where it is not measured."""
-    try:
-        found = usable_information(results)
-    except MissingResult:
-        return []
-    rows = [["chain, R", figure(found, 2)]]
-    rows += [[name, figure(cell, 2)] for name, cell in found["token_kinds"].items()]
-    rows += [[f"R of {family}", figure(cell, 2)] for family, cell in found["families"].items()]
-    return table([f"tokens, against {found['rival']}", "nats a chain"], rows)
+def information_by_kind(information: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """I_V(H→R|Q) in nats a chain, by kind of token and by family; one column for what is compared."""
+    pairs = list(information.values())
+    rows = [["chain, R", *(figure(own, 2) for own in pairs)]]
+    rows += [[kind, *(figure(own["token_kinds"][kind], 2) for own in pairs)] for kind in pairs[0]["token_kinds"]]
+    rows += [[f"R of {name}", *(figure(own["families"][name], 2) for own in pairs)] for name in pairs[0]["families"]]
+    return table(["tokens", *information], rows)
 
 
 def probes_table(probes: Mapping[str, Mapping[str, Any]]) -> list[str]:

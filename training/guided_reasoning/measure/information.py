@@ -4,7 +4,7 @@ The predictive V-information of Xu et al. 2020. NLL_SFT is that of the separatel
 loss on these chains, the one that writes nothing else or the one that writes both kinds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,11 @@ CHAIN_KINDS = (0, 1)
 """Operation and value tokens: R without A."""
 
 
-def usable_information(results: Results, chain: str = "concise") -> dict[str, Any]:
-    """Nats a chain over all families, with each family's, nats a token, the share of NLL_SFT, and A's tokens beside."""
+def usable_information(results: Results, chain: str = "concise", sft: Sequence[str] = ()) -> dict[str, Any]:
+    """Nats a chain over all families, with each family's, nats a token, the share of NLL_SFT, and A's tokens beside.
+    sft: the SFT systems to choose from, where not both that write this kind."""
     guided = f"guided-{chain}"
-    variants = (f"sft-{chain}", f"sft-mixed-{chain}")
+    variants = sft or (f"sft-{chain}", f"sft-mixed-{chain}")
     there = measured(results, variants, ID)
     results = results.require(ID, guided, *there)
     rival = min(there, key=lambda system: _loss(results, system))
