@@ -1,7 +1,7 @@
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
 import { METHODS, type Method } from './methods.ts';
-import { binary, number } from './operations.ts';
+import { binary, holds, number } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { asIndex, type Dict, integer, isDict, isList, list, type Value } from './values.ts';
@@ -88,7 +88,7 @@ function withArrow(
     case 'map':
       return list(of.items.map(item => caller.apply(arrow, [item])));
     case 'filter':
-      return list(of.items.filter(item => caller.apply(arrow, [item]) === true));
+      return list(of.items.filter(item => holds(caller.apply(arrow, [item]), language)));
     case 'reduce':
       if (args.length !== 2) throw new UnsupportedCode();
       return of.items.reduce((a, b) => caller.apply(arrow, [a, b]), caller.items(args.slice(1))[0] ?? null);

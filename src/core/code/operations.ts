@@ -84,6 +84,16 @@ export function sized<T extends string | readonly unknown[]>(value: T): T {
   return value;
 }
 
+/** Whether a condition holds that may be of any kind: nothing, zero and empty texts are false, Python's empty collections too. */
+export function holds(value: Value, language: Language): boolean {
+  if (value === null || typeof value === 'boolean') return value === true;
+  if (isNumber(value)) return value.numerator !== 0n;
+  if (typeof value === 'string') return value !== '';
+  if (language === 'typescript') return true;
+  return (isList(value) ? value.items.length : value.entries.size) > 0;
+}
+
+/** A truth value as it is. Throws UnsupportedCode for any other: in a sentence `3 and 4` joins words. */
 export function truth(value: Value): boolean {
   if (typeof value !== 'boolean') throw new UnsupportedCode();
   return value;
