@@ -4,8 +4,9 @@ import { isDict, isList, isNumber, list, sameValue, type Value } from './values.
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
-/** TypeScript's operators on bits cut numbers off here. */
-const BITS = 1n << 31n;
+/** TypeScript's operators on bits keep this many. */
+const BITS = 32;
+const LIMIT = 1n << BigInt(BITS - 1);
 
 const ARITHMETIC: Readonly<Record<string, (a: exact.Rational, b: exact.Rational) => exact.Rational>> = {
   '+': exact.add,
@@ -21,12 +22,12 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '>': order => order > 0,
   '>=': order => order >= 0,
 };
-const BITWISE: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+const BITWISE: Readonly<Record<string, (a: bigint, b: bigint, language: Language) => bigint>> = {
   '&': (a, b) => a & b,
   '|': (a, b) => a | b,
   '^': (a, b) => a ^ b,
-  '<<': (a, b) => a << shift(b),
-  '>>': (a, b) => a >> shift(b),
+  '<<': (a, b, language) => cut(a << shift(b, language), language),
+  '>>': (a, b, language) => a >> shift(b, language),
 };
 
 /**
@@ -56,7 +57,7 @@ export function binary(operator: string, left: Value, right: Value, language: La
   const compare = COMPARISONS[operator];
   if (compare) return compare(order(left, right));
   const combine = BITWISE[operator];
-  if (combine) return exact.rational(combine(whole(left), whole(right)));
+  if (combine) return exact.rational(combine(whole(left), whole(right), language));
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return sized(left + right);
   if (operator === '+' && isList(left) && isList(right) && language === 'python')
     return list([...left.items, ...right.items]);
@@ -106,11 +107,16 @@ export function number(value: Value): exact.Rational {
 
 function whole(value: Value): bigint {
   const { numerator, denominator } = number(value);
-  if (denominator !== 1n || numerator >= BITS || numerator < -BITS) throw new UnsupportedCode();
+  if (denominator !== 1n || numerator >= LIMIT || numerator < -LIMIT) throw new UnsupportedCode();
   return numerator;
 }
 
-function shift(count: bigint): bigint {
+function cut(number: bigint, language: Language): bigint {
+  return language === 'typescript' ? BigInt.asIntN(BITS, number) : number;
+}
+
+function shift(count: bigint, language: Language): bigint {
+  if (language === 'typescript') return BigInt.asUintN(5, count);
   if (count < 0n || count > MAX_SHIFT) throw new UnsupportedCode();
   return count;
 }
