@@ -1,5 +1,6 @@
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
+import { likeOperands } from './floats.ts';
 import { METHODS, type Method } from './methods.ts';
 import { binary, holds, number } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
@@ -129,7 +130,7 @@ function extreme(args: readonly Value[], sign: number): Value {
 }
 
 function absolute(value: exact.Rational): exact.Rational {
-  return value.numerator < 0n ? exact.negate(value) : value;
+  return value.numerator < 0n ? likeOperands(exact.negate(value), value) : value;
 }
 
 function range(bounds: number[]): Value[] {
@@ -141,12 +142,16 @@ function range(bounds: number[]): Value[] {
 }
 
 function parsed(value: Value, base: Value | undefined): Value {
-  if (typeof value !== 'string') return exact.floorDivide(number(value), integer(1));
+  if (typeof value !== 'string') return truncated(number(value));
   const radix = base === undefined ? 10 : bound(base);
   const plain = value.toLowerCase().replace(/^0[box]/, '');
   const total = [...plain].reduce((sum, digit) => sum * radix + Number.parseInt(digit, radix), 0);
   if (plain === '' || !Number.isSafeInteger(total)) throw new UnsupportedCode();
   return integer(total);
+}
+
+function truncated(value: exact.Rational): exact.Rational {
+  return exact.rational(value.numerator / value.denominator);
 }
 
 function prefixed(value: Value, base: number): string {

@@ -1,4 +1,5 @@
 import * as exact from '../rational.ts';
+import { asFloat, likeOperands } from './floats.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isList, isNumber, list, sameValue, type Value } from './values.ts';
 
@@ -52,7 +53,7 @@ export function binary(operator: string, left: Value, right: Value, language: La
     case 'not in':
       return !contains(right, left, language);
     case '%':
-      return remainder(number(left), number(right), language);
+      return likeOperands(remainder(number(left), number(right), language), left, right);
   }
   const compare = COMPARISONS[operator];
   if (compare) return compare(order(left, right));
@@ -64,13 +65,14 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
-  return apply(number(left), number(right));
+  const result = apply(number(left), number(right));
+  return operator === '/' ? asFloat(result) : likeOperands(result, left, right);
 }
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
 export function unary(operator: string, value: Value): Value {
   if (operator === 'not') return !truth(value);
-  return operator === '~' ? exact.rational(~whole(value)) : exact.negate(number(value));
+  return operator === '~' ? exact.rational(~whole(value)) : likeOperands(exact.negate(number(value)), value);
 }
 
 /** `text` so many times. */

@@ -2,6 +2,7 @@ import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import { Evaluator, type Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
+import { isShownExactly } from './floats.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
@@ -59,7 +60,7 @@ export class Run {
         const expressions: Expression[] = [];
         for (const value of statement.values) expressions.push(yield* this.#resolved(value));
         const before = this.#snapshot();
-        const texts = expressions.map(part => shown(this.#value(part), this.#program.language));
+        const texts = expressions.map(part => this.#shown(part));
         yield { type: 'print', sources: statement.values, expressions, before, text: texts.join(' ') };
         return undefined;
       }
@@ -260,6 +261,13 @@ export class Run {
 
   #value(expression: Expression): Value {
     return this.#evaluator.value(expression, this.names);
+  }
+
+  #shown(expression: Expression): string {
+    const { language } = this.#program;
+    const value = this.#value(expression);
+    if (!isShownExactly(value, language)) throw new UnsupportedCode();
+    return shown(value, language);
   }
 
   #holds(test: Expression): boolean {
