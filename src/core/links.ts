@@ -97,6 +97,8 @@ function wordsOf(text: string, isProse: boolean): Word[] {
 }
 
 function keyOf(found: string, isProse: boolean): string | undefined {
+  // Bits and parts of dates: nothing but the same digits says the same.
+  if (/^0\d/.test(found)) return found;
   if (/^\d/.test(found)) return String(Number(found.replaceAll(',', '')));
   if (COMMON.has(found.toLowerCase()) && (isProse || found.length > 1)) return undefined;
   if (!isProse) return found;

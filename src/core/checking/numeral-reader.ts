@@ -1,7 +1,7 @@
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 import { type NumeralLine, numeralLines } from './numeral-lines.ts';
-import { type Conversion, conversionIn } from './numerals.ts';
+import { type Conversion, conversionIn, withSmallDigits } from './numerals.ts';
 
 const STATEMENT = /(?<![\w'])(?<![*+\-/%] )([\da-f]+(?: (?:\*|\+|-|\/\/|%) \d+)?) = ([\da-f]+)(?!\w)/g;
 /** How the digits so far are said, and digits that are written otherwise. */
@@ -32,9 +32,10 @@ export class NumeralReader implements Reader {
   }
 
   step(text: string): Found[] {
-    const said = statementsOf(text);
+    const small = withSmallDigits(text);
+    const said = statementsOf(small);
     if (said.length === 0) return [];
-    const digits = DIGITS.exec(text)?.[1];
+    const digits = DIGITS.exec(small)?.[1];
     const left = said[0]?.[0];
     const at = this.#lines.findIndex(({ statements }, index) => index >= this.#done && statements[0]?.[0] === left);
     const skipped = at < 0 ? [] : this.#skipped(at);
@@ -56,7 +57,7 @@ export class NumeralReader implements Reader {
       line.digits === undefined && digits === undefined
         ? []
         : [judged('carried', '', digits ?? '', line.digits ?? '', digits === line.digits || said.length === 0)];
-    return wholeStep(text, [...skipped, ...statements, ...(OTHERWISE.test(text) || PREFIX.test(text) ? [] : shown)]);
+    return wholeStep(text, [...skipped, ...statements, ...(OTHERWISE.test(small) || PREFIX.test(small) ? [] : shown)]);
   }
 
   answer(text: string): Check[] {

@@ -19,10 +19,16 @@ const BASE = '(binary|octal|hexadecimal)';
 const NAMED = new RegExp(`\\b${BASE} number ([\\da-f]+)\\b`);
 const TERM = /(?:int|parseInt)\(['"]([\da-f]+)['"], (\d+)\)|0([box])([\da-f]+)|(?<![\w'"])(\d+)(?![\w'"])/g;
 
+/** A text with its digits in lower case: `4E`, `0X4E`, `FF`. */
+export function withSmallDigits(text: string): string {
+  return text.replace(/\b(?:0[XO])?[\dA-F]+\b/gi, digits => digits.toLowerCase());
+}
+
 /** The conversion that a question asks for; undefined where it asks for something else. */
 export function conversionIn(question: string): Conversion | undefined {
-  const newline = question.indexOf('\n');
-  return newline < 0 ? inWords(question) : inCode(question.slice(newline + 1));
+  const text = withSmallDigits(question);
+  const newline = text.indexOf('\n');
+  return newline < 0 ? inWords(text) : inCode(text.slice(newline + 1));
 }
 
 function inCode(code: string): Conversion | undefined {

@@ -17,6 +17,7 @@ export class Cursor {
   readonly #history: Instead[];
   readonly #run: Run;
   readonly #events: Generator<Event, void, Instead | undefined>;
+  #isLost = false;
 
   constructor(program: Program, history: readonly Instead[] = []) {
     this.#program = program;
@@ -37,10 +38,15 @@ export class Cursor {
     return this.#run.names;
   }
 
+  /** Whether the program goes on from here in a way that is not known. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** Goes on to the next event; `instead` is what the chain said in place of this one's values. */
   advance(instead: Instead = {}): void {
     this.#history.push(instead);
-    this.event = this.#history.length > MAX_EVENTS ? undefined : this.#next(instead);
+    this.event = this.#next(instead);
   }
 
   /** Another one at the same place. */
@@ -49,12 +55,15 @@ export class Cursor {
   }
 
   #next(instead?: Instead): Event | undefined {
+    if (this.#history.length > MAX_EVENTS) this.#isLost = true;
+    if (this.#isLost) return undefined;
     try {
       const { done, value } = this.#events.next(instead);
       return done ? undefined : value;
     } catch (error) {
-      if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
-      throw error;
+      if (!(error instanceof UnsupportedCode || error instanceof ArithmeticError)) throw error;
+      this.#isLost = true;
+      return undefined;
     }
   }
 }

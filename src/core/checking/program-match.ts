@@ -214,7 +214,7 @@ function isComparison(operator: string): boolean {
 
 /** A comparison whose sides are worked out. */
 function comparedValues({ filled }: Plan, language: Language): Expression | undefined {
-  if (filled.type !== 'binary') return undefined;
+  if (filled.type !== 'binary' || !isComparison(filled.operator)) return undefined;
   const [left, right] = [evaluated(filled.left, language), evaluated(filled.right, language)];
   if (left === undefined || right === undefined) return undefined;
   return { ...filled, left: { type: 'literal', value: left }, right: { type: 'literal', value: right } };

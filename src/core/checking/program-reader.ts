@@ -63,7 +63,7 @@ export class ProgramReader implements Reader {
       } else if (!isSilent(event)) lacking.push(...this.#missing(event));
       ahead.advance();
     }
-    if (ahead.event) return [];
+    if (ahead.event || ahead.isLost) return [];
     return [...lacking.slice(0, MAX_MISSING), ...this.#follows(text, lastOutput, values, ahead.names)];
   }
 

@@ -1,7 +1,8 @@
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
+import { likeOperands } from './floats.ts';
 import { METHODS, type Method } from './methods.ts';
-import { binary, number } from './operations.ts';
+import { binary, holds, number } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { asIndex, type Dict, integer, isDict, isList, list, type Value } from './values.ts';
@@ -88,7 +89,7 @@ function withArrow(
     case 'map':
       return list(of.items.map(item => caller.apply(arrow, [item])));
     case 'filter':
-      return list(of.items.filter(item => caller.apply(arrow, [item]) === true));
+      return list(of.items.filter(item => holds(caller.apply(arrow, [item]), language)));
     case 'reduce':
       if (args.length !== 2) throw new UnsupportedCode();
       return of.items.reduce((a, b) => caller.apply(arrow, [a, b]), caller.items(args.slice(1))[0] ?? null);
@@ -129,7 +130,7 @@ function extreme(args: readonly Value[], sign: number): Value {
 }
 
 function absolute(value: exact.Rational): exact.Rational {
-  return value.numerator < 0n ? exact.negate(value) : value;
+  return value.numerator < 0n ? likeOperands(exact.negate(value), value) : value;
 }
 
 function range(bounds: number[]): Value[] {
@@ -141,12 +142,16 @@ function range(bounds: number[]): Value[] {
 }
 
 function parsed(value: Value, base: Value | undefined): Value {
-  if (typeof value !== 'string') return exact.floorDivide(number(value), integer(1));
+  if (typeof value !== 'string') return truncated(number(value));
   const radix = base === undefined ? 10 : bound(base);
   const plain = value.toLowerCase().replace(/^0[box]/, '');
   const total = [...plain].reduce((sum, digit) => sum * radix + Number.parseInt(digit, radix), 0);
   if (plain === '' || !Number.isSafeInteger(total)) throw new UnsupportedCode();
   return integer(total);
+}
+
+function truncated(value: exact.Rational): exact.Rational {
+  return exact.rational(value.numerator / value.denominator);
 }
 
 function prefixed(value: Value, base: number): string {

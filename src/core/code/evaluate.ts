@@ -1,6 +1,6 @@
 import type { Expression } from './ast.ts';
 import { call } from './calls.ts';
-import { binary, truth, unary } from './operations.ts';
+import { binary, holds, unary } from './operations.ts';
 import { bound, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isList, list, type Value } from './values.ts';
@@ -64,7 +64,8 @@ export class Evaluator {
       case 'comprehension': {
         const { element, name, of, test } = expression;
         const inner = (item: Value): Names => new Map(names).set(name, item);
-        const kept = iterated(evaluate(of)).filter(item => !test || truth(this.value(test, inner(item))));
+        const passes = (item: Value): boolean => !test || holds(this.value(test, inner(item)), this.language);
+        const kept = iterated(evaluate(of)).filter(passes);
         return list(kept.map(item => this.value(element, inner(item))));
       }
       case 'call':

@@ -1,5 +1,6 @@
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
+import { asFloat } from './floats.ts';
 import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
@@ -270,5 +271,6 @@ function floored(call: Expression & { type: 'call' }): Expression {
 
 function numberOf(text: string): Value {
   if (text.length > MAX_DIGITS) throw new UnsupportedCode();
-  return /^0[box]/i.test(text) ? exact.rational(BigInt(text)) : exact.parseDecimal(text);
+  if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));
+  return text.includes('.') ? asFloat(exact.parseDecimal(text)) : exact.parseDecimal(text);
 }

@@ -1,11 +1,13 @@
 import * as exact from '../rational.ts';
+import { asFloat, likeOperands } from './floats.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isList, isNumber, list, sameValue, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
-/** TypeScript's operators on bits cut numbers off here. */
-const BITS = 1n << 31n;
+/** TypeScript's operators on bits keep this many. */
+const BITS = 32;
+const LIMIT = 1n << BigInt(BITS - 1);
 
 const ARITHMETIC: Readonly<Record<string, (a: exact.Rational, b: exact.Rational) => exact.Rational>> = {
   '+': exact.add,
@@ -21,12 +23,12 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '>': order => order > 0,
   '>=': order => order >= 0,
 };
-const BITWISE: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+const BITWISE: Readonly<Record<string, (a: bigint, b: bigint, language: Language) => bigint>> = {
   '&': (a, b) => a & b,
   '|': (a, b) => a | b,
   '^': (a, b) => a ^ b,
-  '<<': (a, b) => a << shift(b),
-  '>>': (a, b) => a >> shift(b),
+  '<<': (a, b, language) => cut(a << shift(b, language), language),
+  '>>': (a, b, language) => a >> shift(b, language),
 };
 
 /**
@@ -51,25 +53,26 @@ export function binary(operator: string, left: Value, right: Value, language: La
     case 'not in':
       return !contains(right, left, language);
     case '%':
-      return remainder(number(left), number(right), language);
+      return likeOperands(remainder(number(left), number(right), language), left, right);
   }
   const compare = COMPARISONS[operator];
   if (compare) return compare(order(left, right));
   const combine = BITWISE[operator];
-  if (combine) return exact.rational(combine(whole(left), whole(right)));
+  if (combine) return exact.rational(combine(whole(left), whole(right), language));
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return sized(left + right);
   if (operator === '+' && isList(left) && isList(right) && language === 'python')
     return list([...left.items, ...right.items]);
   if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
-  return apply(number(left), number(right));
+  const result = apply(number(left), number(right));
+  return operator === '/' ? asFloat(result) : likeOperands(result, left, right);
 }
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
 export function unary(operator: string, value: Value): Value {
   if (operator === 'not') return !truth(value);
-  return operator === '~' ? exact.rational(~whole(value)) : exact.negate(number(value));
+  return operator === '~' ? exact.rational(~whole(value)) : likeOperands(exact.negate(number(value)), value);
 }
 
 /** `text` so many times. */
@@ -84,6 +87,16 @@ export function sized<T extends string | readonly unknown[]>(value: T): T {
   return value;
 }
 
+/** Whether a condition holds that may be of any kind: nothing, zero and empty texts are false, Python's empty collections too. */
+export function holds(value: Value, language: Language): boolean {
+  if (value === null || typeof value === 'boolean') return value === true;
+  if (isNumber(value)) return value.numerator !== 0n;
+  if (typeof value === 'string') return value !== '';
+  if (language === 'typescript') return true;
+  return (isList(value) ? value.items.length : value.entries.size) > 0;
+}
+
+/** A truth value as it is. Throws UnsupportedCode for any other: in a sentence `3 and 4` joins words. */
 export function truth(value: Value): boolean {
   if (typeof value !== 'boolean') throw new UnsupportedCode();
   return value;
@@ -96,11 +109,16 @@ export function number(value: Value): exact.Rational {
 
 function whole(value: Value): bigint {
   const { numerator, denominator } = number(value);
-  if (denominator !== 1n || numerator >= BITS || numerator < -BITS) throw new UnsupportedCode();
+  if (denominator !== 1n || numerator >= LIMIT || numerator < -LIMIT) throw new UnsupportedCode();
   return numerator;
 }
 
-function shift(count: bigint): bigint {
+function cut(number: bigint, language: Language): bigint {
+  return language === 'typescript' ? BigInt.asIntN(BITS, number) : number;
+}
+
+function shift(count: bigint, language: Language): bigint {
+  if (language === 'typescript') return BigInt.asUintN(5, count);
   if (count < 0n || count > MAX_SHIFT) throw new UnsupportedCode();
   return count;
 }

@@ -2,7 +2,8 @@ import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import { Evaluator, type Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
-import { truth } from './operations.ts';
+import { isShownExactly } from './floats.ts';
+import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
@@ -59,7 +60,7 @@ export class Run {
         const expressions: Expression[] = [];
         for (const value of statement.values) expressions.push(yield* this.#resolved(value));
         const before = this.#snapshot();
-        const texts = expressions.map(part => shown(this.#value(part), this.#program.language));
+        const texts = expressions.map(part => this.#shown(part));
         yield { type: 'print', sources: statement.values, expressions, before, text: texts.join(' ') };
         return undefined;
       }
@@ -150,7 +151,7 @@ export class Run {
 
   *#test(given: Expression, isLoop: boolean): Events<boolean> {
     const expression = yield* this.#resolved(given);
-    const value = truth(this.#value(expression));
+    const value = this.#holds(expression);
     const instead = yield { type: 'test', source: given, expression, before: this.#snapshot(), value, isLoop };
     return typeof instead?.value === 'boolean' ? instead.value : value;
   }
@@ -190,7 +191,7 @@ export class Run {
   *#counted({ name, start, test, update, body }: Statement & { type: 'counted' }): Events<Leaving> {
     this.names.set(name, this.#value(start));
     yield { type: 'loop', name, values: this.#counts(name, test, update) };
-    for (let turn = 0; truth(this.#value(test)); turn++) {
+    for (let turn = 0; this.#holds(test); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
       yield { type: 'turn', bound: [{ name, value: this.names.get(name) ?? null }] };
       const leaving = yield* this.#block(body);
@@ -206,7 +207,7 @@ export class Run {
   #counts(name: string, test: Expression, update: Statement): Value[] {
     const start = this.names.get(name) ?? null;
     const values: Value[] = [];
-    while (truth(this.#value(test))) {
+    while (this.#holds(test)) {
       if (values.length > MAX_TURNS) throw new UnsupportedCode();
       values.push(this.names.get(name) ?? null);
       this.#advance(update);
@@ -260,6 +261,17 @@ export class Run {
 
   #value(expression: Expression): Value {
     return this.#evaluator.value(expression, this.names);
+  }
+
+  #shown(expression: Expression): string {
+    const { language } = this.#program;
+    const value = this.#value(expression);
+    if (!isShownExactly(value, language)) throw new UnsupportedCode();
+    return shown(value, language);
+  }
+
+  #holds(test: Expression): boolean {
+    return holds(this.#value(test), this.#program.language);
   }
 
   #store(target: Expression, value: Value): void {

@@ -64,10 +64,19 @@ class StatementParser extends ExpressionParser {
         case 'del':
         case 'delete':
           return { type: 'delete', target: this.expression() };
-        default:
-          return this.simple();
+        default: {
+          const simple = this.simple();
+          if (!this.isAtEnd()) throw new UnsupportedCode();
+          return simple;
+        }
       }
     });
+  }
+
+  /** Whether no more of the same statement can follow: `not True is` are not two statements. */
+  private isAtEnd(): boolean {
+    const token = this.tokens[this.at];
+    return token === undefined || token.kind === 'newline' || token.kind === 'dedent' || this.isNext(';', '}');
   }
 
   /** An assignment, a call, an output, or an expression alone. */

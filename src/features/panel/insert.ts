@@ -12,9 +12,13 @@ import {
 import { asComment } from '../../core/comments.ts';
 import type { PanelEntry } from '../../core/entry.ts';
 import * as l10n from '../../core/l10n.ts';
+import { lineOutsideFence } from '../../core/markdown-fences.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 
-/** Puts the answer as a comment below the text of its question; replaces nothing. Where it cannot, it offers to copy. */
+/**
+ * Puts the answer as a comment below the text of its question, and below the block of code in Markdown that it stands in;
+ * replaces nothing. Where it cannot, it offers to copy.
+ */
 export async function insertAnswer(entry: PanelEntry, sources: SourceRanges): Promise<void> {
   const answer = entry.trace?.answer?.text;
   if (!answer) return;
@@ -42,13 +46,21 @@ async function tryInsert(answer: string, entry: PanelEntry, sources: SourceRange
   if (await isReadOnly(uri)) return l10n.t('The document is read-only.');
 
   // Whole lines are selected up to the beginning of the next.
-  const last = document.lineAt(end.character === 0 && end.line > start.line ? end.line - 1 : end.line);
+  const line = lineBelow(document, end.character === 0 && end.line > start.line ? end.line - 1 : end.line);
+  if (line === undefined) return l10n.t('There are no comments in this language.');
+  const last = document.lineAt(line);
   const indent = last.text.slice(0, last.firstNonWhitespaceCharacterIndex);
   const comment = asComment(l10n.t('Answer: {0}', answer), document.languageId, indent);
   if (comment === undefined) return l10n.t('There are no comments in this language.');
   const edit = new WorkspaceEdit();
   edit.insert(uri, last.range.end, `${document.eol === EndOfLine.CRLF ? '\r\n' : '\n'}${comment}`);
   return (await workspace.applyEdit(edit)) ? undefined : l10n.t('The document could not be changed.');
+}
+
+/** The line below which a comment can stand; undefined where there is none. */
+function lineBelow(document: TextDocument, line: number): number | undefined {
+  if (document.languageId !== 'markdown') return line;
+  return lineOutsideFence(document.getText().split(/\r\n?|\n/), line);
 }
 
 async function isReadOnly(uri: Uri): Promise<boolean> {

@@ -53,6 +53,14 @@ describe('what a step uses', () => {
     expect(linked(question, ['12500 plus 7.5'], ['12500 + 7.5 = 12507.5'])).toEqual([['12,500 7.50', 0]]);
   });
 
+  test('bits are no number of the question: 0010 is not its 10', () => {
+    const bits: Question = { kind: 'expression', text: 'What is the value of this expression?\n2 | 10' };
+    const chain = ['2 = 0010', '10 = 1010', '0010 | 1010 = 1010'];
+    expect(linked(bits, [], chain).map(([used]) => used)).toEqual(['2', '10', '']);
+    const date: Question = { kind: 'question', text: 'Today is 03/07/2019.' };
+    expect(linked(date, [], ['so 03/08/2019'])).toEqual([['03 2019', undefined]]);
+  });
+
   test('what a trace says itself about its plan wins', () => {
     const step = { text: '2 * 6 = 12', tokens: [], checks: [], planItem: 1 };
     const plan = [{ text: '2 times 6' }, { text: 'add 7' }];

@@ -1,0 +1,42 @@
+/** Protects: a program that cannot be followed to its end is not judged as if it had ended. */
+import { describe, expect, it } from 'vitest';
+import { checksOf } from './goldens.ts';
+
+const VARIABLES = 'What is the final value of each variable?';
+const PRINTED = 'What does this code print?';
+
+function verdict(question: string, chain: string, answer: string): boolean[] {
+  return checksOf(question, chain, answer).answer.map(({ ok }) => ok);
+}
+
+describe('where a program cannot be followed further', () => {
+  it.each([
+    ['xs = [4, 5]\nt = 0\nfor i, v in enumerate(xs):\n    t += i * v', 't = 5', 't = 0'],
+    ['xs = [4, 5]\nxs.pop(-1)', 'xs = [4]', 'xs = [4, 5]'],
+    ['xs = [4, 5]\nxs[-1] = 9', 'xs = [4, 9]', 'xs = [4, 5]'],
+    ['const xs = [10, 9];\nxs.sort();', 'xs = [10, 9]', 'xs = [9, 10]'],
+    ['const a = 7;\nconst b = Math.trunc(a / 2);', 'a = 7, b = 3', 'a = 7'],
+    ['const n = 7;\nconst b = (n / 2) | 0;', 'n = 7, b = 3', 'n = 7'],
+  ])('no answer is judged: %s', (code, right, wrong) => {
+    for (const answer of [right, wrong]) expect(verdict(`${VARIABLES}\n${code}`, 'So it is.', answer)).toEqual([]);
+  });
+
+  it('what was printed before that is no answer either', () => {
+    const question = `${PRINTED}\nx = 2 + 3\nprint(x)\nprint(round(x))`;
+    for (const answer of ['5', '6']) expect(verdict(question, 'x = 2 + 3 = 5\nprint 5', answer)).toEqual([]);
+  });
+
+  it('steps up to there are judged, and none beyond', () => {
+    const question = `${PRINTED}\nx = 2 + 3\ny = round(x)\nz = y + 1\nprint(z)`;
+    const { steps } = checksOf(question, 'x = 2 + 4 = 6\ny = 5\nz = 9', '9');
+    expect(steps.map(checks => checks.some(({ ok }) => !ok))).toEqual([true, false, false]);
+  });
+
+  it('a run of very many events is not judged', () => {
+    const lines = Array.from({ length: 420 }, (_, i) => `v${i} = 1`);
+    const steps = lines.filter((_, i) => i % 39 === 0);
+    expect(verdict(`${VARIABLES}\n${lines.join('\n')}`, steps.join('\n'), lines.join(', '))).toEqual([]);
+    const some = lines.slice(0, 390);
+    expect(verdict(`${VARIABLES}\n${some.join('\n')}`, steps.join('\n'), some.join(', '))).toEqual([true]);
+  });
+});
