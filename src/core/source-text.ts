@@ -1,5 +1,6 @@
 /** What stands in a selected piece of text: code, and what people wrote around it. */
 import { isClosedExpression } from './closed-expression.ts';
+import { continuesSentence, isOfWords, joinWrapped } from './wrapped-lines.ts';
 
 /** A run of lines of one kind. */
 export interface Part {
@@ -77,7 +78,8 @@ export function partsOf(text: string, languageId: string): Part[] {
     const line = lines[at++] ?? '';
     const part = parts.at(-1);
     const continuesCode = part?.kind === 'code' && (openBrackets > 0 || indentOf(line) > 0);
-    const kind = line === '' && part ? part.kind : lineKind(line, continuesCode, languageId);
+    const continuesProse = part?.kind === 'prose' && continuesSentence(part.lines.at(-1) ?? '', line);
+    const kind = part && (line === '' || continuesProse) ? part.kind : lineKind(line, continuesCode, languageId);
     if (part?.kind === kind) part.lines.push(line);
     else parts.push({ kind, lines: [line] });
     openBrackets = kind === 'code' ? Math.max(0, openBrackets + bracketBalance(line)) : 0;
@@ -85,14 +87,13 @@ export function partsOf(text: string, languageId: string): Part[] {
   return parts;
 }
 
-/** What a person wrote in a part: prose as it is, a comment on one line and without its markers. */
+/** What a person wrote in a part, without line breaks inside sentences; a comment without its markers and empty lines. */
 export function wordsOf({ kind, lines }: Part): string {
-  if (kind !== 'comment') return lines.join('\n').trim();
-  return lines
+  if (kind !== 'comment') return joinWrapped(lines).trim();
+  const words = lines
     .map(line => line.trim().replace(/^(?:[rR]?(?:"""|''')|\/\*+|\/\/+|#+|\*(?!\/))/, ''))
-    .map(line => line.replace(/(?:"""|'''|\*\/)$/, '').trim())
-    .filter(line => line !== '')
-    .join(' ');
+    .map(line => line.replace(/(?:"""|'''|\*\/)$/, '').trim());
+  return joinWrapped(words.filter(line => line !== ''));
 }
 
 /** Whether a line alone shows that it is code. */
@@ -105,7 +106,7 @@ function lineKind(line: string, continuesCode: boolean, languageId: string): 'co
   if (/[?.]$/.test(statement)) return 'prose';
   if (continuesCode || isStatement(line) || CALL.test(statement) || isClosedExpression(statement)) return 'code';
   // In a source file a line that is not like a sentence is code.
-  return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) ? 'code' : 'prose';
+  return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) && !isOfWords(statement) ? 'code' : 'prose';
 }
 
 function bracketBalance(line: string): number {

@@ -102,7 +102,7 @@ const contract: [language: string, selected: string, question: string][] = [
   [
     'markdown',
     ' Tom has 3 apples. He buys 5.\n How many does he have? \n',
-    'Tom has 3 apples. He buys 5.\nHow many does he have?',
+    'Tom has 3 apples. He buys 5. How many does he have?',
   ],
   ['plaintext', 'If x = 5 and y = 3, what is x + y?', 'If x = 5 and y = 3, what is x + y?'],
   [
