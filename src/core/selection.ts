@@ -6,8 +6,9 @@ import {
   printsSomething,
   valuesQuestion,
 } from './canonical-wording.ts';
+import { isStatement } from './code-lines.ts';
 import type { Question, Source } from './question.ts';
-import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
+import { dedent, type Part, partsOf, wordsOf } from './source-text.ts';
 
 /** What a person selected; `languageId` is the editor's name of the document's language. */
 export interface Selection {

@@ -1,5 +1,6 @@
 /** What stands in a selected piece of text: code, and what people wrote around it. */
-import { isClosedExpression } from './closed-expression.ts';
+import { isCode, withoutTrailingComment } from './code-lines.ts';
+import { isCodeLanguage, isScript } from './source-languages.ts';
 import { continuesSentence, isOfWords, joinWrapped } from './wrapped-lines.ts';
 
 /** A run of lines of one kind. */
@@ -9,32 +10,9 @@ export interface Part {
   readonly lines: string[];
 }
 
-const SCRIPT_LANGUAGES = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact']);
-const CODE_LANGUAGES = new Set(['python', ...SCRIPT_LANGUAGES]);
-
-const NAME = '[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*|\\[[^\\]]*\\])*';
-/** Lines that are Python or TypeScript statements wherever they stand. A call alone may also be prose or an expression. */
-const STATEMENTS = [
-  // Assignment, also to several names, with a type or an operator.
-  new RegExp(`^${NAME}(?:\\s*,\\s*${NAME})*\\s*(?::\\s*[\\w[\\], |<>]+)?\\s*(?:\\*\\*|//|<<|>>|[-+*/%&|^])?=(?!=)`),
-  new RegExp(`^(?:\\+\\+|--)?${NAME}(?:\\+\\+|--);?$`),
-  /^(?:let|const|var)\s+[\w$[{]/,
-  /^(?:async\s+)?(?:def|class|if|elif|while|for|with|match|case)\b.*:$/,
-  /^(?:if|elif|while|for|def)\b.*:\s+\S+/,
-  /^(?:else|try|finally|except\b.*):/,
-  /^(?:export\s+|async\s+)*function\b.*[({]/,
-  /^(?:if|for|while|switch|catch|do|else|try)\b.*[({]/,
-  /^(?:return|yield|raise|throw|del|assert|global|nonlocal)\b/,
-  /^(?:break|continue|pass);?$/,
-  /^(?:import\s+[\w{*]|from\s+\S+\s+import\b|@\w)/,
-  /^[\])}]+[;,)]*$/,
-  /[{;]$/,
-];
-
 /** Python's prompts, as they are copied from a session. */
 const PROMPT = /^>>> ?/;
 const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
-const CALL = new RegExp(`^(?:await\\s+)?${NAME}\\(.*\\)?;?$`);
 
 /** Line ends as `\n`, no white space at the end of lines, no empty lines at the ends, no common indentation. */
 export function dedent(text: string): string {
@@ -63,7 +41,7 @@ export function dedent(text: string): string {
 export function partsOf(text: string, languageId: string): Part[] {
   const lines = text
     .split('\n')
-    .filter(line => CODE_LANGUAGES.has(languageId) || !line.startsWith('```'))
+    .filter(line => isCodeLanguage(languageId) || !line.startsWith('```'))
     .map(line => line.replace(PROMPT, ''));
   while (lines[0] === '') lines.shift();
   const parts: Part[] = [];
@@ -96,17 +74,16 @@ export function wordsOf({ kind, lines }: Part): string {
   return joinWrapped(words.filter(line => line !== ''));
 }
 
-/** Whether a line alone shows that it is code. */
-export function isStatement(line: string): boolean {
-  return STATEMENTS.some(pattern => pattern.test(line.trim()));
-}
-
 function lineKind(line: string, continuesCode: boolean, languageId: string): 'code' | 'prose' {
   const statement = line.trim();
-  if (/[?.]$/.test(statement)) return 'prose';
-  if (continuesCode || isStatement(line) || CALL.test(statement) || isClosedExpression(statement)) return 'code';
+  const code = withoutTrailingComment(statement, languageId);
+  // What ends in a comment's sentence may still be code.
+  const isSentence = /[?.]$/.test(statement);
+  if (isSentence && code === statement) return 'prose';
+  if (continuesCode || isCode(code)) return 'code';
+  if (isSentence) return 'prose';
   // In a source file a line that is not like a sentence is code.
-  return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) && !isOfWords(statement) ? 'code' : 'prose';
+  return isCodeLanguage(languageId) && !SENTENCE.test(statement) && !isOfWords(statement) ? 'code' : 'prose';
 }
 
 function bracketBalance(line: string): number {
@@ -120,7 +97,7 @@ function commentLength(lines: readonly string[], at: number, languageId: string)
   if (opening && quotes) return lengthUntil(quotes, lines, at, first.slice(opening.length));
   if (first.startsWith('/*')) return lengthUntil('*/', lines, at, first.slice(2));
   if (languageId === 'markdown') return 0;
-  const marker = SCRIPT_LANGUAGES.has(languageId) ? /^\s*\/\// : /^\s*(?:#|\/\/)/;
+  const marker = isScript(languageId) ? /^\s*\/\// : /^\s*(?:#|\/\/)/;
   let end = at;
   while (marker.test(lines[end] ?? '')) end++;
   return end - at;
