@@ -4,6 +4,8 @@
  */
 import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
 import type { Question } from './question.ts';
+import { isOtherInScript } from './script-expression.ts';
+import { isScript } from './source-languages.ts';
 
 const MAX_WORDS = 16;
 
@@ -21,11 +23,11 @@ const LEADING =
 const TRAILING = /\s+(?:evaluate to|equal|give|yield|come to|return)$/i;
 
 /** A question about `code` in the wording that the models know best, or undefined where it may ask something else. */
-export function knownWording(asked: string, code: string): Question | undefined {
+export function knownWording(asked: string, code: string, languageId: string): Question | undefined {
   const words = asked.replace(/[?:.!]+\s*$/, '').trim();
   if (words.split(/\s+/).length > MAX_WORDS || /[?.!]\s/.test(words)) return undefined;
   if (CONDITION.test(words)) return undefined;
-  const expression = VALUE.test(words) ? expressionQuestion(code) : undefined;
+  const expression = VALUE.test(words) ? expressionQuestion(code, languageId) : undefined;
   if (expression) return expression;
   if (PRINTED.test(words)) return printsSomething(code) ? printedQuestion(code) : undefined;
   if (ALL_VARIABLES.test(words)) return valuesQuestion(code);
@@ -36,23 +38,25 @@ export function knownWording(asked: string, code: string): Question | undefined 
 }
 
 /** `What is 3 + 4 * 2?` as the question for an expression's value; undefined if the text holds no closed expression. */
-export function askedExpression(text: string): Question | undefined {
+export function askedExpression(text: string, languageId: string): Question | undefined {
   const asked = LEADING.exec(text.trim())?.[1]
     ?.replace(/\s*[?.=:]+$/, '')
     .replace(TRAILING, '')
     .trim();
-  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''));
+  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''), languageId);
 }
 
 /**
  * Asks for the value of an expression of True, False, not, and, or, brackets in BIG-Bench-Hard's words, of another
- * without free variables in ours; undefined if `text` is neither.
+ * without free variables in ours, in a script as what it prints where that is not Python's value; undefined if `text` is
+ * neither.
  */
-export function expressionQuestion(text: string): Question | undefined {
+export function expressionQuestion(text: string, languageId: string): Question | undefined {
   const boolean = spacedBooleanExpression(text);
   if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
   const expression = text.trim().replace(/;$/, '');
   if (!isClosedExpression(expression)) return undefined;
+  if (isScript(languageId) && isOtherInScript(expression)) return printedQuestion(`console.log(${expression});`);
   return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
 }
 

@@ -28,14 +28,15 @@ const ASKING_WORD =
 /**
  * Turns a selection into the question that the models read. The contract, in this order:
  * 1. an expression of True, False, not, and, or, brackets: itself in BIG-Bench-Hard's spacing, then ` is`;
- * 2. another expression without free variables: the question for its value;
+ * 2. another expression without free variables: the question for its value; in a script, where Python's value is another,
+ *    the question for what it prints;
  * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
  * 4. code: the question for what it prints, or for the final value of each variable;
  * 5. anything else: ask.
  */
 export function selectionToQuestion({ text, languageId, source }: Selection): SelectionQuestion {
-  const found = expressionQuestion(text) ?? textQuestion(dedent(text), languageId);
+  const found = expressionQuestion(text, languageId) ?? textQuestion(dedent(text), languageId);
   return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
 }
 
@@ -54,11 +55,14 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   const question = asking.map(wordsOf).join('\n');
   const hasCode = parts.some(part => part.kind === 'code');
   if (!hasCode)
-    return question === '' ? undefined : (askedExpression(question) ?? { text: question, kind: 'question' });
+    return question === ''
+      ? undefined
+      : (askedExpression(question, languageId) ?? { text: question, kind: 'question' });
 
   const others = parts.filter(part => !asking.includes(part));
   const code = dedent(others.flatMap(part => part.lines).join('\n'));
-  if (question !== '') return knownWording(question, code) ?? { text: `${question}\n${code}`, kind: 'question' };
+  if (question !== '')
+    return knownWording(question, code, languageId) ?? { text: `${question}\n${code}`, kind: 'question' };
   if (printsSomething(code)) return printedQuestion(code);
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
 }

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { selectionToQuestion } from '../../../src/core/selection.ts';
+
+const VALUE = 'What is the value of this expression?\n';
+const PRINT = 'What does this code print?\n';
+
+const questionOf = (text: string, languageId = 'plaintext'): string => {
+  const result = selectionToQuestion({ text, languageId });
+  return result.ask ? 'ask' : result.question.text;
+};
+
+describe('an expression in a script', () => {
+  test.each([
+    ['27 + -41 % 7', 'typescript'],
+    ['5 & 3 == 1', 'javascript'],
+    ['7 > 3', 'typescriptreact'],
+    ['[1, 2] + [3]', 'typescript'],
+  ])('%j is worth something else in Python: it is asked for as TypeScript', (expression, languageId) => {
+    expect(questionOf(expression, languageId)).toBe(`${PRINT}console.log(${expression});`);
+    expect(questionOf(`${expression};`, languageId)).toBe(`${PRINT}console.log(${expression});`);
+    expect(questionOf(`// What is ${expression}?`, languageId)).toBe(`${PRINT}console.log(${expression});`);
+    expect(questionOf(`// What is the value of this expression?\n${expression}`, languageId)).toBe(
+      `${PRINT}console.log(${expression});`,
+    );
+    expect(questionOf(expression, 'python')).toBe(`${VALUE}${expression}`);
+  });
+
+  test.each(['27 + 41 * 7', '-41 % 7 === 1', 'Math.floor(-7 / 2)', "'cloud'.slice(1, 3)", '7 // 2', 'len([1, 2]) % 3'])(
+    '%j is asked for as everywhere',
+    expression => expect(questionOf(expression, 'typescript')).toBe(`${VALUE}${expression}`),
+  );
+});
