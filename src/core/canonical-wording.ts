@@ -2,6 +2,7 @@
  * The many ways in which people ask what code does, said in the one way that the models read most often. Only what is
  * surely the same question is said anew; the reader sees the question as the models read it.
  */
+import { withTypedSigns } from './checking/plain-reading.ts';
 import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
 import type { Question } from './question.ts';
 import { isOtherInScript } from './script-expression.ts';
@@ -54,10 +55,19 @@ export function askedExpression(text: string, languageId: string): Question | un
 export function expressionQuestion(text: string, languageId: string): Question | undefined {
   const boolean = spacedBooleanExpression(text);
   if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
-  const expression = text.trim().replace(/;$/, '');
+  const expression = typed(text.trim().replace(/;$/, ''));
   if (!isClosedExpression(expression)) return undefined;
   if (isScript(languageId) && isOtherInScript(expression)) return printedQuestion(`console.log(${expression});`);
   return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
+}
+
+/** An expression of numbers with the signs that are typed, without separators of thousands: `1,234 × 5` is `1234 * 5`. */
+function typed(expression: string): string {
+  if (/["'`]/.test(expression)) return expression;
+  const signed = withTypedSigns(expression);
+  // In brackets they separate items.
+  if (/[([{]/.test(signed)) return signed;
+  return signed.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, number => number.replaceAll(',', ''));
 }
 
 /** Asks what code prints. */

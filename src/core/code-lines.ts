@@ -1,4 +1,5 @@
 /** What single lines of code look like, in whatever text they stand. */
+import { withTypedSigns } from './checking/plain-reading.ts';
 import { isClosedExpression } from './closed-expression.ts';
 import { isScript } from './source-languages.ts';
 
@@ -35,7 +36,7 @@ export function isStatement(line: string): boolean {
 
 /** Whether a line is a statement, a call or an expression. */
 export function isCode(line: string): boolean {
-  return isStatement(line) || CALL.test(line) || isClosedExpression(line);
+  return isStatement(line) || CALL.test(line) || isClosedExpression(withTypedSigns(line));
 }
 
 /** A line without the comment behind its code. */

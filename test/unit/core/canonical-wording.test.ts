@@ -30,3 +30,20 @@ describe('an expression in a script', () => {
     expression => expect(questionOf(expression, 'typescript')).toBe(`${VALUE}${expression}`),
   );
 });
+
+test.each([
+  ['1,234 + 5', `${VALUE}1234 + 5`],
+  ['What is 12,345,678 - 1,000.5?', `${VALUE}12345678 - 1000.5`],
+  ['What is the value of this expression?\n1,234 + 5', `${VALUE}1234 + 5`],
+  ['1,2345 + 5', `${VALUE}1,2345 + 5`],
+  ['1, 234 + 5', `${VALUE}1, 234 + 5`],
+  ['max(1,234) + 5', `${VALUE}max(1,234) + 5`],
+  ['sum([1,234])', `${VALUE}sum([1,234])`],
+])('thousands are separated in numbers alone: %j', (text, question) => expect(questionOf(text)).toBe(question));
+
+test.each([
+  ['6 × 7 − 3', `${VALUE}6 * 7 - 3`],
+  ['What is 6 × 7?', `${VALUE}6 * 7`],
+  ['# What is (8 ÷ 2) · 3?', `${VALUE}(8 / 2) * 3`],
+  ['What is the value of this expression?\n6 × 7', `${VALUE}6 * 7`],
+])('printed signs are typed: %j', (text, question) => expect(questionOf(text)).toBe(question));
