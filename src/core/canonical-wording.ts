@@ -58,6 +58,10 @@ export function expressionQuestion(text: string, languageId: string): Question |
   const expression = typed(text.trim().replace(/;$/, ''));
   if (!isClosedExpression(expression)) return undefined;
   if (isScript(languageId) && isOtherInScript(expression)) return printedQuestion(`console.log(${expression});`);
+  return valueQuestion(expression);
+}
+
+function valueQuestion(expression: string): Question {
   return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
 }
 
@@ -68,6 +72,16 @@ function typed(expression: string): string {
   // In brackets they separate items.
   if (/[([{]/.test(signed)) return signed;
   return signed.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, number => number.replaceAll(',', ''));
+}
+
+/**
+ * Arithmetic with its right side left open, `3 + 4 =`, as the question for its value: between double brackets in
+ * BIG-Bench-Hard's words; undefined if `text` is none.
+ */
+export function openEquation(text: string): Question | undefined {
+  const left = /^([^=]*[^=\s])\s*=$/.exec(typed(text.trim()))?.[1];
+  if (left === undefined || !/^[-+*/().\d\s]+$/.test(left) || !isClosedExpression(left)) return undefined;
+  return left.startsWith('((') ? { text: `${left} =`, kind: 'expression' } : valueQuestion(left);
 }
 
 /** Asks what code prints. */

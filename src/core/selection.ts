@@ -2,6 +2,7 @@ import {
   askedExpression,
   expressionQuestion,
   knownWording,
+  openEquation,
   printedQuestion,
   printsSomething,
   valuesQuestion,
@@ -29,14 +30,14 @@ const ASKING_WORD =
  * Turns a selection into the question that the models read. The contract, in this order:
  * 1. an expression of True, False, not, and, or, brackets: itself in BIG-Bench-Hard's spacing, then ` is`;
  * 2. another expression without free variables: the question for its value; in a script, where Python's value is another,
- *    the question for what it prints;
+ *    the question for what it prints; arithmetic may end in `=`;
  * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
  * 4. code: the question for what it prints, or for the final value of each variable;
  * 5. anything else: ask.
  */
 export function selectionToQuestion({ text, languageId, source }: Selection): SelectionQuestion {
-  const found = expressionQuestion(text, languageId) ?? textQuestion(dedent(text), languageId);
+  const found = expressionQuestion(text, languageId) ?? openEquation(text) ?? textQuestion(dedent(text), languageId);
   return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
 }
 

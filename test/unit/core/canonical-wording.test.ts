@@ -47,3 +47,15 @@ test.each([
   ['# What is (8 ÷ 2) · 3?', `${VALUE}(8 / 2) * 3`],
   ['What is the value of this expression?\n6 × 7', `${VALUE}6 * 7`],
 ])('printed signs are typed: %j', (text, question) => expect(questionOf(text)).toBe(question));
+
+test.each([
+  ['((4 - 8 + -4) - (-4 * 5)) =', '((4 - 8 + -4) - (-4 * 5)) ='],
+  ['  ((4 - 8 + -4) − (-4 × 5))=\n', '((4 - 8 + -4) - (-4 * 5)) ='],
+  ['3 + 4 * 2 =', `${VALUE}3 + 4 * 2`],
+  ['(3 + 4) * (2 - 1) =', `${VALUE}(3 + 4) * (2 - 1)`],
+  ['x + 4 =', 'ask'],
+  ['3 + 4 ==', 'ask'],
+  ['7 =', 'ask'],
+])('an unfinished equation asks for its right side: %j', (text, question) => {
+  for (const languageId of ['plaintext', 'typescript']) expect(questionOf(text, languageId)).toBe(question);
+});
