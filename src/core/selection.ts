@@ -22,9 +22,9 @@ export interface Selection {
 export type SelectionQuestion = { ask: false; question: Question } | { ask: true };
 
 const QUESTION_MARK = /\?["')\]]*(?:\s+["'(]?\p{Lu}|\s*$)/u;
-/** What begins a question or an order in prose. In a comment, `Compute the sum` describes the code. */
+/** What begins a question or an order in prose. In a comment beside code, `Compute the sum` describes the code. */
 const ASKING_WORD =
-  /(?:^|[.!:]\s+)(?:please )?(?:what(?:'s)?|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give)[\s:]/i;
+  /(?:^|[.!:]\s+)(?:please )?(?:what(?:'s)?|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give|(?:state|list)(?! of\b))[\s:]/i;
 
 /**
  * Turns a selection into the question that the models read. The contract, in this order:
@@ -48,18 +48,16 @@ export function askedAbout(asked: string, { text, source }: Selection): Question
 
 function textQuestion(text: string, languageId: string): Question | undefined {
   const parts = partsOf(text, languageId);
+  const hasCode = parts.some(part => part.kind === 'code');
   const prose = parts.filter(part => part.kind === 'prose');
   // Words beside code that ask nothing may be code that was not recognised: nothing of a selection is dropped silently.
-  if (prose.length > 0 && !prose.some(isQuestion)) return undefined;
+  if (prose.length > 0 && !prose.some(part => asks(part, hasCode))) return undefined;
 
-  const asking = parts.filter(part => part.kind === 'prose' || (part.kind === 'comment' && isQuestion(part)));
+  const comments = parts.filter(part => part.kind === 'comment' && asks(part, hasCode));
+  if (!hasCode) return prose.length + comments.length > 0 ? questionInWords(parts, languageId) : undefined;
+
+  const asking = parts.filter(part => prose.includes(part) || comments.includes(part));
   const question = asking.map(wordsOf).join('\n');
-  const hasCode = parts.some(part => part.kind === 'code');
-  if (!hasCode)
-    return question === ''
-      ? undefined
-      : (askedExpression(question, languageId) ?? { text: question, kind: 'question' });
-
   const others = parts.filter(part => !asking.includes(part));
   const code = dedent(others.flatMap(part => part.lines).join('\n'));
   if (question !== '')
@@ -68,9 +66,17 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
 }
 
-function isQuestion(part: Part): boolean {
+function questionInWords(parts: readonly Part[], languageId: string): Question {
+  const question = parts
+    .map(wordsOf)
+    .filter(words => words !== '')
+    .join('\n');
+  return askedExpression(question, languageId) ?? { text: question, kind: 'question' };
+}
+
+function asks(part: Part, hasCode: boolean): boolean {
   const words = wordsOf(part);
-  return QUESTION_MARK.test(words) || (part.kind === 'prose' && ASKING_WORD.test(words));
+  return QUESTION_MARK.test(words) || ((part.kind === 'prose' || !hasCode) && ASKING_WORD.test(words));
 }
 
 /** Whether selecting this text, and asking about it what was asked, makes this question. */

@@ -10,8 +10,9 @@ export interface Part {
   readonly lines: string[];
 }
 
-/** Python's prompts, as they are copied from a session. */
+/** Python's prompts, as they are copied from a session: at the beginning of a statement, and where it goes on. */
 const PROMPT = /^>>> ?/;
+const CONTINUATION = /^\.\.\.(?: |$)/;
 const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
 
 /** Line ends as `\n`, no white space at the end of lines, no empty lines at the ends, no common indentation. */
@@ -39,10 +40,7 @@ export function dedent(text: string): string {
  * prose, and Python's prompts are left out.
  */
 export function partsOf(text: string, languageId: string): Part[] {
-  const lines = text
-    .split('\n')
-    .filter(line => isCodeLanguage(languageId) || !line.startsWith('```'))
-    .map(line => line.replace(PROMPT, ''));
+  const lines = withoutPrompts(text.split('\n').filter(line => isCodeLanguage(languageId) || !line.startsWith('```')));
   while (lines[0] === '') lines.shift();
   const parts: Part[] = [];
   let openBrackets = 0;
@@ -63,6 +61,17 @@ export function partsOf(text: string, languageId: string): Part[] {
     openBrackets = kind === 'code' ? Math.max(0, openBrackets + bracketBalance(line)) : 0;
   }
   return parts;
+}
+
+function withoutPrompts(lines: readonly string[]): string[] {
+  let isSession = false;
+  return lines.flatMap(line => {
+    const goesOn = isSession && CONTINUATION.test(line);
+    isSession = goesOn || PROMPT.test(line);
+    // Alone it only ends a block.
+    if (goesOn) return line === '...' ? [] : [line.replace(CONTINUATION, '')];
+    return [line.replace(PROMPT, '')];
+  });
 }
 
 /** What a person wrote in a part, without line breaks inside sentences; a comment without its markers and empty lines. */
