@@ -8,6 +8,7 @@ import {
   valuesQuestion,
 } from './canonical-wording.ts';
 import { isStatement } from './code-lines.ts';
+import { withLowerCaseHexadecimals } from './hexadecimal.ts';
 import type { Question, Source } from './question.ts';
 import { dedent, type Part, partsOf, wordsOf } from './source-text.ts';
 
@@ -35,10 +36,12 @@ const ASKING_WORD =
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
  * 4. code: the question for what it prints, or for the final value of each variable;
  * 5. anything else: ask.
+ * Hexadecimal digits are lower-case in all of them.
  */
 export function selectionToQuestion({ text, languageId, source }: Selection): SelectionQuestion {
   const found = expressionQuestion(text, languageId) ?? openEquation(text) ?? textQuestion(dedent(text), languageId);
-  return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
+  if (!found) return { ask: true };
+  return { ask: false, question: { ...found, text: withLowerCaseHexadecimals(found.text), ...(source && { source }) } };
 }
 
 /** What a person asked about a selection that asks nothing itself: the question, then what was selected. */
