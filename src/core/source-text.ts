@@ -35,13 +35,15 @@ export function dedent(text: string): string {
   return lines.map((line, index) => (index === 0 && firstIsCut ? line : line.slice(common))).join('\n');
 }
 
-/**
- * The parts of a dedented text, in order; empty lines belong to what they follow. Markdown's code fences, also in other
- * prose, and Python's prompts are left out.
- */
+/** The parts of a dedented text, in order. Markdown's code fences, also in other prose, and Python's prompts are left out. */
 export function partsOf(text: string, languageId: string): Part[] {
   const lines = withoutPrompts(text.split('\n').filter(line => isCodeLanguage(languageId) || !line.startsWith('```')));
   while (lines[0] === '') lines.shift();
+  return partsIn(lines, languageId);
+}
+
+/** The parts that lines make up, in order; empty lines belong to what they follow. */
+export function partsIn(lines: readonly string[], languageId: string): Part[] {
   const parts: Part[] = [];
   let openBrackets = 0;
   for (let at = 0; at < lines.length; ) {
