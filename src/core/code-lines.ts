@@ -7,7 +7,9 @@ const NAME = '[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*|\\[[^\\]]*\\])*';
 /** Lines that are Python or TypeScript statements wherever they stand. A call alone may also be prose or an expression. */
 const STATEMENTS = [
   // Assignment, also to several names, with a type or an operator.
-  new RegExp(`^${NAME}(?:\\s*,\\s*${NAME})*\\s*(?::\\s*[\\w[\\], |<>]+)?\\s*(?:\\*\\*|//|<<|>>|[-+*/%&|^])?=(?!=)`),
+  new RegExp(
+    `^${NAME}(?:\\s*,\\s*${NAME})*(?:\\s*:[\\w[\\], |<>]*[\\w\\]>])?\\s*(?:\\*\\*|//|<<|>>|[-+*/%&|^])?=(?!=)`,
+  ),
   new RegExp(`^(?:\\+\\+|--)?${NAME}(?:\\+\\+|--);?$`),
   /^(?:let|const|var)\s+[\w$[{]/,
   /^(?:async\s+)?(?:def|class|if|elif|while|for|with|match|case)\b.*:$/,

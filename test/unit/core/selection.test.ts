@@ -163,6 +163,14 @@ describe('selectionToQuestion', () => {
   });
 });
 
+test('a line that is almost only white space is read at once', () => {
+  const begin = Date.now();
+  for (const start of ['a', 'x:', 'a, b']) {
+    selectionToQuestion({ text: `${start}${' '.repeat(50_000)}b`, languageId: 'plaintext' });
+  }
+  expect(Date.now() - begin).toBeLessThan(2000);
+});
+
 test('what a person asks about a selection goes before what was selected, without its indentation', () => {
   const source = { uri: 'file:///a.py', range: { start: { line: 1, character: 0 }, end: { line: 2, character: 3 } } };
   const selection = { text: '    sort(a)\n    sort(b)\n', languageId: 'python', source };
