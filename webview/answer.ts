@@ -38,7 +38,7 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
       for (const shown of [confidence, copy, line.element, marks.element]) shown.hidden = empty;
       insert.hidden = empty || trace.question.source === undefined || !hasComments(languageId);
       none.hidden = !empty;
-      line.update(given);
+      line.update({ ...given, isProse: trace.question.kind === 'question' });
       marks.update(given);
       setText(confidence, l10n.t('confidence {0}', percent(given.confidence)));
       setAttribute(confidence, 'title', confidenceMeaning(trace));

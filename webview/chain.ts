@@ -18,6 +18,8 @@ interface ShownStep {
   /** How links name it. */
   readonly name: string;
   readonly uses: string | undefined;
+  /** Whether the question is asked in words. */
+  readonly isProse: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -49,6 +51,7 @@ export function chainView(folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
         name: `${place}${index}`,
         warnings: trace?.warnings.filter(warning => warning.step === index) ?? [],
         uses: usesOf(links[index], trace?.question.text ?? '', place),
+        isProse: trace?.question.kind === 'question',
       }));
       steps.update(shown);
       ensureStop(list, 'li[data-steps]');
@@ -74,8 +77,8 @@ function stepView(): View<ShownStep> {
   const row = element('li', {}, element('div', { class: 'step' }, text, gain), remarks.element);
   return {
     element: row,
-    update({ step, open, name, uses, warnings }) {
-      line.update(step);
+    update({ step, open, name, uses, warnings, isProse }) {
+      line.update({ ...step, isProse });
       line.element.classList.toggle('open', open);
       marks.update(step);
       remarks.update(warnings);

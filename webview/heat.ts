@@ -6,11 +6,18 @@ import { element, sentence, setAttribute, setText, type View, ViewList } from '.
 import { heat, type Piece, richPiecesOf } from './gains.ts';
 import { draw } from './rich.ts';
 
+interface WrittenLine {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Whether the question is asked in words: only then formulas and Markdown are drawn. */
+  readonly isProse: boolean;
+}
+
 /** A line that a model wrote, token by token; what guidance gained each shows as heat once it was measured. */
-export function heatedLine(): View<{ text: string; tokens: readonly Token[] }> {
+export function heatedLine(): View<WrittenLine> {
   const line = element('span', { class: 'written' });
   const pieces = new ViewList(line, pieceView);
-  return { element: line, update: ({ text, tokens }) => pieces.update(richPiecesOf(text, tokens)) };
+  return { element: line, update: ({ text, tokens, isProse }) => pieces.update(richPiecesOf(text, tokens, isProse)) };
 }
 
 /** A piece of a text as it was written, or drawn. */

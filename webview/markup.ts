@@ -1,4 +1,6 @@
 /** Finds the maths and the Markdown in what people and models write. Pure: what is found is drawn in rich.ts. */
+import type { Question } from '../src/core/question.ts';
+import { partsIn } from '../src/core/source-text.ts';
 
 export type Kind = 'plain' | 'math' | 'display-math' | 'markdown' | 'block';
 
@@ -37,6 +39,30 @@ export function runsOf(text: string): Run[] {
   }
   plain(text.length);
   return runs;
+}
+
+/** As `runsOf`, for a question: in its code nothing is markup. */
+export function questionRuns({ text, kind }: Pick<Question, 'text' | 'kind'>): Run[] {
+  if (kind !== 'question') return [{ kind: 'plain', text, inner: text }];
+  const code = codeIn(text);
+  let at = 0;
+  return runsOf(text).map(run => {
+    const start = at;
+    at += run.text.length;
+    // A line that begins with a formula may look like an assignment; code begins with none.
+    const isOfCode = text[start - 1] !== '\n' && code.some(span => span.start < start && at <= span.end);
+    return isOfCode ? { kind: 'plain', text: run.text, inner: run.text } : run;
+  });
+}
+
+/** Where code and comments stand in a text. */
+function codeIn(text: string): { start: number; end: number }[] {
+  let at = 0;
+  return partsIn(text.split('\n'), 'plaintext').flatMap(({ kind, lines }) => {
+    const start = at;
+    at += lines.join('\n').length + 1;
+    return kind === 'prose' ? [] : [{ start, end: at - 1 }];
+  });
 }
 
 function drawn(text: string, groups: Readonly<Record<string, string | undefined>>): Pick<Run, 'kind' | 'inner'> {

@@ -16,6 +16,8 @@ interface ShownItem {
   /** The names of the steps that carry it out. */
   readonly steps: readonly string[];
   readonly warnings: readonly Warning[];
+  /** Whether the question is asked in words. */
+  readonly isProse: boolean;
 }
 
 /** What the guidance alone decodes to, before the chain is written. */
@@ -36,7 +38,10 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
       const planned = trace?.plan ?? [];
       plan.hidden = planned.length === 0;
       const warningsOf = (index: number) => trace?.warnings.filter(({ planItem }) => planItem === index) ?? [];
-      items.update(planned.map((item, index) => ({ item, steps: linked.ofItem(index), warnings: warningsOf(index) })));
+      const isProse = trace?.question.kind === 'question';
+      items.update(
+        planned.map((item, index) => ({ item, steps: linked.ofItem(index), warnings: warningsOf(index), isProse })),
+      );
       legend.hidden = planned.every(({ thoughts = [] }) => thoughts.length === 0);
       ensureStop(list, 'li[data-steps]');
       const strategy = trace?.guidance && strategyText(trace.guidance);
@@ -56,8 +61,8 @@ function itemView(): View<ShownItem> {
   const row = element('li', {}, line.element, chips.element, remarks.element);
   return {
     element: row,
-    update({ item, steps, warnings }) {
-      line.update({ text: item.text, tokens: [] });
+    update({ item, steps, warnings, isProse }) {
+      line.update({ text: item.text, tokens: [], isProse });
       chips.update(item);
       remarks.update(warnings);
       setSteps(row, steps);

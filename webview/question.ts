@@ -1,9 +1,10 @@
 import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
+import type { Question } from '../src/core/question.ts';
 import { button, element, setAttribute, setText, type View, ViewList } from './dom.ts';
 import type { Folds } from './fold.ts';
 import { type Linked, setSteps } from './links.ts';
-import { type Run, runsOf } from './markup.ts';
+import { questionRuns, type Run } from './markup.ts';
 import { draw } from './rich.ts';
 import { rove } from './roving.ts';
 import type { Post } from './vscode-host.ts';
@@ -30,7 +31,7 @@ export function questionView(post: Post, folds: Folds): View<{ entry: PanelEntry
       const { trace, sourceLabel } = entry;
       id = entry.id;
       question.element.hidden = trace === null;
-      parts.update(trace ? partsOf(trace.question.text, trace.question.kind, linked) : []);
+      parts.update(trace ? partsOf(trace.question, linked) : []);
       text.classList.toggle('prose', trace?.question.kind === 'question');
       source.hidden = sourceLabel === undefined;
       setText(source, sourceLabel ?? '');
@@ -39,16 +40,15 @@ export function questionView(post: Post, folds: Folds): View<{ entry: PanelEntry
   };
 }
 
-/** Words that steps use, what is drawn, and what is between. In code nothing is markup. */
-function partsOf(text: string, kind: string, { words }: Linked): Part[] {
-  const runs: Run[] = kind === 'question' ? runsOf(text) : [{ kind: 'plain', text, inner: text }];
+/** Words that steps use, what is drawn, and what is between. */
+function partsOf(question: Question, { words }: Linked): Part[] {
   let at = 0;
-  return runs.flatMap(run => {
+  return questionRuns(question).flatMap(run => {
     const start = at;
     at += run.text.length;
     const inside = words.filter(word => word.start >= start && word.end <= at);
     if (run.kind !== 'plain') return [{ text: run.text, run, steps: [...new Set(inside.flatMap(word => word.steps))] }];
-    return split(text, start, at, inside);
+    return split(question.text, start, at, inside);
   });
 }
 

@@ -2,8 +2,11 @@
  * The many ways in which people ask what code does, said in the one way that the models read most often. Only what is
  * surely the same question is said anew; the reader sees the question as the models read it.
  */
+import { withTypedSigns } from './checking/plain-reading.ts';
 import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
 import type { Question } from './question.ts';
+import { isOtherInScript } from './script-expression.ts';
+import { isScript } from './source-languages.ts';
 
 const MAX_WORDS = 16;
 
@@ -21,11 +24,11 @@ const LEADING =
 const TRAILING = /\s+(?:evaluate to|equal|give|yield|come to|return)$/i;
 
 /** A question about `code` in the wording that the models know best, or undefined where it may ask something else. */
-export function knownWording(asked: string, code: string): Question | undefined {
+export function knownWording(asked: string, code: string, languageId: string): Question | undefined {
   const words = asked.replace(/[?:.!]+\s*$/, '').trim();
   if (words.split(/\s+/).length > MAX_WORDS || /[?.!]\s/.test(words)) return undefined;
   if (CONDITION.test(words)) return undefined;
-  const expression = VALUE.test(words) ? expressionQuestion(code) : undefined;
+  const expression = VALUE.test(words) ? expressionQuestion(code, languageId) : undefined;
   if (expression) return expression;
   if (PRINTED.test(words)) return printsSomething(code) ? printedQuestion(code) : undefined;
   if (ALL_VARIABLES.test(words)) return valuesQuestion(code);
@@ -36,24 +39,49 @@ export function knownWording(asked: string, code: string): Question | undefined 
 }
 
 /** `What is 3 + 4 * 2?` as the question for an expression's value; undefined if the text holds no closed expression. */
-export function askedExpression(text: string): Question | undefined {
+export function askedExpression(text: string, languageId: string): Question | undefined {
   const asked = LEADING.exec(text.trim())?.[1]
     ?.replace(/\s*[?.=:]+$/, '')
     .replace(TRAILING, '')
     .trim();
-  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''));
+  return asked === undefined ? undefined : expressionQuestion(asked.replace(/^`+|`+$/g, ''), languageId);
 }
 
 /**
  * Asks for the value of an expression of True, False, not, and, or, brackets in BIG-Bench-Hard's words, of another
- * without free variables in ours; undefined if `text` is neither.
+ * without free variables in ours, in a script as what it prints where that is not Python's value; undefined if `text` is
+ * neither.
  */
-export function expressionQuestion(text: string): Question | undefined {
+export function expressionQuestion(text: string, languageId: string): Question | undefined {
   const boolean = spacedBooleanExpression(text);
   if (boolean !== undefined) return { text: `${boolean} is`, kind: 'expression' };
-  const expression = text.trim().replace(/;$/, '');
+  const expression = typed(text.trim().replace(/;$/, ''));
   if (!isClosedExpression(expression)) return undefined;
+  if (isScript(languageId) && isOtherInScript(expression)) return printedQuestion(`console.log(${expression});`);
+  return valueQuestion(expression);
+}
+
+function valueQuestion(expression: string): Question {
   return { text: `What is the value of this expression?\n${expression}`, kind: 'expression' };
+}
+
+/** An expression of numbers with the signs that are typed, without separators of thousands: `1,234 × 5` is `1234 * 5`. */
+function typed(expression: string): string {
+  if (/["'`]/.test(expression)) return expression;
+  const signed = withTypedSigns(expression);
+  // In brackets they separate items.
+  if (/[([{]/.test(signed)) return signed;
+  return signed.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, number => number.replaceAll(',', ''));
+}
+
+/**
+ * Arithmetic with its right side left open, `3 + 4 =`, as the question for its value: between double brackets in
+ * BIG-Bench-Hard's words; undefined if `text` is none.
+ */
+export function openEquation(text: string): Question | undefined {
+  const left = /^([^=]*[^=\s])\s*=$/.exec(typed(text.trim()))?.[1];
+  if (left === undefined || !/^[-+*/().\d\s]+$/.test(left) || !isClosedExpression(left)) return undefined;
+  return left.startsWith('((') ? { text: `${left} =`, kind: 'expression' } : valueQuestion(left);
 }
 
 /** Asks what code prints. */

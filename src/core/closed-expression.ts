@@ -33,7 +33,7 @@ const NO_EXPRESSION = /[\n;#@\\]|[?=]$/;
  * (`not ( True ) and False`), or undefined if `text` is none.
  */
 export function spacedBooleanExpression(text: string): string | undefined {
-  const expression = text.trim().replace(/\s+is$/, '');
+  const expression = text.trim().replace(/(?<!\s)\s+is$/, '');
   const tokens = expressionTokens(expression);
   const isBoolean = tokens.every(({ start, end }) =>
     /^(?:True|False|not|and|or|[()])$/.test(expression.slice(start, end)),

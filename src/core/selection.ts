@@ -2,12 +2,15 @@ import {
   askedExpression,
   expressionQuestion,
   knownWording,
+  openEquation,
   printedQuestion,
   printsSomething,
   valuesQuestion,
 } from './canonical-wording.ts';
+import { isStatement } from './code-lines.ts';
+import { withLowerCaseHexadecimals } from './hexadecimal.ts';
 import type { Question, Source } from './question.ts';
-import { dedent, isStatement, type Part, partsOf, wordsOf } from './source-text.ts';
+import { dedent, type Part, partsOf, wordsOf } from './source-text.ts';
 
 /** What a person selected; `languageId` is the editor's name of the document's language. */
 export interface Selection {
@@ -20,22 +23,25 @@ export interface Selection {
 export type SelectionQuestion = { ask: false; question: Question } | { ask: true };
 
 const QUESTION_MARK = /\?["')\]]*(?:\s+["'(]?\p{Lu}|\s*$)/u;
-/** What begins a question or an order in prose. In a comment, `Compute the sum` describes the code. */
+/** What begins a question or an order in prose. In a comment beside code, `Compute the sum` describes the code. */
 const ASKING_WORD =
-  /(?:^|[.!:]\s+)(?:please )?(?:what(?:'s)?|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give)[\s:]/i;
+  /(?:^|[.!:]\s+)(?:please )?(?:what(?:'s)?|how|which|who|when|where|why|find|compute|calculate|evaluate|determine|work out|count|simplify|trace|convert|solve|predict|say|tell|give|(?:state|list)(?! of\b))[\s:]/i;
 
 /**
  * Turns a selection into the question that the models read. The contract, in this order:
  * 1. an expression of True, False, not, and, or, brackets: itself in BIG-Bench-Hard's spacing, then ` is`;
- * 2. another expression without free variables: the question for its value;
+ * 2. another expression without free variables: the question for its value; in a script, where Python's value is another,
+ *    the question for what it prints; arithmetic may end in `=`;
  * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
  * 4. code: the question for what it prints, or for the final value of each variable;
  * 5. anything else: ask.
+ * Hexadecimal digits are lower-case in all of them.
  */
 export function selectionToQuestion({ text, languageId, source }: Selection): SelectionQuestion {
-  const found = expressionQuestion(text) ?? textQuestion(dedent(text), languageId);
-  return found ? { ask: false, question: { ...found, ...(source && { source }) } } : { ask: true };
+  const found = expressionQuestion(text, languageId) ?? openEquation(text) ?? textQuestion(dedent(text), languageId);
+  if (!found) return { ask: true };
+  return { ask: false, question: { ...found, text: withLowerCaseHexadecimals(found.text), ...(source && { source }) } };
 }
 
 /** What a person asked about a selection that asks nothing itself: the question, then what was selected. */
@@ -45,26 +51,35 @@ export function askedAbout(asked: string, { text, source }: Selection): Question
 
 function textQuestion(text: string, languageId: string): Question | undefined {
   const parts = partsOf(text, languageId);
+  const hasCode = parts.some(part => part.kind === 'code');
   const prose = parts.filter(part => part.kind === 'prose');
   // Words beside code that ask nothing may be code that was not recognised: nothing of a selection is dropped silently.
-  if (prose.length > 0 && !prose.some(isQuestion)) return undefined;
+  if (prose.length > 0 && !prose.some(part => asks(part, hasCode))) return undefined;
 
-  const asking = parts.filter(part => part.kind === 'prose' || (part.kind === 'comment' && isQuestion(part)));
+  const comments = parts.filter(part => part.kind === 'comment' && asks(part, hasCode));
+  if (!hasCode) return prose.length + comments.length > 0 ? questionInWords(parts, languageId) : undefined;
+
+  const asking = parts.filter(part => prose.includes(part) || comments.includes(part));
   const question = asking.map(wordsOf).join('\n');
-  const hasCode = parts.some(part => part.kind === 'code');
-  if (!hasCode)
-    return question === '' ? undefined : (askedExpression(question) ?? { text: question, kind: 'question' });
-
   const others = parts.filter(part => !asking.includes(part));
   const code = dedent(others.flatMap(part => part.lines).join('\n'));
-  if (question !== '') return knownWording(question, code) ?? { text: `${question}\n${code}`, kind: 'question' };
+  if (question !== '')
+    return knownWording(question, code, languageId) ?? { text: `${question}\n${code}`, kind: 'question' };
   if (printsSomething(code)) return printedQuestion(code);
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
 }
 
-function isQuestion(part: Part): boolean {
+function questionInWords(parts: readonly Part[], languageId: string): Question {
+  const question = parts
+    .map(wordsOf)
+    .filter(words => words !== '')
+    .join('\n');
+  return askedExpression(question, languageId) ?? { text: question, kind: 'question' };
+}
+
+function asks(part: Part, hasCode: boolean): boolean {
   const words = wordsOf(part);
-  return QUESTION_MARK.test(words) || (part.kind === 'prose' && ASKING_WORD.test(words));
+  return QUESTION_MARK.test(words) || ((part.kind === 'prose' || !hasCode) && ASKING_WORD.test(words));
 }
 
 /** Whether selecting this text, and asking about it what was asked, makes this question. */

@@ -1,5 +1,7 @@
 /** What stands in a selected piece of text: code, and what people wrote around it. */
-import { isClosedExpression } from './closed-expression.ts';
+import { isCode, withoutTrailingComment } from './code-lines.ts';
+import { isCodeLanguage, isScript } from './source-languages.ts';
+import { continuesSentence, isOfWords, joinWrapped } from './wrapped-lines.ts';
 
 /** A run of lines of one kind. */
 export interface Part {
@@ -8,32 +10,10 @@ export interface Part {
   readonly lines: string[];
 }
 
-const SCRIPT_LANGUAGES = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact']);
-const CODE_LANGUAGES = new Set(['python', ...SCRIPT_LANGUAGES]);
-
-const NAME = '[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*|\\[[^\\]]*\\])*';
-/** Lines that are Python or TypeScript statements wherever they stand. A call alone may also be prose or an expression. */
-const STATEMENTS = [
-  // Assignment, also to several names, with a type or an operator.
-  new RegExp(`^${NAME}(?:\\s*,\\s*${NAME})*\\s*(?::\\s*[\\w[\\], |<>]+)?\\s*(?:\\*\\*|//|<<|>>|[-+*/%&|^])?=(?!=)`),
-  new RegExp(`^(?:\\+\\+|--)?${NAME}(?:\\+\\+|--);?$`),
-  /^(?:let|const|var)\s+[\w$[{]/,
-  /^(?:async\s+)?(?:def|class|if|elif|while|for|with|match|case)\b.*:$/,
-  /^(?:if|elif|while|for|def)\b.*:\s+\S+/,
-  /^(?:else|try|finally|except\b.*):/,
-  /^(?:export\s+|async\s+)*function\b.*[({]/,
-  /^(?:if|for|while|switch|catch|do|else|try)\b.*[({]/,
-  /^(?:return|yield|raise|throw|del|assert|global|nonlocal)\b/,
-  /^(?:break|continue|pass);?$/,
-  /^(?:import\s+[\w{*]|from\s+\S+\s+import\b|@\w)/,
-  /^[\])}]+[;,)]*$/,
-  /[{;]$/,
-];
-
-/** Python's prompts, as they are copied from a session. */
+/** Python's prompts, as they are copied from a session: at the beginning of a statement, and where it goes on. */
 const PROMPT = /^>>> ?/;
+const CONTINUATION = /^\.\.\.(?: |$)/;
 const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
-const CALL = new RegExp(`^(?:await\\s+)?${NAME}\\(.*\\)?;?$`);
 
 /** Line ends as `\n`, no white space at the end of lines, no empty lines at the ends, no common indentation. */
 export function dedent(text: string): string {
@@ -55,16 +35,15 @@ export function dedent(text: string): string {
   return lines.map((line, index) => (index === 0 && firstIsCut ? line : line.slice(common))).join('\n');
 }
 
-/**
- * The parts of a dedented text, in order; empty lines belong to what they follow. Markdown's code fences, also in other
- * prose, and Python's prompts are left out.
- */
+/** The parts of a dedented text, in order. Markdown's code fences, also in other prose, and Python's prompts are left out. */
 export function partsOf(text: string, languageId: string): Part[] {
-  const lines = text
-    .split('\n')
-    .filter(line => CODE_LANGUAGES.has(languageId) || !line.startsWith('```'))
-    .map(line => line.replace(PROMPT, ''));
+  const lines = withoutPrompts(text.split('\n').filter(line => isCodeLanguage(languageId) || !line.startsWith('```')));
   while (lines[0] === '') lines.shift();
+  return partsIn(lines, languageId);
+}
+
+/** The parts that lines make up, in order; empty lines belong to what they follow. */
+export function partsIn(lines: readonly string[], languageId: string): Part[] {
   const parts: Part[] = [];
   let openBrackets = 0;
   for (let at = 0; at < lines.length; ) {
@@ -77,7 +56,8 @@ export function partsOf(text: string, languageId: string): Part[] {
     const line = lines[at++] ?? '';
     const part = parts.at(-1);
     const continuesCode = part?.kind === 'code' && (openBrackets > 0 || indentOf(line) > 0);
-    const kind = line === '' && part ? part.kind : lineKind(line, continuesCode, languageId);
+    const continuesProse = part?.kind === 'prose' && continuesSentence(part.lines.at(-1) ?? '', line);
+    const kind = part && (line === '' || continuesProse) ? part.kind : lineKind(line, continuesCode, languageId);
     if (part?.kind === kind) part.lines.push(line);
     else parts.push({ kind, lines: [line] });
     openBrackets = kind === 'code' ? Math.max(0, openBrackets + bracketBalance(line)) : 0;
@@ -85,27 +65,36 @@ export function partsOf(text: string, languageId: string): Part[] {
   return parts;
 }
 
-/** What a person wrote in a part: prose as it is, a comment on one line and without its markers. */
-export function wordsOf({ kind, lines }: Part): string {
-  if (kind !== 'comment') return lines.join('\n').trim();
-  return lines
-    .map(line => line.trim().replace(/^(?:[rR]?(?:"""|''')|\/\*+|\/\/+|#+|\*(?!\/))/, ''))
-    .map(line => line.replace(/(?:"""|'''|\*\/)$/, '').trim())
-    .filter(line => line !== '')
-    .join(' ');
+function withoutPrompts(lines: readonly string[]): string[] {
+  let isSession = false;
+  return lines.flatMap(line => {
+    const goesOn = isSession && CONTINUATION.test(line);
+    isSession = goesOn || PROMPT.test(line);
+    // Alone it only ends a block.
+    if (goesOn) return line === '...' ? [] : [line.replace(CONTINUATION, '')];
+    return [line.replace(PROMPT, '')];
+  });
 }
 
-/** Whether a line alone shows that it is code. */
-export function isStatement(line: string): boolean {
-  return STATEMENTS.some(pattern => pattern.test(line.trim()));
+/** What a person wrote in a part, without line breaks inside sentences; a comment without its markers and empty lines. */
+export function wordsOf({ kind, lines }: Part): string {
+  if (kind !== 'comment') return joinWrapped(lines).trim();
+  const words = lines
+    .map(line => line.trim().replace(/^(?:[rR]?(?:"""|''')|\/\*+|\/\/+|#+|\*(?!\/))/, ''))
+    .map(line => line.replace(/(?:"""|'''|\*\/)$/, '').trim());
+  return joinWrapped(words.filter(line => line !== ''));
 }
 
 function lineKind(line: string, continuesCode: boolean, languageId: string): 'code' | 'prose' {
   const statement = line.trim();
-  if (/[?.]$/.test(statement)) return 'prose';
-  if (continuesCode || isStatement(line) || CALL.test(statement) || isClosedExpression(statement)) return 'code';
+  const code = withoutTrailingComment(statement, languageId);
+  // What ends in a comment's sentence may still be code.
+  const isSentence = /[?.]$/.test(statement);
+  if (isSentence && code === statement) return 'prose';
+  if (continuesCode || isCode(code)) return 'code';
+  if (isSentence) return 'prose';
   // In a source file a line that is not like a sentence is code.
-  return CODE_LANGUAGES.has(languageId) && !SENTENCE.test(statement) ? 'code' : 'prose';
+  return isCodeLanguage(languageId) && !SENTENCE.test(statement) && !isOfWords(statement) ? 'code' : 'prose';
 }
 
 function bracketBalance(line: string): number {
@@ -119,7 +108,7 @@ function commentLength(lines: readonly string[], at: number, languageId: string)
   if (opening && quotes) return lengthUntil(quotes, lines, at, first.slice(opening.length));
   if (first.startsWith('/*')) return lengthUntil('*/', lines, at, first.slice(2));
   if (languageId === 'markdown') return 0;
-  const marker = SCRIPT_LANGUAGES.has(languageId) ? /^\s*\/\// : /^\s*(?:#|\/\/)/;
+  const marker = isScript(languageId) ? /^\s*\/\// : /^\s*(?:#|\/\/)/;
   let end = at;
   while (marker.test(lines[end] ?? '')) end++;
   return end - at;

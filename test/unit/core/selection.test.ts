@@ -102,7 +102,7 @@ const contract: [language: string, selected: string, question: string][] = [
   [
     'markdown',
     ' Tom has 3 apples. He buys 5.\n How many does he have? \n',
-    'Tom has 3 apples. He buys 5.\nHow many does he have?',
+    'Tom has 3 apples. He buys 5. How many does he have?',
   ],
   ['plaintext', 'If x = 5 and y = 3, what is x + y?', 'If x = 5 and y = 3, what is x + y?'],
   [
@@ -161,6 +161,14 @@ describe('selectionToQuestion', () => {
       }),
     );
   });
+});
+
+test('a line that is almost only white space is read at once', () => {
+  const begin = Date.now();
+  for (const start of ['a', 'x:', 'a, b']) {
+    selectionToQuestion({ text: `${start}${' '.repeat(50_000)}b`, languageId: 'plaintext' });
+  }
+  expect(Date.now() - begin).toBeLessThan(2000);
 });
 
 test('what a person asks about a selection goes before what was selected, without its indentation', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { richPiecesOf } from '../../../webview/gains.ts';
-import { runsOf } from '../../../webview/markup.ts';
+import { questionRuns, runsOf } from '../../../webview/markup.ts';
 
 /** What is to be drawn, as kind and text. */
 const drawn = (text: string) =>
@@ -44,13 +44,46 @@ describe('maths and Markdown in a text', () => {
   });
 });
 
+describe('maths and Markdown in a question', () => {
+  const drawnIn = (text: string, kind: 'question' | 'code' = 'question') =>
+    questionRuns({ text, kind }).flatMap(run => (run.kind === 'plain' ? [] : [`${run.kind}: ${run.inner}`]));
+
+  test('is none in code', () => {
+    expect(drawnIn('What would this code print?\nprint(2**3 + 4**2)')).toEqual([]);
+    expect(drawnIn('Why?\nconst a = `x`;\nconst b = [\n  2 ** 3 ** `y`,\n];')).toEqual([]);
+    expect(drawnIn("Why **here**?\n# so **called**\nprint('$' + x + '$')")).toEqual(['markdown: **here**']);
+    expect(drawnIn('What is `x`?', 'code')).toEqual([]);
+  });
+
+  test.each([
+    ['Why is `x` **five**?\nx = 5', ['markdown: `x`', 'markdown: **five**']],
+    ['Solve\n$x = 5 + y$\nfor y.', ['math: x = 5 + y']],
+    ['Solve this:\n$$\nx = 5 + y\n$$', ['display-math: \nx = 5 + y\n']],
+    ['Why?\n```py\nx = 2**3 + 4**2\n```', ['block: ```py\nx = 2**3 + 4**2\n```']],
+  ])('is drawn around it: %j', (text, expected) => expect(drawnIn(text)).toEqual(expected));
+
+  test('together the runs are the text', () => {
+    const text = 'Why `so`?\n\nx = 2**3 + 4**2\n\n**And** this?\nprint(x)';
+    expect(
+      questionRuns({ text, kind: 'question' })
+        .map(run => run.text)
+        .join(''),
+    ).toBe(text);
+  });
+});
+
+test('beside code, what the models write is plain: two powers are nothing bold', () => {
+  const tokens = [{ text: '2**3 + 4**2', logProb: -1, gain: 1 }];
+  expect(richPiecesOf('2**3 + 4**2', tokens, false)).toEqual([{ text: '2**3 + 4**2', gain: 1 }]);
+});
+
 test('a formula has the gain of all its tokens, and the text around it keeps its own', () => {
   const tokens = [
     { text: 'so $x', logProb: -1, gain: 1 },
     { text: '^2', logProb: -1, gain: 2 },
     { text: '$ is', logProb: -1, gain: 4 },
   ];
-  const pieces = richPiecesOf('so $x^2$ is', tokens).map(({ text, gain }) => [text, gain]);
+  const pieces = richPiecesOf('so $x^2$ is', tokens, true).map(({ text, gain }) => [text, gain]);
   expect(pieces).toEqual([
     ['so ', 1],
     ['$x^2$', 7],
