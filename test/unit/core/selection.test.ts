@@ -163,12 +163,10 @@ describe('selectionToQuestion', () => {
   });
 });
 
-test('a line that is almost only white space is read at once', () => {
-  const begin = Date.now();
-  for (const start of ['a', 'x:', 'a, b']) {
-    selectionToQuestion({ text: `${start}${' '.repeat(50_000)}b`, languageId: 'plaintext' });
-  }
-  expect(Date.now() - begin).toBeLessThan(2000);
+// Read in the square of its length, such a line takes minutes.
+test.each(['a', 'x:', 'a, b'])('a line that is almost only white space is read: %s', start => {
+  const text = `${start}${' '.repeat(50_000)}b`;
+  expect(selectionToQuestion({ text, languageId: 'plaintext' })).toEqual({ ask: true });
 });
 
 test('what a person asks about a selection goes before what was selected, without its indentation', () => {
