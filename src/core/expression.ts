@@ -1,5 +1,5 @@
 import type { Expression } from './code/ast.ts';
-import { Evaluator } from './code/evaluate.ts';
+import { evaluated } from './code/evaluate.ts';
 import { ExpressionParser } from './code/expression-parser.ts';
 import { type CodeToken, type Language, UnsupportedCode } from './code/tokens.ts';
 import { isNumber } from './code/values.ts';
@@ -32,13 +32,8 @@ export function evaluateTokens(tokens: readonly ExpressionToken[], language?: La
   }
   const expression = expressionOf(tokens, language);
   if (expression === undefined) return undefined;
-  try {
-    const value = new Evaluator(language).value(expression, new Map());
-    return typeof value === 'boolean' || isNumber(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof UnsupportedCode || error instanceof exact.ArithmeticError) return undefined;
-    throw error;
-  }
+  const value = evaluated(expression, language);
+  return typeof value === 'boolean' || (value !== undefined && isNumber(value)) ? value : undefined;
 }
 
 /** The expression that tokens are, in one language; undefined where they are none. */

@@ -1,9 +1,8 @@
 /** Expressions that JavaScript and TypeScript read otherwise than Python, though nothing in them shows the language. */
-import { Evaluator } from './code/evaluate.ts';
+import { evaluated } from './code/evaluate.ts';
 import { parseExpression } from './code/statement-parser.ts';
-import { type Language, languageOf, UnsupportedCode } from './code/tokens.ts';
+import { type Language, languageOf } from './code/tokens.ts';
 import { written } from './code/values.ts';
-import { ArithmeticError } from './rational.ts';
 
 /** Whether an expression is taken for Python's, but is worth something else in a script. */
 export function isOtherInScript(expression: string): boolean {
@@ -18,11 +17,6 @@ export function isOtherInScript(expression: string): boolean {
 
 function valueIn(code: string, language: Language): string | undefined {
   const expression = parseExpression(code, language);
-  if (!expression) return undefined;
-  try {
-    return written(new Evaluator(language).value(expression, new Map()), language);
-  } catch (error) {
-    if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
-    throw error;
-  }
+  const value = expression && evaluated(expression, language);
+  return value === undefined ? undefined : written(value, language);
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../code/ast.ts';
+import { evaluated } from '../code/evaluate.ts';
 import type { Event, Instead } from '../code/events.ts';
 import type { Language } from '../code/tokens.ts';
 import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
@@ -8,7 +9,6 @@ import { judged, missing } from './found.ts';
 import { type Claim, claimOf, expressionIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
 import type { Work } from './program-work.ts';
-import { evaluated } from './reduction.ts';
 
 /** What a step says of an event, and what the program goes on from. */
 export interface Match {

@@ -1,4 +1,5 @@
 import type { Expression } from '../code/ast.ts';
+import { evaluated } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
@@ -12,7 +13,6 @@ import { literalsIn } from './program-claims.ts';
 import { codeIn } from './program-code.ts';
 import type { Match } from './program-match.ts';
 import type { Plan } from './program-plan.ts';
-import { evaluated } from './reduction.ts';
 
 const SPELLED = /(?<![\w'])[A-Za-z\d](?: [A-Za-z\d])+(?![\w'])/;
 const RUN = /(?<![\w.-])-?\d+(?:, -?\d+)+(?![\w.])/;

@@ -1,4 +1,5 @@
 import type { Expression } from '../code/ast.ts';
+import { evaluated } from '../code/evaluate.ts';
 import type { Language } from '../code/tokens.ts';
 import { type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
@@ -7,7 +8,6 @@ import { DigitProducts } from './digit-products.ts';
 import { judged, missing } from './found.ts';
 import { expressionIn, isOfValues, type OperationClaim, operationIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
-import { evaluated } from './reduction.ts';
 import { sliceLine } from './slice-lines.ts';
 import { Workings } from './workings.ts';
 

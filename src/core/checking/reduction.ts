@@ -1,10 +1,8 @@
 import type { Expression } from '../code/ast.ts';
-import { Evaluator } from '../code/evaluate.ts';
+import { evaluated } from '../code/evaluate.ts';
 import type { Language } from '../code/tokens.ts';
-import { UnsupportedCode } from '../code/tokens.ts';
 import { sameValue, type Value } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
-import { ArithmeticError } from '../rational.ts';
 
 const MAX_ALTERNATIVES = 8;
 
@@ -63,16 +61,6 @@ export class Reduction {
   /** Operations that could be next: of values alone. */
   get ready(): Expression[] {
     return this.#left.flatMap(readyIn);
-  }
-}
-
-/** The value of an expression without names; undefined where it has none here. */
-export function evaluated(expression: Expression, language: Language): Value | undefined {
-  try {
-    return new Evaluator(language).value(expression, new Map());
-  } catch (error) {
-    if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
-    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { ArithmeticError } from '../rational.ts';
 import type { Expression } from './ast.ts';
 import { call } from './calls.ts';
 import { binary, holds, unary } from './operations.ts';
@@ -9,6 +10,16 @@ import { integer, isDict, isList, list, type Value } from './values.ts';
 const MAX_OPERATIONS = 20_000;
 
 export type Names = ReadonlyMap<string, Value>;
+
+/** The value of an expression without names; undefined where it has none here. */
+export function evaluated(expression: Expression, language: Language): Value | undefined {
+  try {
+    return new Evaluator(language).value(expression, new Map());
+  } catch (error) {
+    if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
+    throw error;
+  }
+}
 
 /** Evaluates the expressions of one program, within bounds. */
 export class Evaluator {
