@@ -2,6 +2,7 @@ import type {
   Answer,
   Metrics,
   PlanItem,
+  Rejected,
   Samples,
   Steered,
   Step,
@@ -14,8 +15,8 @@ import type {
 
 /**
  * What the pipeline reports while it works on one question, in this order:
- * guidance, plan-token*, plan, (token* step)*, answer, written, realised?, (gains, plan-effects)?, metrics; a warning at
- * any time. What is asked of a finished trace adds thought-map, steered and samples, in any order.
+ * guidance, plan-token*, plan, (token* step)*, answer, (rejected, (token* step)*, answer)?, written, realised?,
+ * (gains, plan-effects)?, metrics; a warning at any time. What is asked of a finished trace adds thought-map, steered and samples, in any order.
  */
 export type ReasoningEvent =
   | { type: 'guidance'; thinker: TraceThinker; guidance: TraceGuidance }
@@ -26,6 +27,8 @@ export type ReasoningEvent =
   /** A finished step, with its tokens and checks. */
   | { type: 'step'; step: Step }
   | { type: 'answer'; answer: Answer }
+  /** The chain and the answer so far are wrong: another chain follows, which was drawn at random and is sound. */
+  | ({ type: 'rejected' } & Omit<Rejected, 'steps' | 'answer'>)
   /** The ids of all that was written. */
   | { type: 'written'; written: Written }
   /** For each step the index of the plan item that it carries out, or null. */

@@ -2,7 +2,7 @@ import type { ReasoningEvent } from './events.ts';
 import { planItems } from './plan.ts';
 import type { Question } from './question.ts';
 import { carriers } from './thoughts.ts';
-import type { Mode, Steered, Token, Trace, TraceDraft } from './trace.ts';
+import type { Mode, Rejected, Steered, Token, Trace, TraceDraft } from './trace.ts';
 import { TRACE_VERSION } from './trace.ts';
 
 /** What is known before the first event. `time` is ISO 8601 in UTC. */
@@ -59,6 +59,9 @@ export class TraceBuilder {
       case 'answer':
         draft.answer = structuredClone(event.answer);
         break;
+      case 'rejected':
+        this.reject(event);
+        break;
       case 'written':
         draft.written = event.written;
         break;
@@ -108,6 +111,17 @@ export class TraceBuilder {
     const { thinker, guidance, answer, metrics, ...rest } = this.snapshot();
     if (!thinker || !guidance || !answer || !metrics) throw new Error('The trace is not complete.');
     return { ...rest, thinker, guidance, answer, metrics };
+  }
+
+  private reject({ drawn, sound, agreeing }: Omit<Rejected, 'steps' | 'answer'>): void {
+    const { draft } = this;
+    const { steps, answer } = draft;
+    if (!answer) throw new RangeError('a chain is rejected before it has an answer');
+    draft.rejected = { steps, answer, drawn, sound, agreeing };
+    draft.steps = [];
+    delete draft.answer;
+    this.openTokens = [];
+    this.chainLength = 0;
   }
 
   private step(index: number) {

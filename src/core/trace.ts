@@ -187,6 +187,19 @@ export const samplesSchema = z.strictObject({
   parts: count.nullable(),
 });
 
+/**
+ * The chain that was written first and that the checks call wrong, where another took its place: `drawn` chains were drawn
+ * at random, `sound` of them came to an answer with nothing that the checks call wrong, and `agreeing` of those to the
+ * answer that was taken.
+ */
+export const rejectedSchema = z.strictObject({
+  steps: z.array(stepSchema),
+  answer: answerSchema,
+  drawn: count,
+  sound: count,
+  agreeing: count,
+});
+
 /** The whole result of one question: what every surface renders, saves and exports. */
 export const traceSchema = z.strictObject({
   version: z.literal(VERSIONS),
@@ -202,6 +215,7 @@ export const traceSchema = z.strictObject({
   metrics: metricsSchema,
   warnings: z.array(warningSchema),
   written: writtenSchema.optional(),
+  rejected: rejectedSchema.optional(),
   steered: z.array(steeredSchema).optional(),
   samples: samplesSchema.optional(),
 });
@@ -233,6 +247,7 @@ export type Written = z.infer<typeof writtenSchema>;
 export type Steering = z.infer<typeof steeringSchema>;
 export type Steered = z.infer<typeof steeredSchema>;
 export type Samples = z.infer<typeof samplesSchema>;
+export type Rejected = z.infer<typeof rejectedSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type TraceDraft = z.infer<typeof traceDraftSchema>;
