@@ -13,6 +13,7 @@ from guided_reasoning.measure.benchmarks import bbh_procedural, benchmark, scope
 from guided_reasoning.measure.confidence import confidence_auroc, confidence_claim, confidence_error
 from guided_reasoning.measure.evaluations import evaluate_files, read_evaluations, read_items
 from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.measure.tables import benchmarks_table
 
 ROOT = Path(__file__).parents[2]
 ITEM = {"id": "1", "task": "a", "right": True, "answer": "2", "gold": "2", "tokens": 5, "milliseconds": 9}
@@ -37,6 +38,36 @@ def test_an_item_keeps_what_a_report_needs_and_nothing_of_the_question() -> None
     assert read_items(json.dumps({"items": [item.to_json()]}), "stored") == [item]
 
 
+def test_of_a_first_answer_that_was_replaced_it_is_kept_whether_it_was_right() -> None:
+    scores = {"first": {"accuracy": 0.0, "low": 0.0, "high": 0.8}}
+    text = json.dumps(scores | {"items": [ITEM | {"first": {"answer": None, "right": False}}]})
+    (item,) = read_items(text, "x")
+    assert (item.right, item.first, item.right_at_first) == (True, False, False)
+    assert item.to_json()["first"] == {"right": False}
+    assert read_items(json.dumps({"items": [item.to_json()]}), "stored") == [item]
+    assert answered(True).right_at_first and "first" not in answered(True).to_json()
+
+
+def test_accuracy_at_first_stands_beside_that_of_what_is_shown() -> None:
+    items = [
+        answered(True, NEAR, task="navigate", first=False),
+        answered(False, NEAR, task="navigate", first=True),
+        answered(True, NEAR, task="navigate", first=False),
+        answered(True, FAR, task="navigate", first=True),
+    ]
+    for figure in (benchmark(items)["accuracy"], bbh_procedural({"bbh-test": items}, ["navigate"])):
+        assert figure["value"] == pytest.approx(75)
+    assert benchmark(items)["at_first"]["value"] == pytest.approx(50)
+    assert bbh_procedural({"bbh-test": items}, ["navigate"])["at_first"]["value"] == pytest.approx(50)
+    scope = scope_accuracy({"scope-questions": items})
+    assert (scope["value"], scope["at_first"]["value"]) == (50, 25)
+    head, _, row = benchmarks_table({"x": benchmark(items)})
+    assert "| right, all answered | at first |" in head and "| 75.0 [30.1, 95.4] | 50.0 [15.0, 85.0] |" in row
+    once = [answered(True, NEAR, task="navigate")]
+    assert "at_first" not in benchmark(once) | scope_accuracy({"scope-questions": once})
+    assert "at_first" not in bbh_procedural({"bbh-test": once}, ["navigate"])
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -49,6 +80,9 @@ def test_an_item_keeps_what_a_report_needs_and_nothing_of_the_question() -> None
         (printed(ITEM | {"distance": -1}), "distance"),
         (printed(ITEM | {"confidence": 1.5}), "confidence"),
         (printed(ITEM | {"expect": "perhaps"}), "expect"),
+        (printed(ITEM | {"first": True}), "first"),
+        (printed(ITEM | {"first": {"answer": "2"}}), "first"),
+        (printed(ITEM | {"first": {"right": True, "tokens": 5}}), "first"),
     ],
 )
 def test_what_is_no_evaluation_of_this_version_is_refused_naming_the_field(text: str, place: str) -> None:

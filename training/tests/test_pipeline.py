@@ -60,14 +60,18 @@ def test_the_bundle_carries_what_its_server_is_tested_with(runs: Path) -> None:
     assert reference["question"] in questions
 
 
-def test_a_calibration_of_another_pair_is_refused(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_calibration_of_another_pair_or_version_is_refused(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
     shutil.copytree(runs / "tiny", tmp_path / "tiny", ignore=shutil.ignore_patterns("calibration"))
     assert step(tmp_path, "export") == 1
     report = json.loads((runs / "tiny" / "calibration" / "report.json").read_text())
     (tmp_path / "tiny" / "calibration").mkdir()
     (tmp_path / "tiny" / "calibration" / "report.json").write_text(json.dumps(report | {"weights": "others"}))
     assert step(tmp_path, "export") == 1
-    assert capsys.readouterr().err.count("training calibrate") == 2
+    (tmp_path / "tiny" / "calibration" / "report.json").write_text(json.dumps(report | {"version": 1}))
+    assert step(tmp_path, "export") == 1
+    assert capsys.readouterr().err.count("training calibrate") == 3
 
 
 def test_training_learned_something(runs: Path) -> None:

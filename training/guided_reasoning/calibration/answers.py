@@ -8,10 +8,11 @@ import torch
 from torch import Tensor
 
 from guided_reasoning.calibration.confidence import FEATURES, Evidence
+from guided_reasoning.checked_chain import chain_line, check_chains, is_wrong
 from guided_reasoning.evaluate import BATCH_ITEMS, Pair, is_right, write_greedily
 from guided_reasoning.sequences import EncodedItem, executor_rows
 from guided_reasoning.stage2 import guided_losses
-from guided_reasoning.tokenizer import ANSWER
+from guided_reasoning.tokenizer import ANSWER, SPECIAL_TOKENS, TextTokenizer
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,28 @@ class Answered:
 
     @property
     def features(self) -> np.ndarray:
-        """[n, 6]."""
+        """[n, 7]."""
         return np.array([e.features() for e in self.evidence]).reshape(-1, len(FEATURES))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions to answer: what each says, its token ids with those of the gold answer, and guidance
+    [items, K, d_thinker]."""
+
+    texts: Sequence[str]
+    items: Sequence[EncodedItem]
+    guidance: Tensor
 
 
 @torch.no_grad()
 def answer_all(
-    pair: Pair, items: Sequence[EncodedItem], guidance: Tensor, distances: np.ndarray, kind: str, guided: bool
+    pair: Pair, tokenizer: TextTokenizer, asked: Asked, distances: np.ndarray, kind: str, guided: bool
 ) -> Answered:
-    """Greedy answers of chain kind 'concise' or 'verbose'; guidance [items, K, d_thinker], a distance for each item."""
-    prefixes = pair.executor.projection(guidance.to(pair.device))
+    """Greedy answers of chain kind 'concise' or 'verbose', each checked by the runtime, which is built; a distance for
+    each question. Raises TrainingError('check-failed')."""
+    items = asked.items
+    prefixes = pair.executor.projection(asked.guidance.to(pair.device))
     if not guided:
         prefixes = pair.executor.null_guidance.expand_as(prefixes)
     indices, written = [], []
@@ -44,11 +57,31 @@ def answer_all(
             indices.append(index)
             written.append(replace(items[index], **{kind: ids[:at]}, answer=ids[at + 1 :]))
     right = np.array([is_right([ANSWER, *w.answer], items[i]) for i, w in zip(indices, written, strict=True)], bool)
+    wrong = called_wrong(tokenizer, [asked.texts[i] for i in indices], written, kind)
+    rows = zip(indices, written, _log_probs(pair, written, prefixes[indices], kind), wrong, strict=True)
     evidence = [
-        Evidence(log_probs[: len(w.chain(kind)) + 1], log_probs[len(w.chain(kind)) + 1 :], float(distances[i]))
-        for i, w, log_probs in zip(indices, written, _log_probs(pair, written, prefixes[indices], kind), strict=True)
+        Evidence(log_probs[: len(w.chain(kind)) + 1], log_probs[len(w.chain(kind)) + 1 :], float(distances[i]), found)
+        for i, w, log_probs, found in rows
     ]
     return Answered(indices, evidence, right)
+
+
+def called_wrong(
+    tokenizer: TextTokenizer, questions: Sequence[str], written: Sequence[EncodedItem], kind: str
+) -> list[bool]:
+    """Whether the runtime's checker calls a step or the answer of each written chain wrong. One process checks all.
+
+    Raises TrainingError('check-failed').
+    """
+
+    def text(ids: Sequence[int]) -> str:
+        return tokenizer.decode([id for id in ids if id >= len(SPECIAL_TOKENS)])
+
+    lines = [
+        chain_line(f"{index}", question, text(w.chain(kind)), text(w.answer).strip())
+        for index, (question, w) in enumerate(zip(questions, written, strict=True))
+    ]
+    return [is_wrong(checked) for checked in check_chains(lines)]
 
 
 def _log_probs(pair: Pair, written: Sequence[EncodedItem], prefixes: Tensor, kind: str) -> list[list[float]]:

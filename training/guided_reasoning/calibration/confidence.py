@@ -10,27 +10,30 @@ import numpy as np
 MOST_ODDS = 12.0
 FARTHEST = 5.0
 SHRINKING = 0.1
-FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "beyond")
+FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "beyond")
 
 
 @dataclass(frozen=True)
 class Evidence:
     """Log-probabilities, in nats, of the chain's tokens with the `<|answer|>` that ends it and of the answer's with its
-    end token; the question's distance from training."""
+    end token; the question's distance from training; whether a check calls a step or the answer wrong."""
 
     chain: Sequence[float]
     answer: Sequence[float]
     distance: float
+    wrong: bool
 
     def features(self) -> list[float]:
-        """Log-odds of the answer, of its least likely token, of the chain and of its least likely token; the distance
-        up to the edge of the domain, and beyond it."""
+        """[7]: log-odds of the answer, of its least likely token, of the chain and of its least likely token; the
+        distance up to the edge of the domain; 1 where something is called wrong, else 0; the distance beyond the edge.
+        """
         return [
             log_odds(sum(self.answer)),
             log_odds(min(self.answer)),
             log_odds(sum(self.chain)),
             log_odds(min(self.chain)),
             min(self.distance, 1.0),
+            float(self.wrong),
             min(max(self.distance - 1.0, 0.0), FARTHEST),
         ]
 
@@ -53,7 +56,7 @@ class Calibrator:
 
     @staticmethod
     def fit(features: np.ndarray, right: np.ndarray, inside: np.ndarray) -> "Calibrator":
-        """features [n, 6], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
+        """features [n, 7], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
         counts as wrong, which can only make it less sure."""
         wanted = right & inside
         everyone = np.ones(int(inside.sum()))
@@ -71,7 +74,7 @@ class Calibrator:
         return float(self.confidences(np.array([evidence.features()]))[0])
 
     def confidences(self, features: np.ndarray) -> np.ndarray:
-        """[n, 6] → [n]."""
+        """[n, 7] → [n]."""
         logits = features @ np.array(self.weights) + self.bias
         return np.minimum(1 / (1 + np.exp(-np.clip(logits, -700, 700))), self.ceiling)
 

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from guided_reasoning.calibration.answers import answer_all
+from guided_reasoning.calibration.answers import Asked, answer_all
 from guided_reasoning.calibration.atlas import build_atlas
 from guided_reasoning.calibration.confidence import Calibrator, calibration_error, cross_validated
 from guided_reasoning.calibration.domain import Gate, auroc
@@ -46,6 +46,7 @@ def fit_calibration(
     """The calibration and a report of how well it does on what it was fitted to, where that can be done fairly.
 
     `limit`: the most tokens a question may have; longer outliers are refused by the runtime and tell nothing here.
+    The runtime, which is built, checks what the pair writes. Raises TrainingError('check-failed').
     """
 
     def encode(items: Sequence[Item]) -> list[EncodedItem]:
@@ -84,15 +85,18 @@ def fit_calibration(
         far = [rows[kind][name] for name in texts]
         gates[kind] = Gate.fit([rows[kind]["inside"], rows[kind]["reworded"]], far)
 
-    everything = [*items, *(e for encoded in outside.values() for e in encoded[:ANSWERED])]
-    all_guidance = torch.cat([guidance, *(h[:ANSWERED] for h in outside_guidance.values())])
-    is_inside = np.arange(len(everything)) < len(known)
+    asked = Asked(
+        [*(i.question for i in known), *(t for kept in texts.values() for t, _ in kept[:ANSWERED])],
+        [*items, *(e for encoded in outside.values() for e in encoded[:ANSWERED])],
+        torch.cat([guidance, *(h[:ANSWERED] for h in outside_guidance.values())]),
+    )
+    is_inside = np.arange(len(asked.items)) < len(known)
     confidence: dict[str, dict[str, Calibrator]] = {}
     errors: dict[str, Any] = {}
     for mode, kind in tqdm([*product(KINDS, FEATURES)], desc="answers to calibrate", unit="setting"):
         near = [rows[kind]["inside"], rows[kind]["reworded"]]
         distances = gates[kind].distances(np.concatenate([*near, *(rows[kind][name][:ANSWERED] for name in texts)]))
-        answered = answer_all(pair, everything, all_guidance, distances, KINDS[mode], kind == "guided")
+        answered = answer_all(pair, tokenizer, asked, distances, KINDS[mode], kind == "guided")
         inside = is_inside[answered.indices]
         confidence.setdefault(mode, {})[kind] = Calibrator.fit(answered.features, answered.right, inside)
         fair = cross_validated(answered.features, answered.right, inside)

@@ -13,8 +13,10 @@ from guided_reasoning.calibration.confidence import Calibrator
 from guided_reasoning.calibration.domain import Gate
 from guided_reasoning.calibration.guidance_space import GuidanceSpace
 from guided_reasoning.calibration.wording import Wording
+from guided_reasoning.errors import TrainingError
 
-VERSION = 1
+VERSION = 2
+"""Of calibration.json; since 2 the confidence weighs what checks call wrong."""
 FILES = ("calibration.json", "atlas.json")
 MODES = ("solve", "explain")
 _WORDING = ("words", "pairs", "triples", "uncommon")
@@ -36,13 +38,19 @@ class Calibration:
 
     @staticmethod
     def load(folder: Path) -> "Calibration":
-        """The two files of a folder."""
+        """The two files of a folder. Raises TrainingError('calibration-version')."""
         values, atlas = (json.loads((folder / name).read_text(encoding="utf-8")) for name in FILES)
         return Calibration.from_json(values, atlas)
 
     @staticmethod
     def from_json(values: dict[str, Any], atlas: dict[str, Any]) -> "Calibration":
-        """What `to_json` gave."""
+        """What `to_json` gave. Raises TrainingError('calibration-version')."""
+        if values.get("version") != VERSION:
+            raise TrainingError(
+                "calibration-version",
+                f"The calibration is of version {values.get('version')}, not {VERSION}.",
+                "Run `training calibrate` and `training export` again.",
+            )
         return Calibration(
             Wording.from_json(values["wording"]),
             GuidanceSpace.from_json(values["guidance"]),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guided_reasoning.calibration.fit import Samples, fit_calibration
 from guided_reasoning.calibration.outliers import outliers
-from guided_reasoning.calibration.placement import FILES
+from guided_reasoning.calibration.placement import FILES, VERSION
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.generate import generate, normalise
@@ -18,6 +18,7 @@ from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.export.schema import validate_against
+from guided_reasoning.runtime import build_runtime
 from guided_reasoning.tokenizer import TextTokenizer
 
 REPORT = "report.json"
@@ -43,12 +44,15 @@ def calibrate(
     """Write calibration.json, atlas.json and report.json into `folder`; nothing when they are there for these weights.
 
     `data`: the run's generated data; `files`: public questions from outside the domain (JSON lines with `question`);
-    `weights` names the trained pair. Raises TrainingError('outliers-file').
+    `weights` names the trained pair. The runtime's checker is asked what is wrong with the answers. Raises
+    TrainingError: 'runtime-not-built', 'outliers-file', 'check-failed'.
     """
-    named = fingerprint(weights, [path.read_text(encoding="utf-8") if path.exists() else "" for path in files], 1)
+    named = fingerprint(weights, [path.read_text(encoding="utf-8") if path.exists() else "" for path in files], VERSION)
     report_path = folder / REPORT
     if report_path.exists() and json.loads(report_path.read_text())["fingerprint"] == named:
         return
+    # First of all: where it fails, nothing should have been answered in vain.
+    build_runtime()
     samples = draw_samples(config, data, files)
     calibration, report = fit_calibration(pair, tokenizer, samples, config.question_tokens)
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,18 +60,25 @@ def calibrate(
     for name, content in zip(FILES, (calibration.to_json(), calibration.atlas), strict=True):
         validate_against(name.replace(".json", ".schema.json"), content)
         (folder / name).write_text(json.dumps(content) + "\n", encoding="utf-8")
+    header = {"fingerprint": named, "version": VERSION, "weights": weights}
     unfinished = folder / f"{REPORT}.tmp"
-    unfinished.write_text(json.dumps({"fingerprint": named, "weights": weights} | report, indent=1) + "\n")
+    unfinished.write_text(json.dumps(header | report, indent=1) + "\n")
     os.replace(unfinished, report_path)
     print(json.dumps(report, indent=1))
 
 
 def finished_calibration(folder: Path, weights: str) -> Path:
-    """The folder, once it holds the calibration of these weights. Raises TrainingError('calibration-missing')."""
-    report = folder / REPORT
-    if not report.exists() or json.loads(report.read_text())["weights"] != weights:
+    """The folder, once it holds the calibration of these weights, in this version.
+
+    Raises TrainingError('calibration-missing').
+    """
+    path = folder / REPORT
+    report = json.loads(path.read_text()) if path.exists() else {}
+    if (report.get("weights"), report.get("version")) != (weights, VERSION):
         raise TrainingError(
-            "calibration-missing", f"{folder} has no calibration of this pair.", "Run `training calibrate` first."
+            "calibration-missing",
+            f"{folder} has no calibration of this pair in version {VERSION}.",
+            "Run `training calibrate` first.",
         )
     return folder
 

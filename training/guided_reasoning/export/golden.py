@@ -48,13 +48,14 @@ def golden_case(runner: Runner, question: str) -> dict[str, Any]:
 
 
 def golden_confidence(calibration: Calibration) -> list[dict[str, Any]]:
-    """The confidence in made-up answers, sure and unsure, inside the domain and outside, of every calibrator."""
+    """The confidence in made-up answers, sure and unsure, called wrong and not, inside the domain and outside, of every
+    calibrator."""
     evidence = (
-        Evidence([-0.001, -0.0002, -0.02], [-0.01, -0.0001], 0.6),
-        Evidence([-0.4, -0.03, -1.7], [-0.9, -0.2, -0.001], 0.95),
-        Evidence([0.0, -1e-9], [-1e-7], 0.3),
-        Evidence([-0.02, -0.3], [-0.05, -0.01], 1.8),
-        Evidence([-30.0, -2.0], [-25.0], 40.0),
+        Evidence([-0.001, -0.0002, -0.02], [-0.01, -0.0001], 0.6, False),
+        Evidence([-0.4, -0.03, -1.7], [-0.9, -0.2, -0.001], 0.95, True),
+        Evidence([0.0, -1e-9], [-1e-7], 0.3, True),
+        Evidence([-0.02, -0.3], [-0.05, -0.01], 1.8, False),
+        Evidence([-30.0, -2.0], [-25.0], 40.0, True),
     )
     return [
         asdict(e) | {"mode": mode, "guided": kind == "guided", "confidence": calibrator.confidence(e)}

@@ -12,7 +12,8 @@ EDGE = 1.0
 class Answered:
     """What a report needs of an item. Every question was answered, also one from outside the domain: `right` and
     `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
-    `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says."""
+    `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says. `first`:
+    whether the first, greedy answer was right, where checks called it wrong and a second try replaced it."""
 
     right: bool
     tokens: int
@@ -21,6 +22,12 @@ class Answered:
     confidence: float | None = None
     expect: str | None = None
     error: str | None = None
+    first: bool | None = None
+
+    @property
+    def right_at_first(self) -> bool:
+        """Whether the greedy answer is right, replaced or not."""
+        return self.right if self.first is None else self.first
 
     @property
     def declined(self) -> bool:
@@ -29,7 +36,8 @@ class Answered:
 
     def to_json(self) -> dict[str, Any]:
         """The fields that are there: without question, answer and gold answer."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        kept = {name: value for name, value in asdict(self).items() if value is not None}
+        return kept if self.first is None else kept | {"first": {"right": self.first}}
 
 
 def parse_item(values: Any) -> Answered:
@@ -44,12 +52,18 @@ def parse_item(values: Any) -> Answered:
     for name, value in kept.items():
         if not _KEPT[name](value):
             raise ValueError(f"{name}: it must not be {value!r}")
-    return Answered(**kept)
+    first = kept.pop("first", None)
+    return Answered(**kept, first=None if first is None else first["right"])
 
 
 def has_gate(items: Sequence[Answered]) -> bool:
     """Whether the bundle that answered can decline."""
     return any(item.distance is not None for item in items)
+
+
+def has_second_tries(items: Sequence[Answered]) -> bool:
+    """Whether any first answer was replaced: only then is accuracy at first another figure."""
+    return any(item.first is not None for item in items)
 
 
 def _is_number(value: Any) -> bool:
@@ -60,6 +74,11 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def _is_first(value: Any) -> bool:
+    """Of what eval prints or of what was stored, which leaves answers out."""
+    return isinstance(value, dict) and value.keys() - {"answer"} == {"right"} and isinstance(value["right"], bool)
+
+
 _KEPT: dict[str, Callable[[Any], bool]] = {
     "right": lambda value: isinstance(value, bool),
     "tokens": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
@@ -68,5 +87,6 @@ _KEPT: dict[str, Callable[[Any], bool]] = {
     "confidence": lambda value: _is_number(value) and 0 <= value <= 1,
     "expect": lambda value: value in ("decline", "answer"),
     "error": _is_text,
+    "first": _is_first,
 }
 _LEFT_OUT = {"id", "answer", "gold", "milliseconds"}

@@ -1,11 +1,11 @@
 """Accuracy of the shipped runtime on public benchmarks and on the scope test, with and without abstention."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from guided_reasoning.measure.answered import Answered, has_gate
+from guided_reasoning.measure.answered import Answered, has_gate, has_second_tries
 from guided_reasoning.measure.bootstrap import Interval, first, interval
 from guided_reasoning.measure.confidence import confidence_auroc, confidence_error
 from guided_reasoning.measure.evaluations import Evaluations
@@ -18,7 +18,8 @@ PER_CENT = 100
 def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[str, Any]:
     """Percent right, every question answered, over the BIG-Bench-Hard tasks that a trained family generates. In
     distribution by construction: the families were written after those tasks' published wording, and no public item was
-    trained on. Beside it the figure where a declined question counts as wrong."""
+    trained on. Beside it the figure where a declined question counts as wrong, and, where second tries replaced any
+    answer, that of the first answers (`at_first`)."""
     items = _named(evaluations, "bbh-test")
     known = tuple(families)
     chosen = [i for i in items if i.task and any(i.task == f or i.task.startswith(f"{f}_") for f in known)]
@@ -26,12 +27,14 @@ def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[st
         raise MissingResult("procedural tasks in bbh-test")
     tasks = {task: [item for item in chosen if item.task == task] for task in sorted({item.task for item in chosen})}
     kept = {"with_abstention": _macro(tasks, _right_and_kept)} if has_gate(items) else {}
+    kept |= {"at_first": _macro(tasks, _right_at_first)} if has_second_tries(chosen) else {}
     return _macro(tasks, _right) | kept | {"tasks": {task: _pooled(map(_right, tasks[task])) for task in tasks}}
 
 
 def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
     """Percent right of all questions, every one answered, and how far confidence is off. A refused question, too long
-    for instance, counts as wrong; `refused` is their number. Where there is a gate, of the questions that reach it the
+    for instance, counts as wrong; `refused` is their number. `at_first`: the percent right of the first answers, where
+    second tries replaced any. Where there is a gate, of the questions that reach it the
     percent that it lets through (`answered`), and the percent right of those."""
     figures: dict[str, Any] = {
         "accuracy": _pooled(map(_right, items)),
@@ -40,6 +43,7 @@ def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
         "confidence_ece": confidence_error(items),
         "confidence_auroc": confidence_auroc(items),
     }
+    figures |= _at_first(items, _right_at_first)
     reached = [item for item in items if item.error is None]
     if has_gate(items) and reached:
         through = [item for item in reached if not item.declined]
@@ -50,12 +54,10 @@ def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
 
 def scope_accuracy(evaluations: Evaluations) -> dict[str, Any]:
     """Percent right on the scope test's questions; one that is declined counts as wrong. `gate`: whether the bundle can
-    decline at all."""
+    decline at all. `at_first`: of the first answers, where second tries replaced any."""
     items = _named(evaluations, "scope-questions")
-    return _pooled(map(_right_and_kept, items)) | {
-        "gate": has_gate(items),
-        "without_abstention": _pooled(map(_right, items)),
-    }
+    figures = {"gate": has_gate(items), "without_abstention": _pooled(map(_right, items))}
+    return _pooled(map(_right_and_kept, items)) | figures | _at_first(items, _right_at_first_and_kept)
 
 
 def scope_declined_code(evaluations: Evaluations) -> dict[str, Any]:
@@ -81,6 +83,19 @@ def _named(evaluations: Evaluations, name: str) -> Sequence[Answered]:
 
 def _right(item: Answered) -> bool:
     return item.right
+
+
+def _right_at_first(item: Answered) -> bool:
+    return item.right_at_first
+
+
+def _right_at_first_and_kept(item: Answered) -> bool:
+    return item.right_at_first and not item.declined
+
+
+def _at_first(items: Sequence[Answered], right: Callable[[Answered], bool]) -> dict[str, Interval]:
+    """Nothing where no answer was replaced."""
+    return {"at_first": _pooled(map(right, items))} if has_second_tries(items) else {}
 
 
 def _right_and_kept(item: Answered) -> bool:

@@ -10,14 +10,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guided_reasoning.checked_chain import chain_line, check_chains, is_wrong
 from guided_reasoning.data.families import FAMILIES
 from guided_reasoning.data.generate import generate
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.chain_errors import KINDS, STOPPED, carried_on, inject, stopped_early
 from guided_reasoning.measure.families import CHAINS
-from guided_reasoning.measure.runtime import ROOT, ask_runtime, build_runtime
 from guided_reasoning.measure.statements import Statements, count_statements
+from guided_reasoning.runtime import ROOT, build_runtime
 
 SEED = 20260
 """The checker was made with items of other seeds in sight."""
@@ -77,15 +78,15 @@ def write_checks(docs: Path) -> Outcome:
     outcome = Outcome()
     for split in SPLITS:
         lines = list(_clean_lines(generate(list(FAMILIES), {split: CLEAN_ITEMS}, SEED), split))
-        for line, checked in zip(lines, _check(lines), strict=True):
+        for line, checked in zip(lines, check_chains(lines), strict=True):
             _add_clean(outcome.clean.setdefault(line["id"], Clean()), checked)
     items = list(generate(list(FAMILIES), {"test": ITEMS}, SEED))
     for counts, lines in ((outcome.errors, _error_lines(items)), (outcome.carried_on, _carried_lines(items))):
         made = list(lines)
-        for line, checked in zip(made, _check(made), strict=True):
+        for line, checked in zip(made, check_chains(made), strict=True):
             found = counts.setdefault(line["id"], Found())
             found.made += 1
-            found.found += _is_wrong(checked)
+            found.found += is_wrong(checked)
     path = outcome_path(docs)
     path.parent.mkdir(parents=True, exist_ok=True)
     content = {"seed": SEED, "checker": _checker_hash(), **asdict(outcome)}
@@ -114,7 +115,7 @@ def read_checks(docs: Path) -> Outcome | None:
 def _clean_lines(items: Iterable[Item], split: str) -> Iterator[Line]:
     for item in items:
         for chain in CHAINS:
-            yield _line(f"{split}/{item.family}/{chain}", item.question, getattr(item, chain), item.answer)
+            yield chain_line(f"{split}/{item.family}/{chain}", item.question, getattr(item, chain), item.answer)
 
 
 def _error_lines(items: Iterable[Item]) -> Iterator[Line]:
@@ -124,7 +125,7 @@ def _error_lines(items: Iterable[Item]) -> Iterator[Line]:
             error = inject(item, chain, kind, _rng(name, item))
             if error:
                 made[name] += 1
-                yield _line(name, item.question, error.chain, item.answer)
+                yield chain_line(name, item.question, error.chain, item.answer)
 
 
 def _carried_lines(items: Iterable[Item]) -> Iterator[Line]:
@@ -134,7 +135,7 @@ def _carried_lines(items: Iterable[Item]) -> Iterator[Line]:
             error = stopped_early(item, chain) if kind == STOPPED else carried_on(item, chain, kind, _rng(name, item))
             if error:
                 made[name] += 1
-                yield _line(name, item.question, error[0].chain, error[1])
+                yield chain_line(name, item.question, error[0].chain, error[1])
 
 
 def _places(items: Iterable[Item], kinds: Sequence[str]) -> Iterator[tuple[Item, str, str, str]]:
@@ -148,24 +149,9 @@ def _rng(name: str, item: Item) -> random.Random:
     return random.Random(f"{SEED}/{name}/{item.question}")
 
 
-def _line(name: str, question: str, chain: str, answer: str) -> Line:
-    return {"id": name, "question": question, "chain": chain, "answer": answer}
-
-
-def _check(lines: Sequence[Line]) -> list[Mapping[str, Any]]:
-    """What `npm run check -- --json` says of every chain. Raises TrainingError('check-failed')."""
-    return ask_runtime(lines, "check", "--json")
-
-
-def _is_wrong(checked: Mapping[str, Any]) -> bool:
-    """Whether anything in a chain or its answer is called wrong."""
-    checks = [check for step in checked["steps"] for check in step["checks"]] + checked["answer"]["checks"]
-    return any(not check["ok"] for check in checks)
-
-
 def _add_clean(counts: Clean, checked: Mapping[str, Any]) -> None:
     counts.chains += 1
-    counts.alarms += _is_wrong(checked)
+    counts.alarms += is_wrong(checked)
     for step in checked["steps"]:
         found: Statements = count_statements(step)
         counts.statements += found.all

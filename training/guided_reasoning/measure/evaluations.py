@@ -8,7 +8,7 @@ from typing import Any
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.answered import Answered, parse_item
-from guided_reasoning.measure.runtime import ROOT, build_runtime, bundle_digest, digest, run_runtime
+from guided_reasoning.runtime import ROOT, build_runtime, bundle_digest, digest, run_runtime
 
 Evaluations = Mapping[str, Sequence[Answered]]
 """Items by name of folder and file (`bbh-test`)."""

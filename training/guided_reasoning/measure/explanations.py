@@ -16,9 +16,9 @@ from guided_reasoning.data.item import Item
 from guided_reasoning.export.manifest import read_manifest
 from guided_reasoning.measure.families import split_path
 from guided_reasoning.measure.files import FamilyWriter, read_lines
-from guided_reasoning.measure.runtime import ask_runtime, build_runtime, bundle_digest, run_bench
 from guided_reasoning.measure.strategy_reader import StrategyReader
 from guided_reasoning.pipeline import Run
+from guided_reasoning.runtime import ask_runtime, build_runtime, bundle_digest, run_bench
 
 ITEMS = 250
 """Items a family whose plan is read."""

@@ -9,9 +9,9 @@ from guided_reasoning.export.executor import export_executor
 from guided_reasoning.export.llama import LlamaShape
 from guided_reasoning.export.manifest import manifest_path
 from guided_reasoning.measure.families import split_families
-from guided_reasoning.measure.runtime import run_bench
 from guided_reasoning.measure.speed import speed_path
 from guided_reasoning.pipeline import Run
+from guided_reasoning.runtime import run_bench
 
 TIMED = {"sft-concise": "solve", "sft-verbose": "explain", "thinker-cot": "explain"}
 """Rivals that are timed, and the control token after which each writes."""

@@ -1,4 +1,4 @@
-"""The shipped runtime and its benchmarks, as processes that measuring starts."""
+"""The shipped runtime and its benchmarks, as processes that calibrating and measuring start."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ from typing import Any
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.manifest import file_entry, manifest_path
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 def build_runtime() -> None:
