@@ -20,7 +20,7 @@ export class ScriptedExecutor implements Executor {
   planned: WrittenToken[][] = [tokens('plan', '3 + 4', '\n', '7 * 2'), [end]];
   written: WrittenToken[][] = [
     tokens('chain', '3 + 4', ' = 7'),
-    [...tokens('chain', '\n', '7 * 2 = 15'), answerBegins, ...tokens('answer', '1', '5')],
+    [...tokens('chain', '\n', '7 * 2 = 14'), answerBegins, ...tokens('answer', '1', '4')],
     [end],
   ];
   reading: () => Promise<void> = async () => {};
