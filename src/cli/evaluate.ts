@@ -17,6 +17,8 @@ export interface Outcome {
   readonly tokens: number;
   readonly milliseconds: number;
   readonly confidence?: number | undefined;
+  /** Of the chain that was written first, where another took its place. */
+  readonly first?: Pick<Outcome, 'answer' | 'right'> | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
   readonly distance?: number | undefined;
   /** What should become of the question, where the file says so. */
@@ -25,22 +27,24 @@ export interface Outcome {
   readonly error?: string | undefined;
 }
 
-/** How it would be with a gate that declines questions from outside the domain. */
-export interface Gated {
-  readonly declined: number;
-  /** Share of the rest that is right. */
+/** A share with its 95 % Wilson interval. */
+export interface Share {
   readonly accuracy: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** A share with its 95 % Wilson interval, and the mean number of tokens written. */
-export interface Score {
+/** How it would be with a gate that declines questions from outside the domain: what share of the rest is right. */
+export interface Gated extends Share {
+  readonly declined: number;
+}
+
+/** What share is right, and the mean number of tokens in chain and answer. */
+export interface Score extends Share {
   readonly n: number;
-  readonly accuracy: number;
-  readonly low: number;
-  readonly high: number;
   readonly tokens: number;
+  /** What share of the chains that were written first comes to the right answer: greedy decoding alone. */
+  readonly first: Share;
   /** Undefined where the bundle has no gate. */
   readonly gated?: Gated | undefined;
 }
@@ -78,16 +82,20 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
   const ended = (): number => Math.round(performance.now() - start);
   try {
     const solution = new Solution(item.question, 'solve');
-    const { answer, guidance, metrics } = await solution.solve(models, {
+    const { answer, rejected, guidance, metrics } = await solution.solve(models, {
       signal,
       outsideDomain: 'warn',
       onEvent: () => {},
     });
     const { distance } = guidance;
     const { text, confidence } = answer;
-    const right = known === null ? isOutside(distance) : isRight(text, known);
+    const given = (text: string) => ({
+      answer: text,
+      right: known === null ? isOutside(distance) : isRight(text, known),
+    });
+    const first = rejected && given(rejected.answer.text);
     const tokens = metrics.chainTokens + metrics.answerTokens;
-    return { id, task, right, answer: text, gold, tokens, milliseconds: ended(), confidence, distance, expect };
+    return { id, task, ...given(text), gold, tokens, milliseconds: ended(), confidence, first, distance, expect };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
@@ -110,18 +118,21 @@ export function summarise(outcomes: readonly Outcome[]): Scores {
 
 function scoreOf(outcomes: readonly Outcome[]): Score {
   const n = outcomes.length;
-  const right = outcomes.filter(outcome => outcome.right).length;
   const tokens = outcomes.reduce((sum, outcome) => sum + outcome.tokens, 0) / Math.max(1, n);
-  return { n, accuracy: right / Math.max(1, n), ...wilson(right, n), tokens, ...gatedScore(outcomes) };
+  const first = shareOf(outcomes.map(({ first, right }) => first?.right ?? right));
+  return { n, ...shareOf(outcomes.map(({ right }) => right)), tokens, first, ...gatedScore(outcomes) };
 }
 
 /** A question that was refused is neither answered nor declined: nobody knows its distance. */
 function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
   if (outcomes.every(({ distance }) => distance === undefined)) return {};
   const inside = outcomes.filter(({ distance }) => !isOutside(distance));
-  const right = inside.filter(outcome => outcome.right).length;
-  const accuracy = right / Math.max(1, inside.length);
-  return { gated: { declined: outcomes.length - inside.length, accuracy, ...wilson(right, inside.length) } };
+  return { gated: { declined: outcomes.length - inside.length, ...shareOf(inside.map(({ right }) => right)) } };
+}
+
+function shareOf(rights: readonly boolean[]): Share {
+  const right = rights.filter(Boolean).length;
+  return { accuracy: right / Math.max(1, rights.length), ...wilson(right, rights.length) };
 }
 
 const Z = 1.959964;
@@ -141,15 +152,15 @@ export function table({ tasks, macro, ...all }: Scores): string {
   const rows = [...Object.entries(tasks), ['all', all] as const];
   const width = Math.max(...rows.map(([name]) => name.length), MEAN.length);
   const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
-  const lines = rows.map(([name, { n, accuracy, low, high, tokens, gated }]) => {
+  const lines = rows.map(([name, { n, accuracy, low, high, first, tokens, gated }]) => {
     const interval = `[${percent(low)}, ${percent(high)}]`;
-    const score = `${percent(accuracy)} %  ${interval}  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
+    const score = `${percent(accuracy)} %  ${interval}  ${percent(first.accuracy)} %  ${`${n}`.padStart(9)}  ${tokens.toFixed(1).padStart(6)}`;
     const rest = gated ? `  ${`${gated.declined}`.padStart(8)}  ${percent(gated.accuracy)} %` : '';
     return `${name.padEnd(width)}  ${score}${rest}`;
   });
   if (macro !== undefined) lines.splice(-1, 0, `${MEAN.padEnd(width)}  ${percent(macro)} %`);
   const gatedHead = all.gated ? '  declined  right of the rest' : '';
-  return `${'task'.padEnd(width)}    right   95 % interval  questions  tokens${gatedHead}\n${lines.join('\n')}\n`;
+  return `${'task'.padEnd(width)}    right   95 % interval  at first  questions  tokens${gatedHead}\n${lines.join('\n')}\n`;
 }
 
 const MEAN = 'mean of tasks';

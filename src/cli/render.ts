@@ -2,6 +2,7 @@ import { type Marks, marksIn, uncheckedText, wrongText } from '../core/check-wor
 import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
+import { secondTryText } from '../core/rejected.ts';
 import type { Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 import { gainLines } from './explanation.ts';
@@ -60,6 +61,9 @@ export class Renderer {
         this.#endLine();
         break;
       }
+      case 'rejected':
+        this.#rejected(event);
+        break;
       case 'guidance':
         if (event.guidance.null) this.note(noGuidanceNote(event.guidance));
         break;
@@ -93,6 +97,13 @@ export class Renderer {
   note(text: string): void {
     this.close();
     this.#write(`${this.#paint('dim', text)}\n`);
+  }
+
+  /** Another chain follows, in sections of its own. */
+  #rejected(counts: Parameters<typeof secondTryText>[0]): void {
+    this.close();
+    this.#write('\n');
+    this.note(secondTryText(counts));
   }
 
   #open(section: string): void {

@@ -17,6 +17,7 @@ const calibratorSchema = z.strictObject({
     chain: finite,
     chainWeakest: finite,
     distance: finite,
+    wrong: finite,
     beyond: finite,
   }),
   bias: finite,
@@ -29,7 +30,7 @@ const calibratorsSchema = z.strictObject({ guided: calibratorSchema, unguided: c
  * a strategy can guide other questions, `centres` [strategies, K, dimension].
  */
 export const calibrationSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   wording: z.strictObject({
     common: z.array(z.string()),
     /** A Bloom filter's bits, from the lowest of the first byte on. */

@@ -3,12 +3,14 @@ import type { CalibratorFile } from './calibration-file.ts';
 const MOST_ODDS = 12;
 const FARTHEST = 5;
 
-/** What was written, by its log-probabilities in nats. */
+/** What was written, by its log-probabilities in nats and its checks. */
 export interface AnswerEvidence {
   /** Of the chain's tokens, and of the one that ends the chain. */
   readonly chain: readonly number[];
   /** Of the answer's tokens, and of the one that ends the answer. */
   readonly answer: readonly number[];
+  /** Whether a check calls a step or the answer wrong. */
+  readonly wrong: boolean;
 }
 
 /** What is known of an answer once it is written. */
@@ -19,7 +21,7 @@ export interface Evidence extends AnswerEvidence {
 
 /** The probability that an answer is right: logistic regression on the evidence, fitted where gold answers are known. */
 export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile, evidence: Evidence): number {
-  const { chain, answer, distance } = evidence;
+  const { chain, answer, wrong, distance } = evidence;
   const logit =
     bias +
     weights.answer * logOdds(sum(answer)) +
@@ -27,6 +29,7 @@ export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile,
     weights.chain * logOdds(sum(chain)) +
     weights.chainWeakest * logOdds(Math.min(0, ...chain)) +
     weights.distance * Math.min(distance, 1) +
+    weights.wrong * (wrong ? 1 : 0) +
     weights.beyond * Math.min(Math.max(distance - 1, 0), FARTHEST);
   return Math.min(1 / (1 + Math.exp(-logit)), ceiling);
 }

@@ -15,7 +15,8 @@ import { detailsOf, gainOf, nats, signed } from './figures.ts';
 import * as l10n from './l10n.ts';
 import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
-import type { PlanItem, Samples, Steered, Step, TraceDraft } from './trace.ts';
+import { secondTryText } from './rejected.ts';
+import type { PlanItem, Rejected, Samples, Steered, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
 /** An entry as Markdown, with the one beside it. */
@@ -62,6 +63,7 @@ export function asMarkdown(trace: TraceDraft): string {
     const confidence = l10n.t('Confidence {0}.', percent(answer.confidence));
     sections.push(`## ${l10n.t('Answer')}\n${fenced([`${visible(answer.text)}${marksText(answer)}`])}\n${confidence}`);
   }
+  if (trace.rejected) sections.push(rejectedSection(trace.rejected));
   sections.push(...explained(trace));
   const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
   if (guidance?.null) notes.unshift(`- ${noGuidanceNote(guidance)}`);
@@ -73,6 +75,12 @@ export function asMarkdown(trace: TraceDraft): string {
     sections.push(`## ${l10n.t('Details')}\n${fenced(rows)}`);
   }
   return `${sections.join('\n\n')}\n`;
+}
+
+/** The chain that was written first, where another took its place. */
+function rejectedSection({ steps, answer, ...counts }: Rejected): string {
+  const answered = `${l10n.t('Answer: {0}', visible(answer.text))}${marksText(answer)}`;
+  return `## ${l10n.t('First chain')}\n${fenced([...steps.map(stepLine), answered])}\n${secondTryText(counts)}`;
 }
 
 /** What was asked of the answered question. */

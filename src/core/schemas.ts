@@ -9,7 +9,7 @@ export function jsonSchemas(): Record<string, object> {
   return {
     'manifest.schema.json': { title: "A bundle's manifest.json, version 4", ...z.toJSONSchema(manifestSchema) },
     'calibration.schema.json': {
-      title: "A bundle's calibration.json, version 1",
+      title: "A bundle's calibration.json, version 2",
       ...z.toJSONSchema(calibrationSchema),
     },
     'atlas.schema.json': { title: "A bundle's atlas.json, version 1", ...z.toJSONSchema(atlasSchema) },

@@ -1,13 +1,16 @@
 import type { ReasoningEvent } from '../core/events.ts';
 import type { Metrics } from '../core/trace.ts';
 
-/** Derives a question's metrics from its events and when they came. Created at the moment the question is asked. */
+/**
+ * Derives a question's metrics from its events and when they came. Created at the moment the question is asked. Tokens are
+ * counted of the chain that stays, times to first tokens and speed are of the first.
+ */
 export class Meter {
   readonly #asked = performance.now();
   #firstPlanToken: number | null = null;
   #firstChainToken: number | null = null;
   #writingFrom = this.#asked;
-  #writingTo = this.#asked;
+  #tokensPerSecond: number | null = null;
   #chainTokens = 0;
   #answerTokens = 0;
 
@@ -25,20 +28,26 @@ export class Meter {
     }
     if (event.type === 'answer') {
       this.#answerTokens = event.answer.tokens.length;
-      this.#writingTo = performance.now();
+      // Of the first chain: what takes its place was not written one token after the other.
+      this.#tokensPerSecond ??= this.#speed();
     }
+    if (event.type === 'rejected') this.#chainTokens = 0;
   }
 
   metrics(promptTokens: number): Omit<Metrics, 'totalGain'> {
-    const seconds = (this.#writingTo - this.#writingFrom) / 1000;
     return {
       promptTokens,
       chainTokens: this.#chainTokens,
       answerTokens: this.#answerTokens,
       timeToFirstPlanTokenMs: this.#firstPlanToken,
       timeToFirstChainTokenMs: this.#firstChainToken,
-      tokensPerSecond: seconds > 0 ? (this.#chainTokens + this.#answerTokens) / seconds : 0,
+      tokensPerSecond: this.#tokensPerSecond ?? 0,
       totalMs: performance.now() - this.#asked,
     };
+  }
+
+  #speed(): number {
+    const seconds = (performance.now() - this.#writingFrom) / 1000;
+    return seconds > 0 ? (this.#chainTokens + this.#answerTokens) / seconds : 0;
   }
 }

@@ -9,6 +9,7 @@ import type { Executor } from '../executor/executor.ts';
 import { gains, planEffects } from './attribution.ts';
 import { compareWithPlan } from './disagreements.ts';
 import { Meter } from './meter.ts';
+import { secondTry } from './second-try.ts';
 import { type ThinkOptions, type Thought, think } from './thinking.ts';
 import { type WrittenPlan, warn, writeChainAndAnswer, writePlan } from './writing.ts';
 
@@ -28,7 +29,7 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Leaving the loop early cancels what is running.
+ * declined, or gets a warning. Where a check calls the chain or its answer wrong there is a second try. Leaving the loop early cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -72,7 +73,9 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     calibration && placement
       ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
       : rawConfidence(evidence);
-  const chain = yield* writeChainAndAnswer(executor, request, confidence, signal);
+  const first = yield* writeChainAndAnswer(executor.write(request, signal), question, confidence);
+  const second = first.answered && first.wrong ? yield* secondTry(executor, request, confidence, signal) : null;
+  const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };
   if (chain.answered) yield* compareWithPlan({ question: asked, plan: plan.items, ...chain });

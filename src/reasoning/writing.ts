@@ -1,10 +1,12 @@
 import { ChainSplitter } from '../core/chain.ts';
+import type { Checked } from '../core/check-words.ts';
 import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import { LineSplitter } from '../core/lines.ts';
 import type { Answer, PlanItem, Step, Token, Warning } from '../core/trace.ts';
-import type { Executor, WriteRequest } from '../executor/executor.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { WrittenToken } from '../executor/messages.ts';
 
 /** A plan as it was written. */
 export interface WrittenPlan {
@@ -25,6 +27,8 @@ export interface WrittenChain {
   readonly answer: Answer;
   /** Whether it came to an answer. */
   readonly answered: boolean;
+  /** Whether a check calls a step or the answer wrong. */
+  readonly wrong: boolean;
 }
 
 /** Streams the plan that the guidance decodes to. */
@@ -52,14 +56,17 @@ export async function* writePlan(
   return plan;
 }
 
-/** Streams the chain step by step, then the answer with the confidence that `confidence` has in it. */
+/**
+ * Streams the chain step by step, then the answer with the confidence that `confidence` has in it.
+ *
+ * @param batches what the executor writes, or wrote, as an answer to `question`.
+ */
 export async function* writeChainAndAnswer(
-  executor: Executor,
-  request: WriteRequest,
+  batches: AsyncIterable<readonly WrittenToken[]> | Iterable<readonly WrittenToken[]>,
+  question: string,
   confidence: (evidence: AnswerEvidence) => number,
-  signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
-  const splitter = new ChainSplitter(request.question);
+  const splitter = new ChainSplitter(question);
   const ids: number[] = [];
   const logProbs: number[] = [];
   const steps: Step[] = [];
@@ -72,7 +79,7 @@ export async function* writeChainAndAnswer(
     for (const step of more) yield { type: 'step', step };
   };
 
-  for await (const batch of executor.write(request, signal)) {
+  for await (const batch of batches) {
     for (const { id, text, logProb, kind } of batch) {
       const token: Token = { text, logProb };
       ids.push(id);
@@ -98,9 +105,10 @@ export async function* writeChainAndAnswer(
   const answered = ended && tokens.length > 0;
   const text = textOf(tokens);
   const checks = answered ? splitter.answer(text) : [];
+  const wrong = hasWrong([...steps, { checks }]);
   const answer: Answer = {
     text,
-    confidence: answered ? confidence(evidence) : 0,
+    confidence: answered ? confidence({ ...evidence, wrong }) : 0,
     tokens,
     ...(checks.length > 0 && { checks }),
   };
@@ -108,7 +116,12 @@ export async function* writeChainAndAnswer(
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 
-  return { ids, logProbs, steps, chainTokens, answer, answered };
+  return { ids, logProbs, steps, chainTokens, answer, answered, wrong };
+}
+
+/** Whether a check calls one of these wrong. */
+export function hasWrong(parts: readonly Checked[]): boolean {
+  return parts.some(({ checks = [] }) => checks.some(({ ok }) => !ok));
 }
 
 /** What an answer's tokens say. */

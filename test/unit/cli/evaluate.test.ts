@@ -130,11 +130,11 @@ describe('the scores', () => {
 
   it('are printed a line each, with the mean of tasks', () => {
     expect(table(scores)).toBe(`\
-task             right   95 % interval  questions  tokens
-a               88.9 %  [ 56.5,  98.0]          9    10.0
-b                0.0 %  [  0.0,  79.3]          1    20.0
+task             right   95 % interval  at first  questions  tokens
+a               88.9 %  [ 56.5,  98.0]   88.9 %          9    10.0
+b                0.0 %  [  0.0,  79.3]    0.0 %          1    20.0
 mean of tasks   44.4 %
-all             80.0 %  [ 49.0,  94.3]         10    11.0
+all             80.0 %  [ 49.0,  94.3]   80.0 %         10    11.0
 `);
   });
 
@@ -142,6 +142,14 @@ all             80.0 %  [ 49.0,  94.3]         10    11.0
     const untold = summarise([{ ...outcome(true, ''), task: undefined }]);
     expect(untold.macro).toBeUndefined();
     expect(table(untold)).not.toContain('mean');
+  });
+
+  it('tell what was right at first, before second tries', () => {
+    const rescued = { ...outcome(true, 'a'), first: { answer: '3', right: false } };
+    const spoiled = { ...outcome(false, 'a'), first: { answer: '2', right: true } };
+    const tried = summarise([rescued, rescued, spoiled, outcome(true, 'a')]);
+    expect(tried).toMatchObject({ accuracy: 0.75, first: { accuracy: 0.5 } });
+    expect(table(tried)).toMatch(/^all .* 75\.0 % .* 50\.0 % .* 4 /m);
   });
 
   it('count refused questions as wrong and say why', () => {

@@ -50,6 +50,23 @@ describe('the printed result', () => {
     );
   });
 
+  it('says why another chain follows, and shows it in sections of its own', () => {
+    const rejected: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 5, agreeing: 4 };
+    const again = [token('3 + 4'), token(' = 7\n'), step('3 + 4 = 7', right), token('7 * 2 = 14'), step('7 * 2 = 14')];
+    expect(render([...events, rejected, ...again, answer('14')])).toBe(
+      `${render(events)}
+The first chain did not pass its checks. Of 16 more chains 5 did; 4 of them come to the answer that was taken.
+
+Chain
+  3 + 4 = 7  ✓
+  7 * 2 = 14
+
+Answer
+  14  confidence 87 %
+`,
+    );
+  });
+
   it('keeps lines apart when tokens hold newlines in their middle', () => {
     const shown = render([token('a\nb'), step('a', right), token('c\n\n'), step('bc'), token('d'), step('d')]);
     expect(shown).toBe('Chain\n  a  ✓\n  bc\n  d\n');

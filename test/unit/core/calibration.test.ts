@@ -33,6 +33,7 @@ const golden = z
         guided: z.boolean(),
         chain: z.array(z.number()),
         answer: z.array(z.number()),
+        wrong: z.boolean(),
         distance: z.number(),
         confidence: z.number(),
       }),
@@ -118,12 +119,19 @@ describe('whatever is asked or written', () => {
     );
   });
 
+  test('an answer that a check calls wrong, or whose chain one does, is less likely right where the fit says so', () => {
+    const evidence = { chain: [-0.3], answer: [-0.2], distance: 0.4 };
+    const [held, wrong] = [false, true].map(wrong => calibration.confidence('solve', true, { ...evidence, wrong }));
+    expect(wrong).toBeLessThan(held ?? 0);
+  });
+
   test('an answer has a confidence between 0 and 1, and farther from training no more of it', () => {
     const logProbs = fc.array(fc.double({ min: -50, max: 0, noNaN: true }), { maxLength: 20 });
+    const beyond = fc.double({ min: 1, max: 50, noNaN: true });
     fc.assert(
-      fc.property(logProbs, logProbs, fc.double({ min: 1, max: 50, noNaN: true }), (chain, answer, distance) => {
-        const near = calibration.confidence('solve', true, { chain, answer, distance });
-        const far = calibration.confidence('solve', true, { chain, answer, distance: distance + 1 });
+      fc.property(logProbs, logProbs, fc.boolean(), beyond, (chain, answer, wrong, distance) => {
+        const near = calibration.confidence('solve', true, { chain, answer, wrong, distance });
+        const far = calibration.confidence('solve', true, { chain, answer, wrong, distance: distance + 1 });
         expect(near).toBeGreaterThanOrEqual(0);
         expect(near).toBeLessThan(1);
         expect(far).toBeLessThanOrEqual(near);
@@ -139,7 +147,7 @@ describe('a file that is not right is refused, naming the file and the place', (
 
   test.each([
     ['no object', 7, /calibration\.json.*expected object/],
-    ['another version', { ...golden.calibration, version: 9 }, /calibration\.json.*version/],
+    ['another version', { ...golden.calibration, version: 1 }, /calibration\.json.*version/],
     ['a field nobody knows', { ...golden.calibration, surprise: 1 }, /surprise/],
     ['no confidence', { ...golden.calibration, confidence: undefined }, /confidence/],
     ['a weight below 0', { ...golden.calibration, domain: { ...file.domain, guided: { words: -1 } } }, /domain/],

@@ -84,6 +84,26 @@ describe('a trace as Markdown', () => {
     expect(asMarkdown({ ...head, plan, guidance: { ...guidance, distance: 1.5 } })).not.toContain('strategy');
   });
 
+  test('has the chain that another took the place of, after the answer, and says why', () => {
+    const trace: TraceDraft = {
+      ...head,
+      steps: [step('3 + 4 = 7', true)],
+      answer: { text: '7', confidence: 0.5, tokens: [] },
+      rejected: {
+        steps: [step('3 + 4 = 8', false)],
+        answer: { text: '8', confidence: 0.4, tokens: [] },
+        ...{ drawn: 16, sound: 5, agreeing: 4 },
+      },
+    };
+    expect(asMarkdown(trace)).toContain(
+      [
+        '## Answer\n```text\n7\n```\nConfidence 50 %.\n',
+        '## First chain\n```text\n3 + 4 = 8  ✗ 3 + 4 is 7, not 7\nAnswer: 8\n```',
+        'The first chain did not pass its checks. Of 16 more chains 5 did; 4 of them come to the answer that was taken.\n',
+      ].join('\n'),
+    );
+  });
+
   test('leaves out what is not there yet', () => {
     expect(asMarkdown(head)).toBe('## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n');
   });

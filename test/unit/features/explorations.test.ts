@@ -81,7 +81,7 @@ describe('what is asked of an answered question', () => {
     await settled();
     const { answer, steered, samples } = entry().trace ?? {};
     expect(answer?.effects).toBeDefined();
-    expect(steered).toMatchObject([{ steering: own, answer: { text: '15' } }]);
+    expect(steered).toMatchObject([{ steering: own, answer: { text: '14' } }]);
     expect(samples?.chains).toHaveLength(2);
   });
 

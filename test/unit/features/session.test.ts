@@ -48,7 +48,7 @@ describe("a question's run", () => {
     expect(entries.length).toBe(1);
     vi.runAllTimers();
     expect(entries.length).toBe(2);
-    expect(entries[1]).toMatchObject({ status: 'running', trace: { answer: { text: '15' } } });
+    expect(entries[1]).toMatchObject({ status: 'running', trace: { answer: { text: '14' } } });
     expect(entries[1]?.trace?.steps.length).toBe(2);
     for (const entry of entries) expect(panelEntrySchema.safeParse(entry).error).toBeUndefined();
   });
@@ -68,7 +68,7 @@ describe("a question's run", () => {
     const { solver, session, ended, last, entries } = start();
     await written(solver);
     session.stop();
-    expect(last()).toMatchObject({ status: 'stopped', trace: { answer: { text: '15' } } });
+    expect(last()).toMatchObject({ status: 'stopped', trace: { answer: { text: '14' } } });
     const shown = entries.length;
     expect(await ended).toEqual({ status: 'stopped' });
     vi.runAllTimers();
@@ -81,7 +81,7 @@ describe("a question's run", () => {
     const error = executorCrashed('signal SIGKILL');
     solver.fail(error);
     expect(await ended).toEqual({ status: 'failed', error });
-    expect(last()).toMatchObject({ status: 'failed', error: error.toJSON(), trace: { answer: { text: '15' } } });
+    expect(last()).toMatchObject({ status: 'failed', error: error.toJSON(), trace: { answer: { text: '14' } } });
   });
 
   test('ends as declined, with the reason, outside the domain', async () => {

@@ -16,11 +16,12 @@ export class ScriptedExecutor implements Executor {
   readonly nullGuidance = { count: 2, dimension: 4 };
   readonly writes: (WriteRequest & Partial<Steer>)[] = [];
   readonly scored: ScoreRequest[] = [];
+  readonly samples: SampleRequest[] = [];
   sampled: WrittenToken[][][] = [];
   planned: WrittenToken[][] = [tokens('plan', '3 + 4', '\n', '7 * 2'), [end]];
   written: WrittenToken[][] = [
     tokens('chain', '3 + 4', ' = 7'),
-    [...tokens('chain', '\n', '7 * 2 = 15'), answerBegins, ...tokens('answer', '1', '5')],
+    [...tokens('chain', '\n', '7 * 2 = 14'), answerBegins, ...tokens('answer', '1', '4')],
     [end],
   ];
   reading: () => Promise<void> = async () => {};
@@ -39,7 +40,8 @@ export class ScriptedExecutor implements Executor {
     yield* stream(this.written, signal);
   }
 
-  async *sample(_request: SampleRequest, signal: AbortSignal) {
+  async *sample(request: SampleRequest, signal: AbortSignal) {
+    this.samples.push(request);
     yield* stream(this.sampled, signal);
   }
 

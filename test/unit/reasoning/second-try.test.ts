@@ -1,0 +1,243 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ReasoningEvent } from '../../../src/core/events.ts';
+import { executorCrashed } from '../../../src/core/failures.ts';
+import { type Trace, traceSchema } from '../../../src/core/trace.ts';
+import type { WrittenToken } from '../../../src/executor/messages.ts';
+import { noThinker } from '../../../src/guidance/none.ts';
+import { choose } from '../../../src/reasoning/second-try.ts';
+import { type Models, Solution } from '../../../src/reasoning/solve.ts';
+import { answerBegins, end, ScriptedExecutor, scriptedThinker, tokens } from './fakes.ts';
+
+const question = { text: 'What is (3 + 4) * 2?', kind: 'question' } as const;
+
+/** A chain of one token a step, each with this log-probability, and its answer. */
+function chain(steps: string[], answer: string, logProb = -0.1): WrittenToken[] {
+  const lines = steps.map((step, index) => (index === 0 ? step : `\n${step}`));
+  const written = [...tokens('chain', ...lines), answerBegins, ...tokens('answer', answer), end];
+  return written.map(token => ({ ...token, logProb }));
+}
+
+const sound = (logProb?: number) => chain(['3 + 4 = 7', '7 * 2 = 14'], '14', logProb);
+/** Nothing in it is checked, so nothing is called wrong. */
+const other = (answer: string, logProb?: number) => chain(['Let us see.'], answer, logProb);
+const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
+
+describe('of the chains that were drawn', () => {
+  const chosen = (...chains: WrittenToken[][]) => {
+    const { tokens: taken, ...counts } = choose('Which is it?', chains);
+    return { ...counts, taken: taken === null ? null : chains.indexOf(taken as WrittenToken[]) };
+  };
+
+  it('one is taken that has the answer which most sound ones give, and of those the likeliest', () => {
+    const chains = [other('15', -0.01), other('14', -0.3), other('14', -0.2), other('14', -0.4)];
+    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 3, taken: 2 });
+  });
+
+  it('none with a step that is wrong counts, however likely and however many', () => {
+    expect(chosen(wrong(), wrong(), sound(-2), wrong())).toEqual({ drawn: 4, sound: 1, agreeing: 1, taken: 2 });
+  });
+
+  it('of answers that equally many give the one with the likeliest chain is taken', () => {
+    const chains = [other('14', -0.3), other('15', -0.2), other('14', -0.1), other('15', -0.4)];
+    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 2, taken: 2 });
+    expect(chosen(...chains.toReversed()).taken).toBe(1);
+  });
+
+  it('one that ends without an answer is not sound', () => {
+    const unanswered = [...tokens('chain', 'Let us see.'), end];
+    expect(chosen(unanswered)).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+  });
+
+  it('one that never came to its end was not drawn', () => {
+    const cut = sound().slice(0, -1);
+    expect(chosen(cut, [], wrong())).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+  });
+
+  it('one whose answer does not follow from its steps is not sound', () => {
+    const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
+    expect(choose(question.text, [astray, sound()])).toMatchObject({ sound: 1, tokens: sound() });
+  });
+});
+
+describe('a chain that a check calls wrong', () => {
+  const quiet = { signal: new AbortController().signal, outsideDomain: 'warn' } as const;
+
+  /** An executor that writes a wrong chain first, and then these, a part of each in every run. */
+  function executorOf(...drawn: WrittenToken[][]): ScriptedExecutor {
+    const executor = new ScriptedExecutor();
+    executor.written = [wrong()];
+    executor.sampled = [drawn.map(all => all.slice(0, 2)), drawn.map(all => all.slice(2))];
+    return executor;
+  }
+
+  const modelsOf = (executor: ScriptedExecutor): Models => ({
+    ...{ executor, thinker: scriptedThinker(), calibration: null },
+  });
+
+  async function solved(executor: ScriptedExecutor, mode: Trace['mode'] = 'solve', models = modelsOf(executor)) {
+    const events: ReasoningEvent[] = [];
+    const solution = new Solution(question, mode);
+    const trace = await solution.solve(models, { ...quiet, onEvent: event => events.push(event) });
+    return { events, trace, types: events.map(({ type }) => type) };
+  }
+
+  it('gives its place to one that holds, whose events follow as if it had just been written', async () => {
+    const { types } = await solved(executorOf(sound(), wrong()), 'explain');
+    const written = ['token', 'token', 'step', 'step', 'answer'];
+    expect(types.slice(types.indexOf('plan') + 1)).toEqual([
+      ...written,
+      'rejected',
+      ...written,
+      ...['written', 'realised', 'gains', 'plan-effects', 'metrics'],
+    ]);
+  });
+
+  it('stays in the trace beside it, and all else in the trace is of the chain that was taken', async () => {
+    const executor = executorOf(sound(), sound(-0.5), wrong());
+    const { trace } = await solved(executor, 'explain');
+    expect(trace.answer.text).toBe('14');
+    expect(trace.steps.map(({ text }) => text)).toEqual(['3 + 4 = 7', '7 * 2 = 14']);
+    expect(trace.steps.map(({ planItem }) => planItem)).toEqual([0, 1]);
+    expect(trace.rejected).toMatchObject({ drawn: 3, sound: 2, agreeing: 2, answer: { text: '16' } });
+    expect(trace.rejected?.steps.map(({ text }) => text)).toEqual(['3 + 4 = 8', '8 * 2 = 16']);
+    expect(trace.written?.chain).toEqual(sound().map(({ id }) => id));
+    expect(trace.warnings).toEqual([]);
+    expect(traceSchema.parse(JSON.parse(JSON.stringify(trace)))).toEqual(trace);
+  });
+
+  it('is followed by 16 chains under the same guidance, always the same ones', async () => {
+    const executor = executorOf(sound());
+    await solved(executor, 'explain');
+    const { guidance } = executor.writes[0] ?? {};
+    expect(executor.samples).toEqual([
+      { question: question.text, mode: 'explain', guidance, count: 16, temperature: 0.7, seed: 1 },
+    ]);
+  });
+
+  it('is tried again without guidance too', async () => {
+    const executor = executorOf(sound());
+    const models = { ...modelsOf(executor), thinker: noThinker };
+    expect((await solved(executor, 'solve', models)).trace).toMatchObject({ answer: { text: '14' }, rejected: {} });
+    expect(executor.samples[0]?.guidance).toBeNull();
+  });
+
+  it('is tried again where the answer alone is wrong', async () => {
+    const executor = executorOf(sound());
+    executor.written = [chain(['3 + 4 = 7', '7 * 2 = 14'], '15')];
+    expect((await solved(executor)).trace).toMatchObject({ answer: { text: '14' }, rejected: { sound: 1 } });
+  });
+
+  it('stays, with a warning, where no other holds', async () => {
+    const { trace, types } = await solved(executorOf(wrong(), wrong()));
+    expect(types).not.toContain('rejected');
+    expect(trace).not.toHaveProperty('rejected');
+    expect(trace.answer.text).toBe('16');
+    expect(trace.warnings[0]).toEqual({
+      code: 'no-sound-chain',
+      message: 'The chain did not pass its checks; no other was found that does (chains drawn: 2).',
+    });
+  });
+
+  it('is the last one where all its checks hold, or it came to no answer', async () => {
+    const unanswered = [...tokens('chain', '3 + 4 = 8'), end];
+    const cut = [...tokens('chain', '3 + 4 = 8'), answerBegins, ...tokens('answer', '1')];
+    for (const first of [sound(), unanswered, cut]) {
+      const executor = executorOf(sound());
+      executor.written = [first];
+      expect((await solved(executor)).trace).not.toHaveProperty('rejected');
+      expect(executor.samples).toEqual([]);
+    }
+  });
+
+  it('has its tokens counted no more: the metrics count those of the chain that was taken', async () => {
+    const executor = executorOf(chain(['3 + 4 = 7', '7 * 2 = 14', 'So it is 14.'], '14'));
+    const { trace } = await solved(executor);
+    expect(trace.rejected?.steps).toHaveLength(2);
+    expect(trace.metrics).toMatchObject({ chainTokens: 3, answerTokens: 1 });
+  });
+
+  it('can have its second chain explained: every token is where the trace says', async () => {
+    const executor = executorOf(sound());
+    const solution = new Solution(question, 'solve');
+    await solution.solve(modelsOf(executor), { ...quiet, onEvent: () => {} });
+    executor.written = [sound()];
+    const trace = await solution.mapThoughts(modelsOf(executor), { signal: quiet.signal, onEvent: () => {} });
+    expect(trace.steps.every(({ effects }) => effects?.length === 2)).toBe(true);
+    expect(trace.rejected?.steps.some(({ effects }) => effects !== undefined)).toBe(false);
+  });
+
+  it('fails the question where drawing fails', async () => {
+    const executor = executorOf();
+    executor.sample = async function* () {
+      yield [];
+      throw executorCrashed('signal SIGKILL');
+    };
+    await expect(solved(executor)).rejects.toMatchObject({ code: 'executor-crashed' });
+  });
+
+  it('is cancelled while more are drawn', async () => {
+    const stop = new AbortController();
+    const executor = executorOf(sound());
+    const { sample } = executor;
+    executor.sample = async function* (request, signal) {
+      stop.abort();
+      yield* sample.call(executor, request, signal);
+    };
+    const solution = new Solution(question, 'solve');
+    const solving = solution.solve(modelsOf(executor), { ...quiet, signal: stop.signal, onEvent: () => {} });
+    await expect(solving).rejects.toMatchObject({ code: 'cancelled' });
+    expect(solution.snapshot()).toMatchObject({ answer: { text: '16' } });
+  });
+
+  describe('keeps nobody waiting', () => {
+    afterEach(() => vi.restoreAllMocks());
+
+    /** Has each run take this long, and tells whether the executor was told to stop. */
+    function slow(executor: ScriptedExecutor, milliseconds: number): { isLeft: () => boolean } {
+      let now = 0;
+      let left = false;
+      vi.spyOn(performance, 'now').mockImplementation(() => now);
+      executor.write = async function* () {
+        for (const run of executor.written) {
+          now += milliseconds;
+          yield run;
+        }
+      };
+      executor.sample = async function* () {
+        try {
+          for (const run of executor.sampled) {
+            now += milliseconds;
+            yield run;
+          }
+        } finally {
+          left = true;
+        }
+      };
+      return { isLeft: () => left };
+    }
+
+    it('after five seconds the executor stops, and what has come to its end is all there is', async () => {
+      const executor = executorOf();
+      executor.sampled = [
+        [sound(), [], wrong()],
+        [[], sound(), []],
+        [[], [], []],
+      ];
+      const { isLeft } = slow(executor, 5000);
+      expect((await solved(executor)).trace.rejected).toMatchObject({ drawn: 2, sound: 1 });
+      expect(isLeft()).toBe(true);
+    });
+
+    it('within them every chain is written to its end; speed and first token are those of the first chain', async () => {
+      const executor = executorOf();
+      executor.sampled = [
+        [sound(), []],
+        [[], sound()],
+      ];
+      slow(executor, 1000);
+      const { trace } = await solved(executor);
+      expect(trace.rejected).toMatchObject({ drawn: 2 });
+      expect(trace.metrics).toMatchObject({ totalMs: 3000, timeToFirstChainTokenMs: 1000, tokensPerSecond: 3 });
+    });
+  });
+});
