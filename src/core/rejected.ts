@@ -1,0 +1,21 @@
+import * as l10n from './l10n.ts';
+import type { Rejected } from './trace.ts';
+
+/** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
+export function secondTryText({ drawn, sound, agreeing }: Pick<Rejected, 'drawn' | 'sound' | 'agreeing'>): string {
+  if (sound === 1) {
+    return l10n.t('The first chain did not pass its checks. Of {0} more chains 1 did, and it was taken.', drawn);
+  }
+  return agreeing === 1
+    ? l10n.t(
+        'The first chain did not pass its checks. Of {0} more chains {1} did; 1 of them comes to the answer that was taken.',
+        drawn,
+        sound,
+      )
+    : l10n.t(
+        'The first chain did not pass its checks. Of {0} more chains {1} did; {2} of them come to the answer that was taken.',
+        drawn,
+        sound,
+        agreeing,
+      );
+}
