@@ -33,8 +33,8 @@ export function summaryOf({ status, trace }: PanelEntry): string {
 
 /** Whether other chains are being drawn because the checks call the one on show wrong: its answer may not stay. */
 export function isTryingAgain({ status, trace }: Pick<PanelEntry, 'status' | 'trace'>): boolean {
-  // Once it is known what was written, nothing takes its place.
-  if (status !== 'running' || !trace?.answer || trace.rejected || trace.written) return false;
+  // Once it is known what was written, nothing takes its place; and nothing does where there was no answer.
+  if (status !== 'running' || !trace?.answer?.text || trace.rejected || trace.written) return false;
   return checksOf(trace).some(({ ok }) => !ok);
 }
 

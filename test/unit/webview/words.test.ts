@@ -71,11 +71,13 @@ describe('the summary', () => {
     ]);
   });
 
-  it('says so no longer once it is known what was written, or the run has ended', () => {
+  it('says so no longer once it is known what was written, where there is no answer, or once the run has ended', () => {
     const retrying = entry('retrying');
     expect(isTryingAgain(retrying)).toBe(true);
     const draft = { ...trace('retrying'), written: { plan: [], chain: [] } };
     expect(summaryOf({ ...retrying, trace: draft })).toBe('Finishing…');
+    const answer = { text: '', confidence: 0, tokens: [] };
+    expect(isTryingAgain({ ...retrying, trace: { ...trace('retrying'), answer } })).toBe(false);
     expect(isTryingAgain({ ...retrying, status: 'stopped' })).toBe(false);
     for (const name of ['rewriting', 'retried', 'solved', 'wrong']) expect(isTryingAgain(entry(name))).toBe(false);
   });
