@@ -7,7 +7,7 @@ import { type Folds, markUnguided } from './fold.ts';
 import { heatedLine } from './heat.ts';
 import { marksView } from './marks.ts';
 import type { Post } from './vscode-host.ts';
-import { confidenceMeaning } from './words.ts';
+import { confidenceMeaning, isTryingAgain } from './words.ts';
 
 /** The answer, how sure it is, and what can be done with it. */
 export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<PanelEntry> {
@@ -20,16 +20,13 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
   const insert = button(l10n.t('Insert as comment'), () => post({ type: 'insert', id }));
   insert.title = l10n.t('Below the text of the question, in its document');
   const tools = element('div', { class: 'actions' }, insert, copy);
-  const answer = folds.section(
-    'answer',
-    l10n.t('Answer'),
-    [confidence, tools],
-    element('p', { class: 'result' }, line.element, marks.element, none),
-  );
+  const result = element('p', { class: 'result' }, line.element, marks.element, none);
+  const answer = folds.section('answer', l10n.t('Answer'), [confidence, tools], result);
   if (place === 'b') markUnguided(answer);
   return {
     element: answer.element,
-    update({ trace, languageId, ...entry }) {
+    update(entry) {
+      const { trace, languageId } = entry;
       id = entry.id;
       const given = trace?.answer;
       answer.element.hidden = given === undefined;
@@ -40,8 +37,12 @@ export function answerView(post: Post, folds: Folds, place: 'a' | 'b'): View<Pan
       none.hidden = !empty;
       line.update({ ...given, isProse: trace.question.kind === 'question' });
       marks.update(given);
-      setText(confidence, l10n.t('confidence {0}', percent(given.confidence)));
-      setAttribute(confidence, 'title', confidenceMeaning(trace));
+      // What may be replaced is nothing to rely on, or to take away.
+      const isOpen = isTryingAgain(entry);
+      tools.hidden = isOpen;
+      result.classList.toggle('doubtful', isOpen);
+      setText(confidence, isOpen ? l10n.t('not final') : l10n.t('confidence {0}', percent(given.confidence)));
+      setAttribute(confidence, 'title', isOpen ? undefined : confidenceMeaning(trace));
     },
   };
 }

@@ -11,12 +11,12 @@ import { marksView } from './marks.ts';
 import { remarksView } from './remarks.ts';
 import { ensureStop, rove } from './roving.ts';
 
-interface ShownStep {
+export interface ShownStep {
   readonly step: Step;
   /** Whether more of it may come. */
   readonly open: boolean;
-  /** How links name it. */
-  readonly name: string;
+  /** How links name it; what has no name has no links. */
+  readonly name: string | undefined;
   readonly uses: string | undefined;
   /** Whether the question is asked in words. */
   readonly isProse: boolean;
@@ -68,7 +68,8 @@ function usesOf(links: StepLinks | undefined, question: string, place: 'a' | 'b'
   return l10n.t('carries out item {0} of the plan; uses {1}', item, words);
 }
 
-function stepView(): View<ShownStep> {
+/** A step with its checks. */
+export function stepView(): View<ShownStep> {
   const line = heatedLine();
   const marks = marksView();
   const gain = element('span', { class: 'gain quiet' });
@@ -82,7 +83,7 @@ function stepView(): View<ShownStep> {
       line.element.classList.toggle('open', open);
       marks.update(step);
       remarks.update(warnings);
-      setSteps(row, [name]);
+      setSteps(row, name === undefined ? [] : [name]);
       setAttribute(row, 'aria-description', uses);
       const gained = gainOf(step.tokens);
       gain.hidden = gained === undefined;

@@ -31,12 +31,20 @@ export function summaryOf({ status, trace }: PanelEntry): string {
   }
 }
 
+/** Whether other chains are being drawn because the checks call the one on show wrong: its answer may not stay. */
+export function isTryingAgain({ status, trace }: Pick<PanelEntry, 'status' | 'trace'>): boolean {
+  // Once it is known what was written, nothing takes its place; and nothing does where there was no answer.
+  if (status !== 'running' || !trace?.answer?.text || trace.rejected || trace.written) return false;
+  return checksOf(trace).some(({ ok }) => !ok);
+}
+
 function phaseOf(trace: TraceDraft | null): string {
   if (!trace?.guidance) return l10n.t('Reading the question…');
+  if (isTryingAgain({ status: 'running', trace })) return l10n.t('The checks found a mistake: trying again…');
   if (trace.answer) {
     return trace.mode === 'explain' ? l10n.t('Measuring what the guidance did…') : l10n.t('Finishing…');
   }
-  if (trace.steps.length > 0 || trace.guidance.null) return l10n.t('Writing the chain…');
+  if (trace.steps.length > 0 || trace.rejected || trace.guidance.null) return l10n.t('Writing the chain…');
   return l10n.t('Writing the plan…');
 }
 
@@ -46,12 +54,17 @@ function doneIn(trace: TraceDraft | null): string {
   return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
+interface CheckedChain extends Pick<TraceDraft, 'steps'> {
+  readonly answer?: { readonly checks?: Check[] | undefined } | undefined;
+}
+
+function checksOf({ steps, answer }: CheckedChain): Check[] {
+  return [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
+}
+
 /** How many claims were checked, and with what outcome; empty where none was. */
-export function checkedIn({
-  steps,
-  answer,
-}: Pick<TraceDraft, 'steps'> & { answer?: { checks?: Check[] | undefined } | undefined }): string {
-  const checks = [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
+export function checkedIn(chain: CheckedChain): string {
+  const checks = checksOf(chain);
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
   if (checks.length === 1) {
@@ -150,7 +163,7 @@ export function realisedText(names: readonly string[]): string | undefined {
 export function confidenceMeaning(trace: TraceDraft): string {
   return isCalibrated(trace)
     ? l10n.t(
-        'How often answers written with such certainty are right, measured on questions like those the bundle was trained for.',
+        'How often answers written with such certainty are right, measured on questions like those the bundle was trained for. A step that is called wrong counts against it.',
       )
     : l10n.t('The probability that the executor gave the whole answer. It does not say that the answer is right.');
 }

@@ -2,6 +2,7 @@ import { type Checked, marksIn, wrongText } from './check-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
+import { secondTryText } from './rejected.ts';
 import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
 
 /** A hover is read in passing: everything is in the panel. */
@@ -24,10 +25,11 @@ export type Answered = TraceDraft & Pick<Trace, 'answer'>;
  * or a model wrote is escaped, so that only the given links are links.
  */
 export function asHover(trace: Answered, links: readonly HoverLink[]): string {
-  const { id, plan, steps, answer, thinker, warnings } = trace;
+  const { id, plan, steps, answer, thinker, rejected, warnings } = trace;
   const notes = warnings.slice(0, MAX_WARNINGS).map(({ message }) => line(message));
   const more = warnings.length - MAX_WARNINGS;
   if (more > 0) notes.push(l10n.t('{0} more in the panel', more));
+  if (rejected) notes.unshift(secondTryText(rejected));
   if (thinker?.kind === 'none') notes.unshift(l10n.t('Written without guidance.'));
   const parts = [
     ...(plan.length > 0 ? [l10n.t('**Plan:** {0}', planLine(plan))] : []),

@@ -22,7 +22,7 @@ const version = z.literal(PANEL_VERSION);
 
 /** The parts of the panel that fold. */
 export const foldSchema = z.enum([
-  ...['history', 'question', 'plan', 'chain', 'answer'],
+  ...['history', 'question', 'plan', 'chain', 'answer', 'rejected'],
   ...['map', 'steering', 'samples', 'atlas', 'details'],
 ] as const);
 

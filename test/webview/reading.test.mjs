@@ -58,7 +58,7 @@ describe('folds', () => {
       await panel.send({ ...states.snapshots.explained, folded });
       expect(await open(page)).toEqual(['Question', 'Chain', 'Answer']);
       await page.locator('.toggle', { hasText: 'Details' }).click();
-      await page.locator('.toggle', { hasText: 'Chain' }).focus();
+      await page.locator('.toggle', { hasText: /^Chain$/ }).focus();
       await page.keyboard.press('Enter');
       expect(await open(page)).toEqual(['Question', 'Answer', 'Details']);
       expect(await said(panel)).toEqual([

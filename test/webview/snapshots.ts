@@ -19,6 +19,7 @@ import type { Mode, Steered, Step, Token, TraceDraft, Warning } from '../../src/
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
 
 const TIME = '2026-01-02T10:20:30Z';
+const REJECTED: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 12, agreeing: 10 };
 
 interface Recording {
   readonly mode: Mode;
@@ -26,6 +27,8 @@ interface Recording {
   readonly plan: string;
   readonly chain: string;
   readonly answer: string;
+  /** The chain that was written first, and rejected. */
+  readonly first?: Pick<Recording, 'chain' | 'answer'>;
   readonly gains?: boolean;
   readonly guided?: boolean;
   readonly placement?: Placement;
@@ -69,6 +72,16 @@ const wrong: Recording = {
   ...story,
   chain: story.chain.replace('12 - 8 = 4', '12 - 8 = 5').replace('4 + 7 = 11', '5 + 7 = 13'),
 };
+
+/** A story whose first chain did not pass its checks. */
+const retried: Recording = {
+  ...story,
+  first: {
+    chain: 'books: 2 * 6 = 12\ncoupon: 12 - 8 = 5\ntip: 5 + 7 = 12\nwrapping: 12 + 3 = 15',
+    answer: '15',
+  },
+};
+const untilRejected = eventsOf(retried).findIndex(({ type }) => type === 'rejected');
 
 const formulas: Recording = {
   ...story,
@@ -156,6 +169,13 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
   writing: running(program, 120),
   solved: finished(story),
   wrong: finished(wrong),
+  retrying: running(retried, untilRejected),
+  rewriting: running(retried, untilRejected + 20),
+  retried: finished(retried),
+  retriedTwice: {
+    ...finished(retried),
+    beside: { ...entryOf(retried, draftOf({ ...retried, guided: false })), id: 'solve-2', status: 'done' },
+  },
   explained: finished(program),
   formulas: finished(formulas),
   compared: { ...state({ ...guidedRun, status: 'done' }), beside: unguidedRun },
@@ -197,8 +217,8 @@ export const history: History = {
 };
 
 /** Snapshots of one run in order, as a host sends them. */
-export function runOf(name: 'story' | 'program'): PanelState[] {
-  const recording = name === 'story' ? story : program;
+export function runOf(name: 'story' | 'program' | 'retried'): PanelState[] {
+  const recording = { story, program, retried }[name];
   const builder = builderOf(recording);
   const states = eventsOf(recording).map(event => {
     const trace = builder.snapshot();
@@ -304,19 +324,13 @@ function eventsOf({
   plan,
   chain,
   answer,
+  first,
   gains = false,
   guided = true,
   placement,
   warning,
 }: Recording): ReasoningEvent[] {
-  const splitter = new ChainSplitter(question.text);
-  const chainTokens = tokensOf(chain);
-  const answerTokens = tokensOf(answer);
-  const written = chainTokens.flatMap((token): ReasoningEvent[] => [
-    { type: 'token', token },
-    ...steps(splitter.push(token)),
-  ]);
-  written.push(...steps(splitter.end()));
+  const [chainTokens, answerTokens] = [tokensOf(chain), tokensOf(answer)];
   return [
     {
       type: 'guidance',
@@ -327,11 +341,8 @@ function eventsOf({
     },
     ...(warning ? [{ type: 'warning', warning } as const] : []),
     ...(guided ? planEvents(plan) : []),
-    ...written,
-    {
-      type: 'answer',
-      answer: { text: answer, confidence: 0.934, tokens: answerTokens, checks: splitter.answer(answer) },
-    },
+    ...(first ? [...writtenEvents(question, first), REJECTED] : []),
+    ...writtenEvents(question, { chain, answer }),
     ...(gains ? [gainsEvent(chainTokens, answerTokens)] : []),
     {
       type: 'metrics',
@@ -345,6 +356,20 @@ function eventsOf({
         totalMs: 1240,
       },
     },
+  ];
+}
+
+function writtenEvents({ text }: Question, { chain, answer }: Pick<Recording, 'chain' | 'answer'>): ReasoningEvent[] {
+  const splitter = new ChainSplitter(text);
+  const written = tokensOf(chain).flatMap((token): ReasoningEvent[] => [
+    { type: 'token', token },
+    ...steps(splitter.push(token)),
+  ]);
+  written.push(...steps(splitter.end()));
+  const checks = splitter.answer(answer);
+  return [
+    ...written,
+    { type: 'answer', answer: { text: answer, confidence: 0.934, tokens: tokensOf(answer), checks } },
   ];
 }
 

@@ -5,7 +5,7 @@ import { type Fold, foldSchema } from '../../core/panel.ts';
 const KEY = 'panel.folds';
 
 /** What not every reader needs is folded at first. */
-const FOLDED_AT_FIRST: readonly Fold[] = ['history', 'map', 'steering', 'samples', 'atlas', 'details'];
+const FOLDED_AT_FIRST: readonly Fold[] = ['history', 'rejected', 'map', 'steering', 'samples', 'atlas', 'details'];
 
 const choicesSchema = z.partialRecord(foldSchema, z.boolean());
 

@@ -17,8 +17,9 @@ function refusal(text: string): string {
   throw new Error('It was not refused.');
 }
 
-test('a trace that was saved is the same when it is opened, also one that was stopped or has gains', () => {
+test('a trace that was saved is the same when it is opened, also one that was stopped, has gains or took the place of another', () => {
   expect(traces.length).toBeGreaterThan(3);
+  expect(traces.some(({ rejected }) => rejected?.steps.length)).toBe(true);
   for (const trace of traces) expect(parseSavedTrace(savedTrace(trace))).toEqual(JSON.parse(JSON.stringify(trace)));
 });
 

@@ -93,14 +93,14 @@ test('a state is sent again where only what is being asked differs', async () =>
   expect(sent.at(-1)).toMatchObject({ type: 'state', state: { work: [{ kind: 'map' }] } });
 });
 
-test('what explains is folded at first; what the reader chose is remembered, and nothing else is read', () => {
+test('what explains, and a rejected chain, is folded at first; what the reader chose is remembered, and nothing else is read', () => {
   const memento = memory();
   const folds = new Folds(memento);
-  const first: Fold[] = ['history', 'map', 'steering', 'samples', 'atlas', 'details'];
+  const first: Fold[] = ['history', 'rejected', 'map', 'steering', 'samples', 'atlas', 'details'];
   expect(folds.all).toEqual(first);
   folds.set('map', false);
   folds.set('plan', true);
-  expect(new Folds(memento).all).toEqual(['history', 'plan', 'steering', 'samples', 'atlas', 'details']);
+  expect(new Folds(memento).all).toEqual(['history', 'plan', 'rejected', 'steering', 'samples', 'atlas', 'details']);
   void memento.update('panel.folds', ['nonsense']);
   expect(new Folds(memento).all).toEqual(first);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detailsOf, nats, privacyOf } from '../../../src/core/figures.ts';
 import { type PanelEntry, parseHostMessage } from '../../../src/core/panel.ts';
 import type { Check, TraceDraft } from '../../../src/core/trace.ts';
-import { heardStep, marksOf, noticesOf, summaryOf } from '../../../webview/words.ts';
+import { confidenceMeaning, heardStep, isTryingAgain, marksOf, noticesOf, summaryOf } from '../../../webview/words.ts';
 import { runOf, snapshots } from '../../webview/snapshots.ts';
 
 function entry(name: string): PanelEntry {
@@ -56,6 +56,30 @@ describe('the summary', () => {
       'Measuring what the guidance did…',
       expect.stringMatching(/^Answered in 1\.24 s\. \d+ claims checked, all right\.$/),
     ]);
+  });
+
+  it('says that it tries again while a chain with a mistake may still be replaced, and no answer before the end', () => {
+    const said = runOf('retried').flatMap(({ entry }) => (entry ? [summaryOf(entry)] : []));
+    expect(said.filter((text, index) => text !== said[index - 1])).toEqual([
+      'Reading the question…',
+      'Writing the plan…',
+      'Writing the chain…',
+      'The checks found a mistake: trying again…',
+      'Writing the chain…',
+      'Finishing…',
+      expect.stringMatching(/^Answered in 1\.24 s\. \d+ claims checked, all right\.$/),
+    ]);
+  });
+
+  it('says so no longer once it is known what was written, where there is no answer, or once the run has ended', () => {
+    const retrying = entry('retrying');
+    expect(isTryingAgain(retrying)).toBe(true);
+    const draft = { ...trace('retrying'), written: { plan: [], chain: [] } };
+    expect(summaryOf({ ...retrying, trace: draft })).toBe('Finishing…');
+    const answer = { text: '', confidence: 0, tokens: [] };
+    expect(isTryingAgain({ ...retrying, trace: { ...trace('retrying'), answer } })).toBe(false);
+    expect(isTryingAgain({ ...retrying, status: 'stopped' })).toBe(false);
+    for (const name of ['rewriting', 'retried', 'solved', 'wrong']) expect(isTryingAgain(entry(name))).toBe(false);
   });
 
   it('does not claim an answer where there is none', () => {
@@ -124,6 +148,13 @@ describe('the details', () => {
     expect(privacy('none', 'endpoint-paused')).toContain('Nothing left');
     const kept = { kind: 'endpoint', model: 'm', latencyMs: 1, cached: true } as const;
     expect(privacyOf({ ...trace('solved'), thinker: kept })).toContain('Nothing left this machine now');
+  });
+});
+
+describe('the meaning of the confidence', () => {
+  it('names steps that are called wrong only where it was calibrated with them', () => {
+    expect(confidenceMeaning(trace('placed'))).toMatch(/A step that is called wrong counts against it\.$/);
+    expect(confidenceMeaning(trace('solved'))).not.toContain('called wrong');
   });
 });
 
