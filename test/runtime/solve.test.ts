@@ -6,6 +6,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type Trace, traceSchema } from '../../src/core/trace.ts';
 import { bundleFolder, hasBundle, solveCli } from './support.ts';
 
+/** Its first chain takes the x of before for y in `x = y - 3`, and so comes to 4. */
+const TRIED_TWICE = 'What does this code print?\nx = 7\ny = x + 5\nx = y - 3\nprint(x)';
+
 const QUESTION = 'I have an apple, four lamps, and two bananas. How many fruits do I have?';
 
 /** Runs with --json; the output must be a valid trace and nothing else. */
@@ -37,6 +40,33 @@ describe.runIf(hasBundle)('the command line answers', () => {
     expect(metrics.totalGain).toEqual(expect.any(Number));
     const tokens = [...steps.flatMap(step => step.tokens), ...answer.tokens];
     expect(tokens.every(token => Number.isFinite(token.gain))).toBe(true);
+  });
+
+  it.runIf(process.env.GUIDED_REASONING_TEST_BUNDLE === undefined)(
+    'anew where its checks call the first chain wrong, with another chain whose gains are its own',
+    async () => {
+      const { rejected, steps, answer, written, metrics } = await trace(['--explain', TRIED_TWICE]);
+      const checks = [...steps, answer].flatMap(({ checks = [] }) => checks);
+      expect(rejected).toMatchObject({ drawn: 16 });
+      expect(rejected?.steps.flatMap(step => step.checks).some(({ ok }) => !ok)).toBe(true);
+      expect(answer.text).toBe('9');
+      expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+      const tokens = steps.flatMap(step => step.tokens);
+      expect([...tokens, ...answer.tokens].every(token => Number.isFinite(token.gain))).toBe(true);
+      // Chain and answer, and the two tokens that end them.
+      expect(written?.chain).toHaveLength(metrics.chainTokens + metrics.answerTokens + 2);
+      expect(tokens.length).toBeLessThanOrEqual(metrics.chainTokens);
+    },
+  );
+
+  it('the same with --thoughts', async () => {
+    const { code, stdout } = await solveCli(['--bundle', bundleFolder, '--thoughts', TRIED_TWICE], {
+      command: 'explain',
+    });
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/did not pass its checks[\s\S]*Thought map/),
+    });
   });
 
   it('without a thinker on null guidance', async () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDataFile, readQuestions } from '../../../src/cli/data-file.ts';
 import { type Outcome, outcomesOf, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
+import type { WrittenToken } from '../../../src/executor/messages.ts';
 import type { Models } from '../../../src/reasoning/solve.ts';
+import { answerBegins, end, ScriptedExecutor, scriptedThinker, tokens } from '../reasoning/fakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'data-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -107,6 +109,33 @@ describe('a file of selections', () => {
     const expected = (await readDataFile('test/scope/code.jsonl')).map(({ expect }) => expect);
     expect(expected.filter(what => what === 'decline')).toHaveLength(46);
     expect(expected.filter(what => what === 'answer')).toHaveLength(6);
+  });
+});
+
+describe('an outcome', () => {
+  const written = (claim: string, answer: string) => [
+    ...tokens('chain', `1 + 1 = ${claim}`),
+    ...[answerBegins, ...tokens('answer', answer), end],
+  ];
+
+  async function outcome(first: WrittenToken[], drawn: WrittenToken[][]): Promise<Outcome | undefined> {
+    const executor = new ScriptedExecutor();
+    executor.written = [first];
+    executor.sampled = [drawn];
+    const models = { executor, thinker: scriptedThinker(), calibration: null };
+    const items = await readDataFile(file(line('1')));
+    const { value } = await outcomesOf(items, models, new AbortController().signal).next();
+    return value ?? undefined;
+  }
+
+  it('is that of the chain which a person is shown, and says what the first one came to', async () => {
+    const shown = await outcome(written('3', '3'), [written('2', '2')]);
+    expect(shown).toMatchObject({ answer: '2', right: true, tokens: 2, first: { answer: '3', right: false } });
+  });
+
+  it('says nothing of a first chain that stayed', async () => {
+    expect((await outcome(written('2', '2'), []))?.first).toBeUndefined();
+    expect(await outcome(written('3', '3'), [written('3', '3')])).toMatchObject({ answer: '3', first: undefined });
   });
 });
 
