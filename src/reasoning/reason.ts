@@ -29,7 +29,8 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Where a check calls the chain or its answer wrong there is a second try. Leaving the loop early cancels what is running.
+ * declined, or gets a warning. Where a check calls the chain or its answer wrong there is a second try. Leaving the loop early
+ * cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
