@@ -1,10 +1,16 @@
 # Select the lines of one program and press Ctrl+Alt+G (on a Mac Cmd+Alt+G).
 
-price = 11
-base = price - 10
-price = price + base
+width = 12
+height = width * 2
+print(height)
 
 left = 7
 right = left + 5
 left = right - 3
 print(left)
+
+def twice(n):
+    return n * 2
+
+x = twice(6)
+print(x + 1)

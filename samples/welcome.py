@@ -2,11 +2,11 @@
 # Select a program or a question below, then press Ctrl+Alt+G (Cmd+Alt+G on a Mac) to solve it,
 # with Shift for a longer explanation that shows where the guidance acted. Nothing here is executed.
 
-x = 8
-y = x + 5
-x = y - 4
-print(x)
+total = 2
+for n in [4, 1, 6]:
+    total += n
+print(total)
 
-# Max has 24 stamps. Max gives 12 stamps to Lucas. Then Max finds 5 stamps. How many stamps does Max have now?
+# Liam bought 8 marbles that cost 5 dollars each. Liam added a drink for 7 dollars. How much does Liam pay?
 
 # What is not ( True and False ) or False?

@@ -75,7 +75,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
       ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
       : rawConfidence(evidence);
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, confidence);
-  const second = first.answered && first.wrong ? yield* secondTry(executor, request, confidence, signal) : null;
+  const second = first.answered && first.wrong ? yield* secondTry(executor, request, first, confidence, signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };

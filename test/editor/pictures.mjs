@@ -55,7 +55,7 @@ async function takeAll(name, theme) {
     await take('read');
 
     await page
-      .locator('.view-line', { hasText: /y.-.4/ })
+      .locator('.view-line', { hasText: /total.\+=.n/ })
       .first()
       .hover({ position: { x: 30, y: 9 } });
     await page.locator('.monaco-hover', { hasText: 'Answer' }).first().waitFor();

@@ -5,7 +5,7 @@ import { test } from './runner.ts';
 import { begin, ended, until } from './support.ts';
 
 const OPEN_SAMPLE = 'guidedReasoning.openSample';
-const PROGRAM = 'x = 8\ny = x + 5\nx = y - 4\nprint(x)';
+const PROGRAM = 'total = 2\nfor n in [4, 1, 6]:\n    total += n\nprint(total)';
 
 test('a button of the walkthrough opens the page and answers its program, in the mode that it names', async () => {
   for (const mode of ['solve', 'explain'] as const) {
@@ -14,7 +14,7 @@ test('a button of the walkthrough opens the page and answers its program, in the
     assert.equal(entry.mode, mode);
     assert.equal(entry.status, 'done');
     assert.equal(entry.trace?.question.text, `What does this code print?\n${PROGRAM}`);
-    assert.equal(entry.trace?.answer?.text, '9');
+    assert.equal(entry.trace?.answer?.text, '13');
   }
 });
 

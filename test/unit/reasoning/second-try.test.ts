@@ -228,6 +228,18 @@ describe('a chain that a check calls wrong', () => {
       expect(isLeft()).toBe(true);
     });
 
+    it('at twice the length of the first chain it stops too: what rambles on does not keep anyone waiting', async () => {
+      const executor = executorOf();
+      const rambling = Array.from({ length: 2 * executor.written.flat().length }, () => tokens('chain', ' and').at(0));
+      executor.sampled = [
+        [sound(), rambling.filter(token => token !== undefined)],
+        [[], [end]],
+      ];
+      const { isLeft } = slow(executor, 1);
+      expect((await solved(executor)).trace.rejected).toMatchObject({ drawn: 1, sound: 1 });
+      expect(isLeft()).toBe(true);
+    });
+
     it('within them every chain is written to its end; speed and first token are those of the first chain', async () => {
       const executor = executorOf();
       executor.sampled = [
