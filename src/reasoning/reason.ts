@@ -29,8 +29,8 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Where a check calls the chain or its answer wrong there is a second try. Leaving the loop early
- * cancels what is running.
+ * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong. Leaving the
+ * loop early cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -62,7 +62,8 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
-  if (placement !== undefined && placement.distance > DOMAIN_EDGE) {
+  const isOutside = placement !== undefined && placement.distance > DOMAIN_EDGE;
+  if (isOutside) {
     if (options.outsideDomain === 'decline') throw outsideDomain(vectors !== null);
     yield warn('outside-domain', outsideDomainWarning(vectors !== null));
   }
@@ -75,7 +76,9 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
       ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
       : rawConfidence(evidence);
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, confidence);
-  const second = first.answered && first.wrong ? yield* secondTry(executor, request, first, confidence, signal) : null;
+  // Outside its domain the executor rambles, and what it draws is no better.
+  const isWorthIt = first.answered && first.wrong && !isOutside;
+  const second = isWorthIt ? yield* secondTry(executor, request, first, confidence, signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Calibration } from '../../../src/core/calibration.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { executorCrashed } from '../../../src/core/failures.ts';
 import { type Trace, traceSchema } from '../../../src/core/trace.ts';
@@ -112,6 +113,18 @@ describe('a chain that a check calls wrong', () => {
     expect(executor.samples).toEqual([
       { question: question.text, mode: 'explain', guidance, count: 16, temperature: 0.7, seed: 1 },
     ]);
+  });
+
+  it('is not tried again outside the domain, where what is drawn is no better', async () => {
+    const executor = executorOf(sound());
+    for (const [distance, samples] of [
+      [1.5, 0],
+      [0.5, 1],
+    ] as const) {
+      const calibration = { place: () => ({ distance, bundle: 'b' }), confidence: () => 0.5 } as unknown as Calibration;
+      await solved(executor, 'solve', { ...modelsOf(executor), calibration });
+      expect(executor.samples).toHaveLength(samples);
+    }
   });
 
   it('is tried again without guidance too', async () => {
