@@ -67,7 +67,8 @@ def _explained(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
     if cost["value"] is not None:
         parts = [[text, figure(cost[key], 2)] for key, text in _COST.items()]
         lines += [
-            f"Explaining takes, as a share of a verbose solve ({figure(cost['milliseconds'])} ms, {cost['machine']}):",
+            "Explaining takes, as a share of a verbose solve with its second try where there is one "
+            f"({figure(cost['milliseconds'])} ms, {cost['machine']}):",
             "",
             *table(["part", "share"], [["gain of every token", figure(cost, 2)], *parts]),
             "",
