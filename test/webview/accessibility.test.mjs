@@ -1,15 +1,10 @@
 // What axe finds in each state and theme, narrow and wide: nothing.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOf } from './axe.mjs';
 import { openStates } from './panel-page.mjs';
 import { themeNames } from './plain-page.mjs';
 
-let states;
-
-beforeAll(async () => {
-  states = await openStates();
-});
-afterAll(() => states?.close());
+const states = await openStates();
 
 test.each(themeNames.flatMap(theme => [300, 1200].map(width => ({ theme, width }))))(
   'nothing is wrong in $theme at $width pixels',

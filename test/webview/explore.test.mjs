@@ -1,17 +1,11 @@
 // What explains a chain, in a browser: what a reader sees of it, asks for, and reaches by keyboard.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { button, openStates, said } from './panel-page.mjs';
 
 const ID = 'explain-1';
 
-let states;
-let withPanel;
-
-beforeAll(async () => {
-  states = await openStates();
-  ({ withPanel } = states);
-});
-afterAll(() => states?.close());
+const states = await openStates();
+const { withPanel } = states;
 
 const explored = use =>
   withPanel(states.snapshots.explored, async (page, panel) => {

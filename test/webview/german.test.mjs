@@ -1,6 +1,6 @@
 // Both pages in German: no word of English is left, nothing is too wide, and the page that VS Code gets brings the texts.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pageHtml } from '../../src/features/page-html.ts';
 import { openStates } from './panel-page.mjs';
 import { settingsStates } from './settings-states.ts';
@@ -26,12 +26,7 @@ const german = Object.values(contents)
 const PRECISIONS = ['float32', 'float16', 'bfloat16'];
 const NAMES = new Set(['Guided Reasoning', 'Alt', 'G', 'Cmd', 'WebGPU', 'CUDA', 'DirectML', 'CoreML', ...PRECISIONS]);
 
-let states;
-
-beforeAll(async () => {
-  states = await openStates();
-});
-afterAll(() => states?.close());
+const states = await openStates();
 
 function escaped(text) {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -1,13 +1,8 @@
 // The list of all questions in the built panel, and the two runs side by side.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { button, openStates, said } from './panel-page.mjs';
 
-let states;
-
-beforeAll(async () => {
-  states = await openStates();
-});
-afterAll(() => states?.close());
+const states = await openStates();
 
 /** A panel with a list, of which one entry is on show. */
 function withList(use) {

@@ -1,16 +1,11 @@
 // A panel that is open for long: what many questions leave in its page.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStates } from './panel-page.mjs';
 
 /** As many as the history keeps unless someone sets another limit. */
 const LIMIT = 200;
 
-let states;
-
-beforeAll(async () => {
-  states = await openStates();
-});
-afterAll(() => states?.close());
+const states = await openStates();
 
 /** What the page holds once its garbage is collected. */
 async function held(page) {

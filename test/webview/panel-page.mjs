@@ -1,15 +1,11 @@
 // What the tests of the built panel share: one browser, and a page of its own for each.
 import { expect } from 'vitest';
-import { openBrowser } from '../editor/browser.mjs';
-import { installChromium } from '../editor/install.mjs';
 import { openPanel, recordedStates } from './plain-page.mjs';
+import { openTestBrowser } from './test-browser.mjs';
 
-/** A browser with the recorded states. */
+/** A browser for one file of tests, with the recorded states. */
 export async function openStates() {
-  const { chromium } = installChromium();
-  const [context, states] = await Promise.all([openBrowser(chromium), recordedStates()]);
-  // Time enough for a busy machine; ends a hang.
-  context.setDefaultTimeout(60_000);
+  const [context, states] = await Promise.all([openTestBrowser(), recordedStates()]);
   /** A page that fails the test with any fault of its own. */
   const withPage = async use => {
     const page = await context.newPage();
@@ -25,7 +21,6 @@ export async function openStates() {
   return {
     ...states,
     withPage,
-    close: () => context.browser().close(),
     /** A panel that shows `first`, in a page of its own; the test fails with any fault of the page. */
     async withPanel(first, use, options) {
       const page = await context.newPage();

@@ -1,16 +1,10 @@
 // The built panel in a browser: what a reader and a screen reader meet, and what it may never do.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { button, openStates, said } from './panel-page.mjs';
 import { spoiltMessages } from './spoil.mjs';
 
-let states;
-let withPanel;
-
-beforeAll(async () => {
-  states = await openStates();
-  ({ withPanel } = states);
-});
-afterAll(() => states?.close());
+const states = await openStates();
+const { withPanel } = states;
 
 /** A copy of a state with other text in it. */
 function replaceText(state, from, to) {

@@ -1,13 +1,8 @@
 // What helps to read: folds, what belongs together, formulas.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openStates, said } from './panel-page.mjs';
 
-let states;
-
-beforeAll(async () => {
-  states = await openStates();
-});
-afterAll(() => states?.close());
+const states = await openStates();
 
 const linked = page =>
   page

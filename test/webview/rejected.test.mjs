@@ -1,17 +1,11 @@
 // A chain that did not pass its checks, in the built panel: shown, and never as the answer.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { button, openStates } from './panel-page.mjs';
 
 const FIRST = 'First chain, rejected';
 
-let states;
-let withPanel;
-
-beforeAll(async () => {
-  states = await openStates();
-  ({ withPanel } = states);
-});
-afterAll(() => states?.close());
+const states = await openStates();
+const { withPanel } = states;
 
 const status = page =>
   page

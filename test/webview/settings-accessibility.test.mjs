@@ -1,16 +1,11 @@
 // The settings page for those who see little, see nothing or use no mouse.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { faultsOf } from './axe.mjs';
 import { themeNames } from './plain-page.mjs';
 import { openSettings } from './settings-page.mjs';
 import { endpoint, settingsStates, troubled } from './settings-states.ts';
 
-let pages;
-
-beforeAll(async () => {
-  pages = await openSettings();
-});
-afterAll(() => pages?.close());
+const pages = await openSettings();
 
 /** Goes through the page with Tab from its beginning, calling `atStop` with each stop's name. */
 async function tabThrough(page, atStop = async () => {}) {

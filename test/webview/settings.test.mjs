@@ -1,18 +1,11 @@
 // The built settings page in a browser: by mouse, by keyboard, in every theme and width.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { themeNames } from './plain-page.mjs';
 import { openSettings } from './settings-page.mjs';
 import { endpoint, fresh, onGpu, settingsStates, troubled, withFields } from './settings-states.ts';
 import { spoiltMessages } from './spoil.mjs';
 
-let pages;
-let withSettings;
-
-beforeAll(async () => {
-  pages = await openSettings();
-  ({ withSettings } = pages);
-});
-afterAll(() => pages?.close());
+const { withSettings } = await openSettings();
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const textbox = (page, name) => page.getByRole('textbox', { name, exact: true });
