@@ -1,4 +1,4 @@
-import { DOMAIN_EDGE } from '../src/core/domain.ts';
+import { isOutside } from '../src/core/domain.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { strategyName, strategyText } from '../src/core/notes.ts';
 import type { Neighbour, PanelEntry, Training } from '../src/core/panel.ts';
@@ -87,7 +87,7 @@ function domainText(guidance: TraceGuidance): string {
   const { distance } = guidance;
   if (distance === undefined) return '';
   const value = l10n.decimal(distance, 2);
-  if (distance > DOMAIN_EDGE) {
+  if (isOutside(distance)) {
     return l10n.t('Outside the domain: {0} times as far from training as its edge.', value);
   }
   const strategy = strategyText(guidance);

@@ -1,5 +1,5 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
-import { type Checked, marksIn, rightText, uncheckedText, wrongText } from '../src/core/check-words.ts';
+import { type Checked, hasWrong, marksIn, rightText, uncheckedText, wrongText } from '../src/core/check-words.ts';
 import { duration, endpointFailed } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
@@ -35,7 +35,7 @@ export function summaryOf({ status, trace }: PanelEntry): string {
 export function isTryingAgain({ status, trace }: Pick<PanelEntry, 'status' | 'trace'>): boolean {
   // Once it is known what was written, nothing takes its place; and nothing does where there was no answer.
   if (status !== 'running' || !trace?.answer?.text || trace.rejected || trace.written) return false;
-  return checksOf(trace).some(({ ok }) => !ok);
+  return hasWrong([...trace.steps, trace.answer]);
 }
 
 function phaseOf(trace: TraceDraft | null): string {
@@ -54,17 +54,12 @@ function doneIn(trace: TraceDraft | null): string {
   return time ? l10n.t('Ended without an answer in {0}.', time) : l10n.t('Ended without an answer.');
 }
 
-interface CheckedChain extends Pick<TraceDraft, 'steps'> {
-  readonly answer?: { readonly checks?: Check[] | undefined } | undefined;
-}
-
-function checksOf({ steps, answer }: CheckedChain): Check[] {
-  return [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
-}
-
 /** How many claims were checked, and with what outcome; empty where none was. */
-export function checkedIn(chain: CheckedChain): string {
-  const checks = checksOf(chain);
+export function checkedIn({
+  steps,
+  answer,
+}: Pick<TraceDraft, 'steps'> & { answer?: { checks?: Check[] | undefined } | undefined }): string {
+  const checks = [...steps.flatMap(step => step.checks), ...(answer?.checks ?? [])];
   if (checks.length === 0) return '';
   const wrong = checks.filter(({ ok }) => !ok).length;
   if (checks.length === 1) {

@@ -1,5 +1,5 @@
 /** Accuracy of the shipped runtime on a file of questions. */
-import { DOMAIN_EDGE } from '../core/domain.ts';
+import { isOutside } from '../core/domain.ts';
 import { asReasoningError, noGate } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
@@ -102,9 +102,6 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
     return { id, task, right: false, answer: null, gold, tokens: 0, milliseconds: ended(), expect, error: code };
   }
 }
-
-/** Whether the gate declines at this distance. */
-const isOutside = (distance: number | undefined): boolean => distance !== undefined && distance > DOMAIN_EDGE;
 
 const ABOUT_THE_QUESTION: ReadonlySet<string> = new Set(['question-empty', 'question-binary', 'question-too-long']);
 

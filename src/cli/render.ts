@@ -3,7 +3,7 @@ import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
 import { secondTryText } from '../core/rejected.ts';
-import type { Trace } from '../core/trace.ts';
+import type { Drawn, Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 import { gainLines } from './explanation.ts';
 import { type Paint, painter, type Style } from './paint.ts';
@@ -100,7 +100,7 @@ export class Renderer {
   }
 
   /** Another chain follows, in sections of its own. */
-  #rejected(counts: Parameters<typeof secondTryText>[0]): void {
+  #rejected(counts: Drawn): void {
     this.close();
     this.#write('\n');
     this.note(secondTryText(counts));

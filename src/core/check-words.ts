@@ -36,6 +36,11 @@ export interface Checked {
   readonly unchecked?: readonly string[] | undefined;
 }
 
+/** Whether a check calls one of these wrong. */
+export function hasWrong(parts: readonly Checked[]): boolean {
+  return parts.some(({ checks = [] }) => checks.some(({ ok }) => !ok));
+}
+
 /** What a step or an answer shows of its checks: right only where all that was checked is right and nothing was left out. */
 export interface Marks {
   readonly wrong: readonly Check[];

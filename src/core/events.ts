@@ -1,8 +1,8 @@
 import type {
   Answer,
+  Drawn,
   Metrics,
   PlanItem,
-  Rejected,
   Samples,
   Steered,
   Step,
@@ -28,7 +28,7 @@ export type ReasoningEvent =
   | { type: 'step'; step: Step }
   | { type: 'answer'; answer: Answer }
   /** The chain and the answer so far are wrong: another chain follows, which was drawn at random and is sound. */
-  | ({ type: 'rejected' } & Omit<Rejected, 'steps' | 'answer'>)
+  | ({ type: 'rejected' } & Drawn)
   /** The ids of all that was written. */
   | { type: 'written'; written: Written }
   /** For each step the index of the plan item that it carries out, or null. */

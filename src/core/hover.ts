@@ -1,4 +1,4 @@
-import { type Checked, marksIn, wrongText } from './check-words.ts';
+import { type Checked, hasWrong, marksIn, wrongText } from './check-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
@@ -50,7 +50,7 @@ function stepList(steps: readonly Step[]): string {
   const hidden = steps.slice(shown.length);
   const lines = shown.map((step, index) => `${index + 1}. ${line(step.text)}${marksText(step)}`);
   if (hidden.length === 0) return lines.join('\n');
-  const wrong = hidden.filter(({ checks }) => checks.some(({ ok }) => !ok)).length;
+  const wrong = hidden.filter(step => hasWrong([step])).length;
   const more =
     wrong > 0
       ? l10n.t('{0} more in the panel, {1} with ✗', hidden.length, wrong)

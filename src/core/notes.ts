@@ -1,4 +1,4 @@
-import { DOMAIN_EDGE } from './domain.ts';
+import { isOutside } from './domain.ts';
 import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
 import type { TraceGuidance } from './trace.ts';
@@ -12,8 +12,8 @@ export function noGuidanceNote({ distance }: TraceGuidance): string {
 }
 
 /** The training strategy that guidance is nearest to, as people read it; outside the domain there is none to name. */
-export function strategyText({ strategy, distance = 0 }: TraceGuidance): string | undefined {
-  if (strategy === undefined || distance > DOMAIN_EDGE) return undefined;
+export function strategyText({ strategy, distance }: TraceGuidance): string | undefined {
+  if (strategy === undefined || isOutside(distance)) return undefined;
   return `${strategyName(strategy.label)} (${percent(strategy.probability)})`;
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from './l10n.ts';
-import type { Rejected } from './trace.ts';
+import type { Drawn } from './trace.ts';
 
 /** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
-export function secondTryText({ drawn, sound, agreeing }: Pick<Rejected, 'drawn' | 'sound' | 'agreeing'>): string {
+export function secondTryText({ drawn, sound, agreeing }: Drawn): string {
   if (sound === 1) {
     return l10n.t('The first chain did not pass its checks. Of {0} more chains 1 did, and it was taken.', drawn);
   }

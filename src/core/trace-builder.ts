@@ -2,7 +2,7 @@ import type { ReasoningEvent } from './events.ts';
 import { planItems } from './plan.ts';
 import type { Question } from './question.ts';
 import { carriers } from './thoughts.ts';
-import type { Mode, Rejected, Steered, Token, Trace, TraceDraft } from './trace.ts';
+import type { Drawn, Mode, Steered, Token, Trace, TraceDraft } from './trace.ts';
 import { TRACE_VERSION } from './trace.ts';
 
 /** What is known before the first event. `time` is ISO 8601 in UTC. */
@@ -113,7 +113,7 @@ export class TraceBuilder {
     return { ...rest, thinker, guidance, answer, metrics };
   }
 
-  private reject({ drawn, sound, agreeing }: Omit<Rejected, 'steps' | 'answer'>): void {
+  private reject({ drawn, sound, agreeing }: Drawn): void {
     const { draft } = this;
     const { steps, answer } = draft;
     if (!answer) throw new RangeError('a chain is rejected before it has an answer');

@@ -248,6 +248,8 @@ export type Steering = z.infer<typeof steeringSchema>;
 export type Steered = z.infer<typeof steeredSchema>;
 export type Samples = z.infer<typeof samplesSchema>;
 export type Rejected = z.infer<typeof rejectedSchema>;
+/** How many chains were drawn, and how many of them passed. */
+export type Drawn = Omit<Rejected, 'steps' | 'answer'>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type TraceDraft = z.infer<typeof traceDraftSchema>;

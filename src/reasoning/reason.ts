@@ -1,6 +1,6 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
 import { type AnswerEvidence, rawConfidence } from '../core/confidence.ts';
-import { DOMAIN_EDGE, type OutsideDomain } from '../core/domain.ts';
+import { isOutside, type OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
@@ -62,8 +62,8 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
-  const isOutside = placement !== undefined && placement.distance > DOMAIN_EDGE;
-  if (isOutside) {
+  const outside = isOutside(placement?.distance);
+  if (outside) {
     if (options.outsideDomain === 'decline') throw outsideDomain(vectors !== null);
     yield warn('outside-domain', outsideDomainWarning(vectors !== null));
   }
@@ -77,7 +77,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
       : rawConfidence(evidence);
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, confidence);
   // Outside its domain the executor rambles, and what it draws is no better.
-  const isWorthIt = first.answered && first.wrong && !isOutside;
+  const isWorthIt = first.answered && first.wrong && !outside;
   const second = isWorthIt ? yield* secondTry(executor, request, first, confidence, signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };

@@ -2,15 +2,16 @@
  * What becomes of a chain that the checks call wrong: of more chains, drawn at random, one takes its place whose checks all
  * hold. That is best-of-n with a verifier (Cobbe et al. 2021).
  */
+import { hasWrong } from '../core/check-words.ts';
 import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
-import type { Rejected } from '../core/trace.ts';
+import type { Drawn } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
-import { hasWrong, type WrittenChain, warn, writeChainAndAnswer } from './writing.ts';
+import { type WrittenChain, warn, writeChainAndAnswer } from './writing.ts';
 
 /** Written in one batch they cost little more than one; of 380 questions 8 already lift the right ones from 58 % to 71 %. */
 const CHAINS = 16;
@@ -25,7 +26,7 @@ const SEED = 1;
 const MOST_MS = 5000;
 
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Pick<Rejected, 'drawn' | 'sound' | 'agreeing'> {
+export interface Choice extends Drawn {
   readonly tokens: readonly WrittenToken[] | null;
 }
 

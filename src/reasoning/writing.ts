@@ -1,5 +1,5 @@
 import { ChainSplitter } from '../core/chain.ts';
-import type { Checked } from '../core/check-words.ts';
+import { hasWrong } from '../core/check-words.ts';
 import type { AnswerEvidence } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
@@ -117,11 +117,6 @@ export async function* writeChainAndAnswer(
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 
   return { ids, logProbs, steps, chainTokens, answer, answered, wrong };
-}
-
-/** Whether a check calls one of these wrong. */
-export function hasWrong(parts: readonly Checked[]): boolean {
-  return parts.some(({ checks = [] }) => checks.some(({ ok }) => !ok));
 }
 
 /** What an answer's tokens say. */
