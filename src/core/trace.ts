@@ -70,6 +70,7 @@ export const CHECK_KINDS = [
   'date',
   'list',
   'carried',
+  'told',
   'answer',
 ] as const;
 

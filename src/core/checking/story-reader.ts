@@ -3,6 +3,7 @@ import type { Check } from '../trace.ts';
 import { type Found, fromNowhere, judged, type Reader, unused } from './found.ts';
 import { statementsIn } from './statements.ts';
 import { digitsIn, numbersByUnit, numbersIn, unitOf } from './story-numbers.ts';
+import { StoryUse } from './story-use.ts';
 
 /** One operation or several, and what they come to. */
 const EQUATION = /(?<![\w.])((?:\(*\d[\d,.]*\)* [-+*/] )+\(*\d[\d,.]*\)*) = (\d[\d,]*(?:\.\d+)?)/g;
@@ -20,17 +21,19 @@ interface Result {
 }
 
 /**
- * Follows the numbers of a story: each that a step uses must be the question's or an earlier result, and each result must be
- * used, the last one by the answer.
+ * Follows the numbers of a story: each that a step uses must be the question's, said there of what the step is about, or an
+ * earlier result; and each result must be used, the last one by the answer.
  */
 export class StoryReader implements Reader {
   readonly #given: readonly exact.Rational[];
   readonly #told: ReadonlyMap<string, readonly exact.Rational[]>;
   readonly #results: Result[] = [];
+  readonly #use: StoryUse;
 
   private constructor(question: string) {
     this.#given = numbersIn(question);
     this.#told = numbersByUnit(question);
+    this.#use = new StoryUse(question);
   }
 
   static of(question: string): StoryReader | undefined {
@@ -42,6 +45,7 @@ export class StoryReader implements Reader {
     // Formulas hold numbers that are no quantities.
     if (/[\\^]/.test(text)) return [];
     const equations = [...text.matchAll(EQUATION)];
+    const about = text.replace(EQUATION, ' ');
     const found: Found[] = [];
     const inside: { start: number; end: number }[] = [];
     const own: exact.Rational[] = [];
@@ -52,6 +56,11 @@ export class StoryReader implements Reader {
       const span = { start: match.index, end: match.index + all.length };
       inside.push(span);
       fresh.push(...operands.map(({ text }) => text).filter(operand => !this.#isResult(numberOf(operand))));
+      const given = operands
+        .map(operand => ({ ...operand, value: numberOf(operand.text) }))
+        .filter(({ value }) => !this.#isResult(value) && this.#isGiven(value));
+      const misused = this.#use.checks(expression, given, about, given.length === operands.length);
+      found.push(...misused.map(check => ({ check, ...span })));
       const used = operands.map(({ sign, text }) => this.#operand(text, sign === '*' || sign === '/'));
       found.push(...used.flatMap(check => (check ? [{ check, ...span }] : [])));
       const value = numberOf(result);
