@@ -62,6 +62,7 @@ export type Command =
       readonly data: string;
       /** Questions of each task; all if undefined. */
       readonly limit: number | undefined;
+      readonly explain: boolean;
       readonly json: boolean;
     })
   | {
@@ -145,10 +146,10 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       return { ...explaining(), json, command, source: questionSource(words, values.file) };
     case 'eval':
-      refuse('eval', values, ['file', 'explain', 'outside-domain', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
+      refuse('eval', values, ['file', 'outside-domain', 'out', ...EXPLAIN_ONLY, ...SERVE_ONLY]);
       if (values.data === undefined) throw usage('Name a file of questions with --data.');
       if (words.length > 0) throw usage(`"${words[0]}" is not an option of eval.`);
-      return { ...common, command, data: values.data, limit: limitOf(values.limit) };
+      return { ...common, command, data: values.data, limit: limitOf(values.limit), explain: values.explain };
     case 'check':
       refuse('check', values, [
         ...SOLVE_ONLY.filter(option => option !== 'json'),

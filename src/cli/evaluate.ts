@@ -1,7 +1,10 @@
 /** Accuracy of the shipped runtime on a file of questions. */
+import type { Features } from '../core/confidence.ts';
 import { isOutside } from '../core/domain.ts';
+import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError, noGate } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
+import type { Mode } from '../core/trace.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
 import type { DataItem, Expectation } from './data-file.ts';
 
@@ -17,6 +20,8 @@ export interface Outcome {
   readonly tokens: number;
   readonly milliseconds: number;
   readonly confidence?: number | undefined;
+  /** What the confidence was computed from, where the bundle is calibrated. */
+  readonly features?: Features | undefined;
   /** Of the chain that was written first, where another took its place. */
   readonly first?: Pick<Outcome, 'answer' | 'right'> | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
@@ -68,25 +73,26 @@ export interface Evaluation extends Scores {
  * @throws ReasoningError bundle-without-gate where one should be declined and nothing can be, what is wrong with the
  *   bundle, the platform or a process, and `cancelled`.
  */
-export async function* outcomesOf(items: readonly DataItem[], models: Models, signal: AbortSignal) {
+export async function* outcomesOf(items: readonly DataItem[], mode: Mode, models: Models, signal: AbortSignal) {
   if (models.calibration === null && items.some(({ expect }) => expect === 'decline')) throw noGate();
   // A thinker that fails would mix answers without guidance among the others.
   const guided: Models = { ...models, fallback: 'error' };
-  for (const item of items) yield await outcomeOf(item, guided, signal);
+  for (const item of items) yield await outcomeOf(item, mode, guided, signal);
 }
 
-async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): Promise<Outcome> {
+async function outcomeOf(item: DataItem, mode: Mode, models: Models, signal: AbortSignal): Promise<Outcome> {
   const { id, task, gold: known, expect } = item;
   const gold = known?.answer ?? null;
   const start = performance.now();
   const ended = (): number => Math.round(performance.now() - start);
   try {
-    const solution = new Solution(item.question, 'solve');
-    const { answer, rejected, guidance, metrics } = await solution.solve(models, {
-      signal,
-      outsideDomain: 'warn',
-      onEvent: () => {},
-    });
+    const solution = new Solution(item.question, mode);
+    let features: Features | undefined;
+    const onEvent = (event: ReasoningEvent): void => {
+      if (event.type === 'answer') features = event.features;
+    };
+    const options = { signal, outsideDomain: 'warn', onEvent } as const;
+    const { answer, rejected, guidance, metrics } = await solution.solve(models, options);
     const { distance } = guidance;
     const { text, confidence } = answer;
     const given = (text: string) => ({
@@ -95,7 +101,8 @@ async function outcomeOf(item: DataItem, models: Models, signal: AbortSignal): P
     });
     const first = rejected && given(rejected.answer.text);
     const tokens = metrics.chainTokens + metrics.answerTokens;
-    return { id, task, ...given(text), gold, tokens, milliseconds: ended(), confidence, first, distance, expect };
+    const outcome = { id, task, ...given(text), gold, tokens, milliseconds: ended(), confidence };
+    return { ...outcome, features, first, distance, expect };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;

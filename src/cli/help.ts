@@ -14,7 +14,8 @@ solve writes a plan, a chain of checked steps and an answer, with a small model 
 explain does so verbosely and says what guidance did: which thoughts (the K vectors of guidance) carry each line of the
 plan, where guidance acted, and, if asked, what becomes of the chain without a thought, under other guidance, or by chance.
 Where a check calls a step or the answer wrong, solve, explain and eval draw 16 more chains at random. Of those that pass
-their checks the answer that most come to is taken, with the likeliest of its chains; where none passes, the first stays.
+their checks the answer that most come to is taken, with the likeliest of its chains. Where none passes, drawing goes on up
+to four times from the longest beginning that does; if still none passes, the first chain stays.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for; and how many were right at first, before more chains were drawn.
 A question that is refused counts as wrong.
@@ -42,8 +43,8 @@ Options of explain:
                   of that question alone, each a list of CHANGEs: [["off=1"],["strength=0"]]. A change whose like= the
                   models cannot take (too long) stands in steerErrors beside the trace, with the code of what is wrong
 
-Options of solve:
-  --explain       write a verbose chain and show what guidance gained each step
+Options of solve and eval:
+  --explain       write verbose chains; solve shows what guidance gained each step
 
 Options of solve and explain:
   --file FILE     read the question from a file
@@ -57,7 +58,7 @@ Options of eval:
                   (answer_type: ${ANSWER_TYPES.join(', ')});
                   or selections with id, language, text and expect: decline, or answer with answer and answer_type
   --limit N       at most N questions of each task
-  --json          print the scores and every outcome, as JSON
+  --json          print the scores and every outcome, as JSON, with what each confidence was computed from
 
 Options of check:
   --data FILE     JSON Lines with question, chain (one step a line) and answer, and id where there is one

@@ -80,7 +80,7 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   const outcomes: Outcome[] = [];
   try {
     await withModels(command, async models => {
-      for await (const outcome of outcomesOf(items, models, signal)) {
+      for await (const outcome of outcomesOf(items, command.explain ? 'explain' : 'solve', models, signal)) {
         outcomes.push(outcome);
         const right = outcomes.filter(({ right }) => right).length;
         if (stderr.isTTY) stderr.write(`\r${outcomes.length} of ${items.length}, ${right} right`);

@@ -10,7 +10,7 @@ const finite = z.number();
 /** Shares of word groups that training did not have: single words, pairs, triples; share of words that are not common. */
 const wordingWeights = { words: weight, pairs: weight, triples: weight, uncommon: weight };
 
-const calibratorSchema = z.strictObject({
+export const calibratorSchema = z.strictObject({
   weights: z.strictObject({
     answer: finite,
     answerWeakest: finite,
@@ -18,6 +18,7 @@ const calibratorSchema = z.strictObject({
     chainWeakest: finite,
     distance: finite,
     wrong: finite,
+    second: finite,
     beyond: finite,
   }),
   bias: finite,
@@ -30,7 +31,7 @@ const calibratorsSchema = z.strictObject({ guided: calibratorSchema, unguided: c
  * a strategy can guide other questions, `centres` [strategies, K, dimension].
  */
 export const calibrationSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   wording: z.strictObject({
     common: z.array(z.string()),
     /** A Bloom filter's bits, from the lowest of the first byte on. */

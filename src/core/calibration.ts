@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { floatsOf } from './base64.ts';
 import { type AtlasFile, atlasSchema, type CalibrationFile, calibrationSchema } from './calibration-file.ts';
-import { calibratedConfidence, type Evidence } from './confidence.ts';
+import { calibratedConfidence, type Features } from './confidence.ts';
 import { bundleModelInvalid } from './failures.ts';
 import { GuidanceSpace, multiplied, pooled, sized } from './guidance-space.ts';
 import type { Mode, TraceGuidance } from './trace.ts';
@@ -85,8 +85,8 @@ export class Calibration {
   }
 
   /** The probability that an answer is right. */
-  confidence(mode: Mode, guided: boolean, evidence: Evidence): number {
-    return calibratedConfidence(this.#file.confidence[mode][guided ? 'guided' : 'unguided'], evidence);
+  confidence(mode: Mode, guided: boolean, features: Features): number {
+    return calibratedConfidence(this.#file.confidence[mode][guided ? 'guided' : 'unguided'], features);
   }
 }
 

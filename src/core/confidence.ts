@@ -11,6 +11,8 @@ export interface AnswerEvidence {
   readonly answer: readonly number[];
   /** Whether a check calls a step or the answer wrong. */
   readonly wrong: boolean;
+  /** Whether it took the place of a chain that was called wrong. */
+  readonly second: boolean;
 }
 
 /** What is known of an answer once it is written. */
@@ -19,23 +21,32 @@ export interface Evidence extends AnswerEvidence {
   readonly distance: number;
 }
 
+/** What a calibrator weighs, by the names of its weights. */
+export type Features = CalibratorFile['weights'];
+
+/** The evidence as a calibrator weighs it. */
+export function featuresOf({ chain, answer, wrong, second, distance }: Evidence): Features {
+  return {
+    answer: logOdds(sum(answer)),
+    answerWeakest: logOdds(Math.min(0, ...answer)),
+    chain: logOdds(sum(chain)),
+    chainWeakest: logOdds(Math.min(0, ...chain)),
+    distance: Math.min(distance, 1),
+    wrong: Number(wrong),
+    second: Number(second),
+    beyond: Math.min(Math.max(distance - 1, 0), FARTHEST),
+  };
+}
+
 /** The probability that an answer is right: logistic regression on the evidence, fitted where gold answers are known. */
-export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile, evidence: Evidence): number {
-  const { chain, answer, wrong, distance } = evidence;
-  const logit =
-    bias +
-    weights.answer * logOdds(sum(answer)) +
-    weights.answerWeakest * logOdds(Math.min(0, ...answer)) +
-    weights.chain * logOdds(sum(chain)) +
-    weights.chainWeakest * logOdds(Math.min(0, ...chain)) +
-    weights.distance * Math.min(distance, 1) +
-    weights.wrong * (wrong ? 1 : 0) +
-    weights.beyond * Math.min(Math.max(distance - 1, 0), FARTHEST);
+export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile, features: Features): number {
+  const names = Object.keys(weights) as (keyof Features)[];
+  const logit = names.reduce((total, name) => total + weights[name] * features[name], bias);
   return Math.min(1 / (1 + Math.exp(-logit)), ceiling);
 }
 
 /** The probability that the executor gave the whole answer: what is left to say without a calibration. */
-export function rawConfidence({ answer }: AnswerEvidence): number {
+export function rawConfidence({ answer }: Pick<AnswerEvidence, 'answer'>): number {
   return Math.min(1, Math.exp(sum(answer)));
 }
 

@@ -1,3 +1,4 @@
+import type { Features } from './confidence.ts';
 import type {
   Answer,
   Drawn,
@@ -26,7 +27,8 @@ export type ReasoningEvent =
   | { type: 'token'; token: Token }
   /** A finished step, with its tokens and checks. */
   | { type: 'step'; step: Step }
-  | { type: 'answer'; answer: Answer }
+  /** `features`: what its confidence was computed from, where the bundle is calibrated. */
+  | { type: 'answer'; answer: Answer; features?: Features }
   /** The chain and the answer so far are wrong: another chain follows, which was drawn at random and is sound. */
   | ({ type: 'rejected' } & Drawn)
   /** The ids of all that was written. */

@@ -16,6 +16,8 @@ export interface WriteRequest {
 export type Steer = Pick<Steering, 'off' | 'strength'>;
 
 export interface SampleRequest extends WriteRequest {
+  /** Ids of the whole steps that every chain begins with, each with its newline; none where it is left out. */
+  readonly begun?: readonly number[];
   readonly count: number;
   readonly temperature: number;
   readonly seed: number;
@@ -41,7 +43,7 @@ export interface Executor {
   plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes chain and answer, steered if told so; yields the tokens of each run. */
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
-  /** Writes several chains with answers at random; yields what each run gave each of them. */
+  /** Writes several chains with answers at random; yields what each run gave each of them after what was begun. */
   sample(request: SampleRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[][]>;
   /** Log-probabilities in nats of written tokens: rows × tokens. */
   score(request: ScoreRequest, signal: AbortSignal): Promise<number[][]>;
@@ -95,8 +97,8 @@ export class ExecutorProcess implements Executor {
     return this.#host.stream('write', { off: [], strength: 1, ...request }, signal);
   }
 
-  sample(request: SampleRequest, signal: AbortSignal) {
-    return this.#host.stream('sample', request, signal);
+  sample({ begun = [], ...request }: SampleRequest, signal: AbortSignal) {
+    return this.#host.stream('sample', { ...request, begun: [...begun] }, signal);
   }
 
   async score({ tokenIds, rows, ...request }: ScoreRequest, signal: AbortSignal): Promise<number[][]> {

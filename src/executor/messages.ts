@@ -51,12 +51,16 @@ export const executorContract = {
     item: tokens,
     result: nothing,
   },
-  /** Writes `count` chains with answers at random, all at once. An item holds what each was given by one run. */
+  /**
+   * Writes `count` chains with answers at random, all at once, from where the steps `begun` end. An item holds what each was
+   * given by one run.
+   */
   sample: {
     request: z.object({
       question: z.string(),
       mode,
       guidance: guidance.nullable(),
+      begun: z.array(count),
       count: z.number().int().min(1).max(MAX_SAMPLES),
       temperature: z.number().positive(),
       seed: count,

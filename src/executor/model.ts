@@ -99,11 +99,12 @@ export class ExecutorModel {
 
   /** Writes chains with answers at random, under `guidance` or null guidance; yields what each run gave each chain. */
   async *sample(request: Request<'sample'>, signal: AbortSignal): AsyncGenerator<WrittenToken[][]> {
-    const { question, mode, guidance, count, temperature, seed } = request;
+    const { question, mode, guidance, begun, count, temperature, seed } = request;
     const [{ keyValues: past }, prefix] = await Promise.all([this.read(question), this.#prefix(guidance)]);
+    const from = await this.#begin({ past, prefix, ids: [this.#control(mode), ...begun] });
     const chains = Array.from({ length: count }, (_, chain) => chain);
     const mixing = { mix: chains.map(row => chains.map(chain => Number(chain === row))), chains, temperature };
-    const input = { past, prefixes: chains.map(() => prefix), ids: chains.map(() => this.#control(mode)) };
+    const input = { past: from.past, prefixes: chains.map(() => from.prefix), ids: chains.flatMap(() => from.ids) };
     const readers = chains.map(() => this.#reader('chain'));
     const draw = chains.map(chain => uniforms(seed, chain));
     for await (const written of this.#sample(input, mixing, draw, signal)) {
@@ -129,6 +130,15 @@ export class ExecutorModel {
       scores.push(...(await this.#graphs.score({ past, prefixes: some, ids }, tokenIds)));
     }
     return scores;
+  }
+
+  /** The same input with all but its last id read. */
+  async #begin({ past, prefix, ids }: Input): Promise<Input> {
+    if (ids.length === 1) return { past, prefix, ids };
+    const { end } = this.#bundle.manifest.executor.controlTokens;
+    // As when a question is read, the one token that is written stays out of the cache.
+    const { present } = await this.#graphs.decode({ past, prefix, ids: ids.slice(0, -1) }, 1, end);
+    return { past: present, prefix: NO_PREFIX, ids: ids.slice(-1) };
   }
 
   #control(kind: 'solve' | 'explain' | 'plan'): number {

@@ -1,5 +1,5 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
-import { type AnswerEvidence, rawConfidence } from '../core/confidence.ts';
+import { type AnswerEvidence, featuresOf, rawConfidence } from '../core/confidence.ts';
 import { isOutside, type OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
@@ -11,7 +11,7 @@ import { compareWithPlan } from './disagreements.ts';
 import { Meter } from './meter.ts';
 import { secondTry } from './second-try.ts';
 import { type ThinkOptions, type Thought, think } from './thinking.ts';
-import { type WrittenPlan, warn, writeChainAndAnswer, writePlan } from './writing.ts';
+import { type Judgement, type WrittenPlan, warn, writeChainAndAnswer, writePlan } from './writing.ts';
 
 const NO_PLAN: WrittenPlan = { ids: [], items: [] };
 
@@ -71,14 +71,17 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };
-  const confidence = (evidence: AnswerEvidence): number =>
-    calibration && placement
-      ? calibration.confidence(mode, vectors !== null, { ...evidence, distance: placement.distance })
-      : rawConfidence(evidence);
-  const first = yield* writeChainAndAnswer(executor.write(request, signal), question, confidence);
+  const judge = (evidence: AnswerEvidence): Judgement => {
+    if (!calibration || !placement) return { confidence: rawConfidence(evidence) };
+    const features = featuresOf({ ...evidence, distance: placement.distance });
+    return { confidence: calibration.confidence(mode, vectors !== null, features), features };
+  };
+  const first = yield* writeChainAndAnswer(executor.write(request, signal), question, evidence =>
+    judge({ ...evidence, second: false }),
+  );
   // Outside its domain the executor rambles, and what it draws is no better.
   const isWorthIt = first.answered && first.wrong && !outside;
-  const second = isWorthIt ? yield* secondTry(executor, request, first, confidence, signal) : null;
+  const second = isWorthIt ? yield* secondTry(executor, request, first, judge, signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };

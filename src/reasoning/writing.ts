@@ -1,12 +1,20 @@
 import { ChainSplitter } from '../core/chain.ts';
 import { hasWrong } from '../core/check-words.ts';
-import type { AnswerEvidence } from '../core/confidence.ts';
+import type { AnswerEvidence, Features } from '../core/confidence.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import { LineSplitter } from '../core/lines.ts';
 import type { Answer, PlanItem, Step, Token, Warning } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
+
+/** How sure an answer may be, and from what that was computed where it was calibrated. */
+export interface Judgement {
+  readonly confidence: number;
+  readonly features?: Features;
+}
+
+const UNANSWERED: Judgement = { confidence: 0 };
 
 /** A plan as it was written. */
 export interface WrittenPlan {
@@ -57,14 +65,14 @@ export async function* writePlan(
 }
 
 /**
- * Streams the chain step by step, then the answer with the confidence that `confidence` has in it.
+ * Streams the chain step by step, then the answer with the confidence that `judge` has in it.
  *
  * @param batches what the executor writes, or wrote, as an answer to `question`.
  */
 export async function* writeChainAndAnswer(
   batches: AsyncIterable<readonly WrittenToken[]> | Iterable<readonly WrittenToken[]>,
   question: string,
-  confidence: (evidence: AnswerEvidence) => number,
+  judge: (evidence: Omit<AnswerEvidence, 'second'>) => Judgement,
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
   const splitter = new ChainSplitter(question);
   const ids: number[] = [];
@@ -106,13 +114,9 @@ export async function* writeChainAndAnswer(
   const text = textOf(tokens);
   const checks = answered ? splitter.answer(text) : [];
   const wrong = hasWrong([...steps, { checks }]);
-  const answer: Answer = {
-    text,
-    confidence: answered ? confidence({ ...evidence, wrong }) : 0,
-    tokens,
-    ...(checks.length > 0 && { checks }),
-  };
-  yield { type: 'answer', answer };
+  const { confidence, ...known } = answered ? judge({ ...evidence, wrong }) : UNANSWERED;
+  const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }) };
+  yield { type: 'answer', answer, ...known };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
 

@@ -11,7 +11,8 @@ import type { LocalThinker } from '../../src/guidance/local.ts';
 import { type Models, Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, hasBundle, never, solveCli, startExecutor, startThinker } from './support.ts';
 
-const QUESTION = 'not ( True and False ) or not True and False is';
+/** Its first chain holds all checks, so that the trace is of the greedy one. */
+const QUESTION = 'not ( False and True ) and not False or False is';
 const OTHER = 'I have three apples, a piano, and two lamps. How many objects do I have?';
 const quiet = { signal: never, onEvent: () => {} };
 const own: Steering = { off: [], strength: 1, guidance: { from: 'own' } };
@@ -38,6 +39,7 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
     guidance = (await thinker.think(QUESTION, never)).vectors;
     const solution = new Solution({ text: QUESTION, kind: 'question' }, 'explain');
     solved = await solution.solve(models, { ...quiet, outsideDomain: 'warn' });
+    expect(solved).not.toHaveProperty('rejected');
   });
   afterAll(async () => {
     await Promise.all([executor.dispose(), thinker.dispose()]);
@@ -141,6 +143,20 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
     it('of almost no temperature are the greedy chain', async () => {
       const greedy = (await write(guidance)).map(({ id }) => id);
       for (const chain of await sample({ temperature: 1e-3 })) expect(chain.map(({ id }) => id)).toEqual(greedy);
+    });
+
+    it('go on from whole steps as the greedy chain does, with the same log-probabilities', async () => {
+      const greedy = await write(guidance);
+      const newline = greedy.findIndex(({ text }) => text.endsWith('\n'));
+      expect(newline).toBeGreaterThan(0);
+      const rest = greedy.slice(newline + 1);
+      const begun = greedy.slice(0, newline + 1).map(({ id }) => id);
+      for (const chain of await sample({ begun, temperature: 1e-3 })) {
+        expect(chain.map(({ id, text, kind }) => [id, text, kind])).toEqual(
+          rest.map(({ id, text, kind }) => [id, text, kind]),
+        );
+        for (const [at, { logProb }] of chain.entries()) expect(rest[at]?.logProb).toBeCloseTo(logProb, 3);
+      }
     });
 
     it('have the log-probabilities of the model, whatever the temperature', async () => {

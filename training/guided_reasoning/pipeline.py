@@ -13,7 +13,7 @@ from guided_reasoning.data.generate import write_data
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import corpus_guidance, direct_accuracy, greedy_accuracy, guidance_effect
 from guided_reasoning.export.gguf import export_gguf
-from guided_reasoning.export.pair import export_pair
+from guided_reasoning.export.pair import export_pair, write_pair
 from guided_reasoning.export.reference import ITEMS, describe
 from guided_reasoning.guidance_cache import write_cache
 from guided_reasoning.rivals.table import RIVALS
@@ -122,14 +122,21 @@ class Run(RunFolder):
         if self.is_pretrained:
             print("calibrate: pairs of pretrained models have no calibration yet; the bundle answers everything.")
             return True
+        pair = self.pair()
+        texts = {role: self.text(role) for role in self.models}
+
+        def write_bundle(bundle: Path, calibration: Path) -> None:
+            write_pair(self.config, pair, bundle, self.data_fingerprint, texts, calibration)
+
         calibrate(
             self.config,
-            self.pair(),
+            pair,
             TextTokenizer.load(self.folder / "tokenizer"),
             self.folder / "data",
             self.trained / "calibration",
             self.outliers,
             self.pair_fingerprint,
+            write_bundle,
         )
         return True
 

@@ -2,19 +2,18 @@
 
 import json
 import os
+from itertools import product
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
-import torch
 from calibration_models import STRATEGIES, THOUGHTS, guidance, questions, small_calibration
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guided_reasoning.calibration import answers as answers_module
-from guided_reasoning.calibration.answers import Asked, answer_all
-from guided_reasoning.calibration.confidence import FEATURES, Calibrator, Evidence, calibration_error, log_odds
+from guided_reasoning.benchmark.data_file import Question
+from guided_reasoning.calibration.answers import answer_all
+from guided_reasoning.calibration.confidence import FEATURES, Calibrator, calibration_error
 from guided_reasoning.calibration.domain import Gate, auroc
 from guided_reasoning.calibration.guidance_space import MAX_RANK, GuidanceSpace
 from guided_reasoning.calibration.outliers import outliers
@@ -27,8 +26,7 @@ from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.golden import decode_rows, encode_rows, golden_confidence
 from guided_reasoning.export.schema import PROTOCOL, validate_against
 from guided_reasoning.runtime import ROOT, build_runtime
-from guided_reasoning.sequences import EncodedItem
-from guided_reasoning.tokenizer import ANSWER, TextTokenizer
+from guided_reasoning.scoring import Gold
 
 GOLDEN = PROTOCOL / "golden-calibration.json"
 TEXTS = [
@@ -121,7 +119,7 @@ def test_auroc_counts_ties_half():
 
 def test_confidence_is_how_often_such_answers_are_right():
     rng = np.random.default_rng(0)
-    features = rng.normal(size=(4000, 7))
+    features = rng.normal(size=(4000, 8))
     right = rng.random(4000) < 1 / (1 + np.exp(-(2 * features[:, 0] - 1)))
     calibrator = Calibrator.fit(features[:2000], right[:2000], np.ones(2000, bool))
     assert calibration_error(calibrator.confidences(features[2000:]), right[2000:]) < 0.05
@@ -131,47 +129,36 @@ def test_what_a_check_calls_wrong_is_believed():
     rng = np.random.default_rng(0)
     wrong = rng.random(2000) < 0.4
     right = ~wrong
-    evidence = [
-        Evidence(-rng.exponential(0.1, 4), -rng.exponential(0.1, 2), rng.uniform(0, 1), bool(found)) for found in wrong
-    ]
-    features = np.array([e.features() for e in evidence])
+    features = np.column_stack([rng.normal(size=(2000, 5)), wrong, rng.random(2000) < 0.1, np.zeros(2000)])
     confidence = Calibrator.fit(features, right, np.ones(2000, bool)).confidences(features)
     assert confidence[right].min() > 0.9 and confidence[wrong].max() < 0.1
     assert FEATURES[-1] == "beyond", "which is fitted apart, to what is outside"
 
 
 @pytest.mark.skipif(not (ROOT / "node_modules").exists(), reason="the runtime cannot be built: npm ci")
-def test_the_evidence_says_which_of_the_written_answers_the_runtime_calls_wrong(monkeypatch):
+def test_the_evidence_is_what_the_runtime_answers_in_both_modes_with_guidance_and_without():
     build_runtime()
-    question = "What is 2 + 2 + 1?"
-    chains = ["2 + 2 = 4\n4 + 1 = 5", "2 + 2 = 5\n5 + 1 = 6", "", "", "2 + 2 = 4"]
-    answers = ["5", "6", "5", "", None]
-    tokenizer = TextTokenizer.train([question], 300)
-    item = EncodedItem(tokenizer.encode_text(question), [], [], [], tokenizer.encode_text("5"), 0)
-    written = [
-        [*tokenizer.encode_text(chain), *([] if answer is None else [ANSWER, *tokenizer.encode_text(answer)])]
-        for chain, answer in zip(chains, answers, strict=True)
+    count = "I have a flute, and two pianos. How many musical instruments do I have?"
+    questions = [
+        Question("right", count, Gold("3", "number")),
+        Question("refused", "pianos " * 600, Gold("3", "number")),
+        Question("wrong", count, Gold("4", "number")),
     ]
-    executor = SimpleNamespace(projection=lambda guidance: guidance)
-    pair = SimpleNamespace(executor=executor, device=torch.device("cpu"))
-    monkeypatch.setattr(answers_module, "write_greedily", lambda *_: written)
-    monkeypatch.setattr(
-        answers_module, "_log_probs", lambda pair, items, prefixes, kind: [[-0.1] * (len(i.concise) + 3) for i in items]
-    )
-    asked = Asked([question] * 5, [item] * 5, torch.zeros(5, 1, 1))
-    answered = answer_all(pair, tokenizer, asked, np.zeros(5), "concise", True)
-    assert answered.indices == [0, 1, 2], "without an answer there is no evidence"
-    assert [e.wrong for e in answered.evidence] == [False, True, False]
-    assert answered.right.tolist() == [True, False, True]
-    assert answered.features[:, FEATURES.index("wrong")].tolist() == [0, 1, 0]
-    monkeypatch.setattr(answers_module, "write_greedily", lambda *_: [[]] * 5)
-    assert answer_all(pair, tokenizer, asked, np.zeros(5), "concise", True).features.shape == (0, len(FEATURES))
+    answers = answer_all(ROOT / "models" / "default", questions)
+    assert set(answers) == set(product(("solve", "explain"), ("guided", "unguided")))
+    for answered in answers.values():
+        assert answered.indices == [0, 2], "what is refused is no evidence"
+        assert answered.right.tolist() == [True, False]
+        assert answered.features.shape == (2, len(FEATURES))
+        assert answered.features[0].tolist() == answered.features[1].tolist(), "nothing but the question counts"
+    distances = [answers["solve", kind].features[0, FEATURES.index("distance")] for kind in ("guided", "unguided")]
+    assert distances[0] != distances[1], "each has a gate of its own"
 
 
 def test_beyond_the_edge_nobody_is_sure():
     rng = np.random.default_rng(0)
-    features = np.column_stack([rng.normal(3, 1, (1000, 6)), np.zeros(1000)])
-    outside = np.column_stack([rng.normal(3, 1, (300, 6)), rng.uniform(0.5, 5, 300)])
+    features = np.column_stack([rng.normal(3, 1, (1000, 7)), np.zeros(1000)])
+    outside = np.column_stack([rng.normal(3, 1, (300, 7)), rng.uniform(0.5, 5, 300)])
     inside = np.arange(1300) < 1000
     calibrator = Calibrator.fit(np.concatenate([features, outside]), np.ones(1300, bool), inside)
     assert calibrator.confidences(features).mean() > 0.9
@@ -179,19 +166,13 @@ def test_beyond_the_edge_nobody_is_sure():
 
 
 def test_no_more_is_claimed_than_the_questions_counted_can_show():
-    calibrator = Calibrator.fit(np.ones((50, 7)), np.ones(50, bool), np.ones(50, bool))
-    assert calibrator.confidences(np.full((1, 7), 12.0))[0] == pytest.approx(51 / 52)
-
-
-@given(st.floats(-1e4, 1e-6))
-def test_log_odds_stay_within_their_bounds_and_grow(value):
-    assert -12 <= log_odds(value) <= 12
-    assert log_odds(value) <= log_odds(value / 2)
+    calibrator = Calibrator.fit(np.ones((50, 8)), np.ones(50, bool), np.ones(50, bool))
+    assert calibrator.confidences(np.full((1, 8), 12.0))[0] == pytest.approx(51 / 52)
 
 
 def test_a_run_in_which_nothing_was_answered_is_sure_of_nothing():
-    calibrator = Calibrator.fit(np.zeros((0, 7)), np.zeros(0, bool), np.zeros(0, bool))
-    assert calibrator.confidence(Evidence([-0.1], [-0.1], 0.5, False)) <= 0.5
+    calibrator = Calibrator.fit(np.zeros((0, 8)), np.zeros(0, bool), np.zeros(0, bool))
+    assert calibrator.confidence(dict.fromkeys(FEATURES, 3.0)) <= 0.5
 
 
 @given(st.text(max_size=80))
@@ -247,7 +228,7 @@ def test_the_files_keep_their_schemas_and_give_the_same_placement(calibration, t
     assert again.placement(TEXTS[0], h)["atlas"] == pytest.approx(calibration.placement(TEXTS[0], h)["atlas"], rel=1e-5)
     with pytest.raises(TrainingError):
         validate_against("calibration.schema.json", {**content, "version": 9})
-    with pytest.raises(TrainingError, match="version 1, not 2") as caught:
+    with pytest.raises(TrainingError, match="version 1, not 3") as caught:
         Calibration.from_json({**content, "version": 1}, atlas)
     assert "training calibrate" in caught.value.next_step
 
@@ -266,7 +247,7 @@ def test_the_golden_vectors_are_what_this_code_computes():
             assert found.pop("strategy", None) == pytest.approx(expected.pop("strategy", None))
             assert found.pop("atlas", None) == pytest.approx(expected.pop("atlas", None))
             assert found == pytest.approx(expected)
-    assert {case["wrong"] for case in golden["confidence"]} == {True, False}
+    assert {case["features"]["wrong"] for case in golden["confidence"]} == {0, 1}
     computed = [case["confidence"] for case in golden_confidence(calibration)]
     assert computed == pytest.approx([case["confidence"] for case in golden["confidence"]])
 

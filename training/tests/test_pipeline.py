@@ -48,6 +48,9 @@ def test_the_bundle_carries_its_atlas_and_calibration(runs: Path) -> None:
     report = json.loads((runs / "tiny" / "calibration" / "report.json").read_text())
     assert report["domain"]["guided"]["inside"]["declined"] <= 0.05
     assert {"code", "prose", "shuffled words"} <= set(report["domain"]["guided"])
+    asked = {setting: outcome["asked"] for setting, outcome in report["confidence, five-fold"].items()}
+    assert set(asked) == {f"{mode}, {kind}" for mode in ("solve", "explain") for kind in ("guided", "unguided")}
+    assert min(asked.values()) > 0
 
 
 def test_the_bundle_carries_what_its_server_is_tested_with(runs: Path) -> None:

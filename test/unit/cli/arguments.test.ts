@@ -3,6 +3,7 @@ import { parseArguments } from '../../../src/cli/arguments.ts';
 
 const evaluation = {
   command: 'eval',
+  explain: false,
   data: 'd.jsonl',
   limit: undefined,
   json: false,
@@ -40,6 +41,7 @@ describe('the command line', () => {
     ],
     [['eval', '--data', 'd.jsonl'], evaluation],
     [['eval', '--data', 'd.jsonl', '--limit', '20', '--json'], { ...evaluation, limit: 20, json: true }],
+    [['eval', '--data', 'd.jsonl', '--explain'], { ...evaluation, explain: true }],
     [['eval', '--data', 'd.jsonl', '--no-guidance'], { ...evaluation, guidance: false }],
     [['solve', 'q', '--guidance', 'g'], { ...solve, guidanceFile: 'g', source: { from: 'argument', text: 'q' } }],
     [
@@ -79,7 +81,6 @@ describe('the command line', () => {
     [['eval', '--data', 'd.jsonl', 'q']],
     [['eval', '--data', 'd.jsonl', '--limit', '0']],
     [['eval', '--data', 'd.jsonl', '--limit', '1e3']],
-    [['eval', '--data', 'd.jsonl', '--explain']],
     [['solve', 'q', '--guidance', 'g', '--no-guidance']],
     [['solve', 'q', '--endpoint', 'gpu:8000']],
     [['solve', 'q', '--endpoint', 'http://name:password@gpu']],

@@ -100,7 +100,7 @@ describe('a file of selections', () => {
   it('cannot be scored by a bundle that declines nothing, and no zero says so', async () => {
     const items = await readDataFile(file({ id: '1', ...code, expect: 'decline' }));
     const models = { calibration: null } as Models;
-    const asking = outcomesOf(items, models, new AbortController().signal).next();
+    const asking = outcomesOf(items, 'solve', models, new AbortController().signal).next();
     await expect(asking).rejects.toMatchObject({ code: 'bundle-without-gate' });
   });
 
@@ -124,7 +124,7 @@ describe('an outcome', () => {
     executor.sampled = [drawn];
     const models = { executor, thinker: scriptedThinker(), calibration: null };
     const items = await readDataFile(file(line('1')));
-    const { value } = await outcomesOf(items, models, new AbortController().signal).next();
+    const { value } = await outcomesOf(items, 'solve', models, new AbortController().signal).next();
     return value ?? undefined;
   }
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Calibration } from '../../../src/core/calibration.ts';
-import { calibrationSchema } from '../../../src/core/calibration-file.ts';
+import { calibrationSchema, calibratorSchema } from '../../../src/core/calibration-file.ts';
+import { featuresOf } from '../../../src/core/confidence.ts';
 import { ReasoningError } from '../../../src/core/errors.ts';
 import { Wording } from '../../../src/core/wording.ts';
 
@@ -31,10 +32,7 @@ const golden = z
       z.object({
         mode: z.enum(['solve', 'explain']),
         guided: z.boolean(),
-        chain: z.array(z.number()),
-        answer: z.array(z.number()),
-        wrong: z.boolean(),
-        distance: z.number(),
+        features: calibratorSchema.shape.weights,
         confidence: z.number(),
       }),
     ),
@@ -92,8 +90,8 @@ describe('agrees with Python within 1e-6', () => {
   });
 
   test('on how sure an answer is', () => {
-    for (const { mode, guided, confidence, ...evidence } of golden.confidence) {
-      expectNear(calibration.confidence(mode, guided, evidence), confidence);
+    for (const { mode, guided, features, confidence } of golden.confidence) {
+      expectNear(calibration.confidence(mode, guided, features), confidence);
     }
   });
 });
@@ -120,8 +118,10 @@ describe('whatever is asked or written', () => {
   });
 
   test('an answer that a check calls wrong, or whose chain one does, is less likely right where the fit says so', () => {
-    const evidence = { chain: [-0.3], answer: [-0.2], distance: 0.4 };
-    const [held, wrong] = [false, true].map(wrong => calibration.confidence('solve', true, { ...evidence, wrong }));
+    const evidence = { chain: [-0.3], answer: [-0.2], distance: 0.4, second: false };
+    const [held, wrong] = [false, true].map(wrong =>
+      calibration.confidence('solve', true, featuresOf({ ...evidence, wrong })),
+    );
     expect(wrong).toBeLessThan(held ?? 0);
   });
 
@@ -130,8 +130,9 @@ describe('whatever is asked or written', () => {
     const beyond = fc.double({ min: 1, max: 50, noNaN: true });
     fc.assert(
       fc.property(logProbs, logProbs, fc.boolean(), beyond, (chain, answer, wrong, distance) => {
-        const near = calibration.confidence('solve', true, { chain, answer, wrong, distance });
-        const far = calibration.confidence('solve', true, { chain, answer, wrong, distance: distance + 1 });
+        const written = { chain, answer, wrong, second: !wrong };
+        const near = calibration.confidence('solve', true, featuresOf({ ...written, distance }));
+        const far = calibration.confidence('solve', true, featuresOf({ ...written, distance: distance + 1 }));
         expect(near).toBeGreaterThanOrEqual(0);
         expect(near).toBeLessThan(1);
         expect(far).toBeLessThanOrEqual(near);

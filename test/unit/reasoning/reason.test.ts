@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Calibration } from '../../../src/core/calibration.ts';
+import { featuresOf } from '../../../src/core/confidence.ts';
 import { endpointConnect } from '../../../src/core/endpoint-failures.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { bundleHashMismatch, executorCrashed, questionTooLong, thinkerFailed } from '../../../src/core/failures.ts';
@@ -333,8 +334,10 @@ describe('the gate of the domain', () => {
   it('is as confident as the calibration, of the chain too, with the tokens that end chain and answer', async () => {
     const { events } = await ask(like, {});
     const distance = only(events, 'guidance')[0]?.guidance.distance ?? Number.NaN;
-    const evidence = { chain: [-0.1, -0.1, -0.1, -0.2], answer: [-0.1, -0.1, -0.3], wrong: false, distance };
-    const expected = calibration.confidence('solve', false, evidence);
+    const written = { chain: [-0.1, -0.1, -0.1, -0.2], answer: [-0.1, -0.1, -0.3], wrong: false, second: false };
+    const features = featuresOf({ ...written, distance });
+    const expected = calibration.confidence('solve', false, features);
+    expect(only(events, 'answer')[0]?.features).toEqual(features);
     expect(only(events, 'answer')[0]?.answer.confidence).toBeCloseTo(expected, 12);
     expect(expected).not.toBeCloseTo(Math.exp(-0.5), 3);
   });

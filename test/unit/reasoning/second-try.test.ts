@@ -5,7 +5,6 @@ import { executorCrashed } from '../../../src/core/failures.ts';
 import { type Trace, traceSchema } from '../../../src/core/trace.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import { noThinker } from '../../../src/guidance/none.ts';
-import { choose } from '../../../src/reasoning/second-try.ts';
 import { type Models, Solution } from '../../../src/reasoning/solve.ts';
 import { answerBegins, end, ScriptedExecutor, scriptedThinker, tokens } from './fakes.ts';
 
@@ -19,46 +18,7 @@ function chain(steps: string[], answer: string, logProb = -0.1): WrittenToken[] 
 }
 
 const sound = (logProb?: number) => chain(['3 + 4 = 7', '7 * 2 = 14'], '14', logProb);
-/** Nothing in it is checked, so nothing is called wrong. */
-const other = (answer: string, logProb?: number) => chain(['Let us see.'], answer, logProb);
 const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
-
-describe('of the chains that were drawn', () => {
-  const chosen = (...chains: WrittenToken[][]) => {
-    const { tokens: taken, ...counts } = choose('Which is it?', chains);
-    return { ...counts, taken: taken === null ? null : chains.indexOf(taken as WrittenToken[]) };
-  };
-
-  it('one is taken that has the answer which most sound ones give, and of those the likeliest', () => {
-    const chains = [other('15', -0.01), other('14', -0.3), other('14', -0.2), other('14', -0.4)];
-    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 3, taken: 2 });
-  });
-
-  it('none with a step that is wrong counts, however likely and however many', () => {
-    expect(chosen(wrong(), wrong(), sound(-2), wrong())).toEqual({ drawn: 4, sound: 1, agreeing: 1, taken: 2 });
-  });
-
-  it('of answers that equally many give the one with the likeliest chain is taken', () => {
-    const chains = [other('14', -0.3), other('15', -0.2), other('14', -0.1), other('15', -0.4)];
-    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 2, taken: 2 });
-    expect(chosen(...chains.toReversed()).taken).toBe(1);
-  });
-
-  it('one that ends without an answer is not sound', () => {
-    const unanswered = [...tokens('chain', 'Let us see.'), end];
-    expect(chosen(unanswered)).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
-  });
-
-  it('one that never came to its end was not drawn', () => {
-    const cut = sound().slice(0, -1);
-    expect(chosen(cut, [], wrong())).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
-  });
-
-  it('one whose answer does not follow from its steps is not sound', () => {
-    const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
-    expect(choose(question.text, [astray, sound()])).toMatchObject({ sound: 1, tokens: sound() });
-  });
-});
 
 describe('a chain that a check calls wrong', () => {
   const quiet = { signal: new AbortController().signal, outsideDomain: 'warn' } as const;
@@ -111,7 +71,7 @@ describe('a chain that a check calls wrong', () => {
     await solved(executor, 'explain');
     const { guidance } = executor.writes[0] ?? {};
     expect(executor.samples).toEqual([
-      { question: question.text, mode: 'explain', guidance, count: 16, temperature: 0.7, seed: 1 },
+      { question: question.text, mode: 'explain', guidance, begun: [], count: 16, temperature: 0.7, seed: 1 },
     ]);
   });
 
@@ -147,7 +107,7 @@ describe('a chain that a check calls wrong', () => {
     expect(trace.answer.text).toBe('16');
     expect(trace.warnings[0]).toEqual({
       code: 'no-sound-chain',
-      message: 'The chain did not pass its checks; no other was found that does (chains drawn: 2).',
+      message: 'The chain did not pass its checks; no other was found that does (chains drawn: 10).',
     });
   });
 

@@ -21,6 +21,19 @@ class Question:
     text: str
     gold: Gold
 
+    def to_json(self) -> dict[str, Any]:
+        """As a line holds it."""
+        gold = self.gold
+        line: dict[str, Any] = {
+            "id": self.id,
+            "question": self.text,
+            "answer": gold.answer,
+            "answer_type": gold.answer_type,
+        }
+        if gold.choices:
+            line["choices"] = list(gold.choices)
+        return line if gold.task is None else line | {"task": gold.task}
+
 
 def read_questions(path: Path, limit: int | None = None) -> list[Question]:
     """The questions of a file, in its order; at most `limit` of each task.
@@ -44,7 +57,7 @@ def read_texts(path: Path) -> list[str]:
 
 def write_questions(path: Path, questions: Iterable[Question]) -> int:
     """Write a data file; how many lines it has. Raises TrainingError('data-file') where it cannot be written."""
-    lines = [json.dumps(_line(question), ensure_ascii=False) + "\n" for question in questions]
+    lines = [json.dumps(question.to_json(), ensure_ascii=False) + "\n" for question in questions]
     try:
         path.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
@@ -77,12 +90,6 @@ def _text(values: Any) -> str:
         raise ValueError("question: it must be a string that is not empty")
     text.encode()  # half a surrogate pair is a ValueError
     return text
-
-
-def _line(question: Question) -> dict[str, Any]:
-    gold = question.gold
-    line = {"id": question.id, "question": question.text, "answer": gold.answer, "answer_type": gold.answer_type}
-    return line | ({"choices": list(gold.choices)} if gold.choices else {}) | ({"task": gold.task} if gold.task else {})
 
 
 def _question(values: Any) -> Question:

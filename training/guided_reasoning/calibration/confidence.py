@@ -1,49 +1,14 @@
 """How sure an answer may be said to be: logistic regression on what is known once it is written (Platt 1999)."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-MOST_ODDS = 12.0
-FARTHEST = 5.0
 SHRINKING = 0.1
-FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "beyond")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Log-probabilities, in nats, of the chain's tokens with the `<|answer|>` that ends it and of the answer's with its
-    end token; the question's distance from training; whether a check calls a step or the answer wrong."""
-
-    chain: Sequence[float]
-    answer: Sequence[float]
-    distance: float
-    wrong: bool
-
-    def features(self) -> list[float]:
-        """[7]: log-odds of the answer, of its least likely token, of the chain and of its least likely token; the
-        distance up to the edge of the domain; 1 where something is called wrong, else 0; the distance beyond the edge.
-        """
-        return [
-            log_odds(sum(self.answer)),
-            log_odds(min(self.answer)),
-            log_odds(sum(self.chain)),
-            log_odds(min(self.chain)),
-            min(self.distance, 1.0),
-            float(self.wrong),
-            min(max(self.distance - 1.0, 0.0), FARTHEST),
-        ]
-
-
-def log_odds(log_probability: float) -> float:
-    """log(p / (1 − p)) from log p, within ±12, where float32 log-probabilities end."""
-    if log_probability >= 0:
-        return MOST_ODDS
-    odds = log_probability - math.log(-math.expm1(log_probability))
-    return max(-MOST_ODDS, min(MOST_ODDS, odds))
+FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "second", "beyond")
+"""What the runtime computes of an answer (protocol/README.md, "Calibration and atlas"), in the order of a row."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +21,7 @@ class Calibrator:
 
     @staticmethod
     def fit(features: np.ndarray, right: np.ndarray, inside: np.ndarray) -> "Calibrator":
-        """features [n, 7], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
+        """features [n, 8], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
         counts as wrong, which can only make it less sure."""
         wanted = right & inside
         everyone = np.ones(int(inside.sum()))
@@ -69,12 +34,12 @@ class Calibrator:
         n = int(inside.sum())
         return Calibrator(coefficients, float(base[-1]), (n + 1) / (n + 2))
 
-    def confidence(self, evidence: Evidence) -> float:
-        """The probability that the answer is right."""
-        return float(self.confidences(np.array([evidence.features()]))[0])
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """The probability that an answer with these features is right."""
+        return float(self.confidences(np.array([[features[name] for name in FEATURES]]))[0])
 
     def confidences(self, features: np.ndarray) -> np.ndarray:
-        """[n, 7] → [n]."""
+        """[n, 8] → [n]."""
         logits = features @ np.array(self.weights) + self.bias
         return np.minimum(1 / (1 + np.exp(-np.clip(logits, -700, 700))), self.ceiling)
 
@@ -86,6 +51,10 @@ class Calibrator:
     def from_json(values: dict[str, Any]) -> "Calibrator":
         """What `to_json` gave."""
         return Calibrator([values["weights"][name] for name in FEATURES], values["bias"], values["ceiling"])
+
+
+UNSURE = Calibrator([0.0] * len(FEATURES), 0.0, 1.0)
+"""Says one half of everything: what a calibration says before it is fitted."""
 
 
 def _with_bias(features: np.ndarray) -> np.ndarray:

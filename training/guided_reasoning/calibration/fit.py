@@ -1,30 +1,34 @@
 """Fits atlas and calibration to a trained pair."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
-from tqdm import tqdm
 
-from guided_reasoning.calibration.answers import Asked, answer_all
+from guided_reasoning.benchmark.data_file import Question
+from guided_reasoning.benchmark.generated import questions_of
+from guided_reasoning.calibration.answers import answer_all
 from guided_reasoning.calibration.atlas import build_atlas
-from guided_reasoning.calibration.confidence import Calibrator, calibration_error, cross_validated
+from guided_reasoning.calibration.confidence import UNSURE, Calibrator, calibration_error, cross_validated
 from guided_reasoning.calibration.domain import Gate, auroc
 from guided_reasoning.calibration.guidance_space import GuidanceSpace
-from guided_reasoning.calibration.placement import FEATURES, Calibration, gate_features
+from guided_reasoning.calibration.placement import FEATURES, MODES, Calibration, gate_features
 from guided_reasoning.calibration.wording import Wording
 from guided_reasoning.data.item import Item
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.guidance_cache import guidance_of
+from guided_reasoning.scoring import Gold
 from guided_reasoning.sequences import EncodedItem
 from guided_reasoning.tokenizer import TextTokenizer
 
-ANSWERED = 40
-"""Outliers of each source that are answered: they ramble to the last token and teach only that they are wrong."""
-KINDS = {"solve": "concise", "explain": "verbose"}
+ASKED, REWORDED_ASKED, OUTSIDE_ASKED = 600, 150, 40
+"""Questions that are answered, of each source of outliers few: what rambles to the last token teaches only that it is
+wrong."""
+KNOWN = ("inside", "reworded")
+NOBODY_KNOWS = Gold("?", "exact")
+"""The answer to what is outside the domain."""
 
 
 @dataclass(frozen=True)
@@ -40,74 +44,65 @@ class Samples:
     outside: Mapping[str, Sequence[str]]
 
 
-def fit_calibration(
+def fit_domain(
     pair: Pair, tokenizer: TextTokenizer, samples: Samples, limit: int
 ) -> tuple[Calibration, dict[str, Any]]:
-    """The calibration and a report of how well it does on what it was fitted to, where that can be done fairly.
+    """A calibration that knows its domain and is sure of nothing yet, and a report of how well it knows it.
 
     `limit`: the most tokens a question may have; longer outliers are refused by the runtime and tell nothing here.
-    The runtime, which is built, checks what the pair writes. Raises TrainingError('check-failed').
     """
 
-    def encode(items: Sequence[Item]) -> list[EncodedItem]:
-        parts = ("question", "concise", "verbose", "plan", "answer")
-        columns = [tokenizer.encode_text_batch([getattr(i, part) for i in items]) for part in parts]
-        return [EncodedItem(*ids, family=0) for ids in zip(*columns, strict=True)]
-
-    def think(items: Sequence[EncodedItem]) -> torch.Tensor:
-        return guidance_of(pair.thinker, items, pair.thoughts, pair.device)
+    def think(texts: Sequence[str]) -> np.ndarray:
+        encoded = [EncodedItem(ids, [], [], [], [], 0) for ids in tokenizer.encode_text_batch(list(texts))]
+        return guidance_of(pair.thinker, encoded, pair.thoughts, pair.device).numpy()
 
     wording = Wording.from_json(Wording.fit(samples.wording).to_json())
     places = [strategy_of(i) for i in samples.space]
-    space_guidance = think(encode(samples.space)).numpy()
+    space_guidance = think([i.question for i in samples.space])
     space = GuidanceSpace.fit(space_guidance, places)
 
-    known = [*samples.inside, *samples.reworded]
-    items, guidance = encode(known), think(encode(known))
-    count = len(samples.inside)
-    space = space.sharpened(guidance[:count].numpy(), [strategy_of(i) for i in samples.inside])
+    texts = {"inside": [i.question for i in samples.inside], "reworded": [i.question for i in samples.reworded]}
+    texts |= {name: _short(outside, tokenizer, limit) for name, outside in samples.outside.items()}
+    guidance = {name: think(some) for name, some in texts.items() if some}
+    space = space.sharpened(guidance["inside"], [strategy_of(i) for i in samples.inside])
     space = GuidanceSpace.from_json(space.to_json())
-
-    texts = {name: _short(texts, tokenizer, limit) for name, texts in samples.outside.items()}
-    texts = {name: kept for name, kept in texts.items() if kept}
-    outside = {name: [EncodedItem(ids, [], [], [], [], 0) for _, ids in kept] for name, kept in texts.items()}
-    outside_guidance = {name: think(encoded) for name, encoded in outside.items()}
 
     gates: dict[str, Gate] = {}
     rows: dict[str, dict[str, np.ndarray]] = {}
     for kind in FEATURES:
-        given = (lambda g: g.numpy()) if kind == "guided" else (lambda _: None)
-        inside = gate_features(wording, space, [i.question for i in known], given(guidance))
-        rows[kind] = {"inside": inside[:count], "reworded": inside[count:]} | {
-            name: gate_features(wording, space, [t for t, _ in kept], given(outside_guidance[name]))
-            for name, kept in texts.items()
+        rows[kind] = {
+            name: gate_features(wording, space, texts[name], h if kind == "guided" else None)
+            for name, h in guidance.items()
         }
-        far = [rows[kind][name] for name in texts]
-        gates[kind] = Gate.fit([rows[kind]["inside"], rows[kind]["reworded"]], far)
-
-    asked = Asked(
-        [*(i.question for i in known), *(t for kept in texts.values() for t, _ in kept[:ANSWERED])],
-        [*items, *(e for encoded in outside.values() for e in encoded[:ANSWERED])],
-        torch.cat([guidance, *(h[:ANSWERED] for h in outside_guidance.values())]),
-    )
-    is_inside = np.arange(len(asked.items)) < len(known)
-    confidence: dict[str, dict[str, Calibrator]] = {}
-    errors: dict[str, Any] = {}
-    for mode, kind in tqdm([*product(KINDS, FEATURES)], desc="answers to calibrate", unit="setting"):
-        near = [rows[kind]["inside"], rows[kind]["reworded"]]
-        distances = gates[kind].distances(np.concatenate([*near, *(rows[kind][name][:ANSWERED] for name in texts)]))
-        answered = answer_all(pair, tokenizer, asked, distances, KINDS[mode], kind == "guided")
-        inside = is_inside[answered.indices]
-        confidence.setdefault(mode, {})[kind] = Calibrator.fit(answered.features, answered.right, inside)
-        fair = cross_validated(answered.features, answered.right, inside)
-        right = answered.right[inside]
-        errors[f"{mode}, {kind}"] = {"asked": len(known), "answered": len(right)} | _confidence_report(fair, right)
+        near, far = ([rows[kind][name] for name in rows[kind] if (name in KNOWN) == known] for known in (True, False))
+        gates[kind] = Gate.fit(near, far)
+    confidence = {mode: dict.fromkeys(FEATURES, UNSURE) for mode in MODES}
     calibration = Calibration(wording, space, gates, confidence, build_atlas(space, space_guidance, places))
     return calibration, {
         "domain": _domain_report(gates, rows),
-        "strategy": _strategy_report(space, guidance[:count], samples.inside),
-        "confidence, five-fold": errors,
+        "strategy": _strategy_report(space, guidance["inside"], samples.inside),
     }
+
+
+def fit_confidence(calibration: Calibration, bundle: Path, samples: Samples) -> tuple[Calibration, dict[str, Any]]:
+    """The calibration with its confidence fitted to what the runtime, which is built, answers with `bundle`, and a
+    report of how sure it would be of answers that it was not fitted to. Raises TrainingError('eval-failed').
+    """
+    known = questions_of([*samples.inside[:ASKED], *samples.reworded[:REWORDED_ASKED]])
+    questions = list(known)
+    count = len(questions)
+    for name, texts in samples.outside.items():
+        questions += [Question(f"{name}-{n}", text, NOBODY_KNOWS) for n, text in enumerate(texts[:OUTSIDE_ASKED])]
+
+    confidence: dict[str, dict[str, Calibrator]] = {}
+    report: dict[str, Any] = {}
+    for (mode, kind), answered in answer_all(bundle, questions).items():
+        inside = np.array(answered.indices, int) < count
+        confidence.setdefault(mode, {})[kind] = Calibrator.fit(answered.features, answered.right, inside)
+        fair = cross_validated(answered.features, answered.right, inside)
+        right = answered.right[inside]
+        report[f"{mode}, {kind}"] = {"asked": count, "answered": len(right)} | _confidence_report(fair, right)
+    return replace(calibration, confidence=confidence), {"confidence, five-fold": report}
 
 
 def strategy_of(item: Item) -> str:
@@ -115,9 +110,9 @@ def strategy_of(item: Item) -> str:
     return f"{item.family}/{item.strategy}"
 
 
-def _short(texts: Sequence[str], tokenizer: TextTokenizer, limit: int) -> list[tuple[str, list[int]]]:
+def _short(texts: Sequence[str], tokenizer: TextTokenizer, limit: int) -> list[str]:
     encoded = zip(texts, tokenizer.encode_text_batch(list(texts)), strict=True)
-    return [(text, ids) for text, ids in encoded if 0 < len(ids) <= limit]
+    return [text for text, ids in encoded if 0 < len(ids) <= limit]
 
 
 def _domain_report(gates: Mapping[str, Gate], rows: Mapping[str, Mapping[str, np.ndarray]]) -> dict[str, Any]:
@@ -145,8 +140,8 @@ def _confidence_report(confidence: np.ndarray, right: np.ndarray) -> dict[str, f
     }
 
 
-def _strategy_report(space: GuidanceSpace, guidance: torch.Tensor, items: Sequence[Item]) -> dict[str, Any]:
-    probabilities = space.probabilities(guidance.numpy())
+def _strategy_report(space: GuidanceSpace, guidance: np.ndarray, items: Sequence[Item]) -> dict[str, Any]:
+    probabilities = space.probabilities(guidance)
     named = [space.strategies[best] for best in probabilities.argmax(1)]
     right = np.array([name == strategy_of(item) for name, item in zip(named, items, strict=True)])
     return {

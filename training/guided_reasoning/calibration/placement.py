@@ -15,8 +15,8 @@ from guided_reasoning.calibration.guidance_space import GuidanceSpace
 from guided_reasoning.calibration.wording import Wording
 from guided_reasoning.errors import TrainingError
 
-VERSION = 2
-"""Of calibration.json; since 2 the confidence weighs what checks call wrong."""
+VERSION = 3
+"""Of calibration.json; since 3 confidence is fitted to what the runtime answers, second tries included."""
 FILES = ("calibration.json", "atlas.json")
 MODES = ("solve", "explain")
 _WORDING = ("words", "pairs", "triples", "uncommon")

@@ -5,12 +5,13 @@ import math
 import os
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from guided_reasoning.calibration.fit import Samples, fit_calibration
+from guided_reasoning.calibration.fit import Samples, fit_confidence, fit_domain
 from guided_reasoning.calibration.outliers import outliers
-from guided_reasoning.calibration.placement import FILES, VERSION
+from guided_reasoning.calibration.placement import FILES, VERSION, Calibration
 from guided_reasoning.config import RunConfig, fingerprint
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.generate import generate, normalise
@@ -40,12 +41,14 @@ def calibrate(
     folder: Path,
     files: Sequence[Path],
     weights: str,
+    write_bundle: Callable[[Path, Path], None],
 ) -> None:
     """Write calibration.json, atlas.json and report.json into `folder`; nothing when they are there for these weights.
 
     `data`: the run's generated data; `files`: public questions from outside the domain (JSON lines with `question`);
-    `weights` names the trained pair. The runtime's checker is asked what is wrong with the answers. Raises
-    TrainingError: 'runtime-not-built', 'outliers-file', 'check-failed'.
+    `weights` names the trained pair. `write_bundle` writes the pair's bundle into the first folder, with the
+    calibration in the second: the runtime is asked with it how often its answers are right. Raises TrainingError:
+    'runtime-not-built', 'outliers-file', 'eval-failed'.
     """
     named = fingerprint(weights, [path.read_text(encoding="utf-8") if path.exists() else "" for path in files], VERSION)
     report_path = folder / REPORT
@@ -54,17 +57,26 @@ def calibrate(
     # First of all: where it fails, nothing should have been answered in vain.
     build_runtime()
     samples = draw_samples(config, data, files)
-    calibration, report = fit_calibration(pair, tokenizer, samples, config.question_tokens)
-    folder.mkdir(parents=True, exist_ok=True)
+    calibration, domain = fit_domain(pair, tokenizer, samples, config.question_tokens)
+    with TemporaryDirectory() as name:
+        unsure, bundle = Path(name) / "calibration", Path(name) / "bundle"
+        _write(calibration, unsure)
+        write_bundle(bundle, unsure)
+        calibration, confidence = fit_confidence(calibration, bundle, samples)
     report_path.unlink(missing_ok=True)
+    _write(calibration, folder)
+    report = {"fingerprint": named, "version": VERSION, "weights": weights} | domain | confidence
+    unfinished = folder / f"{REPORT}.tmp"
+    unfinished.write_text(json.dumps(report, indent=1) + "\n")
+    os.replace(unfinished, report_path)
+    print(json.dumps(domain | confidence, indent=1))
+
+
+def _write(calibration: Calibration, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in zip(FILES, (calibration.to_json(), calibration.atlas), strict=True):
         validate_against(name.replace(".json", ".schema.json"), content)
         (folder / name).write_text(json.dumps(content) + "\n", encoding="utf-8")
-    header = {"fingerprint": named, "version": VERSION, "weights": weights}
-    unfinished = folder / f"{REPORT}.tmp"
-    unfinished.write_text(json.dumps(header | report, indent=1) + "\n")
-    os.replace(unfinished, report_path)
-    print(json.dumps(report, indent=1))
 
 
 def finished_calibration(folder: Path, weights: str) -> Path:

@@ -3,13 +3,12 @@
 import base64
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from guided_reasoning.calibration.confidence import Evidence
+from guided_reasoning.calibration.confidence import FEATURES
 from guided_reasoning.calibration.placement import Calibration
 from guided_reasoning.export.runner import Runner, Writing
 
@@ -50,18 +49,18 @@ def golden_case(runner: Runner, question: str) -> dict[str, Any]:
 def golden_confidence(calibration: Calibration) -> list[dict[str, Any]]:
     """The confidence in made-up answers, sure and unsure, called wrong and not, inside the domain and outside, of every
     calibrator."""
-    evidence = (
-        Evidence([-0.001, -0.0002, -0.02], [-0.01, -0.0001], 0.6, False),
-        Evidence([-0.4, -0.03, -1.7], [-0.9, -0.2, -0.001], 0.95, True),
-        Evidence([0.0, -1e-9], [-1e-7], 0.3, True),
-        Evidence([-0.02, -0.3], [-0.05, -0.01], 1.8, False),
-        Evidence([-30.0, -2.0], [-25.0], 40.0, True),
+    rows = (
+        (4.6, 5.1, 3.9, 4.2, 0.6, 0, 0, 0),
+        (-1.2, -0.4, -2.3, 0.1, 0.95, 1, 0, 0),
+        (12, 12, 12, 12, 0.3, 1, 0, 0),
+        (2.7, 3.0, 1.1, 1.4, 1, 0, 1, 0.8),
+        (-12, -12, -12, -2.0, 1, 1, 0, 5),
     )
     return [
-        asdict(e) | {"mode": mode, "guided": kind == "guided", "confidence": calibrator.confidence(e)}
+        {"mode": mode, "guided": kind == "guided", "features": features, "confidence": calibrator.confidence(features)}
         for mode, by_kind in calibration.confidence.items()
         for kind, calibrator in by_kind.items()
-        for e in evidence
+        for features in (dict(zip(FEATURES, row, strict=True)) for row in rows)
     ]
 
 

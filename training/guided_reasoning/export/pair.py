@@ -39,6 +39,39 @@ def export_pair(
     TrainingError('export-parity') when onnxruntime does not agree with PyTorch, 'export-placement' for guidance before
     the question (an ablation).
     """
+    parameters = {
+        name: sum(p.numel() for p in module.parameters())
+        for name, module in (
+            ("thinker", pair.thinker),
+            ("executor", pair.executor.executor),
+            ("projection", pair.executor.projection),
+        )
+    }
+    bundle, golden = folder / "bundle", folder / "golden.json"
+    card = model_card(config, parameters, report)
+    checkpoints = write_pair(config, pair, bundle, data_fingerprint, texts, calibration, card, report)
+    write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
+    exported = Runner(bundle, OnnxEngine(bundle))
+    parity = require_parity(exported, golden)
+    fresh = [question for question in fresh if exported.accepts(question)]
+    measured = measure_precisions(exported, checkpoints, fresh, parity)
+    add_reference(exported, checkpoints, fresh[0], measured)
+    return parity, measured
+
+
+def write_pair(
+    config: RunConfig,
+    pair: Pair,
+    bundle: Path,
+    data_fingerprint: str,
+    texts: Mapping[str, ModelText],
+    calibration: Path | None,
+    card: str = "",
+    report: Mapping[str, Any] | None = None,
+) -> Checkpoints:
+    """Write the bundle alone, in fp32, as yet without a reference for servers; without `report` it says nothing of its
+    accuracy. Returns what it was made from. Raises TrainingError('export-placement') as `export_pair`.
+    """
     if config.guidance.before_question:
         raise TrainingError("export-placement", "Bundles put guidance after the question.", "Train it that way.")
     model = pair.executor
@@ -50,28 +83,18 @@ def export_pair(
         tokenizer=texts["executor"].file,
         thinker_tokenizer=texts["thinker"].file if texts["thinker"].file != texts["executor"].file else None,
     )
-    parameters = {
-        name: sum(p.numel() for p in module.parameters())
-        for name, module in (("thinker", pair.thinker), ("executor", model.executor), ("projection", model.projection))
-    }
-    bundle, golden = folder / "bundle", folder / "golden.json"
-    info = _info(config, pair, report["test"]["concise"], data_fingerprint, texts)
-    card = model_card(config, parameters, report)
+    accuracy = {} if report is None else report["test"]["concise"]
+    info = _info(config, pair, accuracy, data_fingerprint, texts)
     write_bundle(bundle, checkpoints, info, card, executor_dtype="fp32", calibration=calibration)
-    write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
-    exported = Runner(bundle, OnnxEngine(bundle))
-    parity = require_parity(exported, golden)
-    fresh = [question for question in fresh if exported.accepts(question)]
-    measured = measure_precisions(exported, checkpoints, fresh, parity)
-    add_reference(exported, checkpoints, fresh[0], measured)
-    return parity, measured
+    return checkpoints
 
 
 def _info(
-    config: RunConfig, pair: Pair, accuracy: dict[str, Any], data_fingerprint: str, texts: Mapping[str, ModelText]
+    config: RunConfig, pair: Pair, accuracy: Mapping[str, Any], data_fingerprint: str, texts: Mapping[str, ModelText]
 ) -> BundleInfo:
     families = [
-        {"name": f, "settings": {"split": "test"}, "accuracy": accuracy[f]["value"]} for f in config.data.families
+        {"name": f, "settings": {"split": "test"}} | ({"accuracy": accuracy[f]["value"]} if f in accuracy else {})
+        for f in config.data.families
     ]
     configuration, sources = config.to_json(), []
     for role, model in (("thinker", config.thinker), ("executor", config.executor)):

@@ -89,4 +89,4 @@ _KEPT: dict[str, Callable[[Any], bool]] = {
     "error": _is_text,
     "first": _is_first,
 }
-_LEFT_OUT = {"id", "answer", "gold", "milliseconds"}
+_LEFT_OUT = {"id", "answer", "gold", "milliseconds", "features"}

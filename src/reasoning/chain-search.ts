@@ -1,0 +1,133 @@
+/**
+ * Chains drawn at random until one holds all its checks: best of n with a verifier (Cobbe et al. 2021), and where none
+ * of them is sound, drawing goes on from the longest beginning that is, as in a search over steps (Xie et al. 2023).
+ */
+import { hasWrong } from '../core/check-words.ts';
+import type { Drawn } from '../core/trace.ts';
+import type { Executor, WriteRequest } from '../executor/executor.ts';
+import type { WrittenToken } from '../executor/messages.ts';
+import { ChainRecorder } from './chain-recorder.ts';
+import { USUAL_TEMPERATURE } from './explore.ts';
+
+/** Written in one batch they cost little more than one. */
+const CHAINS = 16;
+
+/** After them most of what can be found is: of 570 questions 77.7 % are right after one draw, 84.2 after 5, 84.7 after 9. */
+const DRAWS = 5;
+
+/** What a draw that came no further than the one before adds to the temperature. */
+const HEAT = 0.3;
+
+/** Always the same, so that a question asked again gets the same chain. */
+const SEED = 1;
+
+/** How long a person waits for more chains at most; a large executor may not come to the end of all of them. */
+const MOST_MS = 5000;
+
+/** The chain that is taken, where there is one, and of how many. */
+export interface Choice extends Drawn {
+  readonly tokens: readonly WrittenToken[] | null;
+}
+
+/**
+ * Draws from the start and, while no chain is sound, on from the longest sound beginning.
+ *
+ * @param most tokens of a chain: what rambles on comes to no good end.
+ * @throws ReasoningError cancelled, or what the executor throws.
+ */
+export async function searchChain(
+  executor: Executor,
+  request: WriteRequest,
+  most: number,
+  signal: AbortSignal,
+): Promise<Choice> {
+  const limits = { most, until: performance.now() + MOST_MS };
+  const chains: WrittenToken[][] = [];
+  let begun: readonly WrittenToken[] = [];
+  let temperature = USUAL_TEMPERATURE;
+  for (let draws = 0; ; ) {
+    const sampling = { ...request, begun: begun.map(({ id }) => id), count: CHAINS, temperature, seed: SEED + draws };
+    const drawn = await draw(executor.sample(sampling, signal), begun, limits);
+    chains.push(...drawn);
+    const choice = choose(request.question, chains);
+    draws++;
+    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) return choice;
+    const longest = longestOf(drawn.map(tokens => soundBeginning(request.question, tokens)));
+    if (longest.length > begun.length) {
+      begun = longest;
+      temperature = USUAL_TEMPERATURE;
+    } else temperature += HEAT;
+  }
+}
+
+/**
+ * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
+ * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong. A chain
+ * without an end does not count as drawn.
+ */
+export function choose(question: string, chains: readonly (readonly WrittenToken[])[]): Choice {
+  const drawn = chains.filter(tokens => tokens.at(-1)?.kind === 'end');
+  const sound = drawn
+    .map(tokens => ({ tokens, answer: soundAnswer(question, tokens), logProb: logProbOf(tokens) }))
+    .filter(({ answer }) => answer !== null)
+    .sort((a, b) => b.logProb - a.logProb);
+  const agreeing = (chain: (typeof sound)[number]): number =>
+    sound.filter(({ answer }) => answer === chain.answer).length;
+  const [taken] = sound.toSorted((a, b) => agreeing(b) - agreeing(a));
+  return {
+    drawn: drawn.length,
+    sound: sound.length,
+    agreeing: taken === undefined ? 0 : agreeing(taken),
+    tokens: taken?.tokens ?? null,
+  };
+}
+
+/** Chains from what was begun as far as they come in time and within `most` tokens, give or take one run of the model. */
+async function draw(
+  batches: AsyncIterable<WrittenToken[][]>,
+  begun: readonly WrittenToken[],
+  { most, until }: { most: number; until: number },
+): Promise<WrittenToken[][]> {
+  const chains = Array.from({ length: CHAINS }, () => [...begun]);
+  for await (const batch of batches) {
+    for (const [chain, tokens] of batch.entries()) chains[chain]?.push(...tokens);
+    if (performance.now() >= until || chains.some(({ length }) => length >= most)) break;
+  }
+  return chains;
+}
+
+/** The whole steps before the first that is wrong. */
+function soundBeginning(question: string, tokens: readonly WrittenToken[]): readonly WrittenToken[] {
+  const chain = new ChainRecorder(question);
+  let length = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'chain') break;
+    chain.push(token);
+    if (hasWrong(chain.steps())) break;
+    // A token may hold a step's end and the next one's beginning: only where it ends there can drawing go on.
+    if (token.text.endsWith('\n')) length = index + 1;
+  }
+  return tokens.slice(0, length);
+}
+
+/** The likeliest of the longest. */
+function longestOf(beginnings: readonly (readonly WrittenToken[])[]): readonly WrittenToken[] {
+  return beginnings.reduce(
+    (best, other) =>
+      other.length > best.length || (other.length === best.length && logProbOf(other) > logProbOf(best)) ? other : best,
+    [],
+  );
+}
+
+/** The answer of a chain that is sound; null of others. */
+function soundAnswer(question: string, tokens: readonly WrittenToken[]): string | null {
+  const chain = new ChainRecorder(question);
+  for (const token of tokens) chain.push(token);
+  const { answer } = chain.answer();
+  if (answer === undefined || answer.tokens.length === 0) return null;
+  return hasWrong([...chain.steps(), answer]) ? null : answer.text;
+}
+
+function logProbOf(tokens: readonly WrittenToken[]): number {
+  return tokens.reduce((sum, { logProb }) => sum + logProb, 0);
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { SampleRequest } from '../../../src/executor/executor.ts';
+import type { WrittenToken } from '../../../src/executor/messages.ts';
+import { choose, searchChain } from '../../../src/reasoning/chain-search.ts';
+import { answerBegins, end, ScriptedExecutor, tokens } from './fakes.ts';
+
+const QUESTION = 'What is (3 + 4) * 2?';
+
+/** A chain of one token a step, each with this log-probability, and its answer. */
+function chain(steps: string[], answer: string, logProb = -0.1): WrittenToken[] {
+  const written = [
+    ...tokens('chain', ...steps.map(step => `${step}\n`)),
+    answerBegins,
+    ...tokens('answer', answer),
+    end,
+  ];
+  return written.map(token => ({ ...token, logProb }));
+}
+
+const sound = (logProb?: number) => chain(['3 + 4 = 7', '7 * 2 = 14'], '14', logProb);
+/** Nothing in it is checked, so nothing is called wrong. */
+const other = (answer: string, logProb?: number) => chain(['Let us see.'], answer, logProb);
+const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
+
+describe('of the chains that were drawn', () => {
+  const chosen = (...chains: WrittenToken[][]) => {
+    const { tokens: taken, ...counts } = choose('Which is it?', chains);
+    return { ...counts, taken: taken === null ? null : chains.indexOf(taken as WrittenToken[]) };
+  };
+
+  it('one is taken that has the answer which most sound ones give, and of those the likeliest', () => {
+    const chains = [other('15', -0.01), other('14', -0.3), other('14', -0.2), other('14', -0.4)];
+    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 3, taken: 2 });
+  });
+
+  it('none with a step that is wrong counts, however likely and however many', () => {
+    expect(chosen(wrong(), wrong(), sound(-2), wrong())).toEqual({ drawn: 4, sound: 1, agreeing: 1, taken: 2 });
+  });
+
+  it('of answers that equally many give the one with the likeliest chain is taken', () => {
+    const chains = [other('14', -0.3), other('15', -0.2), other('14', -0.1), other('15', -0.4)];
+    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 2, taken: 2 });
+    expect(chosen(...chains.toReversed()).taken).toBe(1);
+  });
+
+  it('one that ends without an answer is not sound', () => {
+    const unanswered = [...tokens('chain', 'Let us see.'), end];
+    expect(chosen(unanswered)).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+  });
+
+  it('one that never came to its end was not drawn', () => {
+    const cut = sound().slice(0, -1);
+    expect(chosen(cut, [], wrong())).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+  });
+
+  it('one whose answer does not follow from its steps is not sound', () => {
+    const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
+    expect(choose(QUESTION, [astray, sound()])).toMatchObject({ sound: 1, tokens: sound() });
+  });
+});
+
+describe('where none of the chains that were drawn is sound', () => {
+  const halfway = (logProb = -0.1) => chain(['3 + 4 = 7', '7 * 2 = 15'], '15', logProb);
+
+  /** What is taken where each draw gives these chains, after what it was told that they begin with. */
+  async function search(...draws: WrittenToken[][][]) {
+    const executor = new ScriptedExecutor();
+    executor.sample = async function* (request: SampleRequest) {
+      const drawn = draws[executor.samples.push(request) - 1] ?? [];
+      yield drawn.map(tokens => tokens.slice(request.begun?.length));
+    };
+    const request = { question: QUESTION, mode: 'solve', guidance: null } as const;
+    const choice = await searchChain(executor, request, 100, new AbortController().signal);
+    return { choice, requests: executor.samples };
+  }
+
+  it('drawing goes on from the steps before the first that is wrong, as they were written', async () => {
+    const { choice, requests } = await search([wrong(), halfway()], [wrong(), sound()]);
+    expect(requests.map(({ begun }) => begun)).toEqual([[], [100]]);
+    expect(choice).toEqual({ drawn: 4, sound: 1, agreeing: 1, tokens: sound() });
+  });
+
+  it('the likeliest of the longest beginnings is taken', async () => {
+    const [unlikely, likely] = [-0.5, -0.1].map((logProb, index) =>
+      halfway(logProb).map((token, place) => (place === 0 ? { ...token, id: 200 + index } : token)),
+    ) as [WrittenToken[], WrittenToken[]];
+    const { requests } = await search([unlikely, likely, wrong()], [sound()]);
+    expect(requests[1]?.begun).toEqual([201]);
+  });
+
+  it('steps that hold and an answer that does not follow are a beginning too', async () => {
+    const { requests } = await search([chain(['3 + 4 = 7', '7 * 2 = 14'], '15')], [sound()]);
+    expect(requests[1]?.begun).toEqual([100, 101]);
+  });
+
+  it('a step that is not whole, or shares a token with the next, is none', async () => {
+    const [first, second] = tokens('chain', '3 + 4 =', ' 7\n7 * 2 =') as [WrittenToken, WrittenToken];
+    const shared = [first, second, ...tokens('chain', ' 15\n'), answerBegins, ...tokens('answer', '15'), end];
+    const { requests } = await search([shared], [sound()]);
+    expect(requests[1]?.begun).toEqual([]);
+  });
+
+  it('what comes no further is drawn hotter, what does as usual; always with the same seeds', async () => {
+    const { choice, requests } = await search([wrong()], [wrong()], [halfway()], [halfway()], [halfway()], [sound()]);
+    expect(requests.map(({ begun, temperature, seed }) => [begun?.length, temperature, seed])).toEqual([
+      [0, 0.7, 1],
+      [0, 1, 2],
+      [0, 1.3, 3],
+      [1, 0.7, 4],
+      [1, 1, 5],
+    ]);
+    expect(choice).toEqual({ drawn: 5, sound: 0, agreeing: 0, tokens: null });
+  });
+});
