@@ -6,6 +6,7 @@ export default defineConfig({
     // Generous, because the time limit is there to end a hang, never to judge speed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     include: ['test/unit/**/*.test.ts', 'test/runtime/**/*.test.ts'],
   },
 });

@@ -1,6 +1,6 @@
 /** What a story says of whom: which numbers stand beside which days, people and things. */
 import * as exact from '../rational.ts';
-import { numbersIn, unitOf } from './story-numbers.ts';
+import { isCount, isMeasure, numbersIn, unitOf } from './story-numbers.ts';
 
 const SORTS = ['day', 'name', 'thing'] as const;
 
@@ -19,12 +19,8 @@ const DAYS = new Set(
     ' ',
   ),
 );
-/** What ends as plurals do and measures, or is said of anything. */
-const MEASURES = new Set(
-  'dollar cent euro mile kilometer meter hour minute second day week month year percent piece time degree thing plu minu'.split(
-    ' ',
-  ),
-);
+/** What ends as plurals do and is said of anything. */
+const OTHERS = new Set('mile month year piece time degree thing plu minu'.split(' '));
 /** What may stand between a number and its noun: `5 of the photos`, `6 more apples`. */
 const BETWEEN = new Set(['of', 'the', 'more', 'fewer', 'less', 'other', 'small']);
 
@@ -56,7 +52,7 @@ export class StoryFacts {
    */
   mistaken(value: exact.Rational, text: string): { claimed: string; expected: string } | undefined {
     const named = this.#topicsIn(text);
-    const said = this.#saying([value]);
+    const said = this.#sentences.filter(sentence => timesIn(sentence, value) > 0);
     for (const sort of SORTS) {
       const about = this.#compared(sort, named[sort]);
       const [claimed] = about;
@@ -69,16 +65,13 @@ export class StoryFacts {
 
   /** How often the question says a number. */
   count(value: exact.Rational): number {
-    return this.#sentences.flatMap(({ numbers }) => numbers).filter(number => same(number, value)).length;
+    return this.#sentences.reduce((sum, sentence) => sum + timesIn(sentence, value), 0);
   }
 
-  /** How many sentences say all of these numbers. */
+  /** How often the question says all of these numbers in one sentence. */
   together(values: readonly exact.Rational[]): number {
-    return this.#saying(values).length;
-  }
-
-  #saying(values: readonly exact.Rational[]): Sentence[] {
-    return this.#sentences.filter(({ numbers }) => values.every(value => numbers.some(number => same(number, value))));
+    const times = this.#sentences.map(sentence => Math.min(...values.map(value => timesIn(sentence, value))));
+    return times.reduce((sum, one) => sum + one, 0);
   }
 
   #compared(sort: keyof Topics, topics: ReadonlySet<string>): Set<string> {
@@ -108,14 +101,8 @@ function thingsIn(sentence: string): string[] {
   const words = wordsIn(sentence);
   return words.flatMap((word, at) => {
     const noun = isCount(word) ? (words.slice(at + 1).find(next => !BETWEEN.has(next)) ?? '') : '';
-    return /^\p{Ll}{3,}s$/u.test(noun) && !MEASURES.has(unitOf(noun)) ? [noun] : [];
+    return /^\p{Ll}{3,}s$/u.test(noun) && !OTHERS.has(unitOf(noun)) && !isMeasure(noun) ? [noun] : [];
   });
-}
-
-/** Digits, or a number in words: `a` and `one` count nothing that could be mistaken, and measures nothing at all. */
-function isCount(word: string): boolean {
-  if (/^\d/.test(word)) return true;
-  return !MEASURES.has(unitOf(word)) && numbersIn(word).some(number => exact.compare(number, exact.rational(1n)) > 0);
 }
 
 function wordsIn(text: string): string[] {
@@ -126,6 +113,6 @@ function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   return [...some].some(topic => others.has(topic));
 }
 
-function same(a: exact.Rational, b: exact.Rational): boolean {
-  return exact.compare(a, b) === 0;
+function timesIn({ numbers }: Sentence, value: exact.Rational): number {
+  return numbers.filter(number => exact.compare(number, value) === 0).length;
 }

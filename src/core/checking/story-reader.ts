@@ -56,10 +56,12 @@ export class StoryReader implements Reader {
       const span = { start: match.index, end: match.index + all.length };
       inside.push(span);
       fresh.push(...operands.map(({ text }) => text).filter(operand => !this.#isResult(numberOf(operand))));
-      const given = operands
-        .map(operand => ({ ...operand, value: numberOf(operand.text) }))
-        .filter(({ value }) => !this.#isResult(value) && this.#isGiven(value));
-      const misused = this.#use.checks(expression, given, about, given.length === operands.length);
+      const valued = operands.map(operand => {
+        const value = numberOf(operand.text);
+        return { ...operand, value, isGiven: !this.#isResult(value) && this.#isGiven(value) };
+      });
+      const equation = { text: expression, operands: valued, result: numberOf(result) };
+      const misused = this.#use.checks(equation, about);
       found.push(...misused.map(check => ({ check, ...span })));
       const used = operands.map(({ sign, text }) => this.#operand(text, sign === '*' || sign === '/'));
       found.push(...used.flatMap(check => (check ? [{ check, ...span }] : [])));

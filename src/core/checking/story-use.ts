@@ -4,22 +4,35 @@ import type { Check } from '../trace.ts';
 import { judged } from './found.ts';
 import { StoryFacts } from './story-facts.ts';
 
-/** A number of an equation that the question gives, with the sign before it. */
-export interface Given {
+/** A number of an equation with the sign before it. */
+export interface Operand {
   readonly sign: string;
   readonly text: string;
   readonly value: exact.Rational;
+  /** Whether it is the question's, and no earlier result. */
+  readonly isGiven: boolean;
 }
 
-/** What percentages are worked out with, whatever they are of. */
-const PARTS = new Set(['10', '100']);
+export interface Equation {
+  readonly text: string;
+  readonly operands: readonly Operand[];
+  readonly result: exact.Rational;
+}
+
+/** What percentages are worked out with, and what halves and doubles: they are said in many ways. */
+const FACTORS = new Set(['2', '10', '100']);
+
+/** What came out, and how often each number of the question, with its sign, was added or taken away on the way there. */
+interface Amount {
+  readonly value: exact.Rational;
+  readonly changes: ReadonlyMap<string, number>;
+}
 
 export class StoryUse {
   readonly #facts: StoryFacts;
-  /** Numbers that were added or taken away. */
-  readonly #changes: Given[] = [];
+  readonly #amounts: Amount[] = [];
   /** Equations of nothing but numbers of the question. */
-  readonly #equations: string[] = [];
+  readonly #said: string[] = [];
 
   constructor(question: string) {
     this.#facts = new StoryFacts(question);
@@ -29,37 +42,58 @@ export class StoryUse {
    * What is wrong with the numbers of the next equation.
    *
    * @param about what the step says besides.
-   * @param isAll whether the equation has no other numbers.
    */
-  checks(equation: string, given: readonly Given[], about: string, isAll: boolean): Check[] {
-    const found = given.flatMap(number => [...this.#ofOther(number, about), ...this.#changedAgain(number)]);
-    return isAll ? [...found, ...this.#saidAgain(equation, given)] : found;
+  checks(equation: Equation, about: string): Check[] {
+    const given = equation.operands.filter(({ isGiven }) => isGiven);
+    return [
+      ...given.flatMap(operand => this.#ofOther(operand, about)),
+      ...this.#changedAgain(equation),
+      ...(given.length === equation.operands.length ? this.#saidAgain(equation) : []),
+    ];
   }
 
-  #ofOther({ sign, text, value }: Given, about: string): Check[] {
-    if (PARTS.has(text) && (sign === '*' || sign === '/')) return [];
+  #ofOther({ sign, text, value }: Operand, about: string): Check[] {
+    if (FACTORS.has(text) && (sign === '*' || sign === '/')) return [];
     const mistaken = this.#facts.mistaken(value, about);
     return mistaken ? [judged('told', text, mistaken.claimed, mistaken.expected, false)] : [];
   }
 
-  #changedAgain(number: Given): Check[] {
-    if (number.sign !== '+' && number.sign !== '-') return [];
-    this.#changes.push(number);
-    const like = this.#changes.filter(
-      ({ sign, value }) => sign === number.sign && exact.compare(value, number.value) === 0,
-    );
-    return like.length > this.#facts.count(number.value) ? [usedUp(number.text)] : [];
+  /** Each of several amounts may change by the same number, one amount no more often than the question says it. */
+  #changedAgain({ operands, result }: Equation): Check[] {
+    const before = operands.flatMap(({ value }) => this.#amountOf(value) ?? []);
+    const changes = new Map<string, number>();
+    for (const [change, times] of before.flatMap(amount => [...amount.changes])) {
+      changes.set(change, Math.max(times, changes.get(change) ?? 0));
+    }
+    const found = operands.flatMap(({ sign, text, value, isGiven }) => {
+      if (!isGiven || text === '1' || (sign !== '+' && sign !== '-')) return [];
+      const times = (changes.get(sign + text) ?? 0) + 1;
+      changes.set(sign + text, times);
+      return times > this.#facts.count(value) ? [usedUp(text)] : [];
+    });
+    this.#amounts.push({ value: result, changes });
+    return found;
+  }
+
+  /** A number that the question says too may be that one. */
+  #amountOf(value: exact.Rational): Amount | undefined {
+    if (this.#facts.count(value) > 0) return undefined;
+    return this.#amounts.findLast(amount => same(amount.value, value));
   }
 
   /** A part of a whole may be worked out again for another of the same size. */
-  #saidAgain(equation: string, given: readonly Given[]): Check[] {
-    if (given.length < 2 || equation.includes('/')) return [];
-    this.#equations.push(equation);
-    const most = this.#facts.together(given.map(({ value }) => value));
-    return most > 0 && this.#equations.filter(other => other === equation).length > most ? [usedUp(equation)] : [];
+  #saidAgain({ text, operands }: Equation): Check[] {
+    if (operands.length < 2 || text.includes('/')) return [];
+    this.#said.push(text);
+    const most = this.#facts.together(operands.map(({ value }) => value));
+    return most > 0 && this.#said.filter(other => other === text).length > most ? [usedUp(text)] : [];
   }
 }
 
 function usedUp(what: string): Check {
   return judged('told', what, '', '', false);
+}
+
+function same(a: exact.Rational, b: exact.Rational): boolean {
+  return exact.compare(a, b) === 0;
 }

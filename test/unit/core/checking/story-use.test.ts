@@ -64,6 +64,11 @@ describe('a number of the question', () => {
     expect(wrongIn(PHOTOS.replace('16', '5'), ...once)).toEqual([]);
   });
 
+  test('changes each of several amounts', () => {
+    const question = 'Sam is 5 years old. Tom is 8 years old. How old will both of them be together in 3 years?';
+    expect(wrongIn(question, 'Sam: 5 + 3 = 8', 'Tom: 8 + 3 = 11', 'total: 8 + 11 = 19')).toEqual([]);
+  });
+
   test('may be added and taken away again', () => {
     const question = 'There are 56 muffins and 14 stickers. How many of these things are not stickers?';
     expect(wrongIn(question, 'Together that is 56 + 14 = 70 things.', 'Without them it is 70 - 14 = 56.')).toEqual([]);
