@@ -84,6 +84,11 @@ export function compare(a: Rational, b: Rational): number {
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
+/** Whether a and b are the same number. */
+export function equal(a: Rational, b: Rational): boolean {
+  return compare(a, b) === 0;
+}
+
 /** Whether the decimal notation of `a` ends. */
 export function isTerminating(a: Rational): boolean {
   let rest = a.denominator;

@@ -42,17 +42,20 @@ export async function searchChain(
   signal: AbortSignal,
 ): Promise<Choice> {
   const limits = { most, until: performance.now() + MOST_MS };
-  const chains: WrittenToken[][] = [];
+  let drawnInAll = 0;
   let begun: readonly WrittenToken[] = [];
   let temperature = USUAL_TEMPERATURE;
   for (let draws = 0; ; ) {
     const sampling = { ...request, begun: begun.map(({ id }) => id), count: CHAINS, temperature, seed: SEED + draws };
-    const drawn = await draw(executor.sample(sampling, signal), begun, limits);
-    chains.push(...drawn);
-    const choice = choose(request.question, chains);
+    const chains = await draw(executor.sample(sampling, signal), begun, limits);
+    // Those of earlier draws are not asked again: one that was sound would have been taken.
+    const { drawn, ...choice } = choose(request.question, chains);
+    drawnInAll += drawn;
     draws++;
-    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) return choice;
-    const longest = longestOf(drawn.map(tokens => soundBeginning(request.question, tokens)));
+    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) {
+      return { ...choice, drawn: drawnInAll };
+    }
+    const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
     if (longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;

@@ -114,5 +114,5 @@ function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
 }
 
 function timesIn({ numbers }: Sentence, value: exact.Rational): number {
-  return numbers.filter(number => exact.compare(number, value) === 0).length;
+  return numbers.filter(number => exact.equal(number, value)).length;
 }

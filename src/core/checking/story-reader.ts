@@ -74,7 +74,7 @@ export class StoryReader implements Reader {
       ({ start }) => !inside.some(span => span.start <= start && start < span.end),
     );
     // A sentence says the numbers that its equation uses; a percentage it may work with in other numbers.
-    const stray = fresh.find(operand => !mentions.some(({ value }) => same(value, numberOf(operand))));
+    const stray = fresh.find(operand => !mentions.some(({ value }) => exact.equal(value, numberOf(operand))));
     for (const { value, text: said, start } of mentions) {
       const end = start + said.length;
       const isPercent = /^ ?(?:%|percent)/.test(text.slice(end));
@@ -94,7 +94,7 @@ export class StoryReader implements Reader {
   answer(text: string): Check[] {
     const last = this.#results.at(-1);
     if (!last) return [];
-    const isRight = /^\d[\d,]*(?:\.\d+)?$/.test(text) && same(numberOf(text), last.value);
+    const isRight = /^\d[\d,]*(?:\.\d+)?$/.test(text) && exact.equal(numberOf(text), last.value);
     const open = this.#results.slice(0, -1).filter(({ isUsed }) => !isUsed);
     return [
       ...open.slice(0, 3).map(({ step, text: value }) => unused(step, value)),
@@ -105,7 +105,7 @@ export class StoryReader implements Reader {
   /** One more or less, and with `isFactor` doubles and halves, are said in too many ways to look for. */
   #operand(text: string, isFactor: boolean): Check | undefined {
     const value = numberOf(text);
-    const earlier = this.#results.filter(result => same(result.value, value));
+    const earlier = this.#results.filter(result => exact.equal(result.value, value));
     for (const result of earlier) result.isUsed = true;
     if (earlier.length > 0 || this.#isGiven(value)) return judged('carried', text, text, text, true);
     return (isFactor && text === '2') || text === '1' ? undefined : fromNowhere(text);
@@ -120,7 +120,7 @@ export class StoryReader implements Reader {
   }
 
   #isResult(value: exact.Rational): boolean {
-    return this.#results.some(result => same(result.value, value));
+    return this.#results.some(result => exact.equal(result.value, value));
   }
 
   #isGiven(value: exact.Rational): boolean {
@@ -139,10 +139,6 @@ function numberOf(text: string): exact.Rational {
   return exact.parseDecimal(plain.slice(0, 60));
 }
 
-function same(a: exact.Rational, b: exact.Rational): boolean {
-  return exact.compare(a, b) === 0;
-}
-
 function has(all: readonly exact.Rational[], value: exact.Rational): boolean {
-  return all.some(other => same(other, value));
+  return all.some(other => exact.equal(other, value));
 }

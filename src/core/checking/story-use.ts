@@ -78,7 +78,7 @@ export class StoryUse {
   /** A number that the question says too may be that one. */
   #amountOf(value: exact.Rational): Amount | undefined {
     if (this.#facts.count(value) > 0) return undefined;
-    return this.#amounts.findLast(amount => same(amount.value, value));
+    return this.#amounts.findLast(amount => exact.equal(amount.value, value));
   }
 
   /** A part of a whole may be worked out again for another of the same size. */
@@ -92,8 +92,4 @@ export class StoryUse {
 
 function usedUp(what: string): Check {
   return judged('told', what, '', '', false);
-}
-
-function same(a: exact.Rational, b: exact.Rational): boolean {
-  return exact.compare(a, b) === 0;
 }
