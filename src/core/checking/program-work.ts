@@ -105,10 +105,22 @@ export class Work {
     const claim = operationIn(first ?? third ?? text);
     // Bits are done by hand: their digits are no decimal numbers.
     if (claim && /(?<![\d.])[01]{4,}(?![\d.])/.test(claim.text) && this.#workings.isOfBits) return undefined;
+    if (!claim) return undefined;
+    const rest = second ?? fourth;
     return (
-      claim &&
-      (this.#nextPart(claim) ?? this.#reduced(claim, second ?? fourth) ?? this.#products.operation(claim, text))
+      this.#nextPart(claim) ??
+      (rest === undefined ? this.#multiple(claim, text) : undefined) ??
+      this.#reduced(claim, rest) ??
+      this.#products.operation(claim, text)
     );
+  }
+
+  /** The line of a division by hand that names the multiple. The expression may have the same product: `19 % 6 + 6 * 3`. */
+  #multiple(claim: OperationClaim, text: string): Check[] | undefined {
+    if (!this.#workings.isMultiple(claim)) return undefined;
+    const checks = this.#workings.line(text);
+    if (this.plan.reduction.mayReduce(claim.operation, claim.value)) this.#workings.forgetMultiple();
+    return checks;
   }
 
   #nextPart(claim: OperationClaim): Check[] | undefined {

@@ -22,16 +22,26 @@ export class Reduction {
 
   /** Puts the claimed value of one operation in its place; false where no such operation is left. */
   reduce(operation: Expression, claimed: Value): boolean {
+    const next = this.#reduced(operation, claimed);
+    if (next.length > 0) this.#left = next.slice(0, MAX_ALTERNATIVES);
+    return next.length > 0;
+  }
+
+  /** As `reduce`, of a line that may as well be none of it: what was left stays possible. */
+  mayReduce(operation: Expression, claimed: Value): boolean {
+    const next = this.#reduced(operation, claimed);
+    this.#left = [...this.#left, ...next].slice(0, MAX_ALTERNATIVES);
+    return next.length > 0;
+  }
+
+  #reduced(operation: Expression, claimed: Value): Expression[] {
     const wanted = folded(operation);
-    if (wanted.type === 'literal') return false;
+    if (wanted.type === 'literal') return [];
     const right = evaluated(wanted, this.#language);
     const values = right === undefined || sameValue(right, claimed) ? [claimed] : [right, claimed];
-    const next = this.#left.flatMap(left =>
-      values.flatMap(value => replaced(left, wanted, { type: 'literal', value })),
-    );
-    if (next.length === 0) return false;
-    this.#left = next.map(folded).slice(0, MAX_ALTERNATIVES);
-    return true;
+    return this.#left
+      .flatMap(left => values.flatMap(value => replaced(left, wanted, { type: 'literal', value })))
+      .map(folded);
   }
 
   /** Whether this may be all that is left. */

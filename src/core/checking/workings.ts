@@ -3,7 +3,9 @@ import { integer, isNumber, type Value } from '../code/values.ts';
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
 import { fromNowhere, judged, missing } from './found.ts';
+import type { OperationClaim } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
+import { operandsOf } from './reduction.ts';
 
 const DONE_BY_HAND = new Set(['//', '%', '&', '|', '^', '<<', '>>', '~', 'divmod']);
 const LINE = /(?<![\w.])(-?\d+)(?: ([-+*&|^]|<<|>>) (-?\d+))? = (-?\d+)/;
@@ -38,9 +40,29 @@ export class Workings {
     this.#multiple = undefined;
   }
 
+  /** Whether an operation may be a multiple of a divisor that is taken off what is to be divided next. */
+  isMultiple({ operation, value }: OperationClaim): boolean {
+    if (operation.type !== 'binary' || operation.operator !== '*' || !isNumber(value)) return false;
+    const factors = operandsOf(operation).filter(isNumber);
+    return this.#plan.reduction.ready.some(ready => {
+      const [dividend, divisor] = divisionOf(ready);
+      return (
+        dividend !== undefined &&
+        divisor !== undefined &&
+        exact.compare(exact.absolute(value), exact.add(exact.absolute(dividend), exact.absolute(divisor))) < 0 &&
+        factors.some(factor => exact.equal(factor, divisor))
+      );
+    });
+  }
+
+  /** Takes back that a multiple was named: it may have been another operation. */
+  forgetMultiple(): void {
+    this.#multiple = undefined;
+  }
+
   /** What a division's multiple leaves, where no line has said it. */
   lacking(expression: Expression): Check[] {
-    const dividend = this.#multiple && dividendOf(expression);
+    const [dividend] = this.#multiple ? divisionOf(expression) : [];
     if (!this.#multiple || !dividend) return [];
     const [all, multiple, rest] = [dividend, this.#multiple, exact.subtract(dividend, this.#multiple)].map(value =>
       exact.formatRational(value),
@@ -75,7 +97,7 @@ export class Workings {
 
   #isKnown(value: exact.Rational): boolean {
     const known = [...this.#plan.reduction.operands, ...this.#known, integer(1)];
-    return known.some(other => isNumber(other) && exact.compare(other, value) === 0);
+    return known.some(other => isNumber(other) && exact.equal(other, value));
   }
 }
 
@@ -92,15 +114,15 @@ function operatorsOf(expression: Expression): string[] {
   }
 }
 
-/** The dividend of a division of whole numbers with remainder. */
-function dividendOf(expression: Expression): exact.Rational | undefined {
-  const dividend =
+/** Dividend and divisor of a division of whole numbers with remainder, as far as they are known. */
+function divisionOf(expression: Expression): (exact.Rational | undefined)[] {
+  const parts =
     expression.type === 'binary' && /^(?:\/\/|%)$/.test(expression.operator)
-      ? expression.left
+      ? [expression.left, expression.right]
       : expression.type === 'call' && expression.args.length === 2
-        ? expression.args[0]
-        : undefined;
-  return dividend?.type === 'literal' && isNumber(dividend.value) ? dividend.value : undefined;
+        ? expression.args
+        : [];
+  return parts.map(part => (part.type === 'literal' && isNumber(part.value) ? part.value : undefined));
 }
 
 /** Digits as a number; four or more of 0 and 1 are bits in a line about bits. */
