@@ -1,6 +1,7 @@
 import { type DifferencePiece, wordDifference, writtenText } from '../src/core/difference.ts';
 import { steeredAnswerText, steeredGainText, steeringText } from '../src/core/explanations.ts';
 import * as l10n from '../src/core/l10n.ts';
+import { firstChain } from '../src/core/rejected.ts';
 import type { Steered, TraceDraft } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 import { button, element, setText, type View, ViewList } from './dom.ts';
@@ -25,7 +26,8 @@ export function steeredView(post: Post): View<ShownSteered> {
     if (shown) post({ type: 'unsteer', id: shown.id, steering: shown.steered.steering });
   });
   const plan = element('p', { class: 'quiet' });
-  const [before, after] = [version(l10n.t('As it was')), version(l10n.t('Steered'))];
+  const [before, after] = [version(), version()];
+  after.name(l10n.t('Steered'));
   const outcome = element('p', { class: 'quiet' });
   return {
     element: element(
@@ -45,7 +47,8 @@ export function steeredView(post: Post): View<ShownSteered> {
       plan.hidden = steered.plan.length === 0;
       const planned = steered.plan.map(({ text }) => visible(text)).join('; ');
       setText(plan, planned === '' ? '' : l10n.t('Plan of this guidance: {0}', planned));
-      const [old, changed] = [writtenText(trace), writtenText(steered)];
+      const [old, changed] = [writtenText(firstChain(trace)), writtenText(steered)];
+      before.name(trace.rejected ? l10n.t('First chain, rejected') : l10n.t('As it was'));
       setText(outcome, writing ? '' : outcomeOf(steered, trace));
       const versions = JSON.stringify([old, changed, writing]);
       if (versions === compared) return;
@@ -59,9 +62,10 @@ export function steeredView(post: Post): View<ShownSteered> {
 }
 
 function outcomeOf(steered: Steered, trace: TraceDraft): string {
-  const isSame = writtenText(trace) === writtenText(steered);
+  const first = firstChain(trace);
+  const isSame = writtenText(first) === writtenText(steered);
   const said = [
-    isSame ? l10n.t('The chain is the same.') : steeredAnswerText(steered, trace.answer),
+    isSame ? l10n.t('The chain is the same.') : steeredAnswerText(steered, first.answer),
     checkedIn(steered),
     // It is measured once the chain is complete.
     ...(steered.answer ? [steeredGainText(steered, trace)] : []),
@@ -69,12 +73,17 @@ function outcomeOf(steered: Steered, trace: TraceDraft): string {
   return said.filter(sentence => sentence !== '').join(' ');
 }
 
-function version(name: string): View<readonly DifferencePiece[]> {
-  const text = element('pre', { class: 'prose', tabindex: '0', role: 'group', 'aria-label': name });
+function version(): View<readonly DifferencePiece[]> & { name(name: string): void } {
+  const heading = element('p', { class: 'quiet', 'aria-hidden': 'true' });
+  const text = element('pre', { class: 'prose', tabindex: '0', role: 'group' });
   const pieces = new ViewList<DifferencePiece>(text, pieceView);
   return {
-    element: element('div', {}, element('p', { class: 'quiet', 'aria-hidden': 'true' }, name), text),
+    element: element('div', {}, heading, text),
     update: shown => pieces.update(shown),
+    name(name) {
+      setText(heading, name);
+      text.setAttribute('aria-label', name);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** What explains a chain, as text for a terminal. */
 import { wordDifference, writtenText } from '../core/difference.ts';
 import { gainOf } from '../core/figures.ts';
+import { firstChain } from '../core/rejected.ts';
 import type { Samples, Steered, Steering, Trace } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 import type { Paint } from './paint.ts';
@@ -19,19 +20,21 @@ export function explanation(trace: Trace, paint: Paint): string {
 
   function steeredChain(steered: Steered): string[] {
     const { steering, plan, totalGain } = steered;
-    const words = wordDifference(writtenText(trace), writtenText(steered)).map(({ kind, text }) => {
+    const first = writtenText(firstChain(trace));
+    const words = wordDifference(first, writtenText(steered)).map(({ kind, text }) => {
       const shown = visibleLines(text);
       if (kind === 'removed') return paint('red', marked('[-', shown, '-]'));
       return kind === 'added' ? paint('green', marked('{+', shown, '+}')) : shown;
     });
     const lines = words.join('').split('\n');
-    const before = trace.metrics.totalGain;
+    const before = trace.rejected ? undefined : trace.metrics.totalGain;
     return [
       `Steered: ${steeringText(steering)}`,
+      ...(trace.rejected ? ['compared with the first chain, which was rejected'] : []),
       ...(plan.length > 0 ? [`plan: ${plan.map(({ text }) => visible(text)).join('; ')}`, ''] : []),
       ...(lines.length > 0 && words.some(word => word !== '') ? lines : ['(nothing)']),
       '',
-      ...(writtenText(trace) === writtenText(steered) ? ['The chain is the same.'] : []),
+      ...(first === writtenText(steered) ? ['The chain is the same.'] : []),
       `gain of the chain ${signed(totalGain)} nats${before === undefined ? '' : `, before ${signed(before)}`}`,
     ];
   }

@@ -51,9 +51,9 @@ export function strengthText(strength: number): string {
   return strength === 1 ? l10n.t('strength {0}, as it was', value) : l10n.t('strength {0}', value);
 }
 
-/** The gain of a steered chain and how far it is from the gain before, where that is known. */
-export function steeredGainText({ totalGain }: Steered, { metrics }: Pick<TraceDraft, 'metrics'>): string {
-  const before = metrics?.totalGain;
+/** The gain of a steered chain and how far it is from the gain before, which a chain that was rejected has none of. */
+export function steeredGainText({ totalGain }: Steered, { metrics, rejected }: Pick<TraceDraft, 'metrics' | 'rejected'>): string {
+  const before = rejected ? undefined : metrics?.totalGain;
   if (before === undefined) return l10n.t('The gain is {0}.', nats(totalGain));
   return l10n.t(
     'The gain is {0}, it was {1}: a change of {2}.',

@@ -15,7 +15,7 @@ import { detailsOf, gainOf, nats, signed } from './figures.ts';
 import * as l10n from './l10n.ts';
 import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
-import { secondTryText } from './rejected.ts';
+import { firstChain, secondTryText } from './rejected.ts';
 import type { PlanItem, Rejected, Samples, Steered, Step, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
@@ -117,7 +117,8 @@ function mapLines({ plan, steps, answer }: TraceDraft): string[] {
 }
 
 function steeredSection(steered: Steered, trace: TraceDraft): string {
-  const pieces = wordDifference(writtenText(trace), writtenText(steered));
+  const first = firstChain(trace);
+  const pieces = wordDifference(writtenText(first), writtenText(steered));
   const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] };
   const marked = pieces.map(({ kind, text }) => {
     const [before, after] = marks[kind];
@@ -127,7 +128,8 @@ function steeredSection(steered: Steered, trace: TraceDraft): string {
   const lines = marked.join('').split('\n').map(visible);
   // The gain is measured once the chain is complete.
   const gain = steered.answer ? [steeredGainText(steered, trace)] : [];
-  const said = [steeredAnswerText(steered, trace.answer), ...gain].map(escaped).join(' ');
+  const beside = trace.rejected ? [l10n.t('Compared with the first chain, which was rejected.')] : [];
+  const said = [...beside, steeredAnswerText(steered, first.answer), ...gain].map(escaped).join(' ');
   return `## ${l10n.t('Steered: {0}', escaped(steeringText(steered.steering)))}\n${fenced(lines)}\n${said}`;
 }
 

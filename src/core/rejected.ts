@@ -1,5 +1,13 @@
 import * as l10n from './l10n.ts';
-import type { Drawn } from './trace.ts';
+import type { Drawn, TraceDraft } from './trace.ts';
+
+/**
+ * The chain that was written first: what a chain that is written anew differs from, for both take the likeliest token each
+ * time, which a chain that took the first one's place does not.
+ */
+export function firstChain(trace: TraceDraft): Pick<TraceDraft, 'steps' | 'answer'> {
+  return trace.rejected ?? trace;
+}
 
 /** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
 export function secondTryText({ drawn, sound, agreeing }: Drawn): string {

@@ -158,6 +158,20 @@ describe('steering', () => {
       expect(await said(panel)).toEqual([{ type: 'unsteer', id: ID, steering }]);
     }));
 
+  test('keeps it beside the first chain where another took its place', () => {
+    const { snapshots } = states;
+    const { trace } = snapshots.retried.entry;
+    const { steps, answer } = trace.rejected;
+    const steering = { off: [], strength: 1, guidance: { from: 'own' } };
+    const steered = [{ steering, plan: [], steps, answer: { text: answer.text, tokens: answer.tokens }, totalGain: 1 }];
+    const entry = { ...snapshots.retried.entry, trace: { ...trace, steered } };
+    return withPanel({ ...snapshots.retried, entry, folded: [] }, async page => {
+      const own = page.locator('.steered > li').first();
+      expect(await own.getByRole('group', { name: 'First chain, rejected' }).innerText()).toContain('12 - 8 = 5');
+      expect(await own.innerText()).toMatch(/The chain is the same\..* The gain is \+1\.00 nats\./s);
+    });
+  });
+
   test('shows a chain that is being written without calling missing what has not come yet', () =>
     withPanel(states.snapshots.exploring, async page => {
       const writing = page.locator('.steered > li').first();

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from guided_reasoning.data.item import Item
 from guided_reasoning.measure.answered import Answered
 from guided_reasoning.measure.domain_figures import domain_auroc, risk_coverage
 from guided_reasoning.measure.explanation_figures import (
@@ -17,7 +18,7 @@ from guided_reasoning.measure.explanation_figures import (
     steering_success,
 )
 from guided_reasoning.measure.explanation_tables import explanation_lines
-from guided_reasoning.measure.explanations import Explanations, word_change
+from guided_reasoning.measure.explanations import Explanations, swap, word_change
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.strategy_reader import StrategyReader
 
@@ -35,7 +36,7 @@ def explained(families: dict, times: dict | None = None) -> Explanations:
     return Explanations(families, times)
 
 
-def swap(moved: float, control: float = 0.0, reached: bool = False) -> dict:
+def swapped(moved: float, control: float = 0.0, reached: bool = False) -> dict:
     return {"changed": moved != 0, "moved": moved, "control": control, "reached": reached, "was_there": False}
 
 
@@ -76,7 +77,7 @@ def test_where_no_chain_changes_there_is_no_correlation_to_report() -> None:
 
 
 def test_a_swap_succeeds_if_the_chain_leans_further_and_not_if_it_stays() -> None:
-    swaps = [swap(3.0, reached=True), swap(0.0), swap(-1.0, control=2.0), swap(1.0)]
+    swaps = [swapped(3.0, reached=True), swapped(0.0), swapped(-1.0, control=2.0), swapped(1.0)]
     figure = steering_success(explained({"a": family(swaps=swaps), "b": family()}))
     assert (figure["value"], figure["n"], figure["over_control"]["value"]) == (50, 4, 25)
     others = {name: figure[name]["value"] for name in ("control", "changed", "is_there", "was_there")}
@@ -95,6 +96,18 @@ def test_the_reader_knows_strategies_by_words_and_not_by_numbers() -> None:
     assert reader.best("take 99 from 1000") == "take" and reader.best("add 7 to 8") == "sum"
     assert reader.lean("add 7 to 8", "sum", "take") == pytest.approx(-reader.lean("add 7 to 8", "take", "sum"))
     assert reader.lean("add 7 to 8", "sum", "take") == reader.lean("add 111 to 2", "sum", "take")
+
+
+def test_a_swap_is_measured_against_the_chain_that_was_written_first() -> None:
+    reader = StrategyReader.of([("sum", "add 1 to 2"), ("take", "take 1 from 2")] * 5)
+    item = Item("f", "sum", "1 and 2?", "1 + 2 = 3", "add 1 to 2", "3", "add", 1, "test")
+
+    def chain(step: str, label: str = "") -> dict:
+        return {"steps": [{"text": step}], "steering": {"guidance": {"label": f"f/{label}"}}}
+
+    drawn = chain("take 1 from 2") | {"steered": [chain("add 1 to 2", "take"), chain("add 1 to 2", "sum")]}
+    assert swap(item, drawn | {"rejected": chain("add 1 to 2")}, "take", reader)["changed"] is False
+    assert swap(item, drawn, "take", reader)["changed"] is True
 
 
 def test_words_that_change_are_a_share_of_all() -> None:
@@ -161,7 +174,7 @@ def test_the_report_shows_them_or_nothing(tmp_path: Path) -> None:
     names = ("plan_exact_match", "plan_chain_agreement", "gain_effect_correlation", "steering_success")
     missing = {name: {"value": None, "missing": "all"} for name in (*names, "explain_overhead", "domain_auroc")}
     assert explanation_lines(missing, tmp_path) == []
-    some = explained({"a": family(swaps=[swap(1.0)], predicted=[[1.0, 2.0]], changed=[[0.0, 0.5]])})
+    some = explained({"a": family(swaps=[swapped(1.0)], predicted=[[1.0, 2.0]], changed=[[0.0, 0.5]])})
     measures = (plan_exact_match, plan_chain_agreement, gain_effect_correlation, steering_success)
     claims = missing | {name: measure(some) for name, measure in zip(names, measures, strict=True)}
     page = "\n".join(explanation_lines(claims | {"domain_auroc": domain_auroc(SETS)}, tmp_path))

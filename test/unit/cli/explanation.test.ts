@@ -75,6 +75,15 @@ describe('the printed explanation', () => {
     expect(shown({ steered: [same] })).toContain('The chain is the same.');
   });
 
+  it('compares a steered chain with the one that was written first, where another took its place', () => {
+    const answer = { text: '-1', confidence: 0.1, tokens: [] };
+    const rejected = { steps: steered.steps, answer, drawn: 16, sound: 1, agreeing: 1 };
+    const text = shown({ steered: [steered], rejected });
+    expect(text).toContain('compared with the first chain, which was rejected');
+    expect(text).toContain('The chain is the same.');
+    expect(text).toContain('gain of the chain +1.00 nats\n');
+  });
+
   it('says how far sampled chains agree and where they part', () => {
     const samples: Trace['samples'] = {
       ...{ temperature: 0.7, seed: 1, agreement: 2 / 3, parts: 1 },

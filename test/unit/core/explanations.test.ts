@@ -10,7 +10,7 @@ import {
   strengthText,
 } from '../../../src/core/explanations.ts';
 import { asMarkdown } from '../../../src/core/markdown.ts';
-import type { Samples, Steered, Steering } from '../../../src/core/trace.ts';
+import type { Rejected, Samples, Steered, Steering } from '../../../src/core/trace.ts';
 import { snapshots } from '../../webview/snapshots.ts';
 
 const explored = snapshots.explored?.entry?.trace;
@@ -18,6 +18,12 @@ if (!explored) throw new Error('There is no explored trace.');
 
 const steering: Steering = { off: [], strength: 1, guidance: { from: 'own' } };
 const steered: Steered = { steering, plan: [], steps: [], totalGain: -1.5 };
+/** The first chain, which another took the place of. */
+const rejected: Rejected = {
+  steps: [{ text: '3 - 5 = -1', tokens: [], checks: [] }],
+  answer: { text: '-1', confidence: 0.1, tokens: [] },
+  ...{ drawn: 16, sound: 1, agreeing: 1 },
+};
 const samples: Samples = {
   ...{ temperature: 1, seed: 7, agreement: 2 / 3, parts: 1 },
   chains: [
@@ -62,6 +68,7 @@ describe('the words of what explains', () => {
       'The gain is −1.50 nats, it was +2.00 nats: a change of −3.50 nats.',
     );
     expect(steeredGainText(steered, { metrics: unmeasured })).toBe('The gain is −1.50 nats.');
+    expect(steeredGainText(steered, { metrics: { ...metrics, totalGain: 2 }, rejected })).toBe('The gain is −1.50 nats.');
   });
 
   test('say what became of the answer', () => {
@@ -97,4 +104,12 @@ test('all of it is in the Markdown of a trace', () => {
     '- The plan has nothing of this step.',
   ];
   for (const part of parts) expect(markdown).toMatch(part);
+});
+
+test('a chain that is written anew stands beside the one that was written first, not beside one that was drawn', () => {
+  const same: Steered = { ...steered, steps: rejected.steps, answer: { text: '-1', tokens: [] } };
+  const markdown = asMarkdown({ ...explored, rejected, steered: [same] });
+  expect(markdown).toContain(
+    '\n3 - 5 = -1\n-1\n```\nCompared with the first chain, which was rejected. The answer is the same. The gain is −1.50 nats.',
+  );
 });

@@ -100,7 +100,8 @@ def _family(bundle: Path, items: Sequence[Item], learned: Sequence[Item]) -> dic
     traces = _explain(bundle, asked)
     rows = [(item, trace, target) for item, trace, target in zip(items, traces, targets, strict=True) if trace]
     steered = [row for row in rows if row[1].get("steered")]
-    effects = [_effects(trace, thoughts) for _, trace, _ in steered]
+    mapped = [trace for _, trace, _ in steered if "rejected" not in trace]
+    effects = [_effects(trace, thoughts) for trace in mapped]
     return {
         "family": items[0].family,
         "refused": len(items) - len(rows),
@@ -110,7 +111,7 @@ def _family(bundle: Path, items: Sequence[Item], learned: Sequence[Item]) -> dic
         "disagreements": [sum(w["code"] in DISAGREEMENTS for w in trace["warnings"]) for _, trace, _ in rows],
         "predicted": [predicted for predicted, _ in effects],
         "changed": [changed for _, changed in effects],
-        "swaps": [_swap(item, trace, target, reader) for item, trace, target in steered if target],
+        "swaps": [swap(item, trace, target, reader) for item, trace, target in steered if target],
         "reader_right": _bits(reader.best(item.verbose) == item.strategy for item in items),
     }
 
@@ -156,12 +157,17 @@ def word_change(one: str, other: str) -> float:
     return 1 - SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
-def _swap(item: Item, trace: Line, target: str, reader: StrategyReader) -> dict[str, Any]:
+def _first(trace: Line) -> Line:
+    """The chain that was written first: like one that is written anew it takes the likeliest token each time."""
+    return trace.get("rejected", trace)
+
+
+def swap(item: Item, trace: Line, target: str, reader: StrategyReader) -> dict[str, Any]:
     """How much further towards the target the steps lean under that strategy's guidance, in nats, and under that of
     their own strategy's centre (`control`): what guidance that is not the question's own does by itself."""
     steered = {s["steering"]["guidance"].get("label"): s for s in trace["steered"]}
     before, after, control = (
-        _steps(c) for c in (trace, *(steered[f"{item.family}/{n}"] for n in (target, item.strategy)))
+        _steps(c) for c in (_first(trace), *(steered[f"{item.family}/{n}"] for n in (target, item.strategy)))
     )
 
     def moved(chain: str) -> float:
