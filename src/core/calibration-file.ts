@@ -18,6 +18,7 @@ export const calibratorSchema = z.strictObject({
     chainWeakest: finite,
     distance: finite,
     wrong: finite,
+    unplanned: finite,
     second: finite,
     beyond: finite,
   }),
@@ -31,7 +32,7 @@ const calibratorsSchema = z.strictObject({ guided: calibratorSchema, unguided: c
  * a strategy can guide other questions, `centres` [strategies, K, dimension].
  */
 export const calibrationSchema = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(4),
   wording: z.strictObject({
     common: z.array(z.string()),
     /** A Bloom filter's bits, from the lowest of the first byte on. */

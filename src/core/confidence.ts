@@ -11,7 +11,9 @@ export interface AnswerEvidence {
   readonly answer: readonly number[];
   /** Whether a check calls a step or the answer wrong. */
   readonly wrong: boolean;
-  /** Whether it took the place of a chain that was called wrong. */
+  /** Whether the chain leaves the plan that the guidance decodes to. */
+  readonly unplanned: boolean;
+  /** Whether it took the place of another chain. */
   readonly second: boolean;
 }
 
@@ -25,7 +27,7 @@ export interface Evidence extends AnswerEvidence {
 export type Features = CalibratorFile['weights'];
 
 /** The evidence as a calibrator weighs it. */
-export function featuresOf({ chain, answer, wrong, second, distance }: Evidence): Features {
+export function featuresOf({ chain, answer, wrong, unplanned, second, distance }: Evidence): Features {
   return {
     answer: logOdds(sum(answer)),
     answerWeakest: logOdds(Math.min(0, ...answer)),
@@ -33,6 +35,7 @@ export function featuresOf({ chain, answer, wrong, second, distance }: Evidence)
     chainWeakest: logOdds(Math.min(0, ...chain)),
     distance: Math.min(distance, 1),
     wrong: Number(wrong),
+    unplanned: Number(unplanned),
     second: Number(second),
     beyond: Math.min(Math.max(distance - 1, 0), FARTHEST),
   };

@@ -52,7 +52,10 @@ export function strengthText(strength: number): string {
 }
 
 /** The gain of a steered chain and how far it is from the gain before, which a chain that was rejected has none of. */
-export function steeredGainText({ totalGain }: Steered, { metrics, rejected }: Pick<TraceDraft, 'metrics' | 'rejected'>): string {
+export function steeredGainText(
+  { totalGain }: Steered,
+  { metrics, rejected }: Pick<TraceDraft, 'metrics' | 'rejected'>,
+): string {
   const before = rejected ? undefined : metrics?.totalGain;
   if (before === undefined) return l10n.t('The gain is {0}.', nats(totalGain));
   return l10n.t(

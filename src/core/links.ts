@@ -2,7 +2,7 @@
 import { itemOperation, namesThings, stepOperation } from './operations.ts';
 import type { Question } from './question.ts';
 import { type Line, realisedItems } from './realisation.ts';
-import type { Step, TraceDraft } from './trace.ts';
+import type { PlanItem, Step } from './trace.ts';
 
 /** A part of the question's text: from `start` up to, without, `end`. */
 export interface Span {
@@ -35,7 +35,12 @@ interface Word extends Span {
   readonly key: string;
 }
 
-type Linked = Pick<TraceDraft, 'question' | 'plan' | 'steps'>;
+/** What is compared of a trace. */
+export interface Linked {
+  readonly question: Question;
+  readonly plan: readonly PlanItem[];
+  readonly steps: readonly Step[];
+}
 
 /** The lines of a trace's plan and chain as they are compared. */
 export function linesOf({ question, plan, steps }: Linked): { items: Line[]; steps: Line[] } {

@@ -3,7 +3,7 @@
  * of them is sound, drawing goes on from the longest beginning that is, as in a search over steps (Xie et al. 2023).
  */
 import { hasWrong } from '../core/check-words.ts';
-import type { Drawn } from '../core/trace.ts';
+import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 import { ChainRecorder } from './chain-recorder.ts';
@@ -24,23 +24,30 @@ const SEED = 1;
 /** How long a person waits for more chains at most; a large executor may not come to the end of all of them. */
 const MOST_MS = 5000;
 
+export interface Search {
+  readonly request: WriteRequest;
+  /** What is amiss with the first chain. */
+  readonly reason: Drawn['reason'];
+  /** Whether steps follow the plan. */
+  readonly follows: (steps: readonly Step[]) => boolean;
+  /** Tokens of a chain: what rambles on comes to no good end. */
+  readonly most: number;
+}
+
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Drawn {
+export interface Choice extends Omit<Drawn, 'reason'> {
   readonly tokens: readonly WrittenToken[] | null;
 }
 
 /**
- * Draws from the start and, while no chain is sound, on from the longest sound beginning.
+ * Draws from the start and, while no chain is sound, on from the longest sound beginning. Where the first chain is sound but
+ * leaves its plan, one draw must do.
  *
- * @param most tokens of a chain: what rambles on comes to no good end.
  * @throws ReasoningError cancelled, or what the executor throws.
  */
-export async function searchChain(
-  executor: Executor,
-  request: WriteRequest,
-  most: number,
-  signal: AbortSignal,
-): Promise<Choice> {
+export async function searchChain(executor: Executor, search: Search, signal: AbortSignal): Promise<Choice> {
+  const { request, reason, most } = search;
+  const mostDraws = reason === 'plan' ? 1 : DRAWS;
   const limits = { most, until: performance.now() + MOST_MS };
   let drawnInAll = 0;
   let begun: readonly WrittenToken[] = [];
@@ -49,10 +56,10 @@ export async function searchChain(
     const sampling = { ...request, begun: begun.map(({ id }) => id), count: CHAINS, temperature, seed: SEED + draws };
     const chains = await draw(executor.sample(sampling, signal), begun, limits);
     // Those of earlier draws are not asked again: one that was sound would have been taken.
-    const { drawn, ...choice } = choose(request.question, chains);
+    const { drawn, ...choice } = choose(search, chains);
     drawnInAll += drawn;
     draws++;
-    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) {
+    if (choice.tokens !== null || draws === mostDraws || performance.now() >= limits.until) {
       return { ...choice, drawn: drawnInAll };
     }
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
@@ -65,18 +72,20 @@ export async function searchChain(
 
 /**
  * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
- * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong. A chain
- * without an end does not count as drawn.
+ * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong; of such
+ * chains those that follow the plan come first, and alone where the first chain did not. A chain without an end does not
+ * count as drawn.
  */
-export function choose(question: string, chains: readonly (readonly WrittenToken[])[]): Choice {
+export function choose(
+  { request, reason, follows }: Omit<Search, 'most'>,
+  chains: readonly (readonly WrittenToken[])[],
+): Choice {
   const drawn = chains.filter(tokens => tokens.at(-1)?.kind === 'end');
-  const sound = drawn
-    .map(tokens => ({ tokens, answer: soundAnswer(question, tokens), logProb: logProbOf(tokens) }))
-    .filter(({ answer }) => answer !== null)
-    .sort((a, b) => b.logProb - a.logProb);
-  const agreeing = (chain: (typeof sound)[number]): number =>
-    sound.filter(({ answer }) => answer === chain.answer).length;
-  const [taken] = sound.toSorted((a, b) => agreeing(b) - agreeing(a));
+  const all = drawn.flatMap(tokens => soundChain(request.question, tokens) ?? []).sort((a, b) => b.logProb - a.logProb);
+  const planned = all.filter(({ steps }) => follows(steps));
+  const sound = reason === 'plan' ? planned : all;
+  const agreeing = (chain: SoundChain): number => sound.filter(({ answer }) => answer === chain.answer).length;
+  const [taken] = (planned.length > 0 ? planned : sound).toSorted((a, b) => agreeing(b) - agreeing(a));
   return {
     drawn: drawn.length,
     sound: sound.length,
@@ -122,13 +131,21 @@ function longestOf(beginnings: readonly (readonly WrittenToken[])[]): readonly W
   );
 }
 
-/** The answer of a chain that is sound; null of others. */
-function soundAnswer(question: string, tokens: readonly WrittenToken[]): string | null {
+interface SoundChain {
+  readonly tokens: readonly WrittenToken[];
+  readonly steps: readonly Step[];
+  readonly answer: string;
+  readonly logProb: number;
+}
+
+/** A chain that is sound; undefined of others. */
+function soundChain(question: string, tokens: readonly WrittenToken[]): SoundChain | undefined {
   const chain = new ChainRecorder(question);
   for (const token of tokens) chain.push(token);
+  const steps = chain.steps();
   const { answer } = chain.answer();
-  if (answer === undefined || answer.tokens.length === 0) return null;
-  return hasWrong([...chain.steps(), answer]) ? null : answer.text;
+  if (answer === undefined || answer.tokens.length === 0 || hasWrong([...steps, answer])) return undefined;
+  return { tokens, steps, answer: answer.text, logProb: logProbOf(tokens) };
 }
 
 function logProbOf(tokens: readonly WrittenToken[]): number {

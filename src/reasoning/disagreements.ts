@@ -1,8 +1,7 @@
 import { differsFrom } from '../core/conclusion.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
-import { linesOf } from '../core/links.ts';
-import { itemsWithoutStep, realisedItems, stepsWithoutItem } from '../core/realisation.ts';
+import { comparisonOf } from '../core/plan-comparison.ts';
 import type { Trace, Warning } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
 
@@ -11,14 +10,13 @@ export function* compareWithPlan(
   trace: Pick<Trace, 'question' | 'plan' | 'steps' | 'answer'>,
 ): Generator<ReasoningEvent> {
   const { plan, steps, answer } = trace;
-  const lines = linesOf(trace);
-  const realised = realisedItems(lines.items, lines.steps);
+  const { realised, itemsLeftOut, stepsUnplanned } = comparisonOf(trace);
   if (plan.length > 0) yield { type: 'realised', steps: realised };
-  for (const planItem of itemsWithoutStep(lines.items, lines.steps, realised)) {
+  for (const planItem of itemsLeftOut) {
     const message = l10n.t('No step carries out what the plan says: {0}', visible(plan[planItem]?.text ?? ''));
     yield warning({ code: 'plan-item-without-step', message, planItem });
   }
-  for (const step of stepsWithoutItem(lines.items, lines.steps, realised)) {
+  for (const step of stepsUnplanned) {
     const message = l10n.t('The plan names no such operation: {0}', visible(steps[step]?.text ?? ''));
     yield warning({ code: 'step-without-plan-item', message, step });
   }

@@ -1,17 +1,25 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
-import { type AnswerEvidence, featuresOf, rawConfidence } from '../core/confidence.ts';
+import { featuresOf, rawConfidence } from '../core/confidence.ts';
 import { isOutside, type OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
+import { followsPlan } from '../core/plan-comparison.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
-import type { Mode } from '../core/trace.ts';
+import type { Mode, Step } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import { gains, planEffects } from './attribution.ts';
 import { compareWithPlan } from './disagreements.ts';
 import { Meter } from './meter.ts';
 import { secondTry } from './second-try.ts';
 import { type ThinkOptions, type Thought, think } from './thinking.ts';
-import { type Judgement, type WrittenPlan, warn, writeChainAndAnswer, writePlan } from './writing.ts';
+import {
+  type Judgement,
+  type WrittenEvidence,
+  type WrittenPlan,
+  warn,
+  writeChainAndAnswer,
+  writePlan,
+} from './writing.ts';
 
 const NO_PLAN: WrittenPlan = { ids: [], items: [] };
 
@@ -29,8 +37,8 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong. Leaving the
- * loop early cancels what is running.
+ * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong, or the
+ * chain leaves its plan. Leaving the loop early cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -71,17 +79,19 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };
-  const judge = (evidence: AnswerEvidence): Judgement => {
-    if (!calibration || !placement) return { confidence: rawConfidence(evidence) };
-    const features = featuresOf({ ...evidence, distance: placement.distance });
-    return { confidence: calibration.confidence(mode, vectors !== null, features), features };
-  };
-  const first = yield* writeChainAndAnswer(executor.write(request, signal), question, evidence =>
-    judge({ ...evidence, second: false }),
-  );
+  const follows = (steps: readonly Step[]): boolean => followsPlan({ question: asked, plan: plan.items, steps });
+  const judge =
+    (second: boolean) =>
+    (written: WrittenEvidence, steps: readonly Step[]): Judgement => {
+      if (!calibration || !placement) return { confidence: rawConfidence(written) };
+      const evidence = { ...written, unplanned: !follows(steps), second, distance: placement.distance };
+      const features = featuresOf(evidence);
+      return { confidence: calibration.confidence(mode, vectors !== null, features), features };
+    };
+  const first = yield* writeChainAndAnswer(executor.write(request, signal), question, judge(false));
   // Outside its domain the executor rambles, and what it draws is no better.
-  const isWorthIt = first.answered && first.wrong && !outside;
-  const second = isWorthIt ? yield* secondTry(executor, request, first, judge, signal) : null;
+  const isWorthIt = first.answered && !outside && (first.wrong || !follows(first.steps));
+  const second = isWorthIt ? yield* secondTry(executor, request, first, follows, judge(true), signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };

@@ -1,35 +1,40 @@
-/** What becomes of a chain that the checks call wrong: another takes its place whose checks all hold. */
-import type { AnswerEvidence } from '../core/confidence.ts';
+/** What becomes of a chain that the checks call wrong or that leaves its plan: another takes its place that does neither. */
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
+import type { Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import { searchChain } from './chain-search.ts';
-import { type Judgement, type WrittenChain, warn, writeChainAndAnswer } from './writing.ts';
+import { type Judgement, type WrittenChain, type WrittenEvidence, warn, writeChainAndAnswer } from './writing.ts';
 
 /** How many times the tokens of the first chain another may have. */
 const MOST_TIMES = 2;
 
 /**
- * Draws more chains for a question whose first chain is called wrong. Yields `rejected` and the events of the chain that
- * takes its place, which it returns; or a warning where none is sound, and null.
+ * Draws more chains for a question whose first chain is called wrong, or does not follow its plan. Yields `rejected` and the
+ * events of the chain that takes its place, which it returns; null where there is none, with a warning if the first is wrong.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
 export async function* secondTry(
   executor: Executor,
   request: WriteRequest,
-  first: Pick<WrittenChain, 'ids'>,
-  judge: (evidence: AnswerEvidence) => Judgement,
+  first: Pick<WrittenChain, 'ids' | 'wrong'>,
+  follows: (steps: readonly Step[]) => boolean,
+  judge: (evidence: WrittenEvidence, steps: readonly Step[]) => Judgement,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenChain | null> {
-  const { tokens, ...counts } = await searchChain(executor, request, MOST_TIMES * first.ids.length, signal);
-  if (tokens === null) {
+  const reason = first.wrong ? 'checks' : 'plan';
+  const search = { request, reason, follows, most: MOST_TIMES * first.ids.length } as const;
+  const { tokens, ...counts } = await searchChain(executor, search, signal);
+  if (tokens !== null) {
+    yield { type: 'rejected', reason, ...counts };
+    return yield* writeChainAndAnswer([tokens], request.question, judge);
+  }
+  if (first.wrong) {
     yield warn(
       'no-sound-chain',
       l10n.t('The chain did not pass its checks; no other was found that does (chains drawn: {0}).', counts.drawn),
     );
-    return null;
   }
-  yield { type: 'rejected', ...counts };
-  return yield* writeChainAndAnswer([tokens], request.question, evidence => judge({ ...evidence, second: true }));
+  return null;
 }

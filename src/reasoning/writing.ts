@@ -14,6 +14,9 @@ export interface Judgement {
   readonly features?: Features;
 }
 
+/** What is known of an answer by what was written alone. */
+export type WrittenEvidence = Pick<AnswerEvidence, 'chain' | 'answer' | 'wrong'>;
+
 const UNANSWERED: Judgement = { confidence: 0 };
 
 /** A plan as it was written. */
@@ -72,7 +75,7 @@ export async function* writePlan(
 export async function* writeChainAndAnswer(
   batches: AsyncIterable<readonly WrittenToken[]> | Iterable<readonly WrittenToken[]>,
   question: string,
-  judge: (evidence: Omit<AnswerEvidence, 'second'>) => Judgement,
+  judge: (evidence: WrittenEvidence, steps: readonly Step[]) => Judgement,
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
   const splitter = new ChainSplitter(question);
   const ids: number[] = [];
@@ -114,7 +117,7 @@ export async function* writeChainAndAnswer(
   const text = textOf(tokens);
   const checks = answered ? splitter.answer(text) : [];
   const wrong = hasWrong([...steps, { checks }]);
-  const { confidence, ...known } = answered ? judge({ ...evidence, wrong }) : UNANSWERED;
+  const { confidence, ...known } = answered ? judge({ ...evidence, wrong }, steps) : UNANSWERED;
   const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }) };
   yield { type: 'answer', answer, ...known };
   if (!ended) yield contextFull('chain');

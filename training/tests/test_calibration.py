@@ -119,7 +119,7 @@ def test_auroc_counts_ties_half():
 
 def test_confidence_is_how_often_such_answers_are_right():
     rng = np.random.default_rng(0)
-    features = rng.normal(size=(4000, 8))
+    features = rng.normal(size=(4000, len(FEATURES)))
     right = rng.random(4000) < 1 / (1 + np.exp(-(2 * features[:, 0] - 1)))
     calibrator = Calibrator.fit(features[:2000], right[:2000], np.ones(2000, bool))
     assert calibration_error(calibrator.confidences(features[2000:]), right[2000:]) < 0.05
@@ -129,7 +129,7 @@ def test_what_a_check_calls_wrong_is_believed():
     rng = np.random.default_rng(0)
     wrong = rng.random(2000) < 0.4
     right = ~wrong
-    features = np.column_stack([rng.normal(size=(2000, 5)), wrong, rng.random(2000) < 0.1, np.zeros(2000)])
+    features = np.column_stack([rng.normal(size=(2000, 5)), wrong, *(rng.random((2, 2000)) < 0.1), np.zeros(2000)])
     confidence = Calibrator.fit(features, right, np.ones(2000, bool)).confidences(features)
     assert confidence[right].min() > 0.9 and confidence[wrong].max() < 0.1
     assert FEATURES[-1] == "beyond", "which is fitted apart, to what is outside"
@@ -166,12 +166,12 @@ def test_beyond_the_edge_nobody_is_sure():
 
 
 def test_no_more_is_claimed_than_the_questions_counted_can_show():
-    calibrator = Calibrator.fit(np.ones((50, 8)), np.ones(50, bool), np.ones(50, bool))
-    assert calibrator.confidences(np.full((1, 8), 12.0))[0] == pytest.approx(51 / 52)
+    calibrator = Calibrator.fit(np.ones((50, len(FEATURES))), np.ones(50, bool), np.ones(50, bool))
+    assert calibrator.confidences(np.full((1, len(FEATURES)), 12.0))[0] == pytest.approx(51 / 52)
 
 
 def test_a_run_in_which_nothing_was_answered_is_sure_of_nothing():
-    calibrator = Calibrator.fit(np.zeros((0, 8)), np.zeros(0, bool), np.zeros(0, bool))
+    calibrator = Calibrator.fit(np.zeros((0, len(FEATURES))), np.zeros(0, bool), np.zeros(0, bool))
     assert calibrator.confidence(dict.fromkeys(FEATURES, 3.0)) <= 0.5
 
 
@@ -228,7 +228,7 @@ def test_the_files_keep_their_schemas_and_give_the_same_placement(calibration, t
     assert again.placement(TEXTS[0], h)["atlas"] == pytest.approx(calibration.placement(TEXTS[0], h)["atlas"], rel=1e-5)
     with pytest.raises(TrainingError):
         validate_against("calibration.schema.json", {**content, "version": 9})
-    with pytest.raises(TrainingError, match="version 1, not 3") as caught:
+    with pytest.raises(TrainingError, match="version 1, not 4") as caught:
         Calibration.from_json({**content, "version": 1}, atlas)
     assert "training calibrate" in caught.value.next_step
 

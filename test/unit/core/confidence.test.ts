@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Evidence, featuresOf } from '../../../src/core/confidence.ts';
 
-const evidence: Evidence = { chain: [-0.1, -0.2], answer: [-0.3], wrong: true, second: false, distance: 1.75 };
+const evidence: Evidence = {
+  chain: [-0.1, -0.2],
+  answer: [-0.3],
+  wrong: true,
+  unplanned: true,
+  second: false,
+  distance: 1.75,
+};
 const oddsOf = (logProbability: number) => Math.log(Math.exp(logProbability) / (1 - Math.exp(logProbability)));
 
 test('what was written counts by its odds and those of its least likely token, and the distance on both sides of the edge', () => {
@@ -11,9 +18,9 @@ test('what was written counts by its odds and those of its least likely token, a
   expect(answerWeakest).toBeCloseTo(oddsOf(-0.3), 12);
   expect(chain).toBeCloseTo(oddsOf(-0.3), 12);
   expect(chainWeakest).toBeCloseTo(oddsOf(-0.2), 12);
-  expect(rest).toEqual({ distance: 1, wrong: 1, second: 0, beyond: 0.75 });
-  expect(featuresOf({ ...evidence, distance: 0.5, wrong: false, second: true })).toMatchObject({
-    ...{ distance: 0.5, beyond: 0, wrong: 0, second: 1 },
+  expect(rest).toEqual({ distance: 1, wrong: 1, unplanned: 1, second: 0, beyond: 0.75 });
+  expect(featuresOf({ ...evidence, distance: 0.5, wrong: false, unplanned: false, second: true })).toMatchObject({
+    ...{ distance: 0.5, beyond: 0, wrong: 0, unplanned: 0, second: 1 },
   });
 });
 

@@ -22,7 +22,7 @@ const steered: Steered = { steering, plan: [], steps: [], totalGain: -1.5 };
 const rejected: Rejected = {
   steps: [{ text: '3 - 5 = -1', tokens: [], checks: [] }],
   answer: { text: '-1', confidence: 0.1, tokens: [] },
-  ...{ drawn: 16, sound: 1, agreeing: 1 },
+  ...{ reason: 'checks', drawn: 16, sound: 1, agreeing: 1 },
 };
 const samples: Samples = {
   ...{ temperature: 1, seed: 7, agreement: 2 / 3, parts: 1 },
@@ -68,7 +68,9 @@ describe('the words of what explains', () => {
       'The gain is −1.50 nats, it was +2.00 nats: a change of −3.50 nats.',
     );
     expect(steeredGainText(steered, { metrics: unmeasured })).toBe('The gain is −1.50 nats.');
-    expect(steeredGainText(steered, { metrics: { ...metrics, totalGain: 2 }, rejected })).toBe('The gain is −1.50 nats.');
+    expect(steeredGainText(steered, { metrics: { ...metrics, totalGain: 2 }, rejected })).toBe(
+      'The gain is −1.50 nats.',
+    );
   });
 
   test('say what became of the answer', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../src/core/trace.ts';
 import type { SampleRequest } from '../../../src/executor/executor.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import { choose, searchChain } from '../../../src/reasoning/chain-search.ts';
@@ -22,9 +23,14 @@ const sound = (logProb?: number) => chain(['3 + 4 = 7', '7 * 2 = 14'], '14', log
 const other = (answer: string, logProb?: number) => chain(['Let us see.'], answer, logProb);
 const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
 
+const requestOf = (question: string) => ({ question, mode: 'solve', guidance: null }) as const;
+/** Where every chain follows the plan. */
+const anyhow = { reason: 'checks', follows: () => true } as const;
+const search = { request: requestOf('Which is it?'), ...anyhow };
+
 describe('of the chains that were drawn', () => {
   const chosen = (...chains: WrittenToken[][]) => {
-    const { tokens: taken, ...counts } = choose('Which is it?', chains);
+    const { tokens: taken, ...counts } = choose(search, chains);
     return { ...counts, taken: taken === null ? null : chains.indexOf(taken as WrittenToken[]) };
   };
 
@@ -55,7 +61,28 @@ describe('of the chains that were drawn', () => {
 
   it('one whose answer does not follow from its steps is not sound', () => {
     const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
-    expect(choose(QUESTION, [astray, sound()])).toMatchObject({ sound: 1, tokens: sound() });
+    expect(choose({ ...search, request: requestOf(QUESTION) }, [astray, sound()])).toMatchObject({
+      sound: 1,
+      tokens: sound(),
+    });
+  });
+});
+
+describe('of sound chains those that follow the plan', () => {
+  const follows = (steps: readonly Step[]) => steps.some(({ text }) => text === 'Planned.');
+  const planned = (answer: string, logProb?: number) => chain(['Planned.'], answer, logProb);
+  const chains = [other('15', -0.01), other('15', -0.01), planned('14', -2), planned('13', -1), planned('14', -3)];
+
+  it('come first; how many agree is said of all that are sound', () => {
+    const choice = choose({ ...search, follows }, chains);
+    expect(choice).toEqual({ drawn: 5, sound: 5, agreeing: 2, tokens: chains[2] });
+    expect(choose({ ...search, follows }, chains.slice(0, 2)).tokens).toBe(chains[0]);
+  });
+
+  it('alone count where the first chain left it', () => {
+    const choice = choose({ ...search, reason: 'plan', follows }, chains);
+    expect(choice).toEqual({ drawn: 5, sound: 3, agreeing: 2, tokens: chains[2] });
+    expect(choose({ ...search, reason: 'plan', follows }, chains.slice(0, 2)).tokens).toBeNull();
   });
 });
 
@@ -63,19 +90,19 @@ describe('where none of the chains that were drawn is sound', () => {
   const halfway = (logProb = -0.1) => chain(['3 + 4 = 7', '7 * 2 = 15'], '15', logProb);
 
   /** What is taken where each draw gives these chains, after what it was told that they begin with. */
-  async function search(...draws: WrittenToken[][][]) {
+  async function searched(...draws: WrittenToken[][][]) {
     const executor = new ScriptedExecutor();
     executor.sample = async function* (request: SampleRequest) {
       const drawn = draws[executor.samples.push(request) - 1] ?? [];
       yield drawn.map(tokens => tokens.slice(request.begun?.length));
     };
-    const request = { question: QUESTION, mode: 'solve', guidance: null } as const;
-    const choice = await searchChain(executor, request, 100, new AbortController().signal);
+    const request = requestOf(QUESTION);
+    const choice = await searchChain(executor, { request, ...anyhow, most: 100 }, new AbortController().signal);
     return { choice, requests: executor.samples };
   }
 
   it('drawing goes on from the steps before the first that is wrong, as they were written', async () => {
-    const { choice, requests } = await search([wrong(), halfway()], [wrong(), sound()]);
+    const { choice, requests } = await searched([wrong(), halfway()], [wrong(), sound()]);
     expect(requests.map(({ begun }) => begun)).toEqual([[], [100]]);
     expect(choice).toEqual({ drawn: 4, sound: 1, agreeing: 1, tokens: sound() });
   });
@@ -84,24 +111,24 @@ describe('where none of the chains that were drawn is sound', () => {
     const [unlikely, likely] = [-0.5, -0.1].map((logProb, index) =>
       halfway(logProb).map((token, place) => (place === 0 ? { ...token, id: 200 + index } : token)),
     ) as [WrittenToken[], WrittenToken[]];
-    const { requests } = await search([unlikely, likely, wrong()], [sound()]);
+    const { requests } = await searched([unlikely, likely, wrong()], [sound()]);
     expect(requests[1]?.begun).toEqual([201]);
   });
 
   it('steps that hold and an answer that does not follow are a beginning too', async () => {
-    const { requests } = await search([chain(['3 + 4 = 7', '7 * 2 = 14'], '15')], [sound()]);
+    const { requests } = await searched([chain(['3 + 4 = 7', '7 * 2 = 14'], '15')], [sound()]);
     expect(requests[1]?.begun).toEqual([100, 101]);
   });
 
   it('a step that is not whole, or shares a token with the next, is none', async () => {
     const [first, second] = tokens('chain', '3 + 4 =', ' 7\n7 * 2 =') as [WrittenToken, WrittenToken];
     const shared = [first, second, ...tokens('chain', ' 15\n'), answerBegins, ...tokens('answer', '15'), end];
-    const { requests } = await search([shared], [sound()]);
+    const { requests } = await searched([shared], [sound()]);
     expect(requests[1]?.begun).toEqual([]);
   });
 
   it('what comes no further is drawn hotter, what does as usual; always with the same seeds', async () => {
-    const { choice, requests } = await search([wrong()], [wrong()], [halfway()], [halfway()], [halfway()], [sound()]);
+    const { choice, requests } = await searched([wrong()], [wrong()], [halfway()], [halfway()], [halfway()], [sound()]);
     expect(requests.map(({ begun, temperature, seed }) => [begun?.length, temperature, seed])).toEqual([
       [0, 0.7, 1],
       [0, 1, 2],

@@ -334,7 +334,13 @@ describe('the gate of the domain', () => {
   it('is as confident as the calibration, of the chain too, with the tokens that end chain and answer', async () => {
     const { events } = await ask(like, {});
     const distance = only(events, 'guidance')[0]?.guidance.distance ?? Number.NaN;
-    const written = { chain: [-0.1, -0.1, -0.1, -0.2], answer: [-0.1, -0.1, -0.3], wrong: false, second: false };
+    const written = {
+      chain: [-0.1, -0.1, -0.1, -0.2],
+      answer: [-0.1, -0.1, -0.3],
+      wrong: false,
+      unplanned: false,
+      second: false,
+    };
     const features = featuresOf({ ...written, distance });
     const expected = calibration.confidence('solve', false, features);
     expect(only(events, 'answer')[0]?.features).toEqual(features);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Calibration } from '../../../src/core/calibration.ts';
+import type { Features } from '../../../src/core/confidence.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { executorCrashed } from '../../../src/core/failures.ts';
 import { type Trace, traceSchema } from '../../../src/core/trace.ts';
@@ -18,29 +19,80 @@ function chain(steps: string[], answer: string, logProb = -0.1): WrittenToken[] 
 }
 
 const sound = (logProb?: number) => chain(['3 + 4 = 7', '7 * 2 = 14'], '14', logProb);
+/** It holds, and has another operation than the plan. */
+const unplanned = () => chain(['3 + 4 = 7', '7 - 2 = 5'], '5', -0.001);
 const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
 
-describe('a chain that a check calls wrong', () => {
-  const quiet = { signal: new AbortController().signal, outsideDomain: 'warn' } as const;
+const quiet = { signal: new AbortController().signal, outsideDomain: 'warn' } as const;
 
-  /** An executor that writes a wrong chain first, and then these, a part of each in every run. */
-  function executorOf(...drawn: WrittenToken[][]): ScriptedExecutor {
-    const executor = new ScriptedExecutor();
-    executor.written = [wrong()];
-    executor.sampled = [drawn.map(all => all.slice(0, 2)), drawn.map(all => all.slice(2))];
-    return executor;
-  }
+/** An executor that writes this chain first, and then these, a part of each in every run. */
+function writing(first: WrittenToken[], ...drawn: WrittenToken[][]): ScriptedExecutor {
+  const executor = new ScriptedExecutor();
+  executor.written = [first];
+  executor.sampled = [drawn.map(all => all.slice(0, 2)), drawn.map(all => all.slice(2))];
+  return executor;
+}
 
-  const modelsOf = (executor: ScriptedExecutor): Models => ({
-    ...{ executor, thinker: scriptedThinker(), calibration: null },
+const modelsOf = (executor: ScriptedExecutor): Models => ({
+  ...{ executor, thinker: scriptedThinker(), calibration: null },
+});
+
+async function solved(executor: ScriptedExecutor, mode: Trace['mode'] = 'solve', models = modelsOf(executor)) {
+  const events: ReasoningEvent[] = [];
+  const solution = new Solution(question, mode);
+  const trace = await solution.solve(models, { ...quiet, onEvent: event => events.push(event) });
+  return { events, trace, types: events.map(({ type }) => type) };
+}
+
+describe('a chain that leaves its plan', () => {
+  const story = {
+    text: 'Tom has 3 apples and gets 4 more. Ann has 2 times as many. How many does Ann have?',
+    kind: 'question',
+  } as const;
+  const solved = async (executor: ScriptedExecutor, models = modelsOf(executor)) => {
+    executor.planned = [tokens('plan', 'add 4 to 3', '\n', '7 times 2'), [end]];
+    return await new Solution(story, 'solve').solve(models, { ...quiet, onEvent: () => {} });
+  };
+
+  it('gives its place to a sound one that follows it', async () => {
+    const executor = writing(unplanned(), wrong(), unplanned(), sound());
+    const trace = await solved(executor);
+    expect(trace.steps.map(({ text }) => text)).toEqual(['3 + 4 = 7', '7 * 2 = 14']);
+    expect(trace.rejected).toMatchObject({ reason: 'plan', drawn: 3, sound: 1, agreeing: 1 });
+    expect(trace.warnings).toEqual([]);
+    expect(executor.samples).toHaveLength(1);
   });
 
-  async function solved(executor: ScriptedExecutor, mode: Trace['mode'] = 'solve', models = modelsOf(executor)) {
-    const events: ReasoningEvent[] = [];
-    const solution = new Solution(question, mode);
-    const trace = await solution.solve(models, { ...quiet, onEvent: event => events.push(event) });
-    return { events, trace, types: events.map(({ type }) => type) };
-  }
+  it('stays after one draw where none does, with what it lacks and no other warning', async () => {
+    const executor = writing(unplanned(), unplanned(), wrong());
+    const trace = await solved(executor);
+    expect(executor.samples).toHaveLength(1);
+    expect(trace).not.toHaveProperty('rejected');
+    expect(trace.warnings.map(({ code }) => code)).toEqual(['plan-item-without-step', 'step-without-plan-item']);
+  });
+
+  it('stays without guidance, for then there is no plan', async () => {
+    const executor = writing(unplanned(), sound());
+    const models = { ...modelsOf(executor), thinker: noThinker };
+    expect(await solved(executor, models)).not.toHaveProperty('rejected');
+    expect(executor.samples).toEqual([]);
+  });
+
+  it('makes the answer less sure, whichever chain it is', async () => {
+    const seen: boolean[] = [];
+    const place = () => ({ distance: 0.5, bundle: 'b' });
+    const confidence = (_mode: string, _guided: boolean, { unplanned }: Features) => seen.push(unplanned === 1);
+    const executor = writing(unplanned(), sound());
+    await solved(executor, {
+      ...modelsOf(executor),
+      calibration: { place, confidence } as unknown as Calibration,
+    });
+    expect(seen).toEqual([true, false]);
+  });
+});
+
+describe('a chain that a check calls wrong', () => {
+  const executorOf = (...drawn: WrittenToken[][]) => writing(wrong(), ...drawn);
 
   it('gives its place to one that holds, whose events follow as if it had just been written', async () => {
     const { types } = await solved(executorOf(sound(), wrong()), 'explain');

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 SHRINKING = 0.1
-FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "second", "beyond")
+FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "unplanned", "second", "beyond")
 """What the runtime computes of an answer (protocol/README.md, "Calibration and atlas"), in the order of a row."""
 
 
@@ -21,7 +21,7 @@ class Calibrator:
 
     @staticmethod
     def fit(features: np.ndarray, right: np.ndarray, inside: np.ndarray) -> "Calibrator":
-        """features [n, 8], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
+        """features [n, 9], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
         counts as wrong, which can only make it less sure."""
         wanted = right & inside
         everyone = np.ones(int(inside.sum()))
@@ -39,7 +39,7 @@ class Calibrator:
         return float(self.confidences(np.array([[features[name] for name in FEATURES]]))[0])
 
     def confidences(self, features: np.ndarray) -> np.ndarray:
-        """[n, 8] → [n]."""
+        """[n, 9] → [n]."""
         logits = features @ np.array(self.weights) + self.bias
         return np.minimum(1 / (1 + np.exp(-np.clip(logits, -700, 700))), self.ceiling)
 
