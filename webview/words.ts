@@ -4,7 +4,6 @@ import { duration, endpointFailed } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
 import type { PanelEntry, PanelStatus } from '../src/core/panel.ts';
-import { followsPlan } from '../src/core/plan-comparison.ts';
 import { type Check, isCalibrated, type Mode, type TraceDraft } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 
@@ -32,24 +31,16 @@ export function summaryOf({ status, trace }: PanelEntry): string {
   }
 }
 
-/** Whether other chains are being drawn because the one on show is wrong or leaves its plan: its answer may not stay. */
+/** Whether other chains are being drawn because the checks call the one on show wrong: its answer may not stay. */
 export function isTryingAgain({ status, trace }: Pick<PanelEntry, 'status' | 'trace'>): boolean {
   // Once it is known what was written, nothing takes its place; and nothing does where there was no answer.
   if (status !== 'running' || !trace?.answer?.text || trace.rejected || trace.written) return false;
-  return isWrong(trace) || !followsPlan(trace);
-}
-
-function isWrong({ steps, answer }: TraceDraft): boolean {
-  return hasWrong([...steps, ...(answer ? [answer] : [])]);
+  return hasWrong([...trace.steps, trace.answer]);
 }
 
 function phaseOf(trace: TraceDraft | null): string {
   if (!trace?.guidance) return l10n.t('Reading the question…');
-  if (isTryingAgain({ status: 'running', trace })) {
-    return isWrong(trace)
-      ? l10n.t('The checks found a mistake: trying again…')
-      : l10n.t('The chain leaves its plan: trying again…');
-  }
+  if (isTryingAgain({ status: 'running', trace })) return l10n.t('The checks found a mistake: trying again…');
   if (trace.answer) {
     return trace.mode === 'explain' ? l10n.t('Measuring what the guidance did…') : l10n.t('Finishing…');
   }

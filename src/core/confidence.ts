@@ -13,7 +13,7 @@ export interface AnswerEvidence {
   readonly wrong: boolean;
   /** Whether the chain leaves the plan that the guidance decodes to. */
   readonly unplanned: boolean;
-  /** Whether it took the place of another chain. */
+  /** Whether it took the place of a chain that was called wrong. */
   readonly second: boolean;
 }
 

@@ -9,49 +9,21 @@ export function firstChain(trace: TraceDraft): Pick<TraceDraft, 'steps' | 'answe
   return trace.rejected ?? trace;
 }
 
-/** Why another chain took the place of the first, and how far the chains that passed agree with it. */
-export function secondTryText({ reason, drawn, sound, agreeing }: Drawn): string {
-  const [taken, one, several] = reason === 'checks' ? CHECKS : PLAN;
-  if (sound === 1) return taken(drawn);
-  return agreeing === 1 ? one(drawn, sound) : several(drawn, sound, agreeing);
+/** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
+export function secondTryText({ drawn, sound, agreeing }: Drawn): string {
+  if (sound === 1) {
+    return l10n.t('The first chain did not pass its checks. Of {0} more chains 1 did, and it was taken.', drawn);
+  }
+  return agreeing === 1
+    ? l10n.t(
+        'The first chain did not pass its checks. Of {0} more chains {1} did; 1 of them comes to the answer that was taken.',
+        drawn,
+        sound,
+      )
+    : l10n.t(
+        'The first chain did not pass its checks. Of {0} more chains {1} did; {2} of them come to the answer that was taken.',
+        drawn,
+        sound,
+        agreeing,
+      );
 }
-
-type Texts = readonly [
-  taken: (drawn: number) => string,
-  one: (drawn: number, sound: number) => string,
-  several: (drawn: number, sound: number, agreeing: number) => string,
-];
-
-/** Whole sentences, for not every language can put them together from parts. */
-const CHECKS: Texts = [
-  drawn => l10n.t('The first chain did not pass its checks. Of {0} more chains 1 did, and it was taken.', drawn),
-  (drawn, sound) =>
-    l10n.t(
-      'The first chain did not pass its checks. Of {0} more chains {1} did; 1 of them comes to the answer that was taken.',
-      drawn,
-      sound,
-    ),
-  (drawn, sound, agreeing) =>
-    l10n.t(
-      'The first chain did not pass its checks. Of {0} more chains {1} did; {2} of them come to the answer that was taken.',
-      drawn,
-      sound,
-      agreeing,
-    ),
-];
-const PLAN: Texts = [
-  drawn => l10n.t('The first chain did not follow its plan. Of {0} more chains 1 did, and it was taken.', drawn),
-  (drawn, sound) =>
-    l10n.t(
-      'The first chain did not follow its plan. Of {0} more chains {1} did; 1 of them comes to the answer that was taken.',
-      drawn,
-      sound,
-    ),
-  (drawn, sound, agreeing) =>
-    l10n.t(
-      'The first chain did not follow its plan. Of {0} more chains {1} did; {2} of them come to the answer that was taken.',
-      drawn,
-      sound,
-      agreeing,
-    ),
-];

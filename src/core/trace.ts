@@ -189,14 +189,13 @@ export const samplesSchema = z.strictObject({
 });
 
 /**
- * The chain that was written first, where another took its place, because a check calls it wrong or because it leaves the
- * plan: `drawn` chains were drawn at random, `sound` of them came to an answer with nothing that the checks call wrong (and,
- * where that was the reason, follow the plan), and `agreeing` of those to the answer that was taken.
+ * The chain that was written first and that the checks call wrong, where another took its place: `drawn` chains were drawn
+ * at random, `sound` of them came to an answer with nothing that the checks call wrong, and `agreeing` of those to the
+ * answer that was taken.
  */
 export const rejectedSchema = z.strictObject({
   steps: z.array(stepSchema),
   answer: answerSchema,
-  reason: z.enum(['checks', 'plan']),
   drawn: count,
   sound: count,
   agreeing: count,
@@ -250,7 +249,7 @@ export type Steering = z.infer<typeof steeringSchema>;
 export type Steered = z.infer<typeof steeredSchema>;
 export type Samples = z.infer<typeof samplesSchema>;
 export type Rejected = z.infer<typeof rejectedSchema>;
-/** Why chains were drawn, how many, and how many of them passed. */
+/** How many chains were drawn, and how many of them passed. */
 export type Drawn = Omit<Rejected, 'steps' | 'answer'>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Trace = z.infer<typeof traceSchema>;

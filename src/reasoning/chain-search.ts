@@ -26,8 +26,6 @@ const MOST_MS = 5000;
 
 export interface Search {
   readonly request: WriteRequest;
-  /** What is amiss with the first chain. */
-  readonly reason: Drawn['reason'];
   /** Whether steps follow the plan. */
   readonly follows: (steps: readonly Step[]) => boolean;
   /** Tokens of a chain: what rambles on comes to no good end. */
@@ -35,19 +33,17 @@ export interface Search {
 }
 
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Omit<Drawn, 'reason'> {
+export interface Choice extends Drawn {
   readonly tokens: readonly WrittenToken[] | null;
 }
 
 /**
- * Draws from the start and, while no chain is sound, on from the longest sound beginning. Where the first chain is sound but
- * leaves its plan, one draw must do.
+ * Draws from the start and, while no chain is sound, on from the longest sound beginning.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
 export async function searchChain(executor: Executor, search: Search, signal: AbortSignal): Promise<Choice> {
-  const { request, reason, most } = search;
-  const mostDraws = reason === 'plan' ? 1 : DRAWS;
+  const { request, most } = search;
   const limits = { most, until: performance.now() + MOST_MS };
   let drawnInAll = 0;
   let begun: readonly WrittenToken[] = [];
@@ -59,7 +55,7 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     const { drawn, ...choice } = choose(search, chains);
     drawnInAll += drawn;
     draws++;
-    if (choice.tokens !== null || draws === mostDraws || performance.now() >= limits.until) {
+    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) {
       return { ...choice, drawn: drawnInAll };
     }
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
@@ -73,17 +69,17 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
 /**
  * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
  * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong; of such
- * chains those that follow the plan come first, and alone where the first chain did not. A chain without an end does not
- * count as drawn.
+ * chains those that follow the plan come first. A chain without an end does not count as drawn.
  */
 export function choose(
-  { request, reason, follows }: Omit<Search, 'most'>,
+  { request, follows }: Omit<Search, 'most'>,
   chains: readonly (readonly WrittenToken[])[],
 ): Choice {
   const drawn = chains.filter(tokens => tokens.at(-1)?.kind === 'end');
-  const all = drawn.flatMap(tokens => soundChain(request.question, tokens) ?? []).sort((a, b) => b.logProb - a.logProb);
-  const planned = all.filter(({ steps }) => follows(steps));
-  const sound = reason === 'plan' ? planned : all;
+  const sound = drawn
+    .flatMap(tokens => soundChain(request.question, tokens) ?? [])
+    .sort((a, b) => b.logProb - a.logProb);
+  const planned = sound.filter(({ steps }) => follows(steps));
   const agreeing = (chain: SoundChain): number => sound.filter(({ answer }) => answer === chain.answer).length;
   const [taken] = (planned.length > 0 ? planned : sound).toSorted((a, b) => agreeing(b) - agreeing(a));
   return {

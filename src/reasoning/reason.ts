@@ -37,8 +37,8 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong, or the
- * chain leaves its plan. Leaving the loop early cancels what is running.
+ * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong. Leaving the
+ * loop early cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -90,7 +90,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     };
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, judge(false));
   // Outside its domain the executor rambles, and what it draws is no better.
-  const isWorthIt = first.answered && !outside && (first.wrong || !follows(first.steps));
+  const isWorthIt = first.answered && first.wrong && !outside;
   const second = isWorthIt ? yield* secondTry(executor, request, first, follows, judge(true), signal) : null;
   const chain = second ?? first;
   const written = { plan: plan.ids, chain: chain.ids };

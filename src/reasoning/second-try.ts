@@ -1,4 +1,4 @@
-/** What becomes of a chain that the checks call wrong or that leaves its plan: another takes its place that does neither. */
+/** What becomes of a chain that the checks call wrong: another takes its place whose checks all hold. */
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Step } from '../core/trace.ts';
@@ -10,31 +10,28 @@ import { type Judgement, type WrittenChain, type WrittenEvidence, warn, writeCha
 const MOST_TIMES = 2;
 
 /**
- * Draws more chains for a question whose first chain is called wrong, or does not follow its plan. Yields `rejected` and the
- * events of the chain that takes its place, which it returns; null where there is none, with a warning if the first is wrong.
+ * Draws more chains for a question whose first chain is called wrong. Yields `rejected` and the events of the chain that
+ * takes its place, which it returns; or a warning where none is sound, and null.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
 export async function* secondTry(
   executor: Executor,
   request: WriteRequest,
-  first: Pick<WrittenChain, 'ids' | 'wrong'>,
+  first: Pick<WrittenChain, 'ids'>,
   follows: (steps: readonly Step[]) => boolean,
   judge: (evidence: WrittenEvidence, steps: readonly Step[]) => Judgement,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenChain | null> {
-  const reason = first.wrong ? 'checks' : 'plan';
-  const search = { request, reason, follows, most: MOST_TIMES * first.ids.length } as const;
+  const search = { request, follows, most: MOST_TIMES * first.ids.length };
   const { tokens, ...counts } = await searchChain(executor, search, signal);
-  if (tokens !== null) {
-    yield { type: 'rejected', reason, ...counts };
-    return yield* writeChainAndAnswer([tokens], request.question, judge);
-  }
-  if (first.wrong) {
+  if (tokens === null) {
     yield warn(
       'no-sound-chain',
       l10n.t('The chain did not pass its checks; no other was found that does (chains drawn: {0}).', counts.drawn),
     );
+    return null;
   }
-  return null;
+  yield { type: 'rejected', ...counts };
+  return yield* writeChainAndAnswer([tokens], request.question, judge);
 }

@@ -57,20 +57,6 @@ describe('a rejected chain', () => {
       for (const name of ['Copy answer', 'Insert as comment']) expect(await button(page, name).isVisible()).toBe(true);
     }));
 
-  test('is told apart from one that holds and leaves its plan', () => {
-    const { entry } = states.snapshots.retrying;
-    const { steps, answer, rejected } = states.snapshots.retried.entry.trace;
-    const leaving = { ...entry, trace: { ...entry.trace, steps: steps.slice(0, -1), answer } };
-    return withPanel({ ...states.snapshots.retrying, entry: leaving }, async (page, panel) => {
-      expect(await status(page)).toMatch(/^The chain leaves its plan: trying again…/);
-      expect(await page.locator('section.answer .heading').innerText()).toMatch(/Answer\s+not final$/);
-      const { retried } = states.snapshots;
-      const trace = { ...retried.entry.trace, rejected: { ...rejected, reason: 'plan' } };
-      await panel.send({ ...retried, entry: { ...retried.entry, trace } });
-      expect(await page.locator('main').innerText()).toContain('The first chain did not follow its plan. Of 16 more');
-    });
-  });
-
   test('links nothing and takes no place among the steps that the keys reach', () =>
     withPanel(states.snapshots.retried, async page => {
       expect(await page.locator('section.rejected [data-steps], section.rejected [tabindex]').count()).toBe(0);

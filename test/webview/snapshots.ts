@@ -19,7 +19,7 @@ import type { Mode, Steered, Step, Token, TraceDraft, Warning } from '../../src/
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
 
 const TIME = '2026-01-02T10:20:30Z';
-const REJECTED: ReasoningEvent = { type: 'rejected', reason: 'checks', drawn: 16, sound: 12, agreeing: 10 };
+const REJECTED: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 12, agreeing: 10 };
 
 interface Recording {
   readonly mode: Mode;

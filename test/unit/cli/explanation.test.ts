@@ -77,7 +77,7 @@ describe('the printed explanation', () => {
 
   it('compares a steered chain with the one that was written first, where another took its place', () => {
     const answer = { text: '-1', confidence: 0.1, tokens: [] };
-    const rejected = { steps: steered.steps, answer, reason: 'checks' as const, drawn: 16, sound: 1, agreeing: 1 };
+    const rejected = { steps: steered.steps, answer, drawn: 16, sound: 1, agreeing: 1 };
     const text = shown({ steered: [steered], rejected });
     expect(text).toContain('compared with the first chain, which was rejected');
     expect(text).toContain('The chain is the same.');

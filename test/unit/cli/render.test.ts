@@ -51,7 +51,7 @@ describe('the printed result', () => {
   });
 
   it('says why another chain follows, and shows it in sections of its own', () => {
-    const rejected: ReasoningEvent = { type: 'rejected', reason: 'checks', drawn: 16, sound: 5, agreeing: 4 };
+    const rejected: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 5, agreeing: 4 };
     const again = [token('3 + 4'), token(' = 7\n'), step('3 + 4 = 7', right), token('7 * 2 = 14'), step('7 * 2 = 14')];
     expect(render([...events, rejected, ...again, answer('14')])).toBe(
       `${render(events)}

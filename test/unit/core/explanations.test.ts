@@ -22,7 +22,7 @@ const steered: Steered = { steering, plan: [], steps: [], totalGain: -1.5 };
 const rejected: Rejected = {
   steps: [{ text: '3 - 5 = -1', tokens: [], checks: [] }],
   answer: { text: '-1', confidence: 0.1, tokens: [] },
-  ...{ reason: 'checks', drawn: 16, sound: 1, agreeing: 1 },
+  ...{ drawn: 16, sound: 1, agreeing: 1 },
 };
 const samples: Samples = {
   ...{ temperature: 1, seed: 7, agreement: 2 / 3, parts: 1 },

@@ -53,9 +53,7 @@ describe('the hover of a trace', () => {
 
   test('says in a line that another chain took the place of the first, and shows nothing of that', () => {
     const first = { steps: [step('3 + 4 = 9', false)], answer: { text: '9', confidence: 0.1, tokens: [] } };
-    const text = read(
-      asHover({ ...trace, rejected: { ...first, reason: 'checks', drawn: 16, sound: 12, agreeing: 10 } }, LINKS),
-    );
+    const text = read(asHover({ ...trace, rejected: { ...first, drawn: 16, sound: 12, agreeing: 10 } }, LINKS));
     expect(text).toContain('**Answer:** 7 (confidence 87 %)\n\n*Note:* The first chain did not pass its checks.');
     expect(text).not.toContain('9');
   });

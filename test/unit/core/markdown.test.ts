@@ -92,7 +92,7 @@ describe('a trace as Markdown', () => {
       rejected: {
         steps: [step('3 + 4 = 8', false)],
         answer: { text: '8', confidence: 0.4, tokens: [] },
-        ...{ reason: 'checks', drawn: 16, sound: 5, agreeing: 4 },
+        ...{ drawn: 16, sound: 5, agreeing: 4 },
       },
     };
     expect(asMarkdown(trace)).toContain(

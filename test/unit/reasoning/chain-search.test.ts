@@ -25,7 +25,7 @@ const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
 
 const requestOf = (question: string) => ({ question, mode: 'solve', guidance: null }) as const;
 /** Where every chain follows the plan. */
-const anyhow = { reason: 'checks', follows: () => true } as const;
+const anyhow = { follows: () => true };
 const search = { request: requestOf('Which is it?'), ...anyhow };
 
 describe('of the chains that were drawn', () => {
@@ -77,12 +77,6 @@ describe('of sound chains those that follow the plan', () => {
     const choice = choose({ ...search, follows }, chains);
     expect(choice).toEqual({ drawn: 5, sound: 5, agreeing: 2, tokens: chains[2] });
     expect(choose({ ...search, follows }, chains.slice(0, 2)).tokens).toBe(chains[0]);
-  });
-
-  it('alone count where the first chain left it', () => {
-    const choice = choose({ ...search, reason: 'plan', follows }, chains);
-    expect(choice).toEqual({ drawn: 5, sound: 3, agreeing: 2, tokens: chains[2] });
-    expect(choose({ ...search, reason: 'plan', follows }, chains.slice(0, 2)).tokens).toBeNull();
   });
 });
 
