@@ -61,7 +61,7 @@ def test_accuracy_at_first_stands_beside_that_of_what_is_shown() -> None:
     assert bbh_procedural({"bbh-test": items}, ["navigate"])["at_first"]["value"] == pytest.approx(50)
     scope = scope_accuracy({"scope-questions": items})
     assert (scope["value"], scope["at_first"]["value"]) == (50, 25)
-    head, _, row = benchmarks_table({"x": benchmark(items)})
+    head, _, row = benchmarks_table({"x": benchmark(items) | {"limit": 50}})
     assert "| right, all answered | at first |" in head and "| 75.0 [30.1, 95.4] | 50.0 [15.0, 85.0] |" in row
     once = [answered(True, NEAR, task="navigate")]
     assert "at_first" not in benchmark(once) | scope_accuracy({"scope-questions": once})

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from guided_reasoning.measure.accuracy import accuracy, accuracy_id, guided_minus_sft, where_thinker_wrong
-from guided_reasoning.measure.bootstrap import first, interval, ratio
+from guided_reasoning.measure.bootstrap import first, interval, macro_percent, ratio
+from guided_reasoning.measure.check_figures import check_coverage, check_false_alarms, check_recall
+from guided_reasoning.measure.checking import Clean, Found, Outcome
 from guided_reasoning.measure.information import usable_information
 from guided_reasoning.measure.leakage import answer_copied_from_swapped_guidance, answer_follows_chain
 from guided_reasoning.measure.length import token_ratio
@@ -12,6 +14,8 @@ from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results
 from guided_reasoning.measure.speed import speedup
 from guided_reasoning.measure.swap import is_open, partners
+from guided_reasoning.measure.tables import claims_table
+from guided_reasoning.statistics import percent, wilson
 
 SFT = ("sft-concise", "sft-verbose", "sft-mixed-concise", "sft-mixed-verbose")
 
@@ -185,3 +189,29 @@ def test_speedup_is_the_rival_s_time_over_ours_where_both_end() -> None:
         speedup(speed, "thinker-cot")
     with pytest.raises(MissingResult):
         speedup(None, "sft-verbose")
+
+
+def test_where_all_items_are_alike_the_interval_is_not_empty() -> None:
+    figure = macro_percent({"a": np.ones(20), "b": np.ones(10)})
+    assert (figure["value"], figure["high"], figure["n"]) == (100, 100, 30)
+    assert figure["low"] == pytest.approx(100 * wilson(30, 30)[0])
+    mixed = macro_percent({"a": np.ones(20), "b": np.zeros(10)})
+    assert mixed["value"] == 50, "families weigh alike"
+
+
+def test_chains_and_statements_of_one_item_are_one_trial() -> None:
+    chains = {f"test/f/{kind}": Clean(34, 0, 200, 200, 100, 100) for kind in ("concise", "verbose")}
+    errors = {f"f/{kind}/{error}": Found(20, 20) for kind in ("concise", "verbose") for error in ("result", "copied")}
+    outcome = Outcome(chains, errors)
+    alarms, coverage, recall = check_false_alarms(outcome), check_coverage(outcome), check_recall(outcome)
+    assert (alarms["n"], coverage["n"], recall["n"]) == (68, 400, 80)
+    assert alarms["high"] == pytest.approx(100 * wilson(0, 34)[1])
+    assert coverage["low"] == pytest.approx(100 * wilson(34, 34)[0])
+    assert recall["low"] == recall["kinds"]["result"]["low"] == pytest.approx(100 * wilson(20, 20)[0])
+    assert percent(1, 2)["low"] < percent(50, 100)["low"]
+
+
+def test_a_claim_that_falls_short_says_which_rivals_were_not_there() -> None:
+    claim = {"value": 1.0, "low": 0.0, "high": 2.0, "n": 9, "unit": "points", "target": "at least 5", "reached": False}
+    [*_, row] = claims_table({"guided_minus_sft_id": claim | {"without": ["sft-concise", "sft-verbose"]}})
+    assert row.endswith("| **no**, without sft-concise, sft-verbose |")

@@ -8,7 +8,7 @@ from guided_reasoning.comparison.report import compare
 from guided_reasoning.comparison.step import ITEMS, SET, Comparison
 from guided_reasoning.config import load_variants
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.measure.commands import REFERENCE
+from guided_reasoning.measure.commands import SHIPPED
 from guided_reasoning.measure.report import checked_alone, outcomes_folder, write_pages, write_report
 from guided_reasoning.pipeline import Run
 
@@ -68,7 +68,7 @@ def report(options: argparse.Namespace) -> int:
     if scale == shown:
         others = [path.parent.name for path in sorted((docs / "outcomes").glob("*/items"))]
         others = [name for name in others if name not in comparisons]
-        scale = REFERENCE if REFERENCE in others else next(iter(others), None)
+        scale = SHIPPED if SHIPPED in others else next(iter(others), None)
     missing = compared[0]["not_run"] if compared else []
     if scale:
         missing = [*write_report(docs, scale, compared), *missing]

@@ -13,7 +13,7 @@ class Answered:
     """What a report needs of an item. Every question was answered, also one from outside the domain: `right` and
     `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
     `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says. `first`:
-    whether the first, greedy answer was right, where checks called it wrong and a second try replaced it."""
+    whether the first, greedy answer was right, where a second try replaced it."""
 
     right: bool
     tokens: int

@@ -6,13 +6,11 @@ from typing import Any
 import numpy as np
 
 from guided_reasoning.measure.answered import Answered, has_gate, has_second_tries
-from guided_reasoning.measure.bootstrap import Interval, first, interval
+from guided_reasoning.measure.bootstrap import Interval, macro_percent
 from guided_reasoning.measure.confidence import confidence_auroc, confidence_error
 from guided_reasoning.measure.evaluations import Evaluations
 from guided_reasoning.measure.missing import MissingResult
-from guided_reasoning.statistics import wilson
-
-PER_CENT = 100
+from guided_reasoning.statistics import percent
 
 
 def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[str, Any]:
@@ -33,21 +31,21 @@ def bbh_procedural(evaluations: Evaluations, families: Iterable[str]) -> dict[st
 
 def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
     """Percent right of all questions, every one answered, and how far confidence is off. A refused question, too long
-    for instance, counts as wrong; `refused` is their number. `at_first`: the percent right of the first answers, where
-    second tries replaced any. Where there is a gate, of the questions that reach it the
-    percent that it lets through (`answered`), and the percent right of those."""
+    for instance, counts as wrong; `refused` is their number, and `tokens` are of the others. `at_first`: the percent
+    right of the first answers, where second tries replaced any. Where there is a gate, of the questions that reach it
+    the percent that it lets through (`answered`), and the percent right of those."""
+    answered = [item for item in items if item.error is None]
     figures: dict[str, Any] = {
         "accuracy": _pooled(map(_right, items)),
         "refused": sum(item.error is not None for item in items),
-        "tokens": float(np.mean([item.tokens for item in items])),
+        "tokens": float(np.mean([item.tokens for item in answered])) if answered else None,
         "confidence_ece": confidence_error(items),
         "confidence_auroc": confidence_auroc(items),
     }
     figures |= _at_first(items, _right_at_first)
-    reached = [item for item in items if item.error is None]
-    if has_gate(items) and reached:
-        through = [item for item in reached if not item.declined]
-        figures["answered"] = _pooled(not item.declined for item in reached)
+    if has_gate(items) and answered:
+        through = [item for item in answered if not item.declined]
+        figures["answered"] = _pooled(not item.declined for item in answered)
         figures["accuracy_of_answered"] = _pooled(map(_right, through)) if through else None
     return figures
 
@@ -103,18 +101,11 @@ def _right_and_kept(item: Answered) -> bool:
 
 
 def _macro(tasks: Mapping[str, Sequence[Answered]], counts: Any) -> Interval:
-    """Percent of items that count, over tasks, with a bootstrap interval."""
-    cells = {task: [np.array([[float(PER_CENT * counts(item))] for item in items])] for task, items in tasks.items()}
-    return interval([cells], first)
+    """Percent of items that count, over tasks."""
+    return macro_percent({task: np.array([float(counts(item)) for item in items]) for task, items in tasks.items()})
 
 
 def _pooled(values: Iterable[bool]) -> Interval:
-    """Percent of values that are true, with its Wilson interval."""
+    """Percent of values that are true."""
     values = list(values)
-    low, high = wilson(sum(values), len(values))
-    return {
-        "value": PER_CENT * sum(values) / len(values),
-        "low": PER_CENT * max(0.0, low),
-        "high": PER_CENT * min(1.0, high),
-        "n": len(values),
-    }
+    return percent(sum(values), len(values))

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from guided_reasoning.statistics import PER_CENT, percent
+
 DRAWS = 2000
 Cell = Sequence[np.ndarray]
 """One family on one split: for each seed the values of its items, [items, columns]. Where seeds have different numbers
@@ -40,6 +42,15 @@ def interval(
         "high": float(high),
         "n": sum(max(len(values) for values in cell) for cell in cells),
     }
+
+
+def macro_percent(families: Mapping[str, np.ndarray]) -> Interval:
+    """Percent of ones among values of 0 and 1, over items, then families. Where all are alike no draw differs from
+    another, and the interval is Wilson's of all items together."""
+    values = np.concatenate(list(families.values()))
+    if len(set(values)) == 1:
+        return percent(int(values.sum()), len(values))
+    return interval([{name: [PER_CENT * column[:, None]] for name, column in families.items()}], first)
 
 
 def by_seed(splits: Sequence[Mapping[str, Cell]], statistic: Callable[[np.ndarray], np.ndarray]) -> list[float]:

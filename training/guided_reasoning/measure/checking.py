@@ -20,8 +20,8 @@ from guided_reasoning.measure.families import CHAINS
 from guided_reasoning.measure.statements import Statements, count_statements
 from guided_reasoning.runtime import ROOT, build_runtime
 
-SEED = 20260
-"""The checker was made with items of other seeds in sight."""
+SEED = 20261
+"""The checker was made with items of other seeds in sight: once changed for what is found here, it takes a new one."""
 SPLITS = ("test", "longer", "held_out")
 CLEAN_ITEMS = 34
 """Items a family and split, each with two chains: more than a thousand items of a split."""

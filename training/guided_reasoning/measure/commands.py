@@ -27,7 +27,7 @@ MEASURING = {
     "reproduce": "train and measure everything, seed by seed, and write the report",
 }
 """Steps of one run, as those of the pipeline."""
-REFERENCE = "reference"
+SHIPPED = "default"
 """The scale of what ships."""
 CONFIGS = Path(__file__).parents[2] / "configs"
 SEEDS = (1, 2, 3)
@@ -67,7 +67,7 @@ def scale_config(options: argparse.Namespace) -> Path:
 
 def add_report(parser: argparse.ArgumentParser) -> None:
     """Options of `report`, which needs neither a run nor a model."""
-    parser.add_argument("--scale", default=REFERENCE, help="name of the configuration that was measured")
+    parser.add_argument("--scale", default=SHIPPED, help="name of the configuration that was measured")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
 
 

@@ -79,6 +79,14 @@ def read_evaluations(folder: Path) -> dict[str, list[Answered]]:
     return items
 
 
+def read_limits(folder: Path) -> dict[str, int | None]:
+    """How many questions of each task were asked at most, by name of the evaluation; None where it was all of them."""
+    return {
+        path.name.removesuffix(".json.gz"): json.loads(_stored(path)).get("limit")
+        for path in sorted(folder.glob("eval/*.json.gz"))
+    }
+
+
 def _header(path: Path) -> dict[str, Any] | None:
     """What a stored evaluation was made from; None where there is none that can be read."""
     try:

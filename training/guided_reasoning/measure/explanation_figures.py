@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from guided_reasoning.measure.bootstrap import Cell, first, interval
+from guided_reasoning.measure.bootstrap import first, interval, macro_percent
 from guided_reasoning.measure.explanations import Explanations, Line
 from guided_reasoning.measure.missing import MissingResult
+from guided_reasoning.statistics import PER_CENT
 
-PER_CENT = 100
 DRAWS = 500
 Figure = dict[str, Any]
 _NONE: Figure = {"value": None, "low": None, "high": None, "n": 0}
@@ -43,8 +43,8 @@ def plan_chain_agreement(explanations: Explanations | None) -> Figure:
 
 def gain_effect_correlation(explanations: Explanations | None) -> Figure:
     """Spearman's rank correlation between what the thought map says a chain loses without a thought, in nats, and the
-    share of its words that change once it is written anew without it; over pairs of question and thought. The
-    interval draws questions. `within_question`: the mean of the correlations of each question whose chain changes.
+    share of its words that change once it is written anew without it; over pairs of question and thought. `n` and
+    the interval are of questions. `within_question`: the mean of the correlations of each question whose chain changes.
     `most_needed`: of those, the percent whose largest predicted loss is the largest change; `by_chance` with them."""
     families = _families(explanations)
     predicted = np.array([row for f in families.values() for row in f["predicted"]], dtype=np.float64)
@@ -60,8 +60,7 @@ def gain_effect_correlation(explanations: Explanations | None) -> Figure:
         "value": _spearman(predicted.ravel(), changed.ravel()),
         "low": float(low),
         "high": float(high),
-        "n": predicted.size,
-        "questions": len(predicted),
+        "n": len(predicted),
         "changed": _mean(PER_CENT * (changed > 0).mean(axis=1)),
         "within_question": _mean([_spearman(p, c) for p, c in moving]),
         "most_needed": _mean([PER_CENT * (c[p.argmax()] == c.max()) for p, c in moving]),
@@ -126,12 +125,10 @@ def _families(explanations: Explanations | None) -> Mapping[str, Line]:
 
 
 def _share(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -> Figure:
-    """Percent over items, then families, with its bootstrap interval; families without a value are left out."""
-    cells: dict[str, Cell] = {}
-    for name, family in families.items():
-        if len(column := np.asarray(values(family), dtype=np.float64)):
-            cells[name] = [PER_CENT * column[:, None]]
-    return interval([cells], first) if cells else _NONE
+    """Percent over items, then families; families without a value are left out."""
+    columns = {name: np.asarray(values(family), dtype=np.float64) for name, family in families.items()}
+    kept = {name: column for name, column in columns.items() if len(column)}
+    return macro_percent(kept) if kept else _NONE
 
 
 def _by_family(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -> dict[str, Figure]:

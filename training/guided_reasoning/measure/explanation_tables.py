@@ -61,7 +61,9 @@ def _explained(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
             "most_needed": "of those: the thought called most needed changes the chain most, %",
             "by_chance": "any one thought does, %",
         }
-        rows = [["`gain_effect_correlation`, of pairs of question and thought", figure(effects, 2), f"{effects['n']}"]]
+        rows = [
+            ["`gain_effect_correlation`, over pairs of question and thought", figure(effects, 2), f"{effects['n']}"]
+        ]
         rows += [[f"… {text}", figure(effects[key], 2), f"{effects[key]['n']}"] for key, text in besides.items()]
         lines += [*table(["", "value", "n"], rows), ""]
     if cost["value"] is not None:

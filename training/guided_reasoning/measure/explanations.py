@@ -71,8 +71,11 @@ def read_explanations(folder: Path) -> Explanations | None:
     path, times = folder / FILE, folder / TIMES
     if not path.exists():
         return None
-    families = {line["family"]: line for line in read_lines(path)[1]}
-    return Explanations(families, json.loads(times.read_text()) if times.exists() else None)
+    header, lines = read_lines(path)
+    measured = json.loads(times.read_text()) if times.exists() else {}
+    # Times of another bundle say nothing of this one.
+    of_this = measured if measured.get("bundle") == header["bundle"] else None
+    return Explanations({line["family"]: line for line in lines}, of_this)
 
 
 def _required(run: Run, split: str) -> Path:

@@ -12,7 +12,7 @@ from guided_reasoning.measure.benchmarks import benchmark
 from guided_reasoning.measure.check_tables import check_lines
 from guided_reasoning.measure.checking import read_checks
 from guided_reasoning.measure.claims import CHECK_CLAIMS, Inputs, measured_claims
-from guided_reasoning.measure.evaluations import read_evaluations
+from guided_reasoning.measure.evaluations import read_evaluations, read_limits
 from guided_reasoning.measure.explanation_tables import explanation_lines
 from guided_reasoning.measure.explanations import read_explanations
 from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
@@ -55,7 +55,8 @@ def write_report(docs: Path, scale: str, compared: Section | None = None) -> lis
         for system in system_names()
     }
     answered = {n: i for n, i in inputs.evaluations.items() if not any(item.expect == "decline" for item in i)}
-    benchmarks = {name: benchmark(items) for name, items in answered.items()}
+    limits = read_limits(folder)
+    benchmarks = {name: benchmark(items) | {"limit": limits[name]} for name, items in answered.items()}
     values = {
         "scale": scale,
         "seeds": results.seeds,

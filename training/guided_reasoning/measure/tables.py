@@ -37,7 +37,7 @@ def claims_table(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 def not_reached(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """A line that names the claims that were measured and fall short, and one for those that are open."""
-    short = [f"`{name}`" for name, claim in claims.items() if _state(claim) == NO]
+    short = [f"`{name}`" for name, claim in claims.items() if _state(claim).startswith(NO)]
     unsure = [f"`{name}`" for name, claim in claims.items() if claim.get("open")]
     lines = {"Not reached": short, "Open": unsure}
     return [line for word, names in lines.items() if names for line in (f"{word}: {', '.join(names)}.", "")]
@@ -46,33 +46,33 @@ def not_reached(claims: Mapping[str, Mapping[str, Any]]) -> list[str]:
 def _state(claim: Mapping[str, Any]) -> str:
     if "missing" in claim:
         return f"not measured, needs {claim['missing']}"
+    without = f", without {', '.join(claim['without'])}" if claim.get("without") else ""
     if claim.get("open"):
-        return f"open, without {', '.join(claim['without'])}"
-    return "yes" if claim["reached"] else NO
+        return f"open{without}"
+    return "yes" if claim["reached"] else NO + without
 
 
 def systems_table(results: Results, systems: Iterable[str]) -> list[str]:
-    """Accuracy on every split and tokens on `test`, one row a system; a dash where a system was not measured."""
+    """Accuracy on every split and tokens on `test`, one row a system, and of how many items; a dash where a system was
+    not measured."""
     splits = [split for split in SPLITS if split in results.items]
-    rows = [
-        [
-            system,
-            *(figure(accuracy(results, system, [s])) if results.has(system, s) else NONE for s in splits),
-            f"{tokens(results, system, 'test')['value']:.0f}" if results.has(system, "test") else NONE,
-        ]
-        for system in systems
-    ]
-    return table(["system", *splits, "tokens on test"], rows)
+    rows = []
+    for system in systems:
+        figures = [accuracy(results, system, [s]) if results.has(system, s) else None for s in splits]
+        length = f"{tokens(results, system, 'test')['value']:.0f}" if results.has(system, "test") else NONE
+        n = f"{max((f['n'] for f in figures if f), default=0)}"
+        rows.append([system, *map(figure, figures), length, n])
+    return table(["system", *splits, "tokens on test", "n a split"], rows)
 
 
 def families_table(results: Results, systems: Sequence[str], split: str) -> list[str]:
-    """Accuracy in percent of every family on one split."""
+    """Accuracy in percent of every family on one split, and of how many items."""
     measured = [system for system in systems if results.has(system, split)]
-    rows = [
-        [family, *(f"{accuracy(results, system, [split], family)['value']:.1f}" for system in measured)]
-        for family in results.families(split)
-    ]
-    return table(["family", *measured], rows)
+    rows = []
+    for family in results.families(split):
+        figures = [accuracy(results, system, [split], family) for system in measured]
+        rows.append([family, *map(figure, figures), f"{max((f['n'] for f in figures), default=0)}"])
+    return table(["family", *measured, "n"], rows)
 
 
 def information_table(claim: Mapping[str, Any]) -> list[str]:
@@ -86,6 +86,7 @@ def benchmarks_table(benchmarks: Mapping[str, Mapping[str, Any]]) -> list[str]:
         [
             name,
             f"{figures['accuracy']['n']}",
+            f"{figures['limit'] or 'all'}",
             f"{figures['refused']}",
             figure(figures["accuracy"]),
             figure(figures.get("at_first")),
@@ -93,13 +94,14 @@ def benchmarks_table(benchmarks: Mapping[str, Mapping[str, Any]]) -> list[str]:
             figure(figures.get("accuracy_of_answered")),
             figure(figures["confidence_ece"], 3),
             figure(figures["confidence_auroc"], 2),
-            f"{figures['tokens']:.0f}",
+            NONE if figures["tokens"] is None else f"{figures['tokens']:.0f}",
         ]
         for name, figures in benchmarks.items()
     ]
     head = [
         "file",
         "n",
+        "at most a task",
         "refused",
         "right, all answered",
         "at first",
