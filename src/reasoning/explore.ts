@@ -48,7 +48,7 @@ export async function* mapThoughts(trace: Trace, models: Models, signal: AbortSi
 /**
  * Writes the chain anew under steering; tells of it after each run of the model, and at last with its gains.
  *
- * @throws ReasoningError explain-unavailable, strategy-unknown, cancelled, or what thinker and executor throw.
+ * @throws ReasoningError explain-unavailable (other models wrote the trace), strategy-unknown, cancelled, or what thinker and executor throw.
  */
 export async function* steer(
   trace: Trace,
@@ -58,6 +58,7 @@ export async function* steer(
 ): AsyncGenerator<ReasoningEvent> {
   const { question, mode } = trace;
   const { executor } = models;
+  await requireSameModels(trace, await ownGuidance(trace, models, signal), models, signal);
   const guidance = await steeringGuidance(trace, steering, models, signal);
   const plan = steering.guidance.from === 'own' ? [] : await readout(models, guidance, signal);
   const { off, strength } = steering;
@@ -89,7 +90,7 @@ export async function* steer(
  * Draws chains at random, all at once, and says where they part and how far their answers agree; tells of them after
  * each run of the model.
  *
- * @throws ReasoningError cancelled, or what thinker and executor throw.
+ * @throws ReasoningError explain-unavailable (other models wrote the trace), cancelled, or what thinker and executor throw.
  */
 export async function* sample(
   trace: Trace,
@@ -98,6 +99,7 @@ export async function* sample(
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent> {
   const guidance = trace.guidance.null ? null : await ownGuidance(trace, models, signal);
+  if (guidance !== null) await requireSameModels(trace, guidance, models, signal);
   const chains = Array.from({ length: count }, () => new ChainRecorder(trace.question.text));
   const request = { question: trace.question.text, mode: trace.mode, guidance, count, temperature, seed };
   const picture = (): ReasoningEvent => {
@@ -145,6 +147,20 @@ async function steeringGuidance(
 async function readout({ executor }: Models, guidance: Float32Array, signal: AbortSignal): Promise<PlanItem[]> {
   for await (const event of writePlan(executor, guidance, signal)) if (event.type === 'plan') return event.items;
   return [];
+}
+
+/** What other models write would be taken for the effect of steering, or for doubt. Old traces have no ids to ask about. */
+async function requireSameModels(
+  trace: Trace,
+  guidance: Float32Array,
+  { executor }: Models,
+  signal: AbortSignal,
+): Promise<void> {
+  const { question, mode, written } = trace;
+  if (written === undefined) return;
+  const request = { question: question.text, mode, guidance, tokenIds: written.chain, rows: [[]] };
+  const [logProbs = []] = await executor.score(request, signal);
+  if (!isSame(trace, logProbs)) throw otherModels();
 }
 
 /** Whether the same tokens are as likely now as when they were written. */

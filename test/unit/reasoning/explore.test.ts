@@ -134,9 +134,20 @@ describe('steering', () => {
     const solution = await solved();
     const steering: Steering = { ...own, guidance: { from: 'question', text: 'What is 5 * 6?' } };
     const trace = await solution.steer(steering, modelsOf(executor, thinker), quiet);
-    expect(asked).toEqual(['What is 5 * 6?']);
+    expect(asked).toEqual([question.text, 'What is 5 * 6?']);
     expect(executor.writes[0]).toMatchObject({ question: question.text, guidance: new Float32Array(6).fill(2) });
     expect(trace.steered?.[0]?.plan.map(({ text }) => text)).toEqual(['3 + 4', '7 * 2']);
+  });
+
+  it('is refused where other models wrote the chain, whose difference would be taken for its effect', async () => {
+    const executor = new ScriptedExecutor();
+    const solution = await solved();
+    executor.written = [tokens('chain', '3 + 4', ' = 7').map(token => ({ ...token, logProb: -0.5 }))];
+    const refused = { code: 'explain-unavailable', message: /not those/ };
+    await expect(solution.steer(own, modelsOf(executor), quiet)).rejects.toMatchObject(refused);
+    const sampling = { count: 2, temperature: 1, seed: 1 };
+    await expect(solution.sample(sampling, modelsOf(executor), quiet)).rejects.toMatchObject(refused);
+    expect([...executor.writes, ...executor.samples]).toEqual([]);
   });
 
   it('by a strategy that the bundle has no centre of is refused', async () => {

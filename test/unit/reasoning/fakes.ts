@@ -25,6 +25,8 @@ export class ScriptedExecutor implements Executor {
     [end],
   ];
   reading: () => Promise<void> = async () => {};
+  /** Every chain that it wrote, for it scores tokens as it wrote them. */
+  readonly #chains: WrittenToken[][] = [];
 
   async read(_question: string, _signal: AbortSignal) {
     await this.reading();
@@ -37,6 +39,7 @@ export class ScriptedExecutor implements Executor {
 
   async *write(request: WriteRequest & Partial<Steer>, signal: AbortSignal) {
     this.writes.push(request);
+    this.#chains.push(this.written.flat());
     yield* stream(this.written, signal);
   }
 
@@ -51,7 +54,9 @@ export class ScriptedExecutor implements Executor {
    */
   async score(request: ScoreRequest): Promise<number[][]> {
     this.scored.push(request);
-    const written = (request.question === null ? this.planned : this.written).flat();
+    const isScored = (chain: WrittenToken[]) => chain.map(({ id }) => id).join() === request.tokenIds.join();
+    const chain = this.#chains.findLast(isScored) ?? this.written.flat();
+    const written = request.question === null ? this.planned.flat() : chain;
     return request.rows.map(off =>
       request.tokenIds.map((_, index) => {
         const { logProb = 0 } = written[index] ?? {};
