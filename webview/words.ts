@@ -158,7 +158,7 @@ export function realisedText(names: readonly string[]): string | undefined {
 export function confidenceMeaning(trace: TraceDraft): string {
   return isCalibrated(trace)
     ? l10n.t(
-        'How often answers written with such certainty are right, measured on questions like those the bundle was trained for. A step that is called wrong counts against it.',
+        'How often answers written with such certainty are right, measured on questions like those the bundle was trained for. A step that is called wrong counts against it, and so does a chain that leaves its plan.',
       )
     : l10n.t('The probability that the executor gave the whole answer. It does not say that the answer is right.');
 }

@@ -4,7 +4,7 @@ import { deviceName } from './device.ts';
 import { DOMAIN_EDGE } from './domain.ts';
 import * as l10n from './l10n.ts';
 import { strategyText } from './notes.ts';
-import type { Token, TraceDraft, TraceGuidance, TraceThinker } from './trace.ts';
+import { SENT_AWAY, type Token, type TraceDraft, type TraceGuidance, type TraceThinker } from './trace.ts';
 
 /** The sum of the tokens' gains in nats, or undefined where none was measured. */
 export function gainOf(tokens: readonly Token[]): number | undefined {
@@ -60,6 +60,9 @@ function distanceText({ distance }: TraceGuidance): string | undefined {
 /** What happened to the reader's text; empty until that is known. */
 export function privacyOf(trace: TraceDraft): string {
   if (trace.thinker === undefined) return '';
+  if (trace.warnings.some(({ code }) => code === SENT_AWAY)) {
+    return l10n.t("A question was sent to the thinker's endpoint when the guidance was explained.");
+  }
   if (trace.thinker.kind === 'endpoint' && trace.thinker.cached) {
     return l10n.t("Nothing left this machine now: the guidance that the thinker's endpoint once gave was kept here.");
   }

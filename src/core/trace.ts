@@ -224,6 +224,9 @@ export const traceSchema = z.strictObject({
 /** A trace in the making: what arrives once may not be there yet. */
 export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: true, answer: true, metrics: true });
 
+/** The code of a warning that what explains a chain sent a question to the thinker's endpoint. */
+export const SENT_AWAY = 'sent-away';
+
 /** Whether an answer's confidence was calibrated, by what a trace says of its guidance. */
 export function isCalibrated({ guidance }: Pick<TraceDraft, 'guidance'>): boolean {
   return guidance?.distance !== undefined;

@@ -1,14 +1,14 @@
 /** What can be asked of a finished trace: which thoughts it leans on, how else it could go, and how firm it is. */
 import type { ReasoningEvent } from '../core/events.ts';
-import { noGuidanceToExplain, noTokensToExplain, otherModels, strategyUnknown } from '../core/failures.ts';
+import { noTokensToExplain, otherModels } from '../core/failures.ts';
 import { linesOf } from '../core/links.ts';
 import { realisedItems } from '../core/realisation.ts';
 import type { PlanItem, Steered, Steering, Step, Trace } from '../core/trace.ts';
 import { gains, planEffects, type Scored, thoughtMap } from './attribution.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { consistency, type SampledChain } from './consistency.ts';
+import { otherGuidance, ownGuidance } from './explored-guidance.ts';
 import type { Models } from './models.ts';
-import { think } from './thinking.ts';
 import { writePlan } from './writing.ts';
 
 /** The same tokens score alike within rounding; further apart, other models or other guidance wrote them. In nats. */
@@ -33,7 +33,7 @@ export interface SampleSettings {
 export async function* mapThoughts(trace: Trace, models: Models, signal: AbortSignal): AsyncGenerator<ReasoningEvent> {
   const { question, written, metrics, plan } = trace;
   if (written === undefined) throw noTokensToExplain();
-  const guidance = await ownGuidance(trace, models, signal);
+  const guidance = yield* ownGuidance(trace, models, signal);
   const scored: Scored = { ...trace, question: question.text, written, chainTokens: metrics.chainTokens };
   const map = await thoughtMap(scored, guidance, models.executor, signal);
   if (!isSame(trace, map.logProbs)) throw otherModels();
@@ -58,8 +58,10 @@ export async function* steer(
 ): AsyncGenerator<ReasoningEvent> {
   const { question, mode } = trace;
   const { executor } = models;
-  await requireSameModels(trace, await ownGuidance(trace, models, signal), models, signal);
-  const guidance = await steeringGuidance(trace, steering, models, signal);
+  const before = yield* ownGuidance(trace, models, signal);
+  await requireSameModels(trace, before, models, signal);
+  const guidance =
+    steering.guidance.from === 'own' ? before : yield* otherGuidance(trace, steering.guidance, models, signal);
   const plan = steering.guidance.from === 'own' ? [] : await readout(models, guidance, signal);
   const { off, strength } = steering;
   const writing = new ChainRecorder(question.text);
@@ -98,7 +100,7 @@ export async function* sample(
   models: Models,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent> {
-  const guidance = trace.guidance.null ? null : await ownGuidance(trace, models, signal);
+  const guidance = trace.guidance.null ? null : yield* ownGuidance(trace, models, signal);
   if (guidance !== null) await requireSameModels(trace, guidance, models, signal);
   const chains = Array.from({ length: count }, () => new ChainRecorder(trace.question.text));
   const request = { question: trace.question.text, mode: trace.mode, guidance, count, temperature, seed };
@@ -115,32 +117,6 @@ export async function* sample(
   }
   for (const chain of chains) chain.end();
   yield picture();
-}
-
-/** The vectors that the trace was written under, thought again or from the cache. */
-async function ownGuidance(trace: Trace, models: Models, signal: AbortSignal): Promise<Float32Array> {
-  if (trace.guidance.null) throw noGuidanceToExplain();
-  return thoughtOf(trace.question.text, models, signal);
-}
-
-async function thoughtOf(question: string, models: Models, signal: AbortSignal): Promise<Float32Array> {
-  const { guidance, failures } = await think(question, { ...models, signal });
-  const failure = failures.at(-1)?.failure;
-  if (guidance === null) throw failure ?? noGuidanceToExplain();
-  return guidance.vectors;
-}
-
-async function steeringGuidance(
-  trace: Trace,
-  { guidance }: Steering,
-  models: Models,
-  signal: AbortSignal,
-): Promise<Float32Array> {
-  if (guidance.from === 'own') return ownGuidance(trace, models, signal);
-  if (guidance.from === 'question') return thoughtOf(guidance.text, models, signal);
-  const centre = models.calibration?.centre(guidance.label);
-  if (centre === undefined) throw strategyUnknown(guidance.label);
-  return centre;
 }
 
 /** The plan that guidance decodes to. */

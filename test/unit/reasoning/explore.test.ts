@@ -139,6 +139,25 @@ describe('steering', () => {
     expect(trace.steered?.[0]?.plan.map(({ text }) => text)).toEqual(['3 + 4', '7 * 2']);
   });
 
+  it('says once that a question was sent away, and what failed on the way', async () => {
+    const guidance = { vectors: new Float32Array(6), count: 2, dimension: 3, latencyMs: 1, cached: false };
+    const endpoint = { ...scriptedThinker(async () => guidance), kind: 'endpoint' } as const;
+    const solution = await solved();
+    await solution.steer(own, modelsOf(undefined, endpoint), quiet);
+    const other: Steering = { ...own, guidance: { from: 'question', text: 'What is 5 * 6?' } };
+    const told = (await solution.steer(other, modelsOf(undefined, endpoint), quiet)).warnings;
+    expect(told.map(({ message }) => message)).toEqual([
+      "To explain the guidance, the question was sent to the thinker's endpoint.",
+      "To change the guidance, the other question was sent to the thinker's endpoint.",
+    ]);
+    const broken = { ...endpoint, think: async () => Promise.reject(thinkerFailed('out of order')) };
+    const models: Models = { ...modelsOf(undefined, broken), substitute: scriptedThinker(), fallback: 'local' };
+    const { warnings } = await (await solved()).mapThoughts(models, quiet);
+    expect(warnings.map(({ code }) => code)).toEqual(['thinker-failed']);
+    const asked = await solved('solve', modelsOf(undefined, endpoint));
+    expect((await asked.mapThoughts(modelsOf(undefined, endpoint), quiet)).warnings).toEqual([]);
+  });
+
   it('is refused where other models wrote the chain, whose difference would be taken for its effect', async () => {
     const executor = new ScriptedExecutor();
     const solution = await solved();

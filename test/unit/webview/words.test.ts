@@ -146,6 +146,9 @@ describe('the details', () => {
     expect(privacy('endpoint')).not.toContain('Nothing left');
     expect(privacy('none', 'endpoint-timeout')).not.toContain('Nothing left');
     expect(privacy('none', 'endpoint-paused')).toContain('Nothing left');
+    expect(privacy('local', 'sent-away')).toBe(
+      "A question was sent to the thinker's endpoint when the guidance was explained.",
+    );
     const kept = { kind: 'endpoint', model: 'm', latencyMs: 1, cached: true } as const;
     expect(privacyOf({ ...trace('solved'), thinker: kept })).toContain('Nothing left this machine now');
   });
@@ -153,7 +156,7 @@ describe('the details', () => {
 
 describe('the meaning of the confidence', () => {
   it('names steps that are called wrong only where it was calibrated with them', () => {
-    expect(confidenceMeaning(trace('placed'))).toMatch(/A step that is called wrong counts against it\.$/);
+    expect(confidenceMeaning(trace('placed'))).toMatch(/A step that is called wrong counts against it, and so does a chain that leaves its plan\.$/);
     expect(confidenceMeaning(trace('solved'))).not.toContain('called wrong');
   });
 });
