@@ -147,12 +147,6 @@ export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 /** What arrived, or why it is refused; `reason` names fields, never their content. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
 
-/** The panel before the first question. */
-export const EMPTY_STATE: PanelState = {
-  ...{ version: PANEL_VERSION, entry: null, beside: null },
-  ...{ work: [], neighbours: [], folded: [] },
-};
-
 /** Validates a message from the host. Never throws. */
 export function parseHostMessage(message: unknown): Parsed<HostMessage> {
   return parse(hostMessageSchema, message);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  EMPTY_STATE,
   MOST_CHAINS,
   PANEL_VERSION,
   type PanelEntry,
@@ -11,6 +10,7 @@ import {
 } from '../../../src/core/panel.ts';
 import { TraceBuilder } from '../../../src/core/trace-builder.ts';
 import { MAX_SAMPLES } from '../../../src/executor/messages.ts';
+import { EMPTY_STATE } from '../../support/panel-state.ts';
 
 const TIME = '2026-01-02T03:04:05.678Z';
 const question = { text: 'What is 5 + 3?', kind: 'question' } as const;
