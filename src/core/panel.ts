@@ -6,14 +6,13 @@ import * as z from 'zod';
 import { atlasSchema } from './calibration-file.ts';
 import { entryIdSchema, MAX_TITLE_CHARACTERS, panelEntrySchema } from './entry.ts';
 import { serialisedErrorSchema } from './errors.ts';
-import { steeringSchema, traceSchema } from './trace.ts';
+import { MOST_CHAINS, steeringSchema, traceSchema } from './trace.ts';
 
 export type { PanelEntry, PanelStatus } from './entry.ts';
 
 export const PANEL_VERSION = 2;
 const MAX_QUERY_CHARACTERS = 200;
-/** How many chains are sampled at most, and when nobody says how many. */
-export const MOST_CHAINS = 32;
+/** How many chains are sampled when nobody says how many. */
 export const USUAL_CHAINS = 8;
 
 const mode = traceSchema.shape.mode;
