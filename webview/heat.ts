@@ -1,7 +1,7 @@
 import { nats } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import type { Token } from '../src/core/trace.ts';
-import { visible } from '../src/core/visible.ts';
+import { visible, visibleLines } from '../src/core/visible.ts';
 import { element, sentence, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { heat, type Piece, richPiecesOf } from './gains.ts';
 import { draw } from './rich.ts';
@@ -39,11 +39,6 @@ export function pieceView(): View<Piece> {
       setAttribute(span, 'title', gain === undefined ? undefined : nats(gain));
     },
   };
-}
-
-/** Every line by itself: a block of code has several. */
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
 }
 
 /** Says what the tints mean. */

@@ -1,7 +1,7 @@
 import { agreementText, partingSteps, partingText, withoutAnswer } from '../src/core/explanations.ts';
 import * as l10n from '../src/core/l10n.ts';
-import { MOST_CHAINS, type PanelEntry, USUAL_CHAINS, type Work } from '../src/core/panel.ts';
-import type { Samples } from '../src/core/trace.ts';
+import { type PanelEntry, USUAL_CHAINS, type Work } from '../src/core/panel.ts';
+import { MOST_CHAINS, type Samples } from '../src/core/trace.ts';
 import { visible } from '../src/core/visible.ts';
 import { button, element, freshId, setText, type View, ViewList } from './dom.ts';
 import type { Folds } from './fold.ts';

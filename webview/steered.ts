@@ -3,7 +3,7 @@ import { steeredAnswerText, steeredGainText, steeringText } from '../src/core/ex
 import * as l10n from '../src/core/l10n.ts';
 import { firstChain } from '../src/core/rejected.ts';
 import type { Steered, TraceDraft } from '../src/core/trace.ts';
-import { visible } from '../src/core/visible.ts';
+import { visible, visibleLines } from '../src/core/visible.ts';
 import { button, element, setText, type View, ViewList } from './dom.ts';
 import type { Post } from './vscode-host.ts';
 import { checkedIn } from './words.ts';
@@ -99,7 +99,7 @@ function pieceView(): View<DifferencePiece> {
       const isMarked = kind !== 'same' && words.trim() !== '';
       piece.dataset.kind = isMarked ? kind : 'same';
       setText(heard, !isMarked ? '' : kind === 'added' ? l10n.t('added:') : l10n.t('removed:'));
-      setText(text, words.split('\n').map(visible).join('\n'));
+      setText(text, visibleLines(words));
     },
   };
 }

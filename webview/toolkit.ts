@@ -1,7 +1,6 @@
 /** The one place that knows which control library draws the `vscode-*` elements. */
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeDivider,
   vsCodeDropdown,
@@ -12,10 +11,9 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-/** Registers the elements `vscode-badge`, `-button`, `-divider`, `-dropdown`, `-option`, `-progress-ring`, `-text-field`. */
+/** Registers the elements `vscode-button`, `-divider`, `-dropdown`, `-option`, `-progress-ring`, `-text-field`. */
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeDivider(),
     vsCodeDropdown(),
@@ -25,11 +23,10 @@ export function registerControls(): void {
   );
 }
 
-/** Registers the elements of a form: `vscode-button`, `-divider`, `-dropdown`, `-option`, `-radio(-group)`, `-text-field`. */
+/** Registers the elements of a form: `vscode-button`, `-dropdown`, `-option`, `-radio(-group)`, `-text-field`. */
 export function registerFormControls(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
-    vsCodeDivider(),
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodeRadio(),

@@ -2,8 +2,6 @@
 export interface TokenDecoder {
   /** The text that this token completes; empty for special tokens and for parts of a character. */
   push(id: number): string;
-  /** What is left at the end: a replacement character for an incomplete one, else nothing. */
-  flush(): string;
 }
 
 /** The bytes of every token of a byte-level vocabulary. */
@@ -20,10 +18,7 @@ export class ByteVocabulary {
 
   decoder(): TokenDecoder {
     const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-    return {
-      push: id => utf8.decode(this.#bytes.get(id) ?? new Uint8Array(), { stream: true }),
-      flush: () => utf8.decode(),
-    };
+    return { push: id => utf8.decode(this.#bytes.get(id) ?? new Uint8Array(), { stream: true }) };
   }
 }
 

@@ -60,12 +60,6 @@ export interface Scores extends Score {
   readonly tasks: Readonly<Record<string, Score>>;
 }
 
-export interface Evaluation extends Scores {
-  readonly data: string;
-  readonly bundle: string;
-  readonly items: readonly Outcome[];
-}
-
 /**
  * Asks one question after the other, also those from outside the domain. A question that is refused, too long for
  * instance, counts as wrong.

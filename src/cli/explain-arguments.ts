@@ -1,6 +1,5 @@
 import { usage } from '../core/failures.ts';
-import { steeringSchema } from '../core/trace.ts';
-import { MAX_SAMPLES } from '../executor/messages.ts';
+import { MOST_CHAINS, steeringSchema } from '../core/trace.ts';
 import { type SampleSettings, USUAL_TEMPERATURE } from '../reasoning/explore.ts';
 
 /** Steering as the command line gives it: thoughts by their numbers from 1, another question as it was typed. */
@@ -37,7 +36,7 @@ export function explainOptions({ thoughts, steer, samples, temperature, seed }: 
 
   function settings(): SampleSettings {
     return {
-      count: within('--samples', samples, 1, MAX_SAMPLES),
+      count: within('--samples', samples, 1, MOST_CHAINS),
       temperature: temperature === undefined ? USUAL_TEMPERATURE : positive(temperature),
       seed: seed === undefined ? DEFAULT_SEED : within('--seed', seed, 0, 2 ** 31 - 1),
     };

@@ -1,9 +1,10 @@
 /** What explains a chain, as text for a terminal. */
 import { wordDifference, writtenText } from '../core/difference.ts';
-import { gainOf } from '../core/figures.ts';
+import { partingSteps } from '../core/explanations.ts';
+import { gainOf, signed } from '../core/figures.ts';
 import { firstChain } from '../core/rejected.ts';
 import type { Samples, Steered, Steering, Trace } from '../core/trace.ts';
-import { visible } from '../core/visible.ts';
+import { visible, visibleLines } from '../core/visible.ts';
 import type { Paint } from './paint.ts';
 
 const COLUMN = 7;
@@ -70,7 +71,7 @@ function thoughtMap({ plan, steps, answer }: Trace): string[] | undefined {
 
 function sampled({ samples, answer }: Trace): string[] | undefined {
   if (samples === undefined) return undefined;
-  const { chains, answers, temperature, seed, parts } = samples;
+  const { chains, answers, temperature, seed } = samples;
   const share = (of: readonly number[]): string => `${of.length} of ${chains.length}`;
   const none = chains.flatMap((chain, index) => (chain.answer === null ? [index] : []));
   return [
@@ -79,19 +80,15 @@ function sampled({ samples, answer }: Trace): string[] | undefined {
       ({ text, chains: of }) => `${share(of)}: ${visible(text)}${text === answer.text ? ', as above' : ''}`,
     ),
     ...(none.length > 0 ? [`${share(none)}: no answer`] : []),
-    ...partingLines(samples, parts),
+    ...partingLines(samples),
   ];
 }
 
-function partingLines({ chains }: Samples, parts: number | null): string[] {
+function partingLines(samples: Samples): string[] {
+  const { chains, parts } = samples;
   if (parts === null) return chains.length > 1 ? ['All have the same steps.'] : [];
-  const variants = new Map<string, number>();
-  for (const { steps } of chains) {
-    const step = steps[parts] ?? '(ends)';
-    variants.set(step, (variants.get(step) ?? 0) + 1);
-  }
-  const sorted = [...variants].sort(([, a], [, b]) => b - a);
-  return [`They part at step ${parts + 1}:`, ...sorted.map(([step, count]) => `  ${count} × ${visible(step)}`)];
+  const steps = partingSteps(samples, '(ends)').map(([step, count]) => `  ${count} × ${visible(step)}`);
+  return [`They part at step ${parts + 1}:`, ...steps];
 }
 
 function steeringText({ off, strength, guidance }: Steering): string {
@@ -108,16 +105,6 @@ function steeringText({ off, strength, guidance }: Steering): string {
 /** Words that changed, marked line by line, so that a mark never spans a line's end. */
 function marked(before: string, text: string, after: string): string {
   return text.replace(/[^\n]+/g, line => (line.trim() === '' ? line : `${before}${line}${after}`));
-}
-
-function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
-}
-
-/** `+0.12`, `−3.40`, `0.00`. */
-function signed(value: number): string {
-  const digits = Math.abs(value).toFixed(2);
-  return digits === '0.00' ? digits : `${value < 0 ? '−' : '+'}${digits}`;
 }
 
 /** Gain of each step and of the chain, worded as where guidance acted. */

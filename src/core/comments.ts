@@ -48,9 +48,6 @@ const SYNTAXES: readonly (readonly [syntax: CommentSyntax, languageIds: string])
 
 const BY_LANGUAGE = new Map(SYNTAXES.flatMap(([syntax, ids]) => ids.split(' ').map(id => [id, syntax] as const)));
 
-/** The editor's names of the languages that have comments here. */
-export const commentedLanguages: readonly string[] = [...BY_LANGUAGE.keys()];
-
 /** Whether text can be put into a document of this language as a comment. */
 export function hasComments(languageId: string | undefined): boolean {
   return languageId !== undefined && BY_LANGUAGE.has(languageId);

@@ -29,7 +29,7 @@ export type ReasoningEvent =
   | { type: 'step'; step: Step }
   /** `features`: what its confidence was computed from, where the bundle is calibrated. */
   | { type: 'answer'; answer: Answer; features?: Features }
-  /** The chain and the answer so far are wrong: another chain follows, which was drawn at random and is sound. */
+  /** The chain and the answer so far are called wrong or leave the plan: a chain that was drawn at random takes their place. */
   | ({ type: 'rejected' } & Drawn)
   /** The ids of all that was written. */
   | { type: 'written'; written: Written }

@@ -89,12 +89,15 @@ export function partingText({ parts }: Samples): string {
   return parts === null ? l10n.t('All chains have the same steps.') : l10n.t('The chains part at step {0}.', parts + 1);
 }
 
-/** The wordings of the step at which the chains part, the most frequent first, with how many chains have each. */
-export function partingSteps({ chains, parts }: Samples): [text: string, count: number][] {
+/**
+ * The wordings of the step at which the chains part, the most frequent first, with how many chains have each; `ended` stands
+ * for a chain that has no such step.
+ */
+export function partingSteps({ chains, parts }: Samples, ended = l10n.t('(no step)')): [text: string, count: number][] {
   if (parts === null) return [];
   const counts = new Map<string, number>();
   for (const { steps } of chains) {
-    const text = steps[parts] ?? l10n.t('(no step)');
+    const text = steps[parts] ?? ended;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a);

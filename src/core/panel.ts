@@ -6,14 +6,15 @@ import * as z from 'zod';
 import { atlasSchema } from './calibration-file.ts';
 import { entryIdSchema, MAX_TITLE_CHARACTERS, panelEntrySchema } from './entry.ts';
 import { serialisedErrorSchema } from './errors.ts';
-import { steeringSchema, traceSchema } from './trace.ts';
+import { type Parsed, parse } from './parse.ts';
+import { MOST_CHAINS, steeringSchema, traceSchema } from './trace.ts';
 
 export type { PanelEntry, PanelStatus } from './entry.ts';
+export { parse } from './parse.ts';
 
 export const PANEL_VERSION = 2;
 const MAX_QUERY_CHARACTERS = 200;
-/** How many chains are sampled at most, and when nobody says how many. */
-export const MOST_CHAINS = 32;
+/** How many chains are sampled when nobody says how many. */
 export const USUAL_CHAINS = 8;
 
 const mode = traceSchema.shape.mode;
@@ -144,15 +145,6 @@ export type Kept = z.infer<typeof keptSchema>;
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 
-/** What arrived, or why it is refused; `reason` names fields, never their content. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
-
-/** The panel before the first question. */
-export const EMPTY_STATE: PanelState = {
-  ...{ version: PANEL_VERSION, entry: null, beside: null },
-  ...{ work: [], neighbours: [], folded: [] },
-};
-
 /** Validates a message from the host. Never throws. */
 export function parseHostMessage(message: unknown): Parsed<HostMessage> {
   return parse(hostMessageSchema, message);
@@ -166,12 +158,4 @@ export function parseWebviewMessage(message: unknown): Parsed<WebviewMessage> {
 /** Validates what a webview kept over a reload of the window. Never throws. */
 export function parseKept(kept: unknown): Parsed<Kept> {
   return parse(keptSchema, kept);
-}
-
-/** Validates a value by its schema; the reason of a refusal names fields, never their content. Never throws. */
-export function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.') || 'message'}: ${code}`);
-  return { ok: false, reason: fields.join('; ') };
 }

@@ -64,14 +64,6 @@ export function floorDivide(a: Rational, b: Rational): Rational {
   return rational(truncated * denominator > numerator ? truncated - 1n : truncated);
 }
 
-/**
- * a − b·⌊a / b⌋. Throws ArithmeticError for operands of unlike sign, where Python and TypeScript disagree.
- */
-export function modulo(a: Rational, b: Rational): Rational {
-  if (a.numerator < 0n !== b.numerator < 0n && a.numerator !== 0n) throw new ArithmeticError('sign of the remainder');
-  return subtract(a, multiply(b, floorDivide(a, b)));
-}
-
 /** a to an integer power. Throws ArithmeticError for other exponents and beyond the bounds. */
 export function power(a: Rational, exponent: Rational): Rational {
   const n = exponent.numerator;

@@ -1,6 +1,6 @@
 import { traceInvalid } from './failures.ts';
 import * as l10n from './l10n.ts';
-import { parse } from './panel.ts';
+import { parse } from './parse.ts';
 import { TRACE_VERSION, type TraceDraft, traceDraftSchema } from './trace.ts';
 
 /** Far above any trace. */

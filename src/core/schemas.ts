@@ -6,19 +6,23 @@ import { traceSchema } from './trace.ts';
 
 /** The JSON Schemas (2020-12) that other languages validate against, by their file name in protocol/. */
 export function jsonSchemas(): Record<string, object> {
+  const { shape: header } = guidanceHeaderSchema.shape.__metadata__;
   return {
-    'manifest.schema.json': { title: "A bundle's manifest.json, version 4", ...z.toJSONSchema(manifestSchema) },
-    'calibration.schema.json': {
-      title: "A bundle's calibration.json, version 2",
-      ...z.toJSONSchema(calibrationSchema),
-    },
-    'atlas.schema.json': { title: "A bundle's atlas.json, version 1", ...z.toJSONSchema(atlasSchema) },
-    'guidance.schema.json': {
-      title: 'The header of a file of guidance, version 1',
-      ...z.toJSONSchema(guidanceHeaderSchema),
-    },
-    'trace.schema.json': { title: 'The trace of one question, version 2', ...z.toJSONSchema(traceSchema) },
+    'manifest.schema.json': titled("A bundle's manifest.json", manifestSchema, manifestSchema.shape.schemaVersion),
+    'calibration.schema.json': titled(
+      "A bundle's calibration.json",
+      calibrationSchema,
+      calibrationSchema.shape.version,
+    ),
+    'atlas.schema.json': titled("A bundle's atlas.json", atlasSchema, atlasSchema.shape.version),
+    'guidance.schema.json': titled('The header of a file of guidance', guidanceHeaderSchema, header.version),
+    'trace.schema.json': titled('The trace of one question', traceSchema, traceSchema.shape.version),
   };
+}
+
+/** Where several versions are read, the title names the one that is written, which is the last. */
+function titled(name: string, schema: z.ZodType, version: z.ZodLiteral): object {
+  return { title: `${name}, version ${[...version.values].at(-1)}`, ...z.toJSONSchema(schema) };
 }
 
 /** The text of such a file. */

@@ -1,5 +1,4 @@
-/** Where a setting's value comes from, and values that stand under an earlier key. */
-import { SETTINGS, type SettingDefinition } from './settings.ts';
+/** Where a setting's value comes from. */
 
 /** What VS Code tells of one setting (`WorkspaceConfiguration.inspect`). */
 export interface Inspection {
@@ -27,34 +26,4 @@ export function sourceOf(effective: unknown, inspection: Inspection | undefined,
   if (workspaceValue !== undefined) return holds(workspaceValue) ? 'workspace' : 'policy';
   if (globalValue !== undefined) return holds(globalValue) ? 'user' : 'policy';
   return defaultValue === undefined || JSON.stringify(defaultValue) === JSON.stringify(declared) ? 'default' : 'policy';
-}
-
-/** A place where a user can have written a setting. */
-export const settingTargets = ['globalValue', 'workspaceValue', 'workspaceFolderValue'] as const;
-export type SettingTarget = (typeof settingTargets)[number];
-
-/** A value that goes from an earlier key to today's. */
-export interface SettingMove {
-  readonly target: SettingTarget;
-  readonly from: string;
-  readonly to: string;
-  /** Undefined where today's key has a value already: the earlier one is only removed. */
-  readonly value: unknown;
-}
-
-/** What to move so that values under earlier keys keep their effect, each where its user wrote it. */
-export function movesOf(
-  inspect: (key: string) => Inspection | undefined,
-  definitions: Readonly<Record<string, SettingDefinition>> = SETTINGS,
-): SettingMove[] {
-  const renamed = Object.entries(definitions).flatMap(([to, { renamedFrom = [] }]) =>
-    renamedFrom.map(from => ({ from, to })),
-  );
-  const places = renamed.flatMap(keys => settingTargets.map(target => ({ ...keys, target })));
-  return places.flatMap(({ from, to, target }) => {
-    const earlier = inspect(from)?.[target];
-    if (earlier === undefined) return [];
-    const value = inspect(to)?.[target] === undefined ? earlier : undefined;
-    return [{ target, from, to, value }];
-  });
 }

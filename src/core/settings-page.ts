@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { deviceReportSchema } from './device.ts';
-import { type Parsed, parse } from './panel.ts';
+import { type Parsed, parse } from './parse.ts';
 import { settingSources } from './setting-source.ts';
 import { SETTINGS, type SettingKey } from './settings.ts';
 

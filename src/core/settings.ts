@@ -24,8 +24,6 @@ export interface SettingDefinition {
   readonly scope: SettingScope;
   /** The key of its description in package.nls.json; an enum's values add `.VALUE`. */
   readonly description: string;
-  /** Keys it had in earlier versions; their values are moved. */
-  readonly renamedFrom?: readonly string[];
 }
 
 const address = z.string().superRefine((text, context) => {

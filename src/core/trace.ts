@@ -6,6 +6,9 @@ import { questionSchema } from './question.ts';
 export const TRACE_VERSION = 2;
 const VERSIONS = [1, TRACE_VERSION] as const;
 
+/** How many chains are sampled at once: more take longer than one reads, and memory. */
+export const MOST_CHAINS = 32;
+
 const milliseconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
 

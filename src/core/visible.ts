@@ -5,3 +5,8 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 export function visible(text: string): string {
   return text.replace(CONTROLS, '\ufffd');
 }
+
+/** The same for a text of several lines, each by itself. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}

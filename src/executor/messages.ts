@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import { steeringSchema, traceSchema } from '../core/trace.ts';
+import { MOST_CHAINS, steeringSchema, traceSchema } from '../core/trace.ts';
 import { type Contract, floats } from '../process/contract.ts';
-
-/** Chains in one batch: more take longer than one reads, and memory. */
-export const MAX_SAMPLES = 32;
 
 const count = z.number().int().nonnegative();
 const { mode } = traceSchema.shape;
@@ -61,7 +58,7 @@ export const executorContract = {
       mode,
       guidance: guidance.nullable(),
       begun: z.array(count),
-      count: z.number().int().min(1).max(MAX_SAMPLES),
+      count: z.number().int().min(1).max(MOST_CHAINS),
       temperature: z.number().positive(),
       seed: count,
     }),

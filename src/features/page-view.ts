@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WebviewPanel } from 'vscode';
 import * as l10n from '../core/l10n.ts';
-import type { Parsed } from '../core/panel.ts';
+import type { Parsed } from '../core/parse.ts';
 import type { Log } from '../platform/log.ts';
 import type { PanelPaths } from '../platform/paths.ts';
 import { pageHtml } from './page-html.ts';

@@ -18,7 +18,7 @@ const SAME_MODELS = 0.1;
 export const USUAL_TEMPERATURE = 0.7;
 
 export interface SampleSettings {
-  /** How many chains, at most `MAX_SAMPLES`. */
+  /** How many chains, at most `MOST_CHAINS`. */
   readonly count: number;
   readonly temperature: number;
   /** The same seed draws the same chains. */

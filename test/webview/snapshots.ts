@@ -5,7 +5,6 @@ import { ChainSplitter } from '../../src/core/chain.ts';
 import type { ReasoningEvent } from '../../src/core/events.ts';
 import * as failures from '../../src/core/failures.ts';
 import {
-  EMPTY_STATE,
   type History,
   type Neighbour,
   PANEL_VERSION,
@@ -17,6 +16,7 @@ import { planItems } from '../../src/core/plan.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Mode, Steered, Step, Token, TraceDraft, Warning } from '../../src/core/trace.ts';
 import { TraceBuilder } from '../../src/core/trace-builder.ts';
+import { EMPTY_STATE } from '../support/panel-state.ts';
 
 const TIME = '2026-01-02T10:20:30Z';
 const REJECTED: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 12, agreeing: 10 };

@@ -49,11 +49,6 @@ export class Runs {
     return id;
   }
 
-  /** Whether this run has not come to its end. */
-  has(id: string): boolean {
-    return this.#sessions.has(id);
-  }
-
   /** Stops one run, where it has not ended; what was written stays. */
   stop(id: string): void {
     this.#sessions.get(id)?.stop();

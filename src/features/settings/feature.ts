@@ -35,7 +35,6 @@ export class SettingsFeature {
     const settings = new NativeSettings(log);
     const tokens = new Tokens(context.secrets);
     const consent = new Consent(context.globalState);
-    const migrated = settings.migrate();
     const parts: ThinkerParts = {
       thinkerEntry: paths.thinkerEntry,
       rowsEntry: paths.rowsEntry,
@@ -49,10 +48,7 @@ export class SettingsFeature {
     this.#tokens = tokens;
     this.forEngine = {
       ...parts,
-      configuration: async () => {
-        await migrated;
-        return modelConfiguration(settings.read(), store, consent);
-      },
+      configuration: () => modelConfiguration(settings.read(), store, consent),
     };
     this.page = new SettingsPage({
       paths: paths.settingsPage,

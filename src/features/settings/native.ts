@@ -1,24 +1,17 @@
 import { ConfigurationTarget, commands, type Disposable, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
-import { movesOf, type SettingSource, type SettingTarget, sourceOf } from '../../core/setting-source.ts';
+import { type SettingSource, sourceOf } from '../../core/setting-source.ts';
 import {
   parseSettings,
   SECTION,
   SETTINGS,
-  type SettingDefinition,
   type SettingFault,
   type SettingKey,
   type Settings,
 } from '../../core/settings.ts';
 import type { Log } from '../../platform/log.ts';
 
-const TARGETS: Readonly<Record<SettingTarget, ConfigurationTarget>> = {
-  globalValue: ConfigurationTarget.Global,
-  workspaceValue: ConfigurationTarget.Workspace,
-  workspaceFolderValue: ConfigurationTarget.WorkspaceFolder,
-};
-
-/** VS Code's settings of this extension: read with validation, written, and moved from earlier keys. */
+/** VS Code's settings of this extension: read with validation, and written. */
 export class NativeSettings {
   readonly #log: Log;
   /** What the user was told of; once is enough. */
@@ -56,20 +49,6 @@ export class NativeSettings {
   async write(key: SettingKey, value: unknown): Promise<void> {
     const written = value === SETTINGS[key].default ? undefined : value;
     await workspace.getConfiguration(SECTION).update(key, written, ConfigurationTarget.Global);
-  }
-
-  /** Moves what stands under earlier keys. */
-  async migrate(definitions: Readonly<Record<string, SettingDefinition>> = SETTINGS): Promise<void> {
-    const configuration = workspace.getConfiguration(SECTION);
-    for (const { target, from, to, value } of movesOf(key => configuration.inspect(key), definitions)) {
-      try {
-        if (value !== undefined) await configuration.update(to, value, TARGETS[target]);
-        await configuration.update(from, undefined, TARGETS[target]);
-        this.#log.info(`${SECTION}.${from} is now ${SECTION}.${to}; its value was moved.`);
-      } catch {
-        this.#log.warn(`${SECTION}.${from} is now ${SECTION}.${to}; its value could not be moved.`);
-      }
-    }
   }
 
   onChange(listener: () => void): Disposable {

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  EMPTY_STATE,
-  MOST_CHAINS,
   PANEL_VERSION,
   type PanelEntry,
   parseHostMessage,
   parseKept,
   parseWebviewMessage,
 } from '../../../src/core/panel.ts';
+import { MOST_CHAINS } from '../../../src/core/trace.ts';
 import { TraceBuilder } from '../../../src/core/trace-builder.ts';
-import { MAX_SAMPLES } from '../../../src/executor/messages.ts';
+import { EMPTY_STATE } from '../../support/panel-state.ts';
 
 const TIME = '2026-01-02T03:04:05.678Z';
 const question = { text: 'What is 5 + 3?', kind: 'question' } as const;
@@ -81,10 +80,6 @@ describe('the panel protocol', () => {
     ['a part that does not fold', { type: 'fold', part: 'body', folded: true }],
   ])('%s from the webview is refused', (_, message) => {
     expect(parseWebviewMessage(message)).toMatchObject({ ok: false, reason: expect.stringMatching(/./) });
-  });
-
-  test('no more chains can be asked for than the executor samples', () => {
-    expect(MOST_CHAINS).toBe(MAX_SAMPLES);
   });
 
   test('a steering that is spoilt anywhere is refused or still what was sent, and never throws', () => {

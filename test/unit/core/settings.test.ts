@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { type Inspection, movesOf, sourceOf } from '../../../src/core/setting-source.ts';
+import { sourceOf } from '../../../src/core/setting-source.ts';
 import {
   contributedConfiguration,
   faultOf,
@@ -91,34 +91,4 @@ describe('where a value comes from', () => {
     ['policy', 'p', { defaultValue: 'p' }],
     ['policy', 'p', { defaultValue: 'p', workspaceValue: 'c' }],
   ])('%s', (source, effective, inspection) => expect(sourceOf(effective, inspection, 'a')).toBe(source));
-});
-
-describe('renamed settings', () => {
-  const renamed = {
-    'thinker.kind': { ...SETTINGS['thinker.kind'], renamedFrom: ['thinker.where', 'guidance'] },
-    bundle: SETTINGS.bundle,
-  };
-  const moves = (values: Record<string, Inspection>) => movesOf(key => values[key], renamed);
-
-  test('keep their values, each where its user wrote it', () => {
-    expect(moves({ 'thinker.where': { globalValue: 'none', workspaceValue: 'local' } })).toEqual([
-      { target: 'globalValue', from: 'thinker.where', to: 'thinker.kind', value: 'none' },
-      { target: 'workspaceValue', from: 'thinker.where', to: 'thinker.kind', value: 'local' },
-    ]);
-  });
-
-  test("do not overwrite today's key: the earlier one only goes", () => {
-    expect(moves({ guidance: { globalValue: 'none' }, 'thinker.kind': { globalValue: 'local' } })).toEqual([
-      { target: 'globalValue', from: 'guidance', to: 'thinker.kind', value: undefined },
-    ]);
-  });
-
-  test('are not looked for where nothing was renamed', () => {
-    expect(moves({ bundle: { globalValue: 'mine' } })).toEqual([]);
-  });
-
-  test('an earlier key never is one in use', () => {
-    const earlier = SETTING_KEYS.flatMap(key => (SETTINGS[key] as { renamedFrom?: string[] }).renamedFrom ?? []);
-    expect(earlier.filter(key => key in SETTINGS)).toEqual([]);
-  });
 });

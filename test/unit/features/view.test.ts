@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Uri, WebviewPanel } from 'vscode';
-import { EMPTY_STATE, type HostMessage, parseWebviewMessage, type WebviewMessage } from '../../../src/core/panel.ts';
+import { type HostMessage, parseWebviewMessage, type WebviewMessage } from '../../../src/core/panel.ts';
 import { PageView } from '../../../src/features/page-view.ts';
+import { EMPTY_STATE } from '../../support/panel-state.ts';
 
 /** What a view uses of VS Code's panel. */
 class FakePanel {
