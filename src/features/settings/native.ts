@@ -72,9 +72,11 @@ export class NativeSettings {
     }
   }
 
-  onChange(listener: () => void): Disposable {
+  /** Tells of changes; `affects` says of which settings. */
+  onChange(listener: (affects: (key: SettingKey) => boolean) => void): Disposable {
     return workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration(SECTION)) listener();
+      if (!event.affectsConfiguration(SECTION)) return;
+      listener(key => event.affectsConfiguration(`${SECTION}.${key}`));
     });
   }
 }
