@@ -26,7 +26,7 @@ export function historyView(post: Post, folds: Folds): HistoryView {
     post({ type: 'search', query: (search as HTMLInputElement).value.slice(0, 200) }),
   );
   const rename = button(l10n.t('Rename…'), () => shownId && post({ type: 'rename', id: shownId }));
-  const remove = button(l10n.t('Delete'), () => shownId && post({ type: 'delete', id: shownId }));
+  const remove = button(l10n.t('Delete…'), () => shownId && post({ type: 'delete', id: shownId }));
   const clear = button(l10n.t('Clear all…'), () => post({ type: 'clear' }));
   const list = element('ul', { class: 'entries', 'aria-label': l10n.t('Questions, newest first') });
   const rows = new ViewList<Row>(list, () => rowView(post));

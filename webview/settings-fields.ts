@@ -1,6 +1,6 @@
 import * as l10n from '../src/core/l10n.ts';
 import type { PageKey, SettingsField, SettingsMessage } from '../src/core/settings-page.ts';
-import { button, control, element, setText, type View } from './dom.ts';
+import { button, control, element, setAttribute, setText, type View } from './dom.ts';
 import { overrideText } from './settings-words.ts';
 
 export type SettingsPost = (message: SettingsMessage) => void;
@@ -84,6 +84,7 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
       overridden.hidden = decided === undefined;
       setText(override, decided ?? '');
       problem.hidden = setting.problem === undefined;
+      setAttribute(input, 'aria-invalid', problem.hidden ? undefined : 'true');
       setText(problem, setting.problem ?? '');
     },
   };

@@ -70,7 +70,7 @@ export function engineText({ url, engine, model, usable }: SettingsEngine): stri
   return usable ? text : l10n.t('{0} (this version cannot use it as a thinker)', text);
 }
 
-/** What looking for engines came to; undefined where the list says it. */
+/** What looking for engines came to; empty where nobody looked. */
 export function enginesText(engines: SettingsState['engines']): string {
   if (engines.status === 'looking') return l10n.t('Looking…');
   if (engines.status === 'not-looked') return '';

@@ -66,7 +66,7 @@ export function steeredGainText(
   );
 }
 
-/** What became of the answer under steering; empty where there is none. */
+/** What became of the answer under steering; a chain that has none was not written to its end. */
 export function steeredAnswerText({ answer }: Steered, before: TraceDraft['answer']): string {
   if (!answer) return l10n.t('Not written to the end.');
   if (answer.text === before?.text) return l10n.t('The answer is the same.');

@@ -131,7 +131,7 @@ export const thinkerFailed = (details: string, cause?: unknown) =>
   new ReasoningError(
     'thinker-failed',
     l10n.t('The thinker failed: {0}', details),
-    l10n.t('Try again, or go on without guidance (--no-guidance).'),
+    l10n.t('Try again, or go on without guidance (in a terminal: --no-guidance).'),
     { cause },
   );
 

@@ -10,7 +10,6 @@ import { type Parsed, parse } from './parse.ts';
 import { MOST_CHAINS, steeringSchema, traceSchema } from './trace.ts';
 
 export type { PanelEntry, PanelStatus } from './entry.ts';
-export { parse } from './parse.ts';
 
 export const PANEL_VERSION = 2;
 const MAX_QUERY_CHARACTERS = 200;

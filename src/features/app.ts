@@ -4,9 +4,7 @@ import {
   type Hover,
   type Position,
   type TextDocument,
-  type TextEditor,
   Uri,
-  window,
   workspace,
 } from 'vscode';
 import { BundleStore } from '../bundle/store.ts';
@@ -17,6 +15,7 @@ import { GuidanceCache } from '../guidance/cache.ts';
 import type { Log } from '../platform/log.ts';
 import type { ExtensionPaths } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
+import { editorInUse } from './editor-in-use.ts';
 import { Engine } from './engine.ts';
 import { Entries } from './entries/entries.ts';
 import { EntryFiles } from './entries/files.ts';
@@ -150,9 +149,4 @@ export class App implements Disposable {
   #find(id: unknown): PanelEntry | undefined {
     return typeof id === 'string' ? this.entries.get(id) : undefined;
   }
-}
-
-/** The active editor; where the panel has the focus, the one beside it in which something is selected. */
-function editorInUse(): TextEditor | undefined {
-  return window.activeTextEditor ?? window.visibleTextEditors.find(({ selection }) => !selection.isEmpty);
 }

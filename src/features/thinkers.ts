@@ -94,9 +94,11 @@ export async function openThinkers(
   // How long it may take does not change what it gives, nor what else runs here.
   const { timeoutSeconds: _, device, ...maker } = configuration;
   const parsed = parseEndpoint(configuration.url);
-  const host = parsed.ok ? parsed.url.host : 'The endpoint';
   const { precision } = configuration;
   const tested = new TestedThinker({ thinker: await openEndpoint(configuration, bundle, parts), bundle, precision });
-  const guarded = parts.breaker ? new GuardedThinker({ thinker: tested, breaker: parts.breaker, host }) : tested;
+  const { breaker } = parts;
+  // Without an address no server fails: what is missing is said each time.
+  const guarded =
+    breaker && parsed.ok ? new GuardedThinker({ thinker: tested, breaker, host: parsed.url.host }) : tested;
   return { thinker: cached(guarded, endpointOrigin(own, maker)), substitute: local };
 }

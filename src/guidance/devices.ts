@@ -28,7 +28,7 @@ export interface DevicesOptions {
   readonly available: readonly Device[];
   /** What devices are compared by. */
   readonly reference: ThinkerPrompt;
-  /** Opens the graph and runs the reference once. */
+  /** Opens the graph and runs the reference once; what fails leaves no graph in memory. */
   readonly open: (device: Device) => Promise<Opened>;
   /** Told before a device's driver does anything: it may end the process. */
   readonly onUse: (device: Device) => void;
@@ -151,11 +151,16 @@ export class Devices implements DeviceSession {
     const opened = await open(device);
     const times: number[] = [];
     const begin = performance.now();
-    do {
-      const start = performance.now();
-      await opened.session.run([reference]);
-      times.push(performance.now() - start);
-    } while (times.length < TIMED_RUNS && performance.now() - begin < TIMED_MS);
+    try {
+      do {
+        const start = performance.now();
+        await opened.session.run([reference]);
+        times.push(performance.now() - start);
+      } while (times.length < TIMED_RUNS && performance.now() - begin < TIMED_MS);
+    } catch (error) {
+      await opened.session.release().catch(() => {});
+      throw error;
+    }
     return { ...opened, milliseconds: Math.min(...times) };
   }
 

@@ -48,13 +48,19 @@ export class LocalThinkerModel {
         runtime.listSupportedBackends().some(({ name }) => name === device),
       ),
       open: async device => {
+        let session: ThinkerSession | undefined;
         const open = async (profile?: string) => {
-          const session = await ThinkerSession.open(runtime, bundle, manifest, { device, ...(profile && { profile }) });
+          session = await ThinkerSession.open(runtime, bundle, manifest, { device, ...(profile && { profile }) });
           const vectors = await session.run([reference]);
           if (profile) session.endProfiling();
           return { session, vectors };
         };
-        return device === 'cpu' ? open() : profiled(device, open);
+        try {
+          return await (device === 'cpu' ? open() : profiled(device, open));
+        } catch (error) {
+          await session?.release().catch(() => {});
+          throw error;
+        }
       },
     });
     const model = new LocalThinkerModel(devices, tokenizer, manifest);

@@ -28,7 +28,7 @@ describe('the list of all questions', () => {
   test('shows, renames, deletes and clears by mouse', () =>
     withList(async (page, panel) => {
       await rows(page).nth(2).click();
-      for (const name of ['Rename…', 'Delete', 'Clear all…']) await button(page, name).click();
+      for (const name of ['Rename…', 'Delete…', 'Clear all…']) await button(page, name).click();
       const shown = { id: 'solve-1' };
       expect(await said(panel)).toEqual([
         { type: 'show', id: 'entry-2' },
@@ -64,7 +64,7 @@ describe('the list of all questions', () => {
       ]);
       await panel.list({ ...states.history, query: 'ab', entries: [] });
       expect(await page.locator('section.history [role="status"]').innerText()).toBe('Nothing matches.');
-      expect(await button(page, 'Delete').isVisible()).toBe(false);
+      expect(await button(page, 'Delete…').isVisible()).toBe(false);
     }));
 
   test('says when the history is switched off', () =>

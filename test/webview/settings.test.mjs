@@ -150,9 +150,14 @@ describe('the settings page', () => {
       await page.keyboard.press('Tab');
       const problem = 'Not usable: it is not an address.';
       const refused = { ...endpoint.fields['thinker.endpoint.url'], problem };
+      const isMarked = () => address.getAttribute('aria-invalid');
+      expect(await isMarked()).toBe(null);
       await settings.send(withFields(endpoint, { 'thinker.endpoint.url': refused }));
       expect(await address.inputValue()).toBe('nonsense');
       expect(await page.getByRole('alert').filter({ hasText: problem }).isVisible()).toBe(true);
+      await expect.poll(isMarked).toBe('true');
+      await settings.send(endpoint);
+      await expect.poll(isMarked).toBe(null);
     }));
 
   test('shows a value that was changed elsewhere, and posts nothing for it', () =>

@@ -23,6 +23,8 @@ export class Entries {
   /** Deleted, here or by another window: whatever still reports on it comes too late. */
   readonly #gone = new Set<string>();
   readonly #saved = new Set<string>();
+  /** Changed here since they were written last: their files are behind. */
+  readonly #unsaved = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #changed = new EventEmitter<void>();
   readonly #closing = new AbortController();
@@ -60,7 +62,7 @@ export class Entries {
   put(entry: PanelEntry): void {
     if (this.#gone.has(entry.id)) return;
     const before = this.#entries.get(entry.id);
-    this.#set(before?.title === undefined ? entry : { ...entry, title: before.title });
+    this.#change(before?.title === undefined ? entry : { ...entry, title: before.title });
     if (entry.status === 'running') this.#ours.add(entry.id);
     else this.#ours.delete(entry.id);
     if (before?.status === entry.status) this.#saveSoon(entry.id);
@@ -74,7 +76,7 @@ export class Entries {
     const entry = this.#entries.get(id);
     if (!entry) return;
     const { title: _, ...unnamed } = entry;
-    this.#set(title.trim() ? { ...unnamed, title: title.trim() } : unnamed);
+    this.#change(title.trim() ? { ...unnamed, title: title.trim() } : unnamed);
     this.#save(id);
     this.#changed.fire();
   }
@@ -130,11 +132,16 @@ export class Entries {
     const found = new Map((await this.#options.files.read()).map(entry => [entry.id, entry]));
     for (const id of this.#saved) if (!found.has(id)) this.#forget(id);
     for (const [id, entry] of found) {
-      if (this.#ours.has(id) || this.#gone.has(id) || this.#timers.has(id) || entry.status === 'running') continue;
+      if (this.#ours.has(id) || this.#unsaved.has(id) || this.#gone.has(id) || entry.status === 'running') continue;
       this.#saved.add(id);
       this.#set(entry);
     }
     this.#changed.fire();
+  }
+
+  #change(entry: PanelEntry): void {
+    this.#unsaved.add(entry.id);
+    this.#set(entry);
   }
 
   #set(entry: PanelEntry): void {
@@ -147,6 +154,7 @@ export class Entries {
     this.#timers.delete(id);
     this.#entries.delete(id);
     this.#saved.delete(id);
+    this.#unsaved.delete(id);
     this.#ours.delete(id);
     this.#gone.add(id);
     this.#sorted = undefined;
@@ -183,6 +191,7 @@ export class Entries {
       }
       await files.write(entry);
       this.#saved.add(id);
+      if (this.#entries.get(id) === entry) this.#unsaved.delete(id);
     });
   }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import * as z from 'zod';
 import { entryIdSchema, type PanelEntry, panelEntrySchema } from '../../core/entry.ts';
-import { parse } from '../../core/panel.ts';
+import { parse } from '../../core/parse.ts';
 import type { Log } from '../../platform/log.ts';
 
 const HISTORY_VERSION = 1;

@@ -46,13 +46,22 @@ export async function act(action: Action, entry: PanelEntry, { entries, sources,
 export async function clearEntries(entries: Entries): Promise<void> {
   const count = entries.all.length;
   const question = count === 1 ? l10n.t('Delete the question?') : l10n.t('Delete all {0} questions?', count);
-  const detail =
-    count === 1
-      ? l10n.t('Its chain and answer are deleted too, in every window. This cannot be undone.')
-      : l10n.t('Their chains and answers are deleted too, in every window. This cannot be undone.');
-  const really = l10n.t('Delete All');
-  const answer = await window.showWarningMessage(question, { modal: true, detail }, really);
-  if (answer === really) await entries.clear();
+  if (await confirms(question, detailOf(count), l10n.t('Delete All'))) await entries.clear();
+}
+
+/** Whether the person means to delete an entry. */
+export function confirmsDeletion(entry: PanelEntry): Promise<boolean> {
+  return confirms(l10n.t('Delete the question "{0}"?', titleOf(entry)), detailOf(1), l10n.t('Delete'));
+}
+
+function detailOf(count: number): string {
+  return count === 1
+    ? l10n.t('Its chain and answer are deleted too, in every window. This cannot be undone.')
+    : l10n.t('Their chains and answers are deleted too, in every window. This cannot be undone.');
+}
+
+async function confirms(question: string, detail: string, button: string): Promise<boolean> {
+  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
 }
 
 /** The run without guidance that is read beside an entry. */

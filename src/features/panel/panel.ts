@@ -14,7 +14,7 @@ import type { Entries } from '../entries/entries.ts';
 import { PANEL_TYPE } from '../ids.ts';
 import { PageView } from '../page-view.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
-import { act, clearEntries } from './actions.ts';
+import { act, clearEntries, confirmsDeletion } from './actions.ts';
 import { Explorations } from './explorations.ts';
 import type { Folds } from './folds.ts';
 import { otherGuidance } from './other-guidance.ts';
@@ -151,12 +151,15 @@ export class Panel implements WebviewPanelSerializer {
     this.#picture.changed();
   }
 
-  /** Where it was on show, its neighbour in the list takes its place. */
-  #delete(entry: PanelEntry): void {
+  /** Deletes an entry, if the person means it. Where it is on show, its neighbour in the list takes its place. */
+  async #delete(entry: PanelEntry): Promise<void> {
+    if (!(await confirmsDeletion(entry))) return;
+    const { id } = entry;
     const { all } = this.#options.entries;
-    const at = all.indexOf(entry);
-    if (this.entry === entry) this.#select((all[at + 1] ?? all[at - 1])?.id ?? null);
-    this.#options.entries.delete(entry.id);
+    // It may have changed while the person was asked.
+    const at = all.findIndex(other => other.id === id);
+    if (this.entry?.id === id) this.#select((all[at + 1] ?? all[at - 1])?.id ?? null);
+    this.#options.entries.delete(id);
   }
 
   #open({ focus }: { focus: boolean }): void {
@@ -227,7 +230,7 @@ export class Panel implements WebviewPanelSerializer {
         this.rerun(entry, entry.mode, { comparedWith: entry.id });
         break;
       case 'delete':
-        this.#delete(entry);
+        void this.#delete(entry);
         break;
       case 'map':
         this.#explorations.start(entry, { kind: 'map' });

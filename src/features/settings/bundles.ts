@@ -19,10 +19,15 @@ export interface BundlesOptions {
 export class Bundles {
   readonly #options: BundlesOptions;
   /** What verifying found, as long as the page is open; null while it goes on. */
-  readonly #verified = new Map<string, { problem?: string } | null>();
+  #verified = new Map<string, { problem?: string } | null>();
 
   constructor(options: BundlesOptions) {
     this.#options = options;
+  }
+
+  /** Forgets what verifying found, also where it still goes on. */
+  forget(): void {
+    this.#verified = new Map();
   }
 
   /** The default, the imported ones, and the folder that the setting names if it is neither. */
@@ -69,13 +74,14 @@ export class Bundles {
 
   /** Compares every file with the manifest; the list then says what was found. */
   async verify(id: string): Promise<void> {
-    this.#verified.set(id, null);
+    const verified = this.#verified;
+    verified.set(id, null);
     this.#options.onChange();
     try {
       await verifyBundle(await Bundle.open(this.#options.store.folderOf(id)));
-      this.#verified.set(id, {});
+      verified.set(id, {});
     } catch (error) {
-      this.#verified.set(id, { problem: inWords(error) });
+      verified.set(id, { problem: inWords(error) });
     }
   }
 

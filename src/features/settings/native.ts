@@ -51,9 +51,11 @@ export class NativeSettings {
     await workspace.getConfiguration(SECTION).update(key, written, ConfigurationTarget.Global);
   }
 
-  onChange(listener: () => void): Disposable {
+  /** Tells of changes; `affects` says of which settings. */
+  onChange(listener: (affects: (key: SettingKey) => boolean) => void): Disposable {
     return workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration(SECTION)) listener();
+      if (!event.affectsConfiguration(SECTION)) return;
+      listener(key => event.affectsConfiguration(`${SECTION}.${key}`));
     });
   }
 }

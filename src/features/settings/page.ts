@@ -102,10 +102,14 @@ export class SettingsPage implements WebviewPanelSerializer {
       onClose: () => {
         this.#view = undefined;
         this.#stop();
+        this.#forget();
       },
     });
     this.#listeners = [
-      settings.onChange(() => this.#changed()),
+      settings.onChange(affects => {
+        for (const key of this.#refused.keys()) if (affects(key)) this.#refused.delete(key);
+        this.#changed();
+      }),
       onTokenChange(() => this.#changed()),
       parts.devices.report.onDidChange(() => void this.#post()),
       panel.onDidChangeViewState(() => void this.#post()),
@@ -120,6 +124,15 @@ export class SettingsPage implements WebviewPanelSerializer {
   #stop(): void {
     this.#test.stop();
     for (const listener of this.#listeners.splice(0)) listener.dispose();
+  }
+
+  /** Nothing that was found or went wrong outlives the page. */
+  #forget(): void {
+    this.#test.reset();
+    this.#bundles.forget();
+    this.#refused.clear();
+    this.#error = null;
+    this.#engines = { status: 'not-looked' };
   }
 
   /** Does what the page asks for; what went wrong is in the next state. */

@@ -1,12 +1,11 @@
 import * as l10n from '../../core/l10n.ts';
 import type { EngineState } from '../engine-state.ts';
-import { EXPLAIN, RESTART, SHOW_LOG, SHOW_PANEL, SOLVE, STOP } from '../ids.ts';
+import { EXPLAIN, RESTART, SHOW_LOG, SHOW_PANEL, SOLVE, STOP, THINKER_SETTINGS } from '../ids.ts';
 
 /** Something to do from the status bar. */
 export interface StatusAction {
   readonly label: string;
   readonly command: string;
-  readonly arguments?: readonly unknown[];
 }
 
 /** What can be done now, the likeliest first. */
@@ -21,11 +20,7 @@ export function statusActions({ executor }: EngineState, { hasSelection }: { has
           { label: `$(list-ordered) ${l10n.t('Explain the selection')}`, command: EXPLAIN },
         ]
       : []),
-    {
-      label: `$(settings-gear) ${l10n.t('Thinker Settings')}`,
-      command: 'workbench.action.openSettings',
-      arguments: ['@ext:guided-reasoning.guided-reasoning'],
-    },
+    { label: `$(settings-gear) ${l10n.t('Thinker Settings')}`, command: THINKER_SETTINGS },
     { label: `$(output) ${l10n.t('Show the log')}`, command: SHOW_LOG },
     ...(executor === 'not-loaded' ? [] : [{ label: `$(refresh) ${l10n.t('Restart the models')}`, command: RESTART }]),
   ];

@@ -1,5 +1,6 @@
 import { commands, type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 import { escapeMarkdown } from '../../core/escape-markdown.ts';
+import { editorInUse } from '../editor-in-use.ts';
 import type { EngineState } from '../engine-state.ts';
 import { SHOW_STATUS } from '../ids.ts';
 import { statusActions } from './actions.ts';
@@ -36,11 +37,11 @@ export class Status implements Disposable {
   /** Offers what can be done now. */
   async act(): Promise<void> {
     const actions = statusActions(this.#state, {
-      hasSelection: window.activeTextEditor?.selection.isEmpty === false,
+      hasSelection: editorInUse()?.selection.isEmpty === false,
     });
     const { summary } = statusWords(this.#state);
     const chosen = await window.showQuickPick(actions, { title: 'Guided Reasoning', placeHolder: summary });
-    if (chosen) await commands.executeCommand(chosen.command, ...(chosen.arguments ?? []));
+    if (chosen) await commands.executeCommand(chosen.command);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { savedTrace } from '../../../src/core/saved-trace.ts';
+import { answering } from './dialogs.ts';
 import { test } from './runner.ts';
 import { ask, ended, entryNow, entryWhere, extension, PROGRAM, SOLVE, say, select, shownEntry } from './support.ts';
 
@@ -100,15 +101,19 @@ test('a saved trace opens again, once; what is none is refused', async () => {
   }
 });
 
-test('a question that is deleted is gone, and its neighbour takes its place', async () => {
+test('a question is deleted once the person means it, and its neighbour takes its place', async () => {
   await select(PROGRAM);
   const first = await ask(SOLVE);
   const second = await ask(SOLVE);
   await say({ type: 'show', id: first.id });
   assert.equal((await shownEntry())?.id, first.id);
   await say({ type: 'show', id: second.id });
-  await say({ type: 'delete', id: second.id });
-  assert.equal(await entryNow(second.id), undefined);
+  const [asked] = await answering({}, () => say({ type: 'delete', id: second.id }));
+  assert.match(asked?.message ?? '', /^Delete the question/);
+  await settled();
+  assert.equal((await shownEntry())?.id, second.id);
+  await answering({ button: 'Delete' }, () => say({ type: 'delete', id: second.id }));
+  await until(async () => (await entryNow(second.id)) === undefined);
   assert.equal((await shownEntry())?.id, first.id);
 });
 

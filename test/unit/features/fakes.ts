@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import type { Uri } from 'vscode';
 import type { OutsideDomain } from '../../../src/core/domain.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { cancelled } from '../../../src/core/failures.ts';
@@ -50,3 +52,46 @@ export class PacedSolver implements Solver {
     return { thinker: scriptedThinker(), executor: this.executor, calibration: null };
   }
 }
+
+/** What a view uses of VS Code's panel. */
+export class FakePanel {
+  readonly #events = new EventEmitter();
+  readonly sent: unknown[] = [];
+  visible = true;
+  iconPath: unknown;
+  readonly webview = {
+    cspSource: 'https://files',
+    options: {},
+    html: '',
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: (listener: (message: unknown) => void) => this.#events.on('message', listener),
+    postMessage: async (message: unknown) => this.sent.push(message),
+  };
+
+  onDidDispose(listener: () => void) {
+    this.#events.on('dispose', listener);
+  }
+
+  onDidChangeViewState() {
+    return { dispose: () => {} };
+  }
+
+  /** The page says something. */
+  say(message: unknown): void {
+    this.#events.emit('message', message);
+  }
+
+  /** The reader closes it. */
+  close(): void {
+    this.#events.emit('dispose');
+  }
+}
+
+const file = (name: string) => ({ toString: () => `file:///${name}` }) as Uri;
+
+export const pagePaths = {
+  folder: file(''),
+  script: file('panel.js'),
+  style: file('panel.css'),
+  icon: file('icon.svg'),
+};

@@ -1,8 +1,27 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type EngineState, NOT_LOADED } from '../../../src/features/engine-state.ts';
-import { statusActions } from '../../../src/features/status/actions.ts';
+import { EXPLAIN, SOLVE } from '../../../src/features/ids.ts';
+import { type StatusAction, statusActions } from '../../../src/features/status/actions.ts';
+import { Status } from '../../../src/features/status/status.ts';
 import { statusWords } from '../../../src/features/status/words.ts';
+
+interface FakeEditor {
+  readonly selection: { readonly isEmpty: boolean };
+}
+
+/** VS Code as these tests have it: what is open, and what it was asked to offer. */
+const editor = vi.hoisted(() => ({
+  activeTextEditor: undefined as FakeEditor | undefined,
+  visibleTextEditors: [] as FakeEditor[],
+  offered: [] as StatusAction[],
+  createStatusBarItem: () => ({ show: () => {} }),
+  showQuickPick: async (actions: StatusAction[]) => {
+    editor.offered = actions;
+  },
+}));
+
+vi.mock('vscode', () => ({ window: editor, StatusBarAlignment: {}, MarkdownString: class {} }));
 
 const EXECUTORS = ['not-loaded', 'starting', 'ready', 'working', 'failed'] as const;
 const thinker = { kind: 'local', model: 'the-bundle', health: 'ok' } as const;
@@ -52,25 +71,29 @@ test('it offers what can be done now, and only commands that there are', () => {
     statusActions({ executor, thinker: null }, { hasSelection }).map(({ command }) =>
       command.replace('guidedReasoning.', ''),
     );
-  const settings = 'workbench.action.openSettings';
-  expect(commands('not-loaded', false)).toEqual(['showPanel', settings, 'showLog']);
+  expect(commands('not-loaded', false)).toEqual(['showPanel', 'thinkerSettings', 'showLog']);
   expect(commands('ready', true)).toEqual([
     'showPanel',
     'solveSelection',
     'explainSelection',
-    settings,
+    'thinkerSettings',
     'showLog',
     'restartModels',
   ]);
-  expect(commands('working', false)).toEqual(['stop', 'showPanel', settings, 'showLog', 'restartModels']);
+  expect(commands('working', false)).toEqual(['stop', 'showPanel', 'thinkerSettings', 'showLog', 'restartModels']);
   expect(commands('failed', false)).toContain('restartModels');
   const contributed = packageJson.contributes.commands.map(({ command }) => command.replace('guidedReasoning.', ''));
-  expect(
-    [...commands('working', true), 'showStatus'].filter(name => name !== settings && !contributed.includes(name)),
-  ).toEqual([]);
+  expect([...commands('working', true), 'showStatus'].filter(name => !contributed.includes(name))).toEqual([]);
 });
 
-test('the settings it opens are those of this extension', () => {
-  const action = statusActions(NOT_LOADED, { hasSelection: false }).find(({ command }) => command.includes('Settings'));
-  expect(action?.arguments).toEqual([`@ext:${packageJson.publisher}.${packageJson.name}`]);
+test('where the panel has the focus, it offers what can be done with the selection beside it', async () => {
+  const offered = async (): Promise<string[]> => {
+    await new Status().act();
+    return editor.offered.map(({ command }) => command);
+  };
+  expect(await offered()).not.toContain(SOLVE);
+  editor.visibleTextEditors = [{ selection: { isEmpty: true } }, { selection: { isEmpty: false } }];
+  expect(await offered()).toEqual(expect.arrayContaining([SOLVE, EXPLAIN]));
+  editor.activeTextEditor = { selection: { isEmpty: true } };
+  expect(await offered()).not.toContain(SOLVE);
 });

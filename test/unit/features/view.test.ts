@@ -1,37 +1,9 @@
-import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Uri, WebviewPanel } from 'vscode';
+import type { WebviewPanel } from 'vscode';
 import { type HostMessage, parseWebviewMessage, type WebviewMessage } from '../../../src/core/panel.ts';
 import { PageView } from '../../../src/features/page-view.ts';
 import { EMPTY_STATE } from '../../support/panel-state.ts';
-
-/** What a view uses of VS Code's panel. */
-class FakePanel {
-  readonly #events = new EventEmitter();
-  readonly sent: unknown[] = [];
-  visible = true;
-  iconPath: unknown;
-  readonly webview = {
-    cspSource: 'https://files',
-    options: {},
-    html: '',
-    asWebviewUri: (uri: Uri) => uri,
-    onDidReceiveMessage: (listener: (message: unknown) => void) => this.#events.on('message', listener),
-    postMessage: async (message: unknown) => this.sent.push(message),
-  };
-
-  onDidDispose(listener: () => void) {
-    this.#events.on('dispose', listener);
-  }
-
-  /** The page says something. */
-  say(message: unknown): void {
-    this.#events.emit('message', message);
-  }
-}
-
-const file = (name: string) => ({ toString: () => `file:///${name}` }) as Uri;
-const paths = { folder: file(''), script: file('panel.js'), style: file('panel.css'), icon: file('icon.svg') };
+import { FakePanel, pagePaths as paths } from './fakes.ts';
 
 function open() {
   const panel = new FakePanel();

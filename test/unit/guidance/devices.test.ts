@@ -93,6 +93,16 @@ describe('auto', () => {
   });
 });
 
+it('a device that fails while it is timed is released before the next one is opened', async () => {
+  const machine = new Machine({ coreml: { fault: 'no' }, webgpu: { milliseconds: 10 } });
+  machine.loses.set('cuda', new Error('Device is lost'));
+  const report = await machine.devices().report();
+  expect(report).toMatchObject({
+    device: 'webgpu',
+    faults: [{ device: 'cuda', reason: 'lost' }, { device: 'coreml' }],
+  });
+});
+
 describe('a device of choice', () => {
   it('is used though it is slower, and though the processor is fast', async () => {
     const machine = new Machine({ cpu: { milliseconds: 1 }, webgpu: { milliseconds: 20 } });

@@ -156,7 +156,9 @@ describe('the details', () => {
 
 describe('the meaning of the confidence', () => {
   it('names steps that are called wrong only where it was calibrated with them', () => {
-    expect(confidenceMeaning(trace('placed'))).toMatch(/A step that is called wrong counts against it, and so does a chain that leaves its plan\.$/);
+    expect(confidenceMeaning(trace('placed'))).toMatch(
+      /A step that is called wrong counts against it, and so does a chain that leaves its plan\.$/,
+    );
     expect(confidenceMeaning(trace('solved'))).not.toContain('called wrong');
   });
 });

@@ -31,10 +31,14 @@ afterEach(async () => {
   rmSync(join(folder, '..'), { recursive: true });
 });
 
+const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {}, dispose: () => {} };
+
 /** A window: a store of its own over the same folder. */
-async function window(settings = { 'history.enabled': true, 'history.limit': 100 }): Promise<Entries> {
-  const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {}, dispose: () => {} };
-  const entries = new Entries({ files: new EntryFiles(folder, log), settings: () => settings, log });
+async function window(
+  settings = { 'history.enabled': true, 'history.limit': 100 },
+  files = new EntryFiles(folder, log),
+): Promise<Entries> {
+  const entries = new Entries({ files, settings: () => settings, log });
   open.push(entries);
   await entries.ready;
   return entries;
@@ -51,6 +55,38 @@ function entry(id: string, second = 0, status: PanelEntry['status'] = 'done'): P
   const question = { text: SECRET, kind: 'question' } as const;
   const trace = { version: 1, id, time, mode: 'solve', question, plan: [], steps: [], warnings: [] } as const;
   return { id, time, mode: 'solve', status, trace: { ...trace, plan: [], steps: [], warnings: [] } };
+}
+
+/** Files whose work ends when a test lets it, and which are looked at again when it says so. */
+class HeldFiles extends EntryFiles {
+  /** How often each was all but done. */
+  readonly begun = { read: 0, write: 0 };
+  look = () => {};
+  release = () => {};
+  #held = Promise.resolve();
+
+  hold(): void {
+    this.#held = new Promise(resolve => {
+      this.release = resolve;
+    });
+  }
+
+  override async read(): Promise<PanelEntry[]> {
+    const found = await super.read();
+    this.begun.read++;
+    await this.#held;
+    return found;
+  }
+
+  override async write(entry: PanelEntry): Promise<void> {
+    await super.write(entry);
+    this.begun.write++;
+    await this.#held;
+  }
+
+  override async watch(onChange: () => void): Promise<void> {
+    this.look = onChange;
+  }
 }
 
 const idsOf = (entries: Entries) => entries.all.map(({ id }) => id);
@@ -145,6 +181,49 @@ describe('two windows', () => {
     first.put(entry('a', 1));
     await close(first);
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a change that is not yet written', () => {
+  const changes: [string, (entries: Entries) => void, Partial<PanelEntry>][] = [
+    ['a name', entries => entries.rename('a', 'Mine'), { title: 'Mine' }],
+    ['an end', entries => entries.put(entry('a', 1, 'stopped')), { status: 'stopped' }],
+  ];
+
+  test.each(changes)('(%s) survives a look at the files that began before it', async (_, change, expected) => {
+    const files = new HeldFiles(folder, log);
+    const entries = await window(undefined, files);
+    entries.put(entry('a', 1));
+    await expect.poll(() => files.begun.write).toBe(1);
+    files.hold();
+    files.look();
+    await expect.poll(() => files.begun.read).toBe(2);
+    change(entries);
+    files.release();
+    await close(entries);
+    expect(entries.get('a')).toMatchObject(expected);
+    expect((await window()).get('a')).toMatchObject(expected);
+  });
+
+  test.each(changes)('(%s) survives one that follows the writing of what was before', async (_, change, expected) => {
+    const files = new HeldFiles(folder, log);
+    const entries = await window(undefined, files);
+    files.hold();
+    entries.put(entry('a', 1));
+    await expect.poll(() => files.begun.write).toBe(1);
+    files.look();
+    change(entries);
+    files.release();
+    await close(entries);
+    expect((await window()).get('a')).toMatchObject(expected);
+  });
+
+  test('gives way to what another window writes once it is written', async () => {
+    const [first, second] = [await window(), await window()];
+    first.put(entry('a', 1));
+    await expect.poll(() => idsOf(second)).toEqual(['a']);
+    second.rename('a', 'Theirs');
+    await expect.poll(() => first.get('a')?.title).toBe('Theirs');
   });
 });
 
