@@ -33,12 +33,11 @@ from guided_reasoning.comparison.tables import (
     probes_table,
     trainings_table,
 )
-from guided_reasoning.config import ModelConfig
 from guided_reasoning.measure.claims import Inputs, measured_claims
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.results import Results
+from guided_reasoning.measure.setting import setting
 from guided_reasoning.measure.tables import claims_table, not_reached, systems_table
-from guided_reasoning.rivals.table import parameters
 
 METHODS = Path(__file__).with_name("methods.md")
 LEAKAGE_OF = (GUIDED, "recon-only", "task-only")
@@ -84,7 +83,7 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         f"Settings: `training/configs/{scale}.toml`. Written from `docs/outcomes/{scale}`; "
         f"`training reproduce --scale {scale}` makes all of it, with `--only NAME` a part of it.",
         "",
-        _setting(described["settings"]),
+        setting(described["settings"]),
         "",
         "### Claims of the comparison",
         *claims_table(claims),
@@ -124,20 +123,6 @@ def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, A
         pictures.losses(done.values(), picture_folder / "losses.svg")
         lines += ["### Trainings", *trainings_table(done.values()), "", "![Losses](pictures/losses.svg)", ""]
     return values, [*lines, *METHODS.read_text(encoding="utf-8").splitlines(), ""]
-
-
-def _setting(settings: Mapping[str, Any]) -> str:
-    """What the systems were trained on, in a few sentences."""
-    data = settings["data"]
-    stage1, stage2 = (settings[stage]["tokens"] / 1e6 for stage in ("stage1", "stage2"))
-    sizes = (parameters(ModelConfig(**settings[role]), settings["vocabulary"]) for role in ("thinker", "executor"))
-    thinker, executor = (size / 1e6 for size in sizes)
-    return (
-        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
-        f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
-        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
-        f"stage 2 and each rival {stage2:.1f} M."
-    )
 
 
 def _shown(results: Results) -> list[str]:

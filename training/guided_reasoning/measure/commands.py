@@ -15,7 +15,7 @@ from guided_reasoning.measure.explanations import write_explanations
 from guided_reasoning.measure.families import write_split_questions
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.outcomes import write_outcomes
-from guided_reasoning.measure.report import outcomes_folder
+from guided_reasoning.measure.report import CONFIGS, outcomes_folder
 from guided_reasoning.measure.speed_step import write_speed
 from guided_reasoning.pipeline import Run
 
@@ -29,7 +29,6 @@ MEASURING = {
 """Steps of one run, as those of the pipeline."""
 SHIPPED = "default"
 """The scale of what ships."""
-CONFIGS = Path(__file__).parents[2] / "configs"
 SEEDS = (1, 2, 3)
 """What `reproduce` trains with, besides the configuration's own."""
 ITEMS, ITEMS_OF_MORE_SEEDS = 500, 100

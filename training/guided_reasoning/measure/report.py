@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from guided_reasoning.config import ModelConfig, load_config
 from guided_reasoning.measure import pictures
 from guided_reasoning.measure.accuracy import GUIDED, ID, SFT, accuracy, most_accurate
 from guided_reasoning.measure.benchmarks import benchmark
@@ -18,6 +19,7 @@ from guided_reasoning.measure.explanations import read_explanations
 from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results, read_results
+from guided_reasoning.measure.setting import setting
 from guided_reasoning.measure.speed import read_speed
 from guided_reasoning.measure.systems import DIRECT, system_names
 from guided_reasoning.measure.tables import (
@@ -31,6 +33,7 @@ from guided_reasoning.measure.tables import (
 
 METHODS = Path(__file__).with_name("methods.md")
 """What the report says of its own methods."""
+CONFIGS = Path(__file__).parents[2] / "configs"
 
 
 def outcomes_folder(docs: Path, scale: str) -> Path:
@@ -120,6 +123,7 @@ def _page(
         "# Results",
         "",
         f"Scale: {scale}. Seeds: {', '.join(map(str, results.seeds))}.",
+        *_setting(scale),
         f"Written by `training report --scale {scale}` from `docs/outcomes/{scale}`; do not edit.",
         "Q is the question, R the chain, A the answer; H the thinker's K vectors, H' what the executor reads of them.",
         "",
@@ -157,6 +161,13 @@ def _page(
     if benchmarks:
         lines += ["## Public benchmarks, the scope test and generated questions", *benchmarks_table(benchmarks), ""]
     return lines
+
+
+def _setting(scale: str) -> list[str]:
+    """What the systems were trained on; nothing where the scale has no configuration here, or takes other models."""
+    path = CONFIGS / f"{scale}.toml"
+    config = load_config(path) if path.exists() else None
+    return [setting(config.to_json()), ""] if config and isinstance(config.executor, ModelConfig) else []
 
 
 def _best(results: Results, systems: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,25 @@
+"""What the systems of a report were trained on, from their configuration."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from guided_reasoning.config import ModelConfig
+from guided_reasoning.rivals.table import parameters
+
+
+def setting(settings: Mapping[str, Any]) -> str:
+    """A few sentences; `settings` as `RunConfig.to_json` gives them, of models from scratch."""
+    data = settings["data"]
+    stage1, stage2 = (settings[stage]["tokens"] / 1e6 for stage in ("stage1", "stage2"))
+    sizes = (parameters(ModelConfig(**settings[role]), settings["vocabulary"]) for role in ("thinker", "executor"))
+    thinker, executor = (size / 1e6 for size in sizes)
+    text = (
+        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
+        f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
+        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
+        f"stage 2 and each rival {stage2:.1f} M."
+    )
+    if pretraining := settings.get("pretraining"):
+        before = pretraining["tokens"] / 1e6
+        text += f" Thinker, executor and rivals all begin as one model that was trained on {before:.1f} M tokens."
+    return text
