@@ -19,6 +19,11 @@ const BASE = '(binary|octal|hexadecimal)';
 const NAMED = new RegExp(`\\b${BASE} number ([\\da-f]+)\\b`);
 const TERM = /(?:int|parseInt)\(['"]([\da-f]+)['"], (\d+)\)|0([box])([\da-f]+)|(?<![\w'"])(\d+)(?![\w'"])/g;
 
+/** Whether there is such a base, and the base has all of the digits. */
+export function isNumber({ digits, base }: Numeral): boolean {
+  return base >= 2 && base <= 36 && [...digits].every(digit => Number.parseInt(digit, 36) < base);
+}
+
 /** A text with its digits in lower case: `4E`, `0X4E`, `FF`. */
 export function withSmallDigits(text: string): string {
   return text.replace(/\b(?:0[XO])?[\dA-F]+\b/gi, digits => digits.toLowerCase());
