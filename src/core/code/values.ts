@@ -59,6 +59,13 @@ export function sameValue(a: Value, b: Value): boolean {
   return false;
 }
 
+/** Whether a collection is a value, or stands somewhere in it. */
+export function isWithin(collection: Value, value: Value): boolean {
+  if (collection === value) return true;
+  const items = isList(value) ? value.items : isDict(value) ? [...value.entries.values()] : [];
+  return items.some(item => isWithin(collection, item));
+}
+
 /** A value that no later change of the other reaches. */
 export function copied(value: Value): Value {
   if (isList(value)) return list(value.items.map(copied), value.tuple);
