@@ -1,3 +1,4 @@
+import { isBase } from '../code/functions.ts';
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 import { type NumeralLine, numeralLines } from './numeral-lines.ts';
@@ -25,11 +26,12 @@ export class NumeralReader implements Reader {
 
   static of(question: string): NumeralReader | undefined {
     const conversion = question.length > 400 ? undefined : conversionIn(question);
-    const isFollowed = conversion?.given.every(
+    if (!conversion || !isBase(conversion.base)) return undefined;
+    const isFollowed = conversion.given.every(
       numeral =>
         isNumber(numeral) && numeral.digits.length <= 30 && Number.parseInt(numeral.digits, numeral.base) < 1e12,
     );
-    return conversion && isFollowed ? new NumeralReader(conversion) : undefined;
+    return isFollowed ? new NumeralReader(conversion) : undefined;
   }
 
   step(text: string): Found[] {

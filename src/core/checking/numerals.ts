@@ -1,3 +1,5 @@
+import { isBase } from '../code/functions.ts';
+
 /** Digits in a base, as a question or a chain writes them. */
 export interface Numeral {
   readonly digits: string;
@@ -21,7 +23,7 @@ const TERM = /(?:int|parseInt)\(['"]([\da-f]+)['"], (\d+)\)|0([box])([\da-f]+)|(
 
 /** Whether there is such a base, and the base has all of the digits. */
 export function isNumber({ digits, base }: Numeral): boolean {
-  return base >= 2 && base <= 36 && [...digits].every(digit => Number.parseInt(digit, 36) < base);
+  return isBase(base) && [...digits].every(digit => Number.parseInt(digit, 36) < base);
 }
 
 /** A text with its digits in lower case: `4E`, `0X4E`, `FF`. */

@@ -71,7 +71,8 @@ export function digits(value: Value, base: number): string {
   return index.toString(base);
 }
 
-function isBase(base: number): boolean {
+/** Whether numbers are written in such a base. */
+export function isBase(base: number): boolean {
   return base >= 2 && base <= 36;
 }
 
