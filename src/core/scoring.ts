@@ -1,4 +1,5 @@
 /** Whether an answer is right. training/guided_reasoning/scoring.py says the same; protocol/scoring.json holds the two. */
+import { escapePattern } from './escape-pattern.ts';
 import { isMaths } from './latex.ts';
 import { plainText, trimmed } from './plain-text.ts';
 import { isNumber, numbersIn, statedNumber } from './written-number.ts';
@@ -136,7 +137,7 @@ function isValue(written: string, answer: string, values: readonly string[]): bo
   const [text, gold] = [lower(written), lower(answer)];
   let last = { value: '', end: -1 };
   for (const value of values.map(lower).filter(value => value !== '')) {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(value)}(?![\\p{L}\\p{N}_])`, 'gu');
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escapePattern(value)}(?![\\p{L}\\p{N}_])`, 'gu');
     const end = ([...text.matchAll(pattern)].at(-1)?.index ?? Number.NEGATIVE_INFINITY) + value.length;
     if (end > last.end || (end === last.end && value.length > last.value.length)) last = { value, end };
   }
@@ -151,8 +152,4 @@ function comparable(text: string, task?: string): string {
 
 function lower(text: string): string {
   return plainText(text).toLowerCase();
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

@@ -13,17 +13,20 @@ const GROUPS: Readonly<Record<number, number>> = { 8: 3, 16: 4 };
 /** The lines in which a chain converts numbers as people do by hand, and the digits of the answer. */
 export function numeralLines({ given, base, prefix }: Conversion): { lines: NumeralLine[]; answer: string } {
   const [only] = given;
-  const direct = only && given.length === 1 && only.base !== 10 && base !== 10;
-  if (direct) {
-    const { lines, digits } =
-      only.base === 2 ? grouped(only.digits, GROUPS[base] ?? 4) : spread(only, GROUPS[only.base] ?? 4);
-    return withPrefix(lines, digits, prefix);
-  }
+  const direct = only && given.length === 1 ? regrouped(only, base) : undefined;
+  if (direct) return withPrefix(direct.lines, direct.digits, prefix);
   const read = given.map(numeral => decimal(numeral));
   const lines = [...read.flatMap(({ lines: own }) => own), ...sums(read.map(({ value }) => value))];
   const total = read.reduce((sum, { value }) => sum + value, 0);
   if (base === 10) return { lines, answer: String(total) };
   return withPrefix([...lines, ...divided(total, base)], total.toString(base), prefix);
+}
+
+/** Between base 2 and the bases of groups of bits; undefined where one digit is not so many bits. */
+function regrouped({ digits, base: from }: Numeral, to: number): { lines: NumeralLine[]; digits: string } | undefined {
+  const [before, after] = [GROUPS[from], GROUPS[to]];
+  if (from === 2 && after !== undefined) return grouped(digits, after);
+  return to === 2 && before !== undefined ? spread(digits, from, before) : undefined;
 }
 
 function withPrefix(lines: NumeralLine[], digits: string, prefix: string): { lines: NumeralLine[]; answer: string } {
@@ -82,14 +85,14 @@ function divided(number: number, base: number): NumeralLine[] {
   return lines;
 }
 
-function spread({ digits, base }: Numeral, size: number): { lines: NumeralLine[]; digits: string } {
+function spread(digits: string, base: number, size: number): { lines: NumeralLine[]; digits: string } {
   let bits = '';
   const lines: NumeralLine[] = [...digits].map(digit => {
     const group = Number.parseInt(digit, base).toString(2).padStart(size, '0');
     bits += group;
     return { statements: [[digit, group]], digits: bits };
   });
-  const plain = bits.replace(/^0+/, '');
+  const plain = withoutZeros(bits);
   if (plain !== bits) lines.push({ statements: [[bits, plain]] });
   return { lines, digits: plain };
 }
@@ -105,5 +108,10 @@ function grouped(bits: string, size: number): { lines: NumeralLine[]; digits: st
     digits += digit;
     lines.push({ statements: [[group, digit]], digits });
   }
-  return { lines, digits };
+  return { lines, digits: withoutZeros(digits) };
+}
+
+/** Digits without zeros in front; zero itself is one. */
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=.)/, '');
 }

@@ -1,7 +1,8 @@
+import { isBase } from '../code/functions.ts';
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 import { type NumeralLine, numeralLines } from './numeral-lines.ts';
-import { type Conversion, conversionIn, withSmallDigits } from './numerals.ts';
+import { type Conversion, conversionIn, isNumber, withSmallDigits } from './numerals.ts';
 
 const STATEMENT = /(?<![\w'])(?<![*+\-/%] )([\da-f]+(?: (?:\*|\+|-|\/\/|%) \d+)?) = ([\da-f]+)(?!\w)/g;
 /** How the digits so far are said, and digits that are written otherwise. */
@@ -25,10 +26,12 @@ export class NumeralReader implements Reader {
 
   static of(question: string): NumeralReader | undefined {
     const conversion = question.length > 400 ? undefined : conversionIn(question);
-    const isShort = conversion?.given.every(
-      ({ digits, base }) => digits.length <= 30 && Number.parseInt(digits, base) < 1e12,
+    if (!conversion || !isBase(conversion.base)) return undefined;
+    const isFollowed = conversion.given.every(
+      numeral =>
+        isNumber(numeral) && numeral.digits.length <= 30 && Number.parseInt(numeral.digits, numeral.base) < 1e12,
     );
-    return conversion && isShort ? new NumeralReader(conversion) : undefined;
+    return isFollowed ? new NumeralReader(conversion) : undefined;
   }
 
   step(text: string): Found[] {

@@ -1,3 +1,5 @@
+import { isBase } from '../code/functions.ts';
+
 /** Digits in a base, as a question or a chain writes them. */
 export interface Numeral {
   readonly digits: string;
@@ -18,6 +20,11 @@ const FUNCTIONS: Readonly<Record<string, string>> = { bin: '0b', oct: '0o', hex:
 const BASE = '(binary|octal|hexadecimal)';
 const NAMED = new RegExp(`\\b${BASE} number ([\\da-f]+)\\b`);
 const TERM = /(?:int|parseInt)\(['"]([\da-f]+)['"], (\d+)\)|0([box])([\da-f]+)|(?<![\w'"])(\d+)(?![\w'"])/g;
+
+/** Whether there is such a base, and the base has all of the digits. */
+export function isNumber({ digits, base }: Numeral): boolean {
+  return isBase(base) && [...digits].every(digit => Number.parseInt(digit, 36) < base);
+}
 
 /** A text with its digits in lower case: `4E`, `0X4E`, `FF`. */
 export function withSmallDigits(text: string): string {

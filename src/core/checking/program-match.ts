@@ -4,6 +4,7 @@ import type { Event, Instead } from '../code/events.ts';
 import type { Language } from '../code/tokens.ts';
 import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
+import { escapePattern } from '../escape-pattern.ts';
 import type { Check, CheckKind } from '../trace.ts';
 import { judged, missing } from './found.ts';
 import { type Claim, claimOf, expressionIn } from './program-claims.ts';
@@ -233,7 +234,7 @@ function loopMatch(text: string, event: Event & { type: 'loop' }, language: Lang
     };
   }
   const said = new RegExp(
-    `^(?:${escaped(event.name)}: |The loop takes ${escaped(event.name)} = |${escaped(event.name)} runs through |The values of ${escaped(event.name)} are )(-?\\d+(?:, -?\\d+)*)\\.?$`,
+    `^(?:${escapePattern(event.name)}: |The loop takes ${escapePattern(event.name)} = |${escapePattern(event.name)} runs through |The values of ${escapePattern(event.name)} are )(-?\\d+(?:, -?\\d+)*)\\.?$`,
   ).exec(text)?.[1];
   if (said === undefined) return undefined;
   const values = event.values.map(value => (isNumber(value) ? written(value, language) : '')).join(', ');
@@ -243,8 +244,4 @@ function loopMatch(text: string, event: Event & { type: 'loop' }, language: Lang
     start: 0,
     isWorked: false,
   };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[$]/g, '\\$&');
 }

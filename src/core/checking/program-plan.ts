@@ -41,8 +41,7 @@ export function planOf(event: Event, language: Language): Plan | undefined {
   const found = expressionsOf(event);
   if (!found || !('before' in event)) return undefined;
   try {
-    // Evaluating may change collections.
-    return plan(found, new Map([...event.before].map(([name, value]) => [name, copied(value)])), language);
+    return plan(found, event.before, language);
   } catch (error) {
     if (error instanceof UnsupportedCode || error instanceof ArithmeticError) return undefined;
     throw error;
@@ -58,12 +57,13 @@ function expressionsOf(event: Event): { source: Expression; expression: Expressi
 
 function plan(
   { source: asked, expression: source }: { source: Expression; expression: Expression },
-  names: Names,
+  before: Names,
   language: Language,
 ): Plan {
   const evaluator = new Evaluator(language);
+  const names = fresh(before);
   const filled = fill(source, names, evaluator);
-  const { parts, last } = workings(source, names, evaluator);
+  const { parts, last } = workings(source, fresh(before), evaluator);
   const leaves = [...leavesOf(source), ...leavesOf(asked)];
   const values = leaves.flatMap(leaf => (leaf.type === 'name' ? (names.get(leaf.name) ?? []) : [leaf.value]));
   return {
@@ -73,10 +73,15 @@ function plan(
     reduction: new Reduction(filled, language),
     parts,
     last,
-    slice: sliceOf(source, names, evaluator),
+    slice: sliceOf(source, fresh(before), evaluator),
     mentions: mentionsOf(asked, names).filter(value => !isList(value) && !isDict(value)),
-    shown: [...values, ...writtenOut(source, names, evaluator)].filter(value => !isNumber(value)),
+    shown: [...values, ...writtenOut(source, fresh(before), evaluator)].filter(value => !isNumber(value)),
   };
+}
+
+/** The same values in collections of their own: evaluating may change those, so each evaluation begins from the same ones. */
+function fresh(names: Names): Names {
+  return new Map([...names].map(([name, value]) => [name, copied(value)]));
 }
 
 /** The values that stand in an expression: arguments, keys, operands; of names only where nothing is worked out with them. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../escape-pattern.ts';
 import type { Check } from '../trace.ts';
 import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from './found.ts';
 import { hasWords, optionsOf } from './options.ts';
@@ -45,7 +46,9 @@ export class SeatingReader implements Reader {
     if (options.length < 3 || !/arranged in a fixed order/.test(question)) return undefined;
     const keys = options.map(({ key }) => key.replace(/ book$/, ''));
     const things = keys.map(shortOf);
-    if (new Set(things).size < things.length) return undefined;
+    const isAmbiguous = (thing: string, at: number): boolean =>
+      keys.some((key, other) => other !== at && hasWords(key, thing));
+    if (things.some(isAmbiguous)) return undefined;
     const told = question.slice(question.indexOf(': ') + 2, question.search(/\nOptions:/));
     const sentences = told
       .split('. ')
@@ -144,9 +147,12 @@ export class SeatingReader implements Reader {
 
   #exclusionsIn(text: string): { one: string; other: string; isEarlier: boolean }[] {
     const relations = [...BEFORE, ...AFTER].sort((a, b) => b.length - a.length).join('|');
-    const names = this.#things.join('|');
+    const names = this.#things.map(escapePattern).join('|');
     const short = new RegExp(`\\bnot (${names}) \\((${relations}) (${names})\\)`, 'g');
-    const long = new RegExp(`\\b(?:the )?(${names}) (?:is|are|finished) (${relations}) (?:the )?(${names})\\b`, 'gi');
+    const long = new RegExp(
+      `(?<!\\w)(?:the )?(${names}) (?:is|are|finished) (${relations}) (?:the )?(${names})(?!\\w)`,
+      'gi',
+    );
     return [...text.matchAll(short), ...text.matchAll(long)].map(([, one = '', relation = '', other = '']) => ({
       one,
       other,
@@ -220,7 +226,7 @@ function inOrder(text: string, words: readonly string[]): string[] {
 }
 
 function indexOfWords(text: string, words: string): number {
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu').exec(text);
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, 'iu').exec(text);
   return found?.index ?? text.length;
 }
 

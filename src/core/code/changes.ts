@@ -13,8 +13,8 @@ export function changedName(expression: Expression): string | undefined {
 export function entrySet(expression: Expression): (Statement & { type: 'assign' }) | undefined {
   if (expression.type !== 'call' || expression.callee.type !== 'member' || expression.callee.name !== 'set')
     return undefined;
-  const [index, value] = expression.args;
-  if (!index || !value) return undefined;
+  const [index, value, ...others] = expression.args;
+  if (!index || !value || others.length > 0) return undefined;
   return { type: 'assign', target: { type: 'index', of: expression.callee.of, index }, operator: '', value };
 }
 

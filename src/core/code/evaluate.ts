@@ -84,8 +84,11 @@ export class Evaluator {
           language: this.language,
           evaluate,
           items,
-          apply: ({ parameters, body }, args) =>
-            this.value(body, new Map([...names, ...parameters.map((name, at) => [name, args[at] ?? null] as const)])),
+          apply: ({ parameters, body }, args) => {
+            if (parameters.length > args.length) throw new UnsupportedCode();
+            const bound = parameters.map((name, at) => [name, args[at] ?? null] as const);
+            return this.value(body, new Map([...names, ...bound]));
+          },
         });
       default:
         throw new UnsupportedCode();

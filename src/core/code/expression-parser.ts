@@ -5,6 +5,8 @@ import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
 const MAX_DEPTH = 32;
+/** More in one text are not followed: each is a level further down. */
+const MAX_OPERATORS = 500;
 const MAX_DIGITS = 200;
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
 
@@ -35,6 +37,7 @@ export class ExpressionParser {
   protected readonly language: Language;
   protected at = 0;
   #depth = 0;
+  #operators = 0;
 
   constructor(tokens: readonly CodeToken[], language: Language) {
     this.tokens = tokens;
@@ -71,6 +74,7 @@ export class ExpressionParser {
     }
     let left = this.binary(level + 1);
     for (let operator = this.operator(operators); operator !== undefined; operator = this.operator(operators)) {
+      if (++this.#operators > MAX_OPERATORS) throw new UnsupportedCode();
       const right = this.binary(level + 1);
       left = { type: 'binary', operator, left, right };
       // Python reads `1 < 2 < 3` as one comparison, TypeScript as two.

@@ -7,7 +7,7 @@ import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { asIndex, copied, isDict, isList, shown, type Value } from './values.ts';
+import { asIndex, copied, isDict, isList, isWithin, shown, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type Function = Statement & { type: 'function' };
@@ -247,7 +247,7 @@ export class Run {
   }
 
   *#call({ name, parameters, body }: Function, given: readonly Expression[]): Events<Value> {
-    if (++this.#calls > MAX_CALLS) throw new UnsupportedCode();
+    if (++this.#calls > MAX_CALLS || given.length !== parameters.length) throw new UnsupportedCode();
     const args = given.map(part => this.#value(part));
     const bound = parameters.map((parameter, at) => ({ name: parameter, value: args[at] ?? null }));
     yield { type: 'call', name, args, bound };
@@ -283,6 +283,7 @@ export class Run {
     } else if (target.type === 'index' || target.type === 'member') {
       const of = this.#value(target.of);
       const key = target.type === 'member' ? target.name : this.#value(target.index);
+      if (isWithin(of, value)) throw new UnsupportedCode();
       if (isDict(of)) of.entries.set(text(key), value);
       else if (isList(of) && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length) of.items[bound(key)] = value;
       else throw new UnsupportedCode();

@@ -52,3 +52,15 @@ export function text(value: Value): string {
   if (typeof value !== 'string') throw new UnsupportedCode();
   return value;
 }
+
+/** The items of a list, to read and to change. */
+export function itemsOf(of: Value): Value[] {
+  if (!isList(of)) throw new UnsupportedCode();
+  return of.items;
+}
+
+/** The entries of a dictionary, to read and to change. */
+export function entriesOf(of: Value): Map<string, Value> {
+  if (!isDict(of)) throw new UnsupportedCode();
+  return of.entries;
+}

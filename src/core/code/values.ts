@@ -1,5 +1,8 @@
 import * as exact from '../rational.ts';
-import type { Language } from './tokens.ts';
+import { type Language, UnsupportedCode } from './tokens.ts';
+
+/** Larger collections are not followed: each can hold another many times over. */
+const MAX_VALUES = 10_000;
 
 export interface List {
   readonly type: 'list';
@@ -59,10 +62,19 @@ export function sameValue(a: Value, b: Value): boolean {
   return false;
 }
 
-/** A value that no later change of the other reaches. */
-export function copied(value: Value): Value {
-  if (isList(value)) return list(value.items.map(copied), value.tuple);
-  if (isDict(value)) return { type: 'dict', entries: new Map([...value.entries].map(([k, v]) => [k, copied(v)])) };
+/** Whether a collection is a value, or stands somewhere in it. */
+export function isWithin(collection: Value, value: Value): boolean {
+  if (collection === value) return true;
+  const items = isList(value) ? value.items : isDict(value) ? [...value.entries.values()] : [];
+  return items.some(item => isWithin(collection, item));
+}
+
+/** A value that no later change of the other reaches. Throws UnsupportedCode for one of too many values. */
+export function copied(value: Value, room = { left: MAX_VALUES }): Value {
+  if (--room.left < 0) throw new UnsupportedCode();
+  const inside = (item: Value): Value => copied(item, room);
+  if (isList(value)) return list(value.items.map(inside), value.tuple);
+  if (isDict(value)) return { type: 'dict', entries: new Map([...value.entries].map(([k, v]) => [k, inside(v)])) };
   return value;
 }
 

@@ -63,7 +63,7 @@ it('whatever is written is scored', () => {
       answer,
       fc.constantFrom(...ANSWER_TYPES),
       (written, answer, answerType) => {
-        expect(isRight(written, { answer, answerType, choices: ['.*', '(', ''] })).toBeTypeOf('boolean');
+        expect(isRight(written, { answer, answerType, choices: ['.*', '(', '', 'well-known'] })).toBeTypeOf('boolean');
       },
     ),
   );

@@ -1,4 +1,4 @@
-/** Protects: digits of a base are read in either case. */
+/** Protects: digits of a base are read in either case, and every base is reached from every other. */
 import { describe, expect, it } from 'vitest';
 import { wrongText } from '../../../../src/core/check-words.ts';
 import { checksOf } from './goldens.ts';
@@ -28,5 +28,57 @@ describe.each(['upper', 'lower'])('hexadecimal digits in %s case', kind => {
     expect(wrong(cased(question), own, answer)).toEqual([]);
     expect(wrong(cased(question), own, `${answer}1`)).not.toEqual([]);
     expect(wrong(cased(question), own.slice(1), answer)).not.toEqual([]);
+  });
+});
+
+const FF = ['f = 15', '15 * 16 = 240', 'f = 15', '15 * 1 = 15', '240 + 15 = 255'];
+const FIVE = ['1 * 4 = 4', '0 * 2 = 0', '1 * 1 = 1', '4 + 1 = 5'];
+const SEVENTEEN = ['1 * 8 = 8', '7 * 1 = 7', '8 + 7 = 15'];
+
+describe('bases between which no groups of digits lead', () => {
+  it.each([
+    [
+      `${EXPRESSION}\nhex(0xff)`,
+      [...FF, '16 * 15 = 240', '255 - 240 = 15', '15 = f -> f', '16 * 0 = 0', '15 - 0 = 15', '15 = f -> ff'],
+      '0x before ff -> 0xff',
+      "'0xff'",
+    ],
+    [
+      `${EXPRESSION}\nbin(int('101', 2))`,
+      [...FIVE, '5 // 2 = 2, 5 % 2 = 1 -> 1', '2 // 2 = 1, 2 % 2 = 0 -> 01', '1 // 2 = 0, 1 % 2 = 1 -> 101'],
+      '0b before 101 -> 0b101',
+      "'0b101'",
+    ],
+    [
+      `${EXPRESSION}\nparseInt('17', 8).toString(16)`,
+      [...SEVENTEEN, '16 * 0 = 0', '15 - 0 = 15', '15 = f -> f'],
+      '',
+      "'f'",
+    ],
+    [
+      'Convert the hexadecimal number ff to octal.',
+      [...FF, '8 * 31 = 248', '255 - 248 = 7 -> 7', '8 * 3 = 24', '31 - 24 = 7 -> 77', '8 * 0 = 0', '3 - 0 = 3 -> 377'],
+      '',
+      '377',
+    ],
+    [`${EXPRESSION}\nint('21', 3)`, ['2 * 3 = 6', '1 * 1 = 1', '6 + 1 = 7'], '', '7'],
+  ])('%s', (question, steps, last, answer) => {
+    const own = last === '' ? steps : [...steps, last];
+    expect(wrong(question, own, answer)).toEqual([]);
+    expect(wrong(question, own, answer.replace(/\d|f/, '9'))).not.toEqual([]);
+    expect(wrong(question, own.slice(1), answer)).not.toEqual([]);
+  });
+
+  it.each([
+    [`${EXPRESSION}\nbin(0x0)`, ['0 is 0000', '0000 -> 0', '0b before 0 -> 0b0'], "'0b0'"],
+    [`${EXPRESSION}\nbin(0)`, ['0b before 0 -> 0b0'], "'0b0'"],
+    ['Convert the binary number 00001111 to hexadecimal.', ['00001111 into groups: 0000 1111', '0000 is 0 -> 0'], 'f'],
+  ])('zero has a digit, and no zero stands in front: %s', (question, steps, answer) => {
+    const checks = checksOf(question, steps.join('\n'), answer).answer;
+    expect(checks.find(({ kind }) => kind === 'answer')?.ok).toBe(true);
+  });
+
+  it.each(["int('19', 8)", "int('ff', 10)", '0b12 + 1'])('no number: %s', code => {
+    expect(checksOf(`${EXPRESSION}\n${code}`, '1 * 8 = 8', '17').answer).toEqual([]);
   });
 });

@@ -1,0 +1,120 @@
+import * as exact from '../rational.ts';
+import { likeOperands } from './floats.ts';
+import { binary, number } from './operations.ts';
+import { bound, entriesOf, iterated, text } from './sequences.ts';
+import { entry } from './tables.ts';
+import { type Language, UnsupportedCode } from './tokens.ts';
+import { integer, list, type Value } from './values.ts';
+
+type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
+
+const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
+const FORMATS: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
+
+/** What both languages bring along, by how many arguments it is given. */
+const WITH_ONE: Functions<readonly [Value]> = {
+  len: ([of]) => integer(iterated(of).length),
+  sum: ([of], language) => sum(of, integer(0), language),
+  max: ([of]) => extreme(iterated(of), 1),
+  min: ([of]) => extreme(iterated(of), -1),
+  abs: ([of]) => absolute(number(of)),
+  list: ([of]) => list(iterated(of)),
+  sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
+  int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  bin: ([of]) => `0b${digits(of, 2)}`,
+  oct: ([of]) => `0o${digits(of, 8)}`,
+  hex: ([of]) => `0x${digits(of, 16)}`,
+  'Math.abs': ([of]) => absolute(number(of)),
+  'Math.floor': ([of]) => exact.floorDivide(number(of), integer(1)),
+  'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
+  'Object.values': ([of]) => list([...entriesOf(of).values()]),
+  'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], true))),
+};
+const WITH_TWO: Functions<readonly [Value, Value]> = {
+  sum: ([of, start], language) => sum(of, number(start), language),
+  int: ([of, base], language) => parsed(text(of), bound(base), language),
+  parseInt: ([of, base], language) => parsed(text(of), bound(base), language),
+  format: ([of, kind]) => digits(of, entry(FORMATS, text(kind))),
+  divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], true),
+};
+const WITH_ANY: Functions<readonly Value[]> = {
+  range: args => list(range(args.map(bound))),
+  max: args => extreme(args, 1),
+  min: args => extreme(args, -1),
+  'Math.max': args => extreme(args, 1),
+  'Math.min': args => extreme(args, -1),
+};
+
+/**
+ * What a function gives for these arguments.
+ *
+ * @throws UnsupportedCode where it is not known, also with fewer or more arguments than it is known with; ArithmeticError.
+ */
+export function callFunction(name: string, args: readonly Value[], language: Language): Value {
+  const [first, second, ...others] = args;
+  if (first !== undefined && second === undefined && Object.hasOwn(WITH_ONE, name))
+    return entry(WITH_ONE, name)([first], language);
+  if (first !== undefined && second !== undefined && others.length === 0 && Object.hasOwn(WITH_TWO, name))
+    return entry(WITH_TWO, name)([first, second], language);
+  return entry(WITH_ANY, name)(args, language);
+}
+
+/**
+ * A whole number, not below zero, in the digits of a base.
+ *
+ * @throws UnsupportedCode for another number, and where there is no such base.
+ */
+export function digits(value: Value, base: number): string {
+  const index = bound(value);
+  if (!isBase(base) || index < 0) throw new UnsupportedCode();
+  return index.toString(base);
+}
+
+/** Whether numbers are written in such a base. */
+export function isBase(base: number): boolean {
+  return base >= 2 && base <= 36;
+}
+
+function sum(of: Value, start: Value, language: Language): Value {
+  return iterated(of).reduce((a, b) => binary('+', a, b, language), start);
+}
+
+function comparison(a: Value, b: Value, language: Language): number {
+  if (binary('<', a, b, language)) return -1;
+  return binary('>', a, b, language) ? 1 : 0;
+}
+
+function extreme(args: readonly Value[], sign: number): Value {
+  const [first, ...others] = args.map(number);
+  if (!first) throw new UnsupportedCode();
+  return others.reduce((best, item) => (exact.compare(item, best) * sign > 0 ? item : best), first);
+}
+
+function absolute(value: exact.Rational): exact.Rational {
+  return value.numerator < 0n ? likeOperands(exact.negate(value), value) : value;
+}
+
+function range(bounds: number[]): Value[] {
+  if (bounds.length < 1 || bounds.length > 3) throw new UnsupportedCode();
+  const [start, stop, step] =
+    bounds.length === 1 ? [0, bounds[0] ?? 0, 1] : [bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 1];
+  const count = Math.ceil((stop - start) / step);
+  if (!(count <= 1000)) throw new UnsupportedCode();
+  return Array.from({ length: Math.max(0, count) }, (_, index) => integer(start + index * step));
+}
+
+/** The number that digits are. Of TypeScript's prefixes only that of base 16 is read, of Python's each with its base. */
+function parsed(written: string, base: number, language: Language): Value {
+  const small = written.toLowerCase();
+  const prefix = small.slice(0, 2);
+  const isPrefixed = PREFIXES[prefix] === base && (language === 'python' || base === 16);
+  const plain = isPrefixed ? small.slice(2) : small;
+  const total = [...plain].reduce((sum, digit) => sum * base + Number.parseInt(digit, base), 0);
+  if (!isBase(base) || plain === '' || !Number.isSafeInteger(total)) throw new UnsupportedCode();
+  return integer(total);
+}
+
+function truncated(value: exact.Rational): exact.Rational {
+  return exact.rational(value.numerator / value.denominator);
+}
