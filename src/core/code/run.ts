@@ -172,7 +172,7 @@ export class Run {
       isDict(value) && targets.length > 1 ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
     const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
     if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
-    for (const item of items) {
+    for (const [turn, item] of items.entries()) {
       const values =
         targets.length === 1
           ? [item as Value]
@@ -183,6 +183,7 @@ export class Run {
       const leaving = yield* this.#block(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
+      if (isChangedAhead(value, items, turn)) throw new UnsupportedCode();
     }
     if (this.#program.language === 'typescript') for (const name of targets) this.names.delete(name);
     return undefined;
@@ -299,4 +300,11 @@ export class Run {
   #snapshot(): Names {
     return new Map([...this.names].map(([name, value]) => [name, copied(value)]));
   }
+}
+
+/** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */
+function isChangedAhead(value: Value, items: readonly unknown[], turn: number): boolean {
+  if (isDict(value)) return value.entries.size !== items.length;
+  if (!isList(value)) return false;
+  return value.items.length !== items.length || value.items.some((item, at) => at > turn && item !== items[at]);
 }

@@ -110,3 +110,19 @@ describe('what is handled gives what the language gives', () => {
     expect(answer).not.toEqual([]);
   });
 });
+
+describe('a loop over what its turns change', () => {
+  it.each([
+    'xs = [1, 2, 3]\nfor x in xs:\n    xs.remove(x)\nprint(xs)',
+    'xs = [1, 2]\nfor x in xs:\n    if len(xs) < 4:\n        xs.append(x)\nprint(xs)',
+    'xs = [1, 2, 3]\nfor x in xs:\n    xs[2] = x\nprint(xs)',
+    "d = {'a': 1}\nfor k in d:\n    d.pop('a')\nprint(d)",
+    'const xs = [1, 2, 3];\nfor (const x of xs) {\n  xs.pop();\n}\nconsole.log(xs.length);',
+  ])('is left alone: %s', code => expect(printed(code)).toBeUndefined());
+
+  it.each([
+    ['xs = [1, 2, 3]\nfor x in xs:\n    xs[0] = x\nprint(xs[0])', '3'],
+    ['xs = [1, 2]\nys = []\nfor x in xs:\n    ys.append(x)\nprint(ys)', '[1, 2]'],
+    ["d = {'a': 1, 'b': 2}\nfor k, v in d.items():\n    d[k] = v + 1\nprint(d['b'])", '3'],
+  ])('is followed where that makes no difference: %s', (code, text) => expect(printed(code)).toBe(text));
+});
