@@ -1,12 +1,4 @@
-import {
-  type ExtensionContext,
-  ExtensionMode,
-  env,
-  type StatusBarItem,
-  type Uri,
-  l10n as vscodeL10n,
-  window,
-} from 'vscode';
+import { type ExtensionContext, ExtensionMode, env, type StatusBarItem, Uri, l10n as vscodeL10n, window } from 'vscode';
 import * as l10n from './core/l10n.ts';
 import type { PanelEntry, WebviewMessage } from './core/panel.ts';
 import type { SettingsMessage, SettingsState } from './core/settings-page.ts';
@@ -17,7 +9,7 @@ import { registerHover } from './features/hover/provider.ts';
 import { PANEL_TYPE, SETTINGS_TYPE } from './features/ids.ts';
 import { Status } from './features/status/status.ts';
 import { createLog } from './platform/log.ts';
-import { extensionPaths } from './platform/paths.ts';
+import { extensionPaths, HISTORY_FOLDER } from './platform/paths.ts';
 
 let started: Promise<App> | undefined;
 
@@ -64,7 +56,11 @@ export function activate(context: ExtensionContext): TestApi | undefined {
       deserializeWebviewPanel: async panel => (await app()).settings.page.deserializeWebviewPanel(panel),
     }),
     registerCodeActions(),
-    registerHover(() => started),
+    registerHover({
+      started: () => started,
+      start: app,
+      history: Uri.joinPath(context.globalStorageUri, HISTORY_FOLDER),
+    }),
     ...registerCommands({ app, log, status }),
   );
   if (extensionMode !== ExtensionMode.Test) return undefined;

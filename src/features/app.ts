@@ -13,7 +13,7 @@ import type { PanelEntry } from '../core/panel.ts';
 import { type Mode, traceSchema } from '../core/trace.ts';
 import { GuidanceCache } from '../guidance/cache.ts';
 import type { Log } from '../platform/log.ts';
-import type { ExtensionPaths } from '../platform/paths.ts';
+import { type ExtensionPaths, HISTORY_FOLDER } from '../platform/paths.ts';
 import { selectedQuestion } from './commands/selected.ts';
 import { editorInUse } from './editor-in-use.ts';
 import { Engine } from './engine.ts';
@@ -29,7 +29,10 @@ import { Panel } from './panel/panel.ts';
 import { SettingsFeature } from './settings/feature.ts';
 import { SourceRanges } from './sources/source-ranges.ts';
 
-/** All that questions need. Made by the first command or the first panel to restore: loading its code takes 40 ms. */
+/**
+ * All that questions need. Made by the first command, the first panel to restore, or the first hover where questions are kept:
+ * loading its code takes 40 ms.
+ */
 export class App implements Disposable {
   readonly panel: Panel;
   readonly entries: Entries;
@@ -56,7 +59,11 @@ export class App implements Disposable {
     });
     this.guidance = new GuidanceCommands(this.#cache, forEngine.configuration);
     this.#engine = new Engine({ executorEntry: paths.executorEntry, ...forEngine, cache: this.#cache, breaker });
-    this.entries = new Entries({ files: new EntryFiles(stored('history'), log), settings: () => native.read(), log });
+    this.entries = new Entries({
+      files: new EntryFiles(stored(HISTORY_FOLDER), log),
+      settings: () => native.read(),
+      log,
+    });
     this.#historySettings = native.onChange(() => {
       this.entries.settingsChanged();
       this.#cache.limitChanged();
@@ -109,7 +116,8 @@ export class App implements Disposable {
   }
 
   /** What is known of the text at a position. */
-  hover(document: TextDocument, position: Position): Hover | undefined {
+  async hover(document: TextDocument, position: Position): Promise<Hover | undefined> {
+    await this.entries.ready;
     return hoverAt(this.#sources, document, position);
   }
 

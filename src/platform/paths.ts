@@ -1,5 +1,8 @@
 import { Uri } from 'vscode';
 
+/** Where questions are kept, in the extension's own storage. */
+export const HISTORY_FOLDER = 'history';
+
 /** What a page of the extension shows itself with. */
 export interface PanelPaths {
   /** The folder of all that its page may load. */
