@@ -2,7 +2,7 @@
 import { wordDifference, writtenText } from '../core/difference.ts';
 import { partingSteps } from '../core/explanations.ts';
 import { gainOf, signed } from '../core/figures.ts';
-import { firstChain } from '../core/rejected.ts';
+import { firstChain, gainOfFirst } from '../core/rejected.ts';
 import type { Samples, Steered, Steering, Trace } from '../core/trace.ts';
 import { visible, visibleLines } from '../core/visible.ts';
 import type { Paint } from './paint.ts';
@@ -28,7 +28,7 @@ export function explanation(trace: Trace, paint: Paint): string {
       return kind === 'added' ? paint('green', marked('{+', shown, '+}')) : shown;
     });
     const lines = words.join('').split('\n');
-    const before = trace.rejected ? undefined : trace.metrics.totalGain;
+    const before = gainOfFirst(trace);
     return [
       `Steered: ${steeringText(steering)}`,
       ...(trace.rejected ? ['compared with the first chain, which was rejected'] : []),

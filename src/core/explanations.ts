@@ -3,6 +3,7 @@ import { nats } from './figures.ts';
 import * as l10n from './l10n.ts';
 import { strategyName } from './notes.ts';
 import { percent } from './percent.ts';
+import { gainOfFirst } from './rejected.ts';
 import type { PlanItem, Samples, Steered, Steering, TraceDraft } from './trace.ts';
 import { visible } from './visible.ts';
 
@@ -52,11 +53,8 @@ export function strengthText(strength: number): string {
 }
 
 /** The gain of a steered chain and how far it is from the gain before, which a chain that was rejected has none of. */
-export function steeredGainText(
-  { totalGain }: Steered,
-  { metrics, rejected }: Pick<TraceDraft, 'metrics' | 'rejected'>,
-): string {
-  const before = rejected ? undefined : metrics?.totalGain;
+export function steeredGainText({ totalGain }: Steered, trace: Pick<TraceDraft, 'metrics' | 'rejected'>): string {
+  const before = gainOfFirst(trace);
   if (before === undefined) return l10n.t('The gain is {0}.', nats(totalGain));
   return l10n.t(
     'The gain is {0}, it was {1}: a change of {2}.',

@@ -9,6 +9,11 @@ export function firstChain(trace: TraceDraft): Pick<TraceDraft, 'steps' | 'answe
   return trace.rejected ?? trace;
 }
 
+/** Its gain in nats; undefined where another took its place, for only that one's was measured. */
+export function gainOfFirst({ rejected, metrics }: Pick<TraceDraft, 'metrics' | 'rejected'>): number | undefined {
+  return rejected ? undefined : metrics?.totalGain;
+}
+
 /** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
 export function secondTryText({ drawn, sound, agreeing }: Drawn): string {
   if (sound === 1) {

@@ -48,7 +48,8 @@ export async function* mapThoughts(trace: Trace, models: Models, signal: AbortSi
 /**
  * Writes the chain anew under steering; tells of it after each run of the model, and at last with its gains.
  *
- * @throws ReasoningError explain-unavailable (other models wrote the trace), strategy-unknown, cancelled, or what thinker and executor throw.
+ * @throws ReasoningError explain-unavailable (other models wrote the trace), strategy-unknown, cancelled, or what thinker
+ *   and executor throw.
  */
 export async function* steer(
   trace: Trace,

@@ -4,7 +4,7 @@ import { noGuidanceToExplain, strategyUnknown } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import { SENT_AWAY, type Steering, type Trace, type Warning } from '../core/trace.ts';
 import type { Models } from './models.ts';
-import { think } from './thinking.ts';
+import { think, warningsOf } from './thinking.ts';
 
 /**
  * The vectors that the trace was written under, thought again or from the cache.
@@ -27,16 +27,13 @@ async function* thoughtOf(
   models: Models,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, Float32Array> {
-  const { guidance, thinker, failures } = await think(question, { ...models, signal });
+  const thought = await think(question, { ...models, signal });
+  const { guidance, thinker, failures } = thought;
   if (guidance === null) throw failures.at(-1)?.failure ?? noGuidanceToExplain();
   const { kind } = guidance.by ?? thinker;
   const wasSent = trace.thinker.kind === 'endpoint' && !trace.thinker.cached && question === trace.question.text;
   const isSent = kind === 'endpoint' && !guidance.cached && !wasSent;
-  const warnings = [
-    ...failures.map(({ failure, instead }) => ({ code: failure.code, message: `${failure.message} ${instead}` })),
-    ...(guidance.warnings ?? []),
-    ...(isSent ? [sentAway(question === trace.question.text)] : []),
-  ];
+  const warnings = [...warningsOf(thought), ...(isSent ? [sentAway(question === trace.question.text)] : [])];
   for (const warning of warnings) {
     const isTold = trace.warnings.some(({ code, message }) => code === warning.code && message === warning.message);
     if (!isTold) yield { type: 'warning', warning };

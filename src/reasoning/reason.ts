@@ -11,7 +11,7 @@ import { gains, planEffects } from './attribution.ts';
 import { compareWithPlan } from './disagreements.ts';
 import { Meter } from './meter.ts';
 import { secondTry } from './second-try.ts';
-import { type ThinkOptions, type Thought, think } from './thinking.ts';
+import { type ThinkOptions, type Thought, think, warningsOf } from './thinking.ts';
 import {
   type Judgement,
   type WrittenEvidence,
@@ -65,8 +65,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const { promptTokens } = await executor.read(question, signal);
   const thought = await thinking;
   const { guidance } = thought;
-  for (const { failure, instead } of thought.failures) yield warn(failure.code, `${failure.message} ${instead}`);
-  for (const warning of guidance?.warnings ?? []) yield { type: 'warning', warning };
+  for (const warning of warningsOf(thought)) yield { type: 'warning', warning };
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);

@@ -1,6 +1,7 @@
 import { isThinkerFailure, type ReasoningError } from '../core/errors.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Warning } from '../core/trace.ts';
 import type { Guidance, Thinker } from '../guidance/thinker.ts';
 
 export interface ThinkOptions {
@@ -18,6 +19,14 @@ export interface Thought {
   readonly thinker: Thinker;
   /** What failed on the way, and what was done then. */
   readonly failures: readonly { readonly failure: ReasoningError; readonly instead: string }[];
+}
+
+/** What a reader is told of a thought: each failure with what was done instead, then what its guidance warns of. */
+export function warningsOf({ guidance, failures }: Thought): Warning[] {
+  return [
+    ...failures.map(({ failure, instead }) => ({ code: failure.code, message: `${failure.message} ${instead}` })),
+    ...(guidance?.warnings ?? []),
+  ];
 }
 
 /** The guidance, or null with the reasons where all failed; a corrupt bundle or a cancel still rejects. */

@@ -1,4 +1,3 @@
-import { EventEmitter as NodeEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +11,8 @@ import { FakePanel, pagePaths } from './fakes.ts';
 /** What a person is asked, and when they answer. */
 const dialog = vi.hoisted(() => ({ asked: [] as string[], answer: (_: string | undefined): void => {} }));
 
-vi.mock('vscode', () => ({
-  EventEmitter: class {
-    readonly #emitter = new NodeEmitter();
-    readonly event = (listener: () => void) => this.#emitter.on('fire', listener);
-    fire = () => this.#emitter.emit('fire');
-    dispose = () => this.#emitter.removeAllListeners();
-  },
+vi.mock('vscode', async () => ({
+  EventEmitter: (await import('./vscode-events.ts')).EventEmitter,
   commands: { executeCommand: async () => {} },
   ViewColumn: {},
   window: {

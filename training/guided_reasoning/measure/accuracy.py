@@ -10,11 +10,11 @@ from guided_reasoning.measure.bootstrap import Interval, by_seed, counted, first
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import HALVES, Best, Column, Results
 from guided_reasoning.measure.systems import DIRECT, rival_systems
+from guided_reasoning.statistics import PER_CENT
 
 GUIDED = ("guided-concise", "guided-verbose")
 SFT = tuple(name for name, (folder, _) in rival_systems().items() if BASELINES[folder].model == "executor")
 ID, OOD = ("test",), ("longer", "held_out", "held_out_families")
-PER_CENT = 100
 
 
 def accuracy(results: Results, system: str, splits: Sequence[str], family: str | None = None) -> Interval:

@@ -1,4 +1,3 @@
-import { EventEmitter as NodeEmitter } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +6,8 @@ import type { PanelEntry } from '../../../../src/core/entry.ts';
 import { Entries } from '../../../../src/features/entries/entries.ts';
 import { EntryFiles } from '../../../../src/features/entries/files.ts';
 
-vi.mock('vscode', () => ({
-  EventEmitter: class {
-    readonly #emitter = new NodeEmitter();
-    readonly event = (listener: () => void) => this.#emitter.on('fire', listener);
-    fire = () => this.#emitter.emit('fire');
-    dispose = () => this.#emitter.removeAllListeners();
-  },
+vi.mock('vscode', async () => ({
+  EventEmitter: (await import('../vscode-events.ts')).EventEmitter,
 }));
 
 const SECRET = 'What is the secret?';
