@@ -9,6 +9,7 @@ import {
 } from './canonical-wording.ts';
 import { isStatement } from './code-lines.ts';
 import { withLowerCaseHexadecimals } from './hexadecimal.ts';
+import { plainCode } from './plain-code.ts';
 import type { Question, Source } from './question.ts';
 import { dedent, type Part, partsOf, wordsOf } from './source-text.ts';
 
@@ -34,7 +35,7 @@ const ASKING_WORD =
  *    the question for what it prints; arithmetic may end in `=`;
  * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
- * 4. code: the question for what it prints, or for the final value of each variable;
+ * 4. code: the question for what it prints, or for the final value of each variable, without comments that ask nothing;
  * 5. anything else: ask.
  * Hexadecimal digits are lower-case in all of them.
  */
@@ -62,9 +63,11 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   const asking = parts.filter(part => prose.includes(part) || comments.includes(part));
   const question = asking.map(wordsOf).join('\n');
   const others = parts.filter(part => !asking.includes(part));
-  const code = dedent(others.flatMap(part => part.lines).join('\n'));
-  if (question !== '')
-    return knownWording(question, code, languageId) ?? { text: `${question}\n${code}`, kind: 'question' };
+  const code = plainCode(others, languageId);
+  if (question !== '') {
+    const withComments = dedent(others.flatMap(part => part.lines).join('\n'));
+    return knownWording(question, code, languageId) ?? { text: `${question}\n${withComments}`, kind: 'question' };
+  }
   if (printsSomething(code)) return printedQuestion(code);
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
 }

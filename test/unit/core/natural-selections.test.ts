@@ -40,8 +40,6 @@ describe('a comment without code', () => {
   });
 
   test('describes the code where there is some', () => {
-    expect(questionOf('# Compute the sum.\nx = 5', 'python')).toBe(
-      'What is the final value of each variable?\n# Compute the sum.\nx = 5',
-    );
+    expect(questionOf('# Compute the sum.\nx = 5', 'python')).toBe('What is the final value of each variable?\nx = 5');
   });
 });

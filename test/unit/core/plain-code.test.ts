@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { plainCode } from '../../../src/core/plain-code.ts';
+import { dedent, partsOf } from '../../../src/core/source-text.ts';
+
+const plain = (text: string, languageId: string) => plainCode(partsOf(dedent(text), languageId), languageId);
+
+// The models were trained on code without comments and empty lines, and are wrong about other code more often.
+describe('plainCode', () => {
+  test.each([
+    ['python', '# Prices.\nx = 4\n\n# Sum\ntotal = x + 6  # both\nprint(total)', 'x = 4\ntotal = x + 6\nprint(total)'],
+    [
+      'python',
+      'def f(x):\n    """Triple."""\n    return x * 3\nprint(f(4))',
+      'def f(x):\n    return x * 3\n\nprint(f(4))',
+    ],
+    [
+      'python',
+      'def f(x):\n    # why\n\n    return x * 3\n\n\nprint(f(4))',
+      'def f(x):\n    return x * 3\n\nprint(f(4))',
+    ],
+    ['python', 'def f(\n    x,\n):\n    return x\ny = f(4)', 'def f(\n    x,\n):\n    return x\n\ny = f(4)'],
+    ['python', 'for i in range(3):\n    # again\n    x += i\n\nprint(x)', 'for i in range(3):\n    x += i\nprint(x)'],
+    [
+      'typescript',
+      '/** Adds. */\nfunction add(a: number) {\n  // one\n  return a + 1;\n}\nconst x = add(2); // three',
+      'function add(a: number) {\n  return a + 1;\n}\n\nconst x = add(2);',
+    ],
+    ['typescript', 'let x = 1;\n\n/*\n * More.\n */\nx += 2;', 'let x = 1;\nx += 2;'],
+    ['plaintext', '# Prices.\nx = 4\n\ny = x', 'x = 4\ny = x'],
+  ])('%s: %j', (languageId, text, code) => {
+    expect(plain(text, languageId)).toBe(code);
+  });
+
+  test.each([
+    ['python', 'x = """\n# no comment\n"""\ny = 1'],
+    ['typescript', 'const x = `\n// no comment\n`;'],
+    ['plaintext', '#define N 3\nint x = N;'],
+    ['c', '#include <stdio.h>\nint x = 3;'],
+  ])('%s: leaves %j as it is', (languageId, text) => {
+    expect(plain(text, languageId)).toBe(text);
+  });
+
+  test('a sign for a comment in a string is none', () => {
+    expect(plain('x = "#1"  # first\ny = "a // b"', 'python')).toBe('x = "#1"\ny = "a // b"');
+  });
+});
