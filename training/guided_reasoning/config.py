@@ -23,12 +23,14 @@ class DataConfig:
     """How many items of each family go into each split, and the seed they are generated from.
 
     `steps`: the longest chain that `train`, `test` and `held_out` take, in operations (an item's difficulty); 0 means
-    any. `longer` always goes beyond what the families usually draw. `held_out_families` are never trained on; as many
-    of their items as of `test` are drawn to be measured.
+    any. `longer` always goes beyond what the families usually draw. `varied`: the share of names in `train`, `test` and
+    `longer` that no list holds, and of code in another style. `held_out_families` are never trained on; as many of
+    their items as of `test` are drawn to be measured.
     """
 
     seed: int = 1
     steps: int = 0
+    varied: float = _later(0.0)
     families: list[str] = field(default_factory=list)
     held_out_families: list[str] = field(default_factory=list)
     train: int = 40_000

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,7 +19,8 @@ from guided_reasoning.stage1 import think
 from guided_reasoning.workers import Alone
 
 SHARD_ITEMS = 16_384
-BATCH_ITEMS = 128
+BATCH_ITEMS = {"cpu": 16, "cuda": 128}
+"""Questions in one pass: on CPUs what it computes should stay in their caches."""
 
 
 Source = Callable[[Sequence[EncodedItem]], Tensor]
@@ -36,9 +38,11 @@ def guidance_of(
     """H of items, float32 on the CPU: [items, K, d_thinker]. Items of like length share a batch."""
     order = sorted(range(len(items)), key=lambda i: len(items[i].question))
     result = torch.empty(len(items), len(thoughts), thinker.config.hidden_size)
-    for start in range(0, len(order), BATCH_ITEMS):
-        indices = order[start : start + BATCH_ITEMS]
-        rows = thinker_rows([items[i] for i in indices], thoughts, form).to(device)
+    size = BATCH_ITEMS[device.type]
+    for start in range(0, len(order), size):
+        indices = order[start : start + size]
+        # the thoughts come before the answer and do not see it
+        rows = thinker_rows([replace(items[i], answer=()) for i in indices], thoughts, form).to(device)
         result[indices] = think(thinker, rows)[1].float().cpu()
     return result
 

@@ -12,9 +12,11 @@ from guided_reasoning.export.guidance_file import write_guidance_file
 from guided_reasoning.export.onnx_engine import OnnxEngine
 from guided_reasoning.export.parity import TOLERANCE, relative_error
 from guided_reasoning.export.runner import Runner
-from guided_reasoning.guidance_cache import BATCH_ITEMS, Source
+from guided_reasoning.guidance_cache import Source
 from guided_reasoning.pipeline import Run
 from guided_reasoning.sequences import EncodedItem
+
+_ITEMS = 128  # whose guidance is held at once
 
 
 def precompute(run: Run, data: Path, out: Path) -> tuple[int, int]:
@@ -40,8 +42,8 @@ def precompute(run: Run, data: Path, out: Path) -> tuple[int, int]:
 
 
 def _batches(source: Source, items: Sequence[EncodedItem]) -> Iterator[np.ndarray]:
-    for start in range(0, len(items), BATCH_ITEMS):
-        yield source(items[start : start + BATCH_ITEMS]).numpy()
+    for start in range(0, len(items), _ITEMS):
+        yield source(items[start : start + _ITEMS]).numpy()
 
 
 def _checked(runner: Runner, questions: Sequence[str], batches: Iterator[np.ndarray]) -> Iterator[np.ndarray]:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from guided_reasoning.calibration.fit import Samples, fit_confidence, fit_domain
 from guided_reasoning.calibration.outliers import outliers
 from guided_reasoning.calibration.placement import FILES, VERSION, Calibration
-from guided_reasoning.config import RunConfig, fingerprint
+from guided_reasoning.config import DataConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import read_items
 from guided_reasoning.data.generate import generate, normalise
 from guided_reasoning.data.item import Item
@@ -116,7 +116,7 @@ def draw_samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Sample
     def fresh(split: str, count: int) -> list[Item]:
         """About `count` new items in all; small families, whose questions are all in training, give what they have."""
         each = math.ceil(scale * count / len(families))
-        return [i for family in families for i in _fresh(family, split, each, seed, settings.steps, taken)]
+        return [i for family in families for i in _fresh(family, split, each, seed, settings, taken)]
 
     like_training = fresh("train", SPACE_ITEMS + INSIDE_ITEMS)
     random.Random(seed).shuffle(like_training)
@@ -130,12 +130,12 @@ def draw_samples(config: RunConfig, data: Path, files: Sequence[Path]) -> Sample
     )
 
 
-def _fresh(family: str, split: str, count: int, seed: int, steps: int, taken: set[str]) -> Iterator[Item]:
+def _fresh(family: str, split: str, count: int, seed: int, settings: DataConfig, taken: set[str]) -> Iterator[Item]:
     """Items whose questions are not in `taken`; a family with few questions repeats those that are."""
     drawn: list[Item] = []
     repeated: list[Item] = []
     try:
-        for item in generate([family], {split: 3 * count}, seed, steps=steps):
+        for item in generate([family], {split: 3 * count}, seed, steps=settings.steps, varied=settings.varied):
             (repeated if normalise(item.question) in taken else drawn).append(item)
             if len(drawn) == count:
                 break

@@ -8,6 +8,24 @@ NUMBERS = words(
 )
 HELD_OUT_NUMBERS = words("alpha beta gamma amount offset budget u w tally gain")
 
+VARIABLES = words(
+    "x y z a b c n m k p total count result value score points price width height size steps amount sum first "
+    "last speed level age items stock limit base rate length depth rows cols pages days hours minutes seconds weeks"
+)
+HELD_OUT_VARIABLES = words("alpha beta gamma delta volume budget quota margin u w portion stride lap bonus")
+
+TRACED = words(
+    "x y z a b c n m k p q total count result value score points price width height size step sum left right first "
+    "last speed level age items stock limit base rate"
+)
+HELD_OUT_TRACED = words("alpha beta gamma amount offset budget u w")
+
+BIT_VARIABLES = words("flags mask bits code value state field x y a b n m key word status options port setting level")
+HELD_OUT_BIT_VARIABLES = words("register pattern signal switches lane channel alpha beta")
+
+TRUTH_VARIABLES = words("ready done valid active open found empty enabled visible paid")
+HELD_OUT_TRUTH_VARIABLES = words("armed locked fresh sealed")
+
 COUNTERS = words("i i i j k step turn")
 HELD_OUT_COUNTERS = words("idx h pos")
 

@@ -8,12 +8,15 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guided_reasoning.data.code_style import restyle
 from guided_reasoning.data.families import FAMILIES
 from guided_reasoning.data.item import SPLITS, Item
+from guided_reasoning.data.names import made_up_names
 from guided_reasoning.errors import TrainingError
 
 SUMMARY = "data.json"
@@ -33,13 +36,15 @@ def generate(
     excluded: frozenset[str] = frozenset(),
     dropped: Counter[str] | None = None,
     steps: int = 0,
+    varied: float = 0.0,
 ) -> Iterator[Item]:
     """Yield `counts[split]` items a family for every split, families taking turns; the same arguments, the same items.
 
     A hash of the question decides whether it may be in `train` or in `test`, so they share no question whatever the
     seeds. Questions repeat only in `train`, where a small family must. `excluded` holds normalised questions that are
     never used; `dropped` counts them by family, and repeats by `family/repeated`. `steps` limits chains in every split
-    but `longer`; 0 sets no limit. Raises TrainingError
+    but `longer`; 0 sets no limit. `varied` is the share of names that no list holds
+    (data/names.py) and of code in another style, but in `held_out`, whose names are its own. Raises TrainingError
     ('family-unknown', 'split-unknown', 'family-exhausted').
     """
     for name in families:
@@ -50,21 +55,25 @@ def generate(
             raise TrainingError("split-unknown", f"There is no split {split}.", f"Known: {', '.join(SPLITS)}.")
     dropped = Counter() if dropped is None else dropped
     for split, count in counts.items():
-        sources = [_draw(name, split, seed, excluded, dropped, 0 if split == "longer" else steps) for name in families]
+        most, share = (0 if split == "longer" else steps), (0.0 if split == "held_out" else varied)
+        sources = [_draw(name, split, seed, excluded, dropped, most, share) for name in families]
         for _ in range(count):
             for source in sources:
                 yield next(source)
 
 
 def _draw(
-    name: str, split: str, seed: int, excluded: frozenset[str], dropped: Counter[str], steps: int
+    name: str, split: str, seed: int, excluded: frozenset[str], dropped: Counter[str], steps: int, varied: float
 ) -> Iterator[Item]:
-    rng = random.Random(f"{seed}/{name}/{split}")
+    rng, names = random.Random(f"{seed}/{name}/{split}"), random.Random(f"{seed}/{name}/{split}/names")
     family = FAMILIES[name]
     seen: set[str] = set()
     misses = 0
     while misses < _PATIENCE:
-        item = family.generate(rng, split)
+        with made_up_names(names, varied):
+            item = family.generate(rng, split)
+        if names.random() < varied:
+            item = replace(item, question=restyle(item.question, names))
         question = normalise(item.question)
         misses += 1
         if steps and item.difficulty > steps:
@@ -107,6 +116,7 @@ def write_data(
     seed: int,
     exclude: Sequence[Path] = (),
     steps: int = 0,
+    varied: float = 0.0,
 ) -> dict[str, Any]:
     """Write `{split}.jsonl` for every split with a count, and then `data.json`; return what `data.json` holds.
 
@@ -119,6 +129,7 @@ def write_data(
         "counts": dict(counts),
         "seed": seed,
         "steps": steps,
+        "varied": varied,
         "excluded": _sha256("\n".join(sorted(excluded)).encode()),
         "generator": _generator_hash(),
     }
@@ -133,7 +144,7 @@ def write_data(
     with ProcessPoolExecutor() as pool:
         for split, count in counts.items():
             path = folder / f"{split}.jsonl"
-            draw = partial(_lines, split=split, count=count, seed=seed, excluded=excluded, steps=steps)
+            draw = partial(_lines, split=split, count=count, seed=seed, excluded=excluded, steps=steps, varied=varied)
             drawn = list(pool.map(draw, families))
             with path.open("w", encoding="utf-8") as out:
                 for lines in zip(*(lines for lines, _ in drawn), strict=True):
@@ -154,11 +165,11 @@ def write_data(
 
 
 def _lines(
-    family: str, *, split: str, count: int, seed: int, excluded: frozenset[str], steps: int
+    family: str, *, split: str, count: int, seed: int, excluded: frozenset[str], steps: int, varied: float
 ) -> tuple[list[str], Counter[str]]:
     """The items of one family and split as lines of a file, and what was dropped on the way."""
     dropped: Counter[str] = Counter()
-    items = generate([family], {split: count}, seed, excluded, dropped, steps)
+    items = generate([family], {split: count}, seed, excluded, dropped, steps, varied)
     return [json.dumps(item.to_json(), ensure_ascii=False) + "\n" for item in items], dropped
 
 

@@ -3,7 +3,7 @@
 import re
 
 _TYPESCRIPT = re.compile(
-    r"\b(?:let|const|function) |console\.log\(|Math\.|\?\?|=>|;$"
+    r"\b(?:let|const|var|function) |console\.log\(|Math\.|\?\?|=>|;$"
     r"|\.(?:slice|substring|length|to(?:Upper|Lower)Case)\b",
     re.MULTILINE,
 )
@@ -12,22 +12,25 @@ _ITEM = rf"(?:{_STRING}|-?\d+|\w+)"
 _VALUE = r"((?:\w+|'[^']*'|\"[^\"]*\"|\[[^]]*\]))"  # a name, a string or a list
 _REWRITES = (
     # Statements.
-    (r"\bfor \(let (\w+) = 0; \1 < (\w+); \1\+\+\) \{", r"for \1 in range(\2):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 < (\w+); \1\+\+\) \{", r"for \1 in range(\2, \3):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 < (\w+); \1 \+= (\d+)\) \{", r"for \1 in range(\2, \3, \4):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 > (\w+); \1 -= (\d+)\) \{", r"for \1 in range(\2, \3, -\4):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 <= (\w+); \1\+\+\) \{", r"for \1 in range(\2, \3 + 1):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 <= (\w+); \1 \+= (\d+)\) \{", r"for \1 in range(\2, \3 + 1, \4):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 > (\w+); \1--\) \{", r"for \1 in range(\2, \3, -1):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 >= (\w+); \1--\) \{", r"for \1 in range(\2, \3 - 1, -1):"),
-    (r"\bfor \(let (\w+) = (\w+); \1 >= (\w+); \1 -= (\d+)\) \{", r"for \1 in range(\2, \3 - 1, -\4):"),
-    (r"\bfor \(const \[(\w+), (\w+)\] of (?:Object\.entries\((\w+)\)|(\w+))\) \{", r"for \1, \2 in \3\4.items():"),
-    (r"\bfor \(const (\w+) of (.+)\) \{$", r"for \1 in \2:"),
+    (r"\bfor \((?:let|var) (\w+) = 0; \1 < (\w+); \1\+\+\) \{", r"for \1 in range(\2):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 < (\w+); \1\+\+\) \{", r"for \1 in range(\2, \3):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 < (\w+); \1 \+= (\d+)\) \{", r"for \1 in range(\2, \3, \4):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 > (\w+); \1 -= (\d+)\) \{", r"for \1 in range(\2, \3, -\4):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 <= (\w+); \1\+\+\) \{", r"for \1 in range(\2, \3 + 1):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 <= (\w+); \1 \+= (\d+)\) \{", r"for \1 in range(\2, \3 + 1, \4):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 > (\w+); \1--\) \{", r"for \1 in range(\2, \3, -1):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 >= (\w+); \1--\) \{", r"for \1 in range(\2, \3 - 1, -1):"),
+    (r"\bfor \((?:let|var) (\w+) = (\w+); \1 >= (\w+); \1 -= (\d+)\) \{", r"for \1 in range(\2, \3 - 1, -\4):"),
+    (
+        r"\bfor \((?:const|let|var) \[(\w+), (\w+)\] of (?:Object\.entries\((\w+)\)|(\w+))\) \{",
+        r"for \1, \2 in \3\4.items():",
+    ),
+    (r"\bfor \((?:const|let|var) (\w+) of (.+)\) \{$", r"for \1 in \2:"),
     (r"\bfunction (\w+)\(([^)]*)\)(?:: \w+)? \{", lambda m: f"def {m[1]}({re.sub(r': [^,]+', '', m[2])}):"),
     (r"\b(if|while) \((.*)\) \{", r"\1 \2:"),
     (r"\} else \{", "else:"),
     (r"^ *\};?(?:\n|\Z)", ""),
-    (r"\b(?:let|const) (\w+)(?:: [\w<>, \[\]]+)? =", r"\1 ="),
+    (r"\b(?:let|const|var) (\w+)(?:: [\w<>, \[\]]+)? =", r"\1 ="),
     (r"\b(\w+)\+\+", r"\1 += 1"),
     (r"\b(\w+)--", r"\1 -= 1"),
     (r";$", ""),

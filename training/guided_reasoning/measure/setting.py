@@ -14,7 +14,8 @@ def setting(settings: Mapping[str, Any]) -> str:
     sizes = (parameters(ModelConfig(**settings[role]), settings["vocabulary"]) for role in ("thinker", "executor"))
     thinker, executor = (size / 1e6 for size in sizes)
     text = (
-        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps; "
+        f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps"
+        f"{_varied(data)}; "
         f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
         f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
         f"stage 2 and each rival {stage2:.1f} M."
@@ -23,3 +24,8 @@ def setting(settings: Mapping[str, Any]) -> str:
         before = pretraining["tokens"] / 1e6
         text += f" Thinker, executor and rivals all begin as one model that was trained on {before:.1f} M tokens."
     return text
+
+
+def _varied(data: Mapping[str, Any]) -> str:
+    share = data.get("varied")
+    return f", {share:.0%} of the names made up" if share else ""

@@ -20,7 +20,7 @@ _TEXTS = (
 )
 _SUM = re.compile(rf"{_NUMBER}(?: \+ {_NUMBER})*")
 _PRINTED = re.compile(r"(?:print|console\.log)\((.*)\);?")
-_ASSIGNED = re.compile(r"(?:const )?([a-z]+) = (.*?);?")
+_ASSIGNED = re.compile(r"(?:(?:const|let|var) )?(\w+) = (.*?);?")
 _DIGITS = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]+\b")
 
 

@@ -11,12 +11,12 @@ from guided_reasoning.data.checks.same_facts import require_same_facts
 from guided_reasoning.data.claims import Claim, evaluate
 from guided_reasoning.data.item import Item
 
-_SET = re.compile(r"(?:let |const )?([a-z]+(?:, [a-z]+)?) ([-+*/%&|^<>]*)= (.+?);?")
+_SET = re.compile(r"(?:(?:let|const|var) )?([a-z]\w*(?:, [a-z]\w*)?) ([-+*/%&|^<>]*)= (.+?);?")
 _PRINT = re.compile(r"(?:print|console\.log)\((.*)\);?")
 _WORD = r"(?:\d+|Math\.floor|divmod|not|and|or|True|False|true|false)"
 _EXPRESSION = re.compile(rf"(?:(?<!\w){_WORD}(?!\w)|[-+*/%&|^~!<>=(),]| )+")
-_TYPESCRIPT = re.compile(r"Math\.|&&|\|\||[!=]==|!(?!=)|\b(?:true|false|let|const|console)\b")
-_NAME = re.compile(r"\b(?!(?:not|and|or|divmod|[Tt]rue|[Ff]alse|Math|floor)\b)[a-z]+\b")
+_TYPESCRIPT = re.compile(r"Math\.|&&|\|\||[!=]==|!(?!=)|\b(?:true|false|let|const|var|console)\b")
+_NAME = re.compile(r"\b(?!(?:not|and|or|divmod|[Tt]rue|[Ff]alse|Math|floor)\b)[a-z]\w*\b")
 _COMPARISON = re.compile(r"[<>]=?|[!=]==?")
 # Words that a sentence may only use of steps of some kinds.
 _CALLED = {

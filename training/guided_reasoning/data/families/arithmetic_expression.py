@@ -9,6 +9,7 @@ from guided_reasoning.data.families.expression_question import Problem, make_ite
 from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.families.solver import Statement, TooHard
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifier, identifiers
 
 NAME = "arithmetic_expression"
 STRATEGIES = ("left_to_right", "precedence", "brackets", "substitution")
@@ -88,7 +89,7 @@ def _name_literals(rng: random.Random, node: Node, names: list[str], given: dict
 
 def _with_variables(rng: random.Random, split: str, node: Node) -> list[Statement]:
     """Assignments of literals, perhaps one that nothing reads, then the expression."""
-    *names, spare, target = rng.sample(variables(split), rng.choice((4, 4, 5)))
+    *names, spare, target = identifiers(rng.sample(variables(split), rng.choice((4, 4, 5))))
     given: dict[str, Known] = {}
     while not given:
         expression = _name_literals(rng, node, names, given)
@@ -109,7 +110,7 @@ def _problem(rng: random.Random, split: str, node: Node) -> Problem:
     if draw < 0.4:
         return Problem(language, [], [node], printed=True)
     if draw < 0.5:
-        return Problem(language, [Statement(rng.choice(variables(split)), node)])
+        return Problem(language, [Statement(identifier(rng.choice(variables(split))), node)])
     return Problem(language, [], [node])
 
 

@@ -3,12 +3,13 @@
 import random
 from typing import NamedTuple
 
+from guided_reasoning.data.code_words import HELD_OUT_VARIABLES, VARIABLES
 from guided_reasoning.data.families.base import Family
-from guided_reasoning.data.families.expression_question import HELD_OUT_VARIABLES, VARIABLES
 from guided_reasoning.data.families.headings import EXPRESSION, FINAL, PRINTED
 from guided_reasoning.data.families.numerals import DIGITS, PREFIXES, Numerals, digits_of
 from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifier
 
 NAME = "base_conversion"
 STRATEGIES = ("weighted_sum", "repeated_division", "digit_groups")
@@ -164,7 +165,7 @@ class _Writer:
         if draw < 0.8:
             call = "console.log" if end else "print"
             return f"{self._head(PRINTED)}\n{call}({asked.text}){end}", str(asked.value).strip("'")
-        name = self.rng.choice(HELD_OUT_VARIABLES if self.held_out else VARIABLES)
+        name = identifier(self.rng.choice(HELD_OUT_VARIABLES if self.held_out else VARIABLES))
         return f"{self._head(FINAL)}\n{'const ' if end else ''}{name} = {asked.text}{end}", f"{name} = {asked.value}"
 
     def _head(self, usual: str) -> str:

@@ -2,6 +2,12 @@
 
 import random
 
+from guided_reasoning.data.code_words import (
+    BIT_VARIABLES,
+    HELD_OUT_BIT_VARIABLES,
+    HELD_OUT_TRUTH_VARIABLES,
+    TRUTH_VARIABLES,
+)
 from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.families.expression import (
     BITWISE,
@@ -17,14 +23,10 @@ from guided_reasoning.data.families.expression_question import Problem, make_ite
 from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.families.solver import Statement, TooHard
 from guided_reasoning.data.item import Item
-from guided_reasoning.data.vocabulary import words
+from guided_reasoning.data.names import identifiers
 
 NAME = "bitwise_logic"
 STRATEGIES = ("bits", "shift", "complement", "comparisons", "bit_test")
-BIT_VARIABLES = words("flags mask bits code value state field x y a b n m key word status options port setting level")
-HELD_OUT_BIT_VARIABLES = words("register pattern signal switches lane channel alpha beta")
-TRUTH_VARIABLES = words("ready done valid active open found empty enabled visible paid")
-HELD_OUT_TRUTH_VARIABLES = words("armed locked fresh sealed")
 
 
 class _Writer:
@@ -35,9 +37,10 @@ class _Writer:
         self.split = split
         self.language = language
         held_out = split == "held_out"
-        self.bit_names = rng.sample(HELD_OUT_BIT_VARIABLES if held_out else BIT_VARIABLES, 4)
-        self.number_names = [name for name in rng.sample(variables(split), 6) if name not in self.bit_names]
-        self.truth_names = rng.sample(HELD_OUT_TRUTH_VARIABLES if held_out else TRUTH_VARIABLES, 2)
+        self.bit_names = identifiers(rng.sample(HELD_OUT_BIT_VARIABLES if held_out else BIT_VARIABLES, 4))
+        numbers = identifiers(rng.sample(variables(split), 6))
+        self.number_names = [name for name in numbers if name not in self.bit_names]
+        self.truth_names = identifiers(rng.sample(HELD_OUT_TRUTH_VARIABLES if held_out else TRUTH_VARIABLES, 2))
         self.largest = rng.choice((15, 15, 31, 63))
 
     def bits(self, size: int, given: list[Node]) -> Node:

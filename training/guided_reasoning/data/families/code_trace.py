@@ -2,6 +2,7 @@
 
 import random
 
+from guided_reasoning.data.code_words import HELD_OUT_TRACED, TRACED
 from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.families.headings import heading
 from guided_reasoning.data.families.program import (
@@ -21,14 +22,9 @@ from guided_reasoning.data.families.program import (
 )
 from guided_reasoning.data.families.tracer import OutOfRange, Tracer
 from guided_reasoning.data.item import Item
-from guided_reasoning.data.vocabulary import words
+from guided_reasoning.data.names import identifiers
 
 NAME = "code_trace"
-_VARIABLES = words(
-    "x y z a b c n m k p q total count result value score points price width height size step sum left right first "
-    "last speed level age items stock limit base rate"
-)
-_HELD_OUT_VARIABLES = words("alpha beta gamma amount offset budget u w")
 _LOWEST = (0, 0, 0, -50)  # most snippets stay at or above zero
 
 
@@ -37,7 +33,7 @@ class _Writer:
 
     def __init__(self, rng: random.Random, split: str) -> None:
         self.rng = rng
-        self.names = rng.sample(_HELD_OUT_VARIABLES if split == "held_out" else _VARIABLES, rng.choice((2, 2, 3)))
+        self.names = identifiers(rng.sample(HELD_OUT_TRACED if split == "held_out" else TRACED, rng.choice((2, 2, 3))))
         self.known: list[str] = []
         self.turns = 6 if split == "longer" else 4
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from guided_reasoning.data.code_words import HELD_OUT_VARIABLES, VARIABLES
 from guided_reasoning.data.families.expression import Node, Operation, value_text, write
 from guided_reasoning.data.families.headings import (
     EXPRESSION,
@@ -17,17 +18,11 @@ from guided_reasoning.data.families.headings import (
 from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.families.solver import Solver, Statement, TooHard
 from guided_reasoning.data.item import Item
-from guided_reasoning.data.vocabulary import words
 
 # Steps of a chain, and pieces of its explanation: about as many tokens as a model has room for.
 _MOST_STEPS, _MOST_PIECES = 12, 225
 _MOST_STEPS_LONGER, _MOST_PIECES_LONGER = 20, 390
 _PIECE = re.compile(r"\d|[^\W\d]+|[^\w\s]+")
-VARIABLES = words(
-    "x y z a b c n m k p total count result value score points price width height size steps amount sum first "
-    "last speed level age items stock limit base rate length depth rows cols pages days hours minutes seconds weeks"
-)
-HELD_OUT_VARIABLES = words("alpha beta gamma delta volume budget quota margin u w portion stride lap bonus")
 _VALUE_OTHERWISE = (
     "What is {}?",
     "What is the value of {}?",

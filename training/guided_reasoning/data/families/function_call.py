@@ -29,6 +29,7 @@ from guided_reasoning.data.families.chain import Chain
 from guided_reasoning.data.families.headings import heading
 from guided_reasoning.data.families.program import Expression, Operand, Print, Set, Update
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifier, identifiers
 
 NAME = "function_call"
 STRATEGIES = ("straight", "branch", "loop")
@@ -45,14 +46,15 @@ class _Writer:
         self.rng = rng
         self.longer = split == "longer"
         self.turns = _MOST_TURNS.get(split, 4)
-        self.function = rng.choice(HELD_OUT_FUNCTIONS if held_out else FUNCTIONS)
-        self.parameters = tuple(
-            rng.sample(HELD_OUT_PARAMETERS if held_out else PARAMETERS, 2 if self.longer else rng.choice((1, 2, 2)))
-        )
+        function = rng.choice(HELD_OUT_FUNCTIONS if held_out else FUNCTIONS)
+        count = 2 if self.longer else rng.choice((1, 2, 2))
+        parameters = rng.sample(HELD_OUT_PARAMETERS if held_out else PARAMETERS, count)
         numbers = HELD_OUT_NUMBERS if held_out else NUMBERS
-        taken = {*self.parameters, self.function}
-        self.names = rng.sample([name for name in dict.fromkeys(numbers) if name not in taken], 5)
-        self.counter = rng.choice([name for name in (HELD_OUT_COUNTERS if held_out else COUNTERS) if name not in taken])
+        taken = {*parameters, function}
+        names = rng.sample([name for name in dict.fromkeys(numbers) if name not in taken], 5)
+        counter = rng.choice([name for name in (HELD_OUT_COUNTERS if held_out else COUNTERS) if name not in taken])
+        self.function, self.counter = identifier(function), identifier(counter)
+        self.parameters, self.names = tuple(identifiers(parameters)), identifiers(names)
 
     def program(self, strategy: str) -> tuple[Block, ...]:
         """The function, its calls and the output."""

@@ -9,6 +9,7 @@ from guided_reasoning.data.families.program import Language
 from guided_reasoning.data.families.solver import Statement, TooHard
 from guided_reasoning.data.families.working import is_long
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifiers
 
 NAME = "integer_division"
 STRATEGIES = ("quotient", "remainder", "both", "tens_and_ones")
@@ -21,7 +22,7 @@ class _Writer:
     def __init__(self, rng: random.Random, split: str, language: Language) -> None:
         self.rng = rng
         self.language = language
-        self.names = rng.sample(variables(split), 8)
+        self.names = identifiers(rng.sample(variables(split), 8))
         self.signs = rng.choice((("//",), ("%",), ("//", "%"), ("//", "%")))
         # Both languages round a quotient down, but TypeScript's remainders of negative numbers are negative.
         self.lowest = -60 if rng.random() < 0.06 and (language == "python" or self.signs == ("//",)) else 0

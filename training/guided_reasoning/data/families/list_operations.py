@@ -14,6 +14,7 @@ from guided_reasoning.data.code_words import (
 from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.families.snippet import Operation, Snippet, added
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifier, text_word
 
 NAME = "list_operations"
 STRATEGIES = ("change", "read", "transform", "mixed")
@@ -36,7 +37,7 @@ class _Writer:
         self.rng = rng
         self.words = (HELD_OUT_WORDS if held_out else WORDS) if rng.random() < 0.2 else ()
         self.snippet = Snippet(rng, split, HELD_OUT_RESULTS if held_out else RESULTS)
-        self.name = rng.choice(HELD_OUT_LISTS if held_out else LISTS)
+        self.name = identifier(rng.choice(HELD_OUT_LISTS if held_out else LISTS))
         longest = 6 if split == "longer" else 5
         self.snippet.declare(self.name, [self._value() for _ in range(rng.randint(3, longest))])
         self.used: set[str] = set()
@@ -47,7 +48,7 @@ class _Writer:
         return self.snippet.values[self.name]
 
     def _value(self) -> Value:
-        return self.rng.choice(self.words) if self.words else self.rng.randint(1, 20)
+        return text_word(self.rng.choice(self.words)) if self.words else self.rng.randint(1, 20)
 
     def _present(self) -> Value:
         return self.rng.choice(self.list)

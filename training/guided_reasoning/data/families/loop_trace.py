@@ -30,6 +30,7 @@ from guided_reasoning.data.families.chain import Chain
 from guided_reasoning.data.families.headings import heading
 from guided_reasoning.data.families.program import Expression, Operand, Print, Set, Update
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifier, identifiers
 
 NAME = "loop_trace"
 STRATEGIES = ("range", "each", "while", "break")
@@ -47,10 +48,10 @@ class _Writer:
         self.rng = rng
         self.typescript = typescript
         self.break_share = 1 if breaks else 0.15
-        self.names = rng.sample([*dict.fromkeys(HELD_OUT_NUMBERS if held_out else NUMBERS)], 4)
-        self.counter = rng.choice(HELD_OUT_COUNTERS if held_out else COUNTERS)
-        self.item = rng.choice(HELD_OUT_ITEMS if held_out else ITEMS)
-        self.list = rng.choice(HELD_OUT_LISTS if held_out else LISTS)
+        self.names = identifiers(rng.sample([*dict.fromkeys(HELD_OUT_NUMBERS if held_out else NUMBERS)], 4))
+        self.counter = identifier(rng.choice(HELD_OUT_COUNTERS if held_out else COUNTERS))
+        self.item = identifier(rng.choice(HELD_OUT_ITEMS if held_out else ITEMS))
+        self.list = identifier(rng.choice(HELD_OUT_LISTS if held_out else LISTS))
         self.turns = rng.randint(5, 8) if split == "longer" else rng.choice((2, 2, 3, 3, 3, 4, 4, 5, 6))
         self.body = rng.choice((2, 2, 3)) if split == "longer" else rng.choice((1, 1, 2, 2))
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from guided_reasoning.data.families.question_text import Clause, Teller
 from guided_reasoning.data.item import Item
-from guided_reasoning.data.vocabulary import HELD_OUT_NAMES, NAMES
+from guided_reasoning.data.names import objects, person
+from guided_reasoning.data.vocabulary import HELD_OUT_NAMES, HELD_OUT_OBJECTS, NAMES, OBJECTS
 from guided_reasoning.data.wording.base import FIRST, LAST, LATER, NOISE, Step, Topic
 
 _LARGEST = 10_000
 _NOISY = 0.3  # share of problems with a sentence that never matters
 _LONGER = (8, 13)
 _MOST = 9
+_OBJECTS = {*OBJECTS, *HELD_OUT_OBJECTS}
 
 
 class Unsuitable(Exception):
@@ -53,7 +55,7 @@ class Problem:
         self.rng = rng
         self.split = split
         self.wording = topic.held_out if held_out else topic.train
-        self.people = rng.sample(HELD_OUT_NAMES if held_out else NAMES, 8)
+        self.people = [person(name) for name in rng.sample(HELD_OUT_NAMES if held_out else NAMES, 8)]
         self.shared = {"A": self.people[0].text, "his": "her" if self.people[0].pronoun == "she" else "his"}
         self._steps = topic.steps
         self._ordered = False
@@ -63,13 +65,13 @@ class Problem:
 
     def choose(self, slot: str) -> str:
         """Draw the word that a slot has in the whole story."""
-        self.shared[slot] = self.rng.choice(self.wording.words[slot])
+        self.shared[slot] = _renamed(self.rng.choice(self.wording.words[slot]))
         return self.shared[slot]
 
     def sample(self, slot: str, count: int) -> list[str]:
         """Different words for a slot, in the order of the word list (days stay in the order of the week)."""
         words = self.wording.words[slot]
-        return [words[index] for index in sorted(self.rng.sample(range(len(words)), min(count, len(words))))]
+        return [_renamed(words[index]) for index in sorted(self.rng.sample(range(len(words)), min(count, len(words))))]
 
     def tell(self, fact: str, key: str = "", early: float = 0, **slots: str | int) -> None:
         """Add a fact to the question, with a chance of `early` as the first.
@@ -215,3 +217,7 @@ def _result(left: int, sign: str, right: int) -> int:
     if not 0 < value <= _LARGEST:
         raise Unsuitable
     return value
+
+
+def _renamed(word: str) -> str:
+    return objects(word) if word in _OBJECTS else word

@@ -17,6 +17,7 @@ from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.families.headings import expression_heading
 from guided_reasoning.data.families.snippet import Operation, Snippet, added
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifiers, text_word
 
 NAME = "slicing"
 STRATEGIES = ("forward", "from_end", "stepped")
@@ -35,18 +36,18 @@ class _Writer:
         self.words = [word for word in (HELD_OUT_WORDS if held_out else WORDS) if len(word) > 3]
         typescript = strategy != "stepped" and rng.random() < 0.7  # TypeScript has no steps
         self.snippet = Snippet(rng, split, HELD_OUT_RESULTS if held_out else RESULTS, typescript)
-        self.strings = rng.sample(HELD_OUT_STRINGS if held_out else STRINGS, 2)
-        self.lists = rng.sample(HELD_OUT_LISTS if held_out else LISTS, 2)
+        self.strings = identifiers(rng.sample(HELD_OUT_STRINGS if held_out else STRINGS, 2))
+        self.lists = identifiers(rng.sample(HELD_OUT_LISTS if held_out else LISTS, 2))
 
     def value(self) -> Value:
         """A string or a list to slice."""
         draw = self.rng.random()
         if draw < 0.45:
-            return self.rng.choice(self.words)
+            return text_word(self.rng.choice(self.words))
         if draw < 0.55:
             return "".join(str(self.rng.randint(0, 9)) for _ in range(self.rng.randint(4, 7)))
         if draw < 0.65:
-            return self.rng.sample(self.words, self.rng.randint(4, 5))
+            return [text_word(word) for word in self.rng.sample(self.words, self.rng.randint(4, 5))]
         return [self.rng.randint(1, 40) for _ in range(self.rng.randint(4, _MOST_ITEMS))]
 
     def slice(self, name: str, value: Value) -> Operation:

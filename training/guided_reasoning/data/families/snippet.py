@@ -8,6 +8,7 @@ from guided_reasoning.data.code_values import Value, shown
 from guided_reasoning.data.families.chain import Chain
 from guided_reasoning.data.families.headings import heading
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifiers
 
 _MOST_PRINTED = 6  # Node breaks longer arrays into several lines
 
@@ -34,7 +35,7 @@ class Snippet:
         self.split = split
         self.typescript = rng.random() < 0.5 if typescript is None else typescript
         self.chain = Chain(rng, self.typescript)
-        self.results = rng.sample([*dict.fromkeys(results)], len(set(results)))
+        self.results = identifiers(rng.sample([*dict.fromkeys(results)], len(set(results))))
         self.double = rng.random() < (0.65 if self.typescript else 0.4)  # which quotes the code has
         self.end = ";" if self.typescript and rng.random() < 0.9 else ""
         self.values: dict[str, Value] = {}

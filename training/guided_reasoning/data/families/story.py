@@ -5,6 +5,7 @@ import re
 
 from guided_reasoning.data.families.word_templates import HELD_OUT, TRAIN
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import objects, person
 from guided_reasoning.data.vocabulary import (
     CONTAINERS,
     HELD_OUT_CONTAINERS,
@@ -17,6 +18,7 @@ from guided_reasoning.data.vocabulary import (
 
 LARGEST = 100
 _TENSES = re.compile(r"\[([^|]*)\|([^]]*)\]")
+_WORD = re.compile(r"\w+")
 _LINKS = ("Then ", "After that, ", "Later, ", "Next, ")
 
 
@@ -28,8 +30,8 @@ class Story:
         self.rng = rng
         self.split = split
         self.templates = HELD_OUT if held_out else TRAIN
-        self.people = rng.sample(HELD_OUT_NAMES if held_out else NAMES, 10)
-        self.objects, self.other_objects = rng.sample(HELD_OUT_OBJECTS if held_out else OBJECTS, 2)
+        self.people = [person(name) for name in rng.sample(HELD_OUT_NAMES if held_out else NAMES, 10)]
+        self.objects, self.other_objects = map(objects, rng.sample(HELD_OUT_OBJECTS if held_out else OBJECTS, 2))
         self.container = rng.choice(HELD_OUT_CONTAINERS if held_out else CONTAINERS)
         self.tense = rng.choice((r"\1", r"\2"))
         self.spelled = rng.random() < 0.15
@@ -67,7 +69,8 @@ class Story:
             self.sentences.append(f"{self.rng.choice(_LINKS)}{_inside(template, text)}.")
 
     def _others(self) -> bool:
-        return any(person.text in sentence for sentence in self.sentences for person in self.people[1:])
+        others = {person.text for person in self.people[1:]}
+        return any(word in others for sentence in self.sentences for word in _WORD.findall(sentence))
 
     def step(self, lead: str, equation: str, value: int, reason: str, result: str) -> None:
         """Note one computed step: `lead: equation = value`, and the sentence `reason, so result.`"""

@@ -17,6 +17,7 @@ from guided_reasoning.data.code_words import (
 from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.families.snippet import Operation, Snippet
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import identifiers, text_word
 
 NAME = "string_operations"
 STRATEGIES = ("letters", "parts", "build", "mixed")
@@ -40,12 +41,12 @@ class _Writer:
         self.words = HELD_OUT_WORDS if held_out else WORDS
         self.separators = HELD_OUT_SEPARATORS if held_out else SEPARATORS
         self.snippet = Snippet(rng, split, HELD_OUT_RESULTS if held_out else RESULTS)
-        self.names = rng.sample(HELD_OUT_STRINGS if held_out else STRINGS, 3)
+        self.names = identifiers(rng.sample(HELD_OUT_STRINGS if held_out else STRINGS, 3))
 
     def start(self) -> None:
         """Set the strings that the snippet is about."""
         if self.strategy in ("parts", "mixed"):
-            words = self.rng.sample(self.words, self.rng.choice((2, 3, 3, 4)))
+            words = [text_word(word) for word in self.rng.sample(self.words, self.rng.choice((2, 3, 3, 4)))]
             self._declare(self.rng.choice(self.separators).join(words))
         else:
             self._declare(self._word())
@@ -57,7 +58,7 @@ class _Writer:
         self.snippet.declare(self.names[len(self.snippet.values)], text, keyword=keyword)
 
     def _word(self) -> str:
-        word = self.rng.choice(self.words)
+        word = text_word(self.rng.choice(self.words))
         return word.upper() if self.rng.random() < 0.15 else word
 
     def _names(self, suits: Callable[[object], bool]) -> list[str]:
@@ -89,7 +90,8 @@ class _Writer:
         if self.strategy not in ("build", "mixed") or not names:
             return
         name = self.rng.choice(names)
-        text = self.rng.choice(("!", "?", *self.separators)) + self.rng.choice(("", self.rng.choice(self.words)))
+        mark, word = self.rng.choice(("!", "?", *self.separators)), text_word(self.rng.choice(self.words))
+        text = mark + self.rng.choice(("", word))
         before = self.snippet.values[name]
         self.snippet.values[name] = before + text
         plan = f"add {text!r} to {name}"
@@ -204,7 +206,7 @@ class _Writer:
         words = [part for part in text.split(separator) if len(part) > 1]
         signs = [sign for sign in self.separators if sign not in text]
         if words and (self.rng.random() < 0.6 or not signs):
-            old, new = self.rng.choice(words), self.rng.choice(self.words)
+            old, new = self.rng.choice(words), text_word(self.rng.choice(self.words))
         else:
             old, new = separator, self.rng.choice(signs)
         value = text.replace(old, new)

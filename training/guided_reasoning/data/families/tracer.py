@@ -120,7 +120,8 @@ def _said(action: Action, effect: str) -> str:
         return f"We have {effect}."
     if isinstance(action, Set):
         return f"{action.target} is set to {action.value.python()}, so {effect}."
-    return f"{_planned(action).capitalize()}, so {effect}."
+    planned = _planned(action)
+    return f"{planned[0].upper()}{planned[1:]}, so {effect}."
 
 
 def _planned(statement: Statement) -> str:

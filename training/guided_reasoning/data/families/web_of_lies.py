@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from guided_reasoning.data.families.base import Family
 from guided_reasoning.data.item import Item
+from guided_reasoning.data.names import first_name
 from guided_reasoning.data.people import FIRST_NAMES, HELD_OUT_FIRST_NAMES
 
 NAME = "web_of_lies"
@@ -56,7 +57,7 @@ class _Person(NamedTuple):
 
 def _people(rng: random.Random, split: str, strategy: str) -> list[_Person]:
     count = rng.randint(11, 13) if split == "longer" else rng.choice(_COUNTS)
-    names = rng.sample(HELD_OUT_FIRST_NAMES if split == "held_out" else FIRST_NAMES, count)
+    names = [first_name(n) for n in rng.sample(HELD_OUT_FIRST_NAMES if split == "held_out" else FIRST_NAMES, count)]
     honest = rng.random() < 0.5
     people = [_Person(names[0], None, honest, honest)]
     for name in names[1:]:
