@@ -24,13 +24,15 @@ class DataConfig:
 
     `steps`: the longest chain that `train`, `test` and `held_out` take, in operations (an item's difficulty); 0 means
     any. `longer` always goes beyond what the families usually draw. `varied`: the share of names in `train`, `test` and
-    `longer` that no list holds, and of code in another style. `held_out_families` are never trained on; as many of
+    `longer` that no list holds, and of code in another style. `often`: families that fill as many
+    more items of `train` for each time that they are named. `held_out_families` are never trained on; as many of
     their items as of `test` are drawn to be measured.
     """
 
     seed: int = 1
     steps: int = 0
     varied: float = _later(0.0)
+    often: list[str] = field(default_factory=list, metadata={"later": True})
     families: list[str] = field(default_factory=list)
     held_out_families: list[str] = field(default_factory=list)
     train: int = 40_000
@@ -217,8 +219,14 @@ def _overridden(values: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict
 def _plain(value: Any) -> Any:
     if not dataclasses.is_dataclass(value):
         return value
-    kept = [f for f in dataclasses.fields(value) if not f.metadata.get("later") or getattr(value, f.name) != f.default]
+    kept = [
+        f for f in dataclasses.fields(value) if not f.metadata.get("later") or getattr(value, f.name) != _default(f)
+    ]
     return {f.name: _plain(getattr(value, f.name)) for f in kept}
+
+
+def _default(setting: dataclasses.Field) -> Any:
+    return setting.default if setting.default_factory is dataclasses.MISSING else setting.default_factory()
 
 
 def _build(kind: type, values: Any, where: str) -> Any:

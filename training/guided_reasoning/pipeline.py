@@ -35,7 +35,7 @@ class Run(RunFolder):
         """Generate every split and say what was made."""
         d = self.config.data
         counts = {"train": d.train, "test": d.test, "longer": d.longer, "held_out": d.held_out}
-        summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude, d.steps, d.varied)
+        summary = write_data(self.folder / "data", d.families, counts, d.seed, self.exclude, d.steps, d.varied, d.often)
         if d.held_out_families:
             folder = self.folder / "held-out-families"
             write_data(folder, d.held_out_families, {"test": d.test}, d.seed, self.exclude, d.steps)

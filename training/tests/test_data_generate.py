@@ -111,3 +111,17 @@ def test_unknown_names_are_refused(families: list[str], counts: dict[str, int], 
     with pytest.raises(TrainingError) as error:
         next(generate(families, counts, 1))
     assert error.value.reason == reason
+
+
+def test_a_family_that_is_asked_about_often_fills_more_of_train(tmp_path: Path) -> None:
+    """What people ask most takes more of training, and no more of what is measured."""
+    families = ["navigate", "code_trace"]
+    write_data(tmp_path, families, {"train": 20, "test": 10}, 1, often=["code_trace", "code_trace"])
+    counts = {
+        split: Counter(json.loads(line)["family"] for line in (tmp_path / f"{split}.jsonl").read_text().splitlines())
+        for split in ("train", "test")
+    }
+    assert counts == {"train": {"navigate": 20, "code_trace": 60}, "test": {"navigate": 10, "code_trace": 10}}
+    drawn = [item.to_json() for item in generate(["code_trace"], {"train": 60}, 1)]
+    lines = [json.loads(line) for line in (tmp_path / "train.jsonl").read_text().splitlines()]
+    assert sorted(i["question"] for i in lines if i["family"] == "code_trace") == sorted(i["question"] for i in drawn)

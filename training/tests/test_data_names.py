@@ -16,7 +16,7 @@ from guided_reasoning.data.names import made_up_names
 
 PARTS = ("question", "concise", "verbose", "plan", "answer")
 CODE = ("arithmetic_expression", "integer_division", "bitwise_logic", "base_conversion", "code_trace", "loop_trace")
-PROGRAMS = ("list_operations", "string_operations", "slicing", "function_call")
+PROGRAMS = ("list_operations", "string_operations", "slicing", "function_call", "everyday_code")
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -8,15 +8,23 @@ import pytest
 
 from guided_reasoning.data import code_words
 from guided_reasoning.data.checks import check
-from guided_reasoning.data.checks.explain import Explainer
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.code_phrases import PHRASES
 from guided_reasoning.data.code_values import shown, written
+from guided_reasoning.data.explaining.run import Explainer
 from guided_reasoning.data.families import FAMILIES, headings
 from guided_reasoning.data.item import Item
 from guided_reasoning.data.typescript import is_typescript, to_python
 
-PROGRAMS = ("loop_trace", "list_operations", "string_operations", "slicing", "dict_operations", "function_call")
+PROGRAMS = (
+    "loop_trace",
+    "list_operations",
+    "string_operations",
+    "slicing",
+    "dict_operations",
+    "function_call",
+    "everyday_code",
+)
 COUNT = 150
 
 

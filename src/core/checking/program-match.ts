@@ -50,7 +50,7 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
       return { checks, instead: { whole: claim.value }, start: claim.start, isWorked: false };
     }
     case 'return': {
-      const claim = claimOf(text, 'return') ?? claimOf(text, 'it returns');
+      const claim = claimOf(text, 'it returns') ?? claimOf(text, 'return');
       if (!claim) return undefined;
       const checks = [...howChecks(claim, work, language), valueCheck('return', claim, event.value, language)];
       return {

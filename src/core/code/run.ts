@@ -11,6 +11,8 @@ import { asIndex, copied, isDict, isList, isWithin, shown, type Value } from './
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type Function = Statement & { type: 'function' };
+type List = Expression & { type: 'list' };
+type Together = { type: 'assign'; target: List; operator: string; value: List };
 type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
 
 const MAX_TURNS = 200;
@@ -51,7 +53,7 @@ export class Run {
   *#statement(statement: Statement): Events<Leaving> {
     switch (statement.type) {
       case 'assign':
-        yield* this.#assign(statement);
+        yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
         return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
@@ -90,6 +92,21 @@ export class Run {
         const instead = yield { type: 'return', source: statement.value, expression, before, value };
         return { type: 'return', value: instead?.value ?? value };
       }
+    }
+  }
+
+  /** Several variables get values, all of which are known before the first has its own. */
+  *#together(targets: List, given: List): Events<void> {
+    const expressions: Expression[] = [];
+    for (const item of given.items) expressions.push(yield* this.#resolved(item));
+    const before = this.#snapshot();
+    const values = expressions.map(item => copied(this.#value(item)));
+    for (const [at, target] of targets.items.entries()) {
+      const [source, expression, value] = [given.items[at], expressions[at], values[at]];
+      if (!source || !expression || value === undefined) throw new UnsupportedCode();
+      this.#store(target, value);
+      const instead = yield { type: 'bind', target, source, expression, before, value: copied(value) };
+      if (instead?.value !== undefined) this.#store(target, copied(instead.value));
     }
   }
 
@@ -300,6 +317,13 @@ export class Run {
   #snapshot(): Names {
     return new Map([...this.names].map(([name, value]) => [name, copied(value)]));
   }
+}
+
+/** Whether an assignment gives several variables a value each. */
+function isTogether(statement: Statement & { type: 'assign' }): statement is Together {
+  const { target, operator, value } = statement;
+  if (operator !== '' || target.type !== 'list' || value.type !== 'list') return false;
+  return target.items.length === value.items.length && target.items.every(({ type }) => type === 'name');
 }
 
 /** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */

@@ -13,7 +13,7 @@ _NUMBER = r"-?\d+"
 _TRUTH = r"(?:True|False|true|false)"
 _BITS = r"[01]{4,}"  # binary numbers have four digits or more, which tells them from small decimal ones
 _CLAIM = re.compile(
-    rf"(?P<sum>{_NUMBER}(?: (?:\+|-|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})"
+    rf"(?P<sum>{_NUMBER}(?: (?:\+|-|\*\*|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})"
     rf"|(?P<logic>(?:not |!)?{_TRUTH}(?: (?:and|or|&&|\|\|) {_TRUTH})*) = (?P<value>{_TRUTH})"
     rf"|(?P<test>{_NUMBER} (?:<=|>=|===|!==|==|!=|<|>) {_NUMBER}) is (?P<holds>{_TRUTH})"
     rf"|(?P<bits>{_BITS} (?:[&|^] {_BITS}|(?:<<|>>) \d+)) = (?P<pattern>[01]+)"
@@ -21,13 +21,14 @@ _CLAIM = re.compile(
     rf"|Math\.floor\((?P<division>{_NUMBER} / {_NUMBER})\) = (?P<quotient>{_NUMBER})"
     rf"|(?<![-\w.])(?P<decimal>\d+) = (?P<binary>{_BITS})(?!\w)"
 )
+_LARGEST_POWER = 10
 _PYTHON = {"&&": "and", "||": "or", "===": "==", "!==": "!=", "!true": "not True", "!false": "not False",
            "true": "True", "false": "False"}  # fmt: skip
 _BINARY = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod,
     ast.BitAnd: operator.and_, ast.BitOr: operator.or_, ast.BitXor: operator.xor,
-    ast.LShift: operator.lshift, ast.RShift: operator.rshift,
+    ast.LShift: operator.lshift, ast.RShift: operator.rshift, ast.Pow: lambda base, power: _power(base, power),
 }  # fmt: skip
 _COMPARE = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
@@ -47,6 +48,12 @@ class Claim(NamedTuple):
 
     expression: str
     value: int | bool
+
+
+def _power(base: int, power: int) -> int:
+    if not 0 <= power <= _LARGEST_POWER:
+        raise ChainError("claim", f"{base} to the power of {power} is not supported.")
+    return base**power
 
 
 def find_claims(text: str) -> list[Claim]:

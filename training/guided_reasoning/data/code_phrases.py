@@ -38,6 +38,9 @@ _BASICS = {
     "update": Phrase("{name} = {sum} = {value}", "{planned}", (
         "we {planned}, so {s}.", "{name} changes to {s}.", "the new value is {s}.")),
     "part": Phrase("{sum} = {value}", "", ("first, {s}.", "we need {s}.", "this takes {s}.")),
+    "tested": Phrase("{test} is {truth}", "", ("first, {s}.", "we test {s}.", "we see that {s}.")),
+    "fill": Phrase("{to} {value}", "text '{text}'", (
+        "with the values filled in, {s}.", "the text becomes complete: {s}.")),
 }
 _CONTROL = {
     "range": Phrase("{name}: {values}", "", (

@@ -117,11 +117,13 @@ def write_data(
     exclude: Sequence[Path] = (),
     steps: int = 0,
     varied: float = 0.0,
+    often: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Write `{split}.jsonl` for every split with a count, and then `data.json`; return what `data.json` holds.
 
-    Families are drawn side by side, one on each core; what is written is what `generate` yields. Does nothing when
-    the folder already holds exactly this data. `fingerprint` names the data by its bytes.
+    Families are drawn side by side, one on each core; what is written is what `generate` yields, and of families that
+    are named in `often` as many items of `train` more for each time. Does nothing when the folder already holds exactly
+    this data. `fingerprint` names the data by its bytes.
     """
     excluded = benchmark_questions(exclude)
     settings = {
@@ -130,6 +132,7 @@ def write_data(
         "seed": seed,
         "steps": steps,
         "varied": varied,
+        "often": sorted(often),
         "excluded": _sha256("\n".join(sorted(excluded)).encode()),
         "generator": _generator_hash(),
     }
@@ -144,10 +147,14 @@ def write_data(
     with ProcessPoolExecutor() as pool:
         for split, count in counts.items():
             path = folder / f"{split}.jsonl"
-            draw = partial(_lines, split=split, count=count, seed=seed, excluded=excluded, steps=steps, varied=varied)
-            drawn = list(pool.map(draw, families))
+            draw = partial(_lines, split=split, seed=seed, excluded=excluded, steps=steps, varied=varied)
+            shares = [1 + (often.count(name) if split == "train" else 0) for name in families]
+            drawn = list(pool.map(draw, families, [count * share for share in shares]))
+            columns = [
+                lines[start::share] for (lines, _), share in zip(drawn, shares, strict=True) for start in range(share)
+            ]
             with path.open("w", encoding="utf-8") as out:
-                for lines in zip(*(lines for lines, _ in drawn), strict=True):
+                for lines in zip(*columns, strict=True):
                     out.writelines(lines)
             for _, counted in drawn:
                 dropped.update(counted)
@@ -165,7 +172,7 @@ def write_data(
 
 
 def _lines(
-    family: str, *, split: str, count: int, seed: int, excluded: frozenset[str], steps: int, varied: float
+    family: str, count: int, *, split: str, seed: int, excluded: frozenset[str], steps: int, varied: float
 ) -> tuple[list[str], Counter[str]]:
     """The items of one family and split as lines of a file, and what was dropped on the way."""
     dropped: Counter[str] = Counter()
@@ -189,7 +196,7 @@ def _intact(folder: Path, files: Mapping[str, str]) -> bool:
 def _generator_hash() -> str:
     """SHA-256 of the source that decides the items: data made by another version is stale."""
     root = Path(__file__).parent
-    folders = (root, root / "families", root / "wording")
+    folders = (root, root / "families", root / "wording", root / "explaining")
     sources = [path for folder in folders for path in sorted(folder.glob("*.py"))]
     return _sha256(b"\0".join(str(s.relative_to(root)).encode() + b"\0" + s.read_bytes() for s in sources))
 

@@ -46,6 +46,7 @@ _CHECKS: dict[str, Callable[[Item, list[Claim]], None]] = {
     "slicing": code_steps.check,
     "dict_operations": code_steps.check,
     "function_call": code_steps.check,
+    "everyday_code": code_steps.check,
     "multistep_arithmetic_two": multistep_arithmetic_two.check,
     "navigate": navigate.check,
     "web_of_lies": web_of_lies.check,

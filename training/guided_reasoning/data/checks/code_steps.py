@@ -1,8 +1,8 @@
 """Families of programs and expressions: the program is run again, and every line is compared."""
 
 from guided_reasoning.data.checks.derived import Derived, check_derived
-from guided_reasoning.data.checks.explain import Explainer
 from guided_reasoning.data.claims import Claim
+from guided_reasoning.data.explaining.run import Explainer
 from guided_reasoning.data.item import Item
 
 
@@ -10,7 +10,6 @@ def check(item: Item, claims: list[Claim]) -> None:
     """Raise `ChainError` unless both chains, the plan and the answer are what running the question gives."""
     _, _, code = item.question.partition("\n")
     run = Explainer(code)
-    values = ", ".join(f"{name} = {run.written(value)}" for name, value in run.values.items())
-    answer = run.printed[-1] if run.printed else run.result or values
+    answer = run.printed[-1] if run.printed else run.result or run.listed()
     concise = [step.concise() for step in run.steps]
     check_derived(item, Derived(answer, concise, run.plan, [tuple(step.sentences()) for step in run.steps]))

@@ -10,6 +10,7 @@ from guided_reasoning.data.families import (
     date_understanding,
     dict_operations,
     dyck_languages,
+    everyday_code,
     function_call,
     integer_division,
     list_operations,
@@ -65,6 +66,7 @@ _MODULES = (
     percentages,
     rates,
     units,
+    everyday_code,
 )
 
 FAMILIES: dict[str, Family] = {module.FAMILY.name: module.FAMILY for module in _MODULES}

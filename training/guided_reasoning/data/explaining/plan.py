@@ -1,6 +1,7 @@
 """The operations of a plan, read from parsed statements."""
 
 import ast
+import re
 from collections.abc import Mapping
 
 from guided_reasoning.data.claims import ChainError
@@ -8,7 +9,17 @@ from guided_reasoning.data.code_phrases import PHRASES, UPDATES
 from guided_reasoning.data.code_values import Value, written
 
 _MOST_TURNS = 50
-_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "//", ast.Mod: "%"}
+_SIGNS = tuple(
+    (re.compile(python), typescript)
+    for python, typescript in (
+        (r"\band\b", "&&"),
+        (r"\bor\b", "||"),
+        (r"\bnot ", "!"),
+        (r"\bTrue\b", "true"),
+        (r"\bFalse\b", "false"),
+    )
+)
+_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**"}
 
 
 def planned(statement: ast.stmt, values: Mapping[str, Value], typescript: bool) -> str:
@@ -18,12 +29,16 @@ def planned(statement: ast.stmt, values: Mapping[str, Value], typescript: bool) 
         return PHRASES[kind].plan.format(**slots)
 
     def of(node: ast.expr) -> str:
-        return operation(node, values)
+        return operation(node, values, typescript)
 
     def inside(body: list[ast.stmt], link: str) -> str:
         return link.join(planned(part, values, typescript) for part in body)
 
     match statement:
+        case ast.Assign(
+            targets=[ast.Tuple(elts=names) | ast.List(elts=names)], value=ast.Tuple() | ast.List() as value
+        ):
+            return plan("start", name=", ".join(map(ast.unparse, names)), value=", ".join(map(of, value.elts)))
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             literal = isinstance(value, ast.List | ast.Dict)
             said = written(ast.literal_eval(value), typescript) if literal else of(value)
@@ -38,13 +53,13 @@ def planned(statement: ast.stmt, values: Mapping[str, Value], typescript: bool) 
         case ast.AugAssign(target=target, op=op, value=value):
             return UPDATES[_OPERATORS[type(op)]].format(ast.unparse(target), of(value))
         case ast.If(test=test, body=body, orelse=otherwise):
-            text = f"if {ast.unparse(test)} {inside(body, ' and ')}"
+            text = f"if {source(test, typescript)} {inside(body, ' and ')}"
             return f"{text} else {inside(otherwise, ' and ')}" if otherwise else text
         case ast.For(target=target, iter=iterated, body=body):
             names = ast.unparse(target).strip("()")
             return f"for {names} {_iterated(iterated)}: {inside(body, '; ')}"
         case ast.While(test=test, body=body):
-            return f"while {ast.unparse(test)}: {inside(body, '; ')}"
+            return f"while {source(test, typescript)}: {inside(body, '; ')}"
         case ast.Break():
             return plan("break")
         case ast.Return(value=ast.expr() as value):
@@ -77,7 +92,7 @@ def _mutation(name: str, method: str, arguments: list[str]) -> str:
     raise ChainError("snippet", f"{method} is not supported.")
 
 
-def operation(node: ast.expr, values: Mapping[str, Value]) -> str:
+def operation(node: ast.expr, values: Mapping[str, Value], typescript: bool) -> str:
     """An expression as plans write it."""
 
     def plan(kind: str, **slots: object) -> str:
@@ -89,9 +104,9 @@ def operation(node: ast.expr, values: Mapping[str, Value]) -> str:
             return plan("size" if isinstance(values.get(name), dict) else "length", name=name)
         case ast.Call(func=ast.Name(id="sum"), args=[ast.Call(func=ast.Attribute(value=name))]):
             return plan("sum_values", name=ast.unparse(name))
-        case ast.Call(func=ast.Name(id=("sum" | "max" | "min") as function), args=[name]):
+        case ast.Call(func=ast.Name(id=("sum" | "max" | "min") as function), args=arguments):
             kind = {"sum": "sum", "max": "largest", "min": "smallest"}[function]
-            return plan(kind, name=ast.unparse(name))
+            return plan(kind, name=" and ".join(map(ast.unparse, arguments)))
         case ast.Call(func=ast.Attribute(value=owner, attr=method), args=arguments):
             return _method(ast.unparse(owner), method, [ast.unparse(argument) for argument in arguments])
         case ast.Compare(left=item, ops=[ast.In()], comparators=[owner]):
@@ -111,7 +126,18 @@ def operation(node: ast.expr, values: Mapping[str, Value]) -> str:
             values.get(name), str
         ):
             return plan("repeat", name=name, times=times)
-    return ast.unparse(node)
+        case ast.JoinedStr(values=parts):
+            said = (p.value if isinstance(p, ast.Constant) else f"{{{source(p.value, typescript)}}}" for p in parts)
+            return plan("fill", text="".join(said))
+    return source(node, typescript)
+
+
+def source(node: ast.expr, typescript: bool) -> str:
+    """An expression as the program writes it."""
+    text = ast.unparse(node)
+    for python, other in _SIGNS if typescript else ():
+        text = python.sub(other, text)
+    return text
 
 
 def _method(name: str, method: str, arguments: list[str]) -> str:

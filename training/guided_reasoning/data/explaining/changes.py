@@ -2,10 +2,10 @@
 
 import ast
 
-from guided_reasoning.data.checks.explain_values import Values
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.code_phrases import UPDATES
 from guided_reasoning.data.code_values import Value
+from guided_reasoning.data.explaining.values import Values
 
 
 class Changes(Values):

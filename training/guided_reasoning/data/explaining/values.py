@@ -6,6 +6,7 @@ import operator
 from guided_reasoning.data.claims import LARGEST, ChainError
 from guided_reasoning.data.code_phrases import Step
 from guided_reasoning.data.code_values import Value, pairs, shown, spelled, written
+from guided_reasoning.data.explaining.plan import iteration, source
 
 _ARITHMETIC = {
     ast.Add: ("+", operator.add),
@@ -13,6 +14,7 @@ _ARITHMETIC = {
     ast.Mult: ("*", operator.mul),
     ast.FloorDiv: ("//", operator.floordiv),
     ast.Mod: ("%", operator.mod),
+    ast.Pow: ("**", operator.pow),
 }
 _COMPARE = {
     ast.Lt: ("<", operator.lt),
@@ -23,6 +25,7 @@ _COMPARE = {
     ast.NotEq: ("!=", operator.ne),
 }
 _LONGEST = 100
+_LARGEST_POWER = 10
 
 
 class Values:
@@ -54,14 +57,25 @@ class Values:
         raise NotImplementedError
 
     def atom(self, node: ast.expr) -> Value:
-        """The value of a literal, a variable, an entry of a dictionary or a call."""
+        """The value of a literal, a variable, an entry of a dictionary or a call; of anything else with a step of its
+        own."""
         match node:
             case ast.Name(id=name):
                 return self.values[name]
             case ast.Subscript(value=ast.Name(id=name), slice=key) if isinstance(self.values[name], dict):
                 return self.values[name][self.atom(key)]
-            case ast.Call(func=ast.Name()):
+            case ast.Call(func=ast.Name(id=name)) if name not in ("len", "sum", "max", "min"):
                 return self.call(node)
+            case ast.BinOp(op=op):
+                said, value = self.arithmetic(op, [self.atom(part) for part in _operands(node)])
+                self.note("part", sum=said, value=self.written(value))
+                return value
+            case ast.Compare() | ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
+                said, holds = self.test(node)
+                self.note("tested", test=said, truth=self.written(holds))
+                return holds
+            case ast.Call() | ast.Subscript():
+                return self.expression(node, f"{ast.unparse(node)} =")
         return ast.literal_eval(node)
 
     def arithmetic(self, op: ast.operator, values: list[Value]) -> tuple[str, Value]:
@@ -69,6 +83,8 @@ class Values:
         sign, function = self.sign(op), _ARITHMETIC[type(op)][1]
         if sign in ("//", "%") and (values[0] < 0 or values[1] <= 0):
             raise ChainError("snippet", "Python and TypeScript divide negative numbers differently.")
+        if sign == "**" and (values[0] < 0 or not 0 <= values[1] <= _LARGEST_POWER):
+            raise ChainError("snippet", f"{values[0]} to the power of {values[1]} is not supported.")
         if sign != "+" and not all(isinstance(value, int) for value in values):
             raise ChainError("snippet", f"{sign} of strings is not supported.")
         result = values[0]
@@ -97,12 +113,29 @@ class Values:
                     value = self.atom(left)
                 other = self.atom(right)
                 return f"{self.written(value)} {sign} {self.written(other)}", function(value, other)
+            case ast.BoolOp(op=op, values=operands):
+                values = [self._truth(operand) for operand in operands]
+                both = isinstance(op, ast.And)
+                sign = ("&&" if both else "||") if self.typescript else "and" if both else "or"
+                return f" {sign} ".join(map(self.written, values)), all(values) if both else any(values)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                value = self._truth(operand)
+                return f"{'!' if self.typescript else 'not '}{self.written(value)}", not value
+            case ast.Name():
+                value = self._truth(node)
+                return self.written(value), value
         raise ChainError("snippet", f"{ast.unparse(node)} is no test.")
+
+    def _truth(self, node: ast.expr) -> bool:
+        value = self.atom(node)
+        if not isinstance(value, bool):
+            raise ChainError("snippet", f"{ast.unparse(node)} is neither true nor false.")
+        return value
 
     def assigned(self, name: str, node: ast.expr) -> Value:
         """The value that an assignment gives a variable."""
         literal = isinstance(node, ast.Constant | ast.List | ast.Dict | ast.UnaryOp)
-        if not literal:
+        if not literal or (isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)):
             return self.expression(node, f"{name} =")
         value = ast.literal_eval(node)
         self.note("start", name=name, value=self.written(value))
@@ -117,11 +150,12 @@ class Values:
             return value
 
         match node:
-            case ast.BinOp(left=ast.Name(id=name), op=ast.Mult(), right=ast.Constant(value=times)) if isinstance(
-                self.values[name], str
-            ):
-                text = self.values[name]
-                return finish("repeat", text * min(times, _LONGEST), item=self.written(text), times=times)
+            case ast.BinOp(
+                left=ast.Name() | ast.Constant() as left, op=ast.Mult(), right=ast.Constant(value=times)
+            ) if isinstance(text := self.atom(left), str):
+                if len(text) * times > _LONGEST:
+                    raise ChainError("snippet", f"{times} times {text!r} is too long.")
+                return finish("repeat", text * times, item=self.written(text), times=times)
             case ast.BinOp(op=op):
                 values = [self.atom(part) for part in _operands(node)]
                 said, value = self.arithmetic(op, values)
@@ -130,8 +164,13 @@ class Values:
                 item, owner = self.atom(left), self.values[name]
                 items = spelled(owner) if isinstance(owner, str) else self.written(list(owner))
                 return finish("contains", item in owner, item=self.written(item), items=items)
-            case ast.ListComp(generators=[ast.comprehension(target=ast.Name(id=x), iter=ast.Name(id=name))]):
-                return self._comprehension(node, x, name, finish)
+            case ast.Compare() | ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
+                said, holds = self.test(node)
+                return finish("compute", holds, sum=said, code=source(node, self.typescript))
+            case ast.JoinedStr(values=parts):
+                return finish("fill", "".join(map(self._filled, parts)))
+            case ast.ListComp(generators=[ast.comprehension(target=ast.Name(id=x), iter=iterated)]):
+                return self._comprehension(node, x, iteration(iterated, self.values), finish)
             case ast.Subscript(slice=ast.Slice()):
                 return self._slice(node, finish)
             case ast.Subscript(value=owner, slice=key):
@@ -142,16 +181,21 @@ class Values:
                 return finish("index", owned[index], pairs=pairs(owned, on_the_way))
             case ast.Call(func=ast.Name(id=("len" | "sum" | "max" | "min") as function), args=[owner]):
                 return self._total(function, owner, finish)
+            case ast.Call(func=ast.Name(id=("max" | "min") as function), args=arguments):
+                return self._extreme(function, [self.atom(argument) for argument in arguments], finish)
             case ast.Call(func=ast.Attribute(value=owner, attr=method), args=arguments):
                 owned, given = self.atom(owner), [self.atom(argument) for argument in arguments]
                 kind, slots, value = self._method(owned, ast.unparse(owner), method, given)
                 return finish(kind, value, **slots)
         return finish("copy", self.atom(node), code=ast.unparse(node))
 
-    def _comprehension(self, node: ast.ListComp, x: str, name: str, finish) -> Value:
+    def _filled(self, part: ast.expr) -> str:
+        return part.value if isinstance(part, ast.Constant) else self.shown(self.atom(part.value))
+
+    def _comprehension(self, node: ast.ListComp, x: str, items: list[Value], finish) -> Value:
         results = []
         tests = node.generators[0].ifs
-        for item in self.values[name]:
+        for item in items:
             self.values[x] = item
             if tests:
                 text, holds = self.test(tests[0])
@@ -185,12 +229,17 @@ class Values:
             kind = "size" if isinstance(owned, dict) else "length"
             return finish(kind, len(items), pairs=numbered, last=len(items) - 1)
         if function == "sum":
+            if len(items) < 2:
+                raise ChainError("snippet", "A sum of one item has no step.")
             total = items[0]
             for item in items[1:-1]:
                 self.note("part", sum=f"{total} + {item}", value=total + item)
                 total += item
             kind = "sum_values" if values_of else "sum"
             return finish(kind, total + items[-1], sum=f"{total} + {items[-1]}")
+        return self._extreme(function, items, finish)
+
+    def _extreme(self, function: str, items: list[Value], finish) -> Value:
         choose = max if function == "max" else min
         runs = [choose(items[: index + 1]) for index in range(len(items))]
         kind = "largest" if function == "max" else "smallest"

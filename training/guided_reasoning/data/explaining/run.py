@@ -3,11 +3,11 @@
 import ast
 from collections.abc import Iterable
 
-from guided_reasoning.data.checks.explain_changes import Changes
-from guided_reasoning.data.checks.explain_text import iteration, planned
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.code_phrases import UPDATES
 from guided_reasoning.data.code_values import Value
+from guided_reasoning.data.explaining.changes import Changes
+from guided_reasoning.data.explaining.plan import iteration, planned
 from guided_reasoning.data.typescript import is_typescript, to_python
 
 _STEPS = 200
@@ -40,7 +40,7 @@ class Explainer(Changes):
             body = ast.parse(to_python(code) if self.typescript else code).body
             for statement in body:
                 self.plan.append(planned(statement, self.values, self.typescript))
-                if len(body) == 1 and isinstance(statement, ast.Expr):
+                if len(body) == 1 and isinstance(statement, ast.Expr) and not _prints(statement):
                     self.result = self.written(self.expression(statement.value, "the value is"))
                 else:
                     self._statement(statement)
@@ -48,6 +48,10 @@ class Explainer(Changes):
             raise ChainError("snippet", f"The code cannot be parsed: {error}.") from error
         except (TypeError, LookupError, AttributeError, OverflowError, _Break, _Return) as error:
             raise ChainError("snippet", f"The code does not run: {error!r}.") from error
+
+    def listed(self) -> str:
+        """The variables at the end, as answers list them."""
+        return ", ".join(f"{name} = {self.written(value)}" for name, value in self.values.items())
 
     def call(self, node: ast.Call) -> Value:
         """Run a function that the program defines."""
@@ -79,6 +83,10 @@ class Explainer(Changes):
                 self.values[name] = self.assigned(name, value)
             case ast.Assign(targets=[ast.Subscript() as target], value=value):
                 self.store(target, value)
+            case ast.Assign(
+                targets=[ast.Tuple(elts=names) | ast.List(elts=names)], value=ast.Tuple() | ast.List() as value
+            ):
+                self._together(names, value.elts)
             case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
                 sum_, result = self.arithmetic(op, [self.values[name], self.atom(value)])
                 plan = UPDATES[self.sign(op)].format(name, ast.unparse(value))
@@ -110,6 +118,15 @@ class Explainer(Changes):
                 self.mutate(call)
             case _:
                 raise ChainError("snippet", f"{ast.unparse(statement)} is not supported.")
+
+    def _together(self, names: list[ast.expr], nodes: list[ast.expr]) -> None:
+        """Assign several values at once: all of them are known before the first is."""
+        values = [self.atom(node) for node in nodes]
+        for name, node, value in zip(names, nodes, values, strict=True):
+            kind = "start" if isinstance(node, ast.Constant) else "copy"
+            slots = {"name": name.id} if kind == "start" else {"to": f"{name.id} =", "code": ast.unparse(node)}
+            self.note(kind, value=self.written(value), **slots)
+            self.values[name.id] = value
 
     def _for(self, target: ast.expr, iterated: ast.expr, body: list[ast.stmt]) -> None:
         names = [target.id] if isinstance(target, ast.Name) else [name.id for name in target.elts]
@@ -148,3 +165,7 @@ class Explainer(Changes):
         said = " ".join(self.shown(self.atom(argument)) for argument in arguments)
         self.note("print_all", value=said)
         self.printed.append(said)
+
+
+def _prints(statement: ast.Expr) -> bool:
+    return isinstance(statement.value, ast.Call) and ast.unparse(statement.value.func) == "print"

@@ -1,0 +1,1 @@
+"""Follows a program and says what its chain and its plan are."""
