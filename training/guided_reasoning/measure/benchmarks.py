@@ -50,10 +50,10 @@ def benchmark(items: Sequence[Answered]) -> dict[str, Any]:
     return figures
 
 
-def scope_accuracy(evaluations: Evaluations) -> dict[str, Any]:
-    """Percent right on the scope test's questions; one that is declined counts as wrong. `gate`: whether the bundle can
+def scope_accuracy(evaluations: Evaluations, name: str = "scope-questions") -> dict[str, Any]:
+    """Percent right on one file of the scope test; what is declined counts as wrong. `gate`: whether the bundle can
     decline at all. `at_first`: of the first answers, where second tries replaced any."""
-    items = _named(evaluations, "scope-questions")
+    items = _named(evaluations, name)
     figures = {"gate": has_gate(items), "without_abstention": _pooled(map(_right, items))}
     return _pooled(map(_right_and_kept, items)) | figures | _at_first(items, _right_at_first_and_kept)
 

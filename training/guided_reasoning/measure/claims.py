@@ -110,6 +110,10 @@ CLAIMS = (
         lambda i: scope_accuracy(i.evaluations), lambda f: f["value"] >= 60,
     ),
     Claim(
+        "scope_programs", "%", "reported", "benchmarks",
+        lambda i: scope_accuracy(i.evaluations, "scope-programs"), lambda _: True,
+    ),
+    Claim(
         "scope_declined_code", "%", "at least 80", "benchmarks",
         lambda i: scope_declined_code(i.evaluations), lambda f: f["value"] >= 80,
     ),
