@@ -106,6 +106,7 @@ describe('a file of selections', () => {
 
   it('is the scope test too', async () => {
     expect(await readDataFile('test/scope/questions.jsonl')).toHaveLength(231);
+    expect(await readDataFile('test/scope/programs.jsonl')).toHaveLength(100);
     const expected = (await readDataFile('test/scope/code.jsonl')).map(({ expect }) => expect);
     expect(expected.filter(what => what === 'decline')).toHaveLength(46);
     expect(expected.filter(what => what === 'answer')).toHaveLength(6);
