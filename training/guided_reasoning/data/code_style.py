@@ -3,7 +3,8 @@
 import random
 import re
 
-_DECLARED = re.compile(r"^( *(?:for \()?)(?:const|let)\b", re.MULTILINE)
+# not in a loop's own line: with `var` its variable would still be there at the end
+_DECLARED = re.compile(r"^( *)(?:const|let)\b", re.MULTILINE)
 _INDENTED = re.compile(r"^ +", re.MULTILINE)
 _INDENTS = ("  ", "    ", "\t")
 
