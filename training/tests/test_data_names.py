@@ -111,6 +111,7 @@ def test_another_style_is_the_same_program() -> None:
                 re.sub(r"\b(?:const|let|var)\b", "let", re.sub(r"^\s+", "", text, flags=re.M)) for text in (code, other)
             )
             assert len(set(bare)) == 1
+            assert "for (var" not in other, "its variable would have a value at the end"
         else:
             changed.add("python")
             assert ast.dump(ast.parse(code)) == ast.dump(ast.parse(other))
