@@ -146,6 +146,10 @@ function fill(expression: Expression, names: Names, evaluator: Evaluator): Expre
     case 'call':
       if (expression.callee.type !== 'name' || expression.isNew) break;
       return { ...expression, args: expression.args.map(part => fill(part, names, evaluator)) };
+    case 'filled': {
+      const parts = expression.parts.map(part => fill(part, names, evaluator));
+      if (parts.some(({ type }) => type !== 'literal')) return { ...expression, parts };
+    }
   }
   return { type: 'literal', value: evaluator.value(expression, names) };
 }
@@ -246,6 +250,8 @@ function leavesOf(expression: Expression): Leaf[] {
     }
     case 'list':
       return expression.items.flatMap(leavesOf);
+    case 'filled':
+      return expression.parts.flatMap(leavesOf);
     case 'comprehension':
       return leavesOf(expression.of);
     default:

@@ -39,13 +39,15 @@ export class Work {
   /** What is missing before its last line, where parts were begun or the last line needs them. */
   lacking(needed: boolean): Check[] {
     const next = needed || this.#part > 0 ? this.plan.parts.slice(this.#part, this.#part + 1) : [];
-    return [...next.map(part => this.#missing(part)), ...this.#workings.lacking(this.plan.filled)];
+    const { filled, reduction } = this.plan;
+    const open = filled.type === 'filled' && this.isOpen ? reduction.ready.slice(0, 1) : [];
+    return [...[...next, ...open].map(part => this.#missing(part)), ...this.#workings.lacking(filled)];
   }
 
   /** Whether it has operations that no line worked out. */
   get isOpen(): boolean {
     const { filled, reduction } = this.plan;
-    return (filled.type === 'binary' || filled.type === 'unary') && reduction.values.length === 0;
+    return /^(?:binary|unary|filled)$/.test(filled.type) && reduction.values.length === 0;
   }
 
   /** The operation of its last line, from what the part before was said to be. */

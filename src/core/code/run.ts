@@ -259,6 +259,11 @@ export class Run {
         const found = callee.type === 'name' ? this.#functions.get(callee.name) : undefined;
         return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
       }
+      case 'filled': {
+        const parts: Expression[] = [];
+        for (const part of expression.parts) parts.push(yield* this.#resolved(part));
+        return { ...expression, parts };
+      }
       default:
         return expression;
     }
