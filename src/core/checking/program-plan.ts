@@ -20,12 +20,21 @@ export interface Plan {
   readonly last: Expression | undefined;
   /** A slice: what is cut, and the items that are taken. */
   readonly slice: Slice | undefined;
+  /** Items that are read within it. */
+  readonly reads: readonly Read[];
+  /** What `max` or `min` compares. */
+  readonly compared: readonly Value[] | undefined;
   /** It as the program has it, its own functions still called. */
   readonly asked: Expression;
   /** Single values that the step may mention, each as often as it is here. */
   readonly mentions: readonly Value[];
   /** Collections and texts that it may show. */
   readonly shown: readonly Value[];
+}
+
+export interface Read {
+  readonly code: Expression;
+  readonly value: Value;
 }
 
 export interface Slice {
@@ -74,6 +83,8 @@ function plan(
     parts,
     last,
     slice: sliceOf(source, fresh(before), evaluator),
+    reads: readsIn(source, fresh(before), evaluator),
+    compared: comparedBy(source, fresh(before), evaluator),
     mentions: mentionsOf(asked, names).filter(value => !isList(value) && !isDict(value)),
     shown: [...values, ...writtenOut(source, fresh(before), evaluator)].filter(value => !isNumber(value)),
   };
@@ -164,8 +175,8 @@ function workings(source: Expression, names: Names, evaluator: Evaluator): Pick<
   }
   const each = perItem(source);
   if (!each) return { parts: [], last: undefined };
-  const parts = iterated(evaluator.value(each.of, names)).map(item =>
-    fill(each.body, new Map(names).set(each.name, item), evaluator),
+  const parts = iterated(evaluator.value(each.of, names)).flatMap(item =>
+    operationsIn(fill(each.body, new Map(names).set(each.name, item), evaluator), evaluator),
   );
   return { parts, last: undefined };
 }
@@ -195,6 +206,50 @@ function runningSum(items: readonly Value[]): Pick<Plan, 'parts' | 'last'> {
   }
   const last = parts.pop();
   return { parts, last };
+}
+
+/** The operations of an expression, inner ones first, each with the values of its operands; a sum of several is one. */
+function operationsIn(expression: Expression, evaluator: Evaluator): Expression[] {
+  if (expression.type !== 'binary') return [];
+  const sides = [expression.left, expression.right].map(side => {
+    const isSum = side.type === 'binary' && side.operator === '+' && expression.operator === '+';
+    if (side.type !== 'binary' || isSum) return { before: [], value: side };
+    const value: Expression = { type: 'literal', value: evaluator.value(side, new Map()) };
+    return { before: operationsIn(side, evaluator), value };
+  });
+  const [left = expression.left, right = expression.right] = sides.map(({ value }) => value);
+  return [...sides.flatMap(({ before }) => before), { ...expression, left, right }];
+}
+
+/** The items of lists and texts that an expression reads on the way. */
+function readsIn(expression: Expression, names: Names, evaluator: Evaluator): Read[] {
+  const within = (part: Expression): Read[] => {
+    if (part.type !== 'index') return readsIn(part, names, evaluator);
+    const isOfDict = isDict(evaluator.value(part.of, names));
+    return isOfDict ? [] : [{ code: part, value: evaluator.value(part, names) }];
+  };
+  switch (expression.type) {
+    case 'unary':
+      return within(expression.operand);
+    case 'binary':
+      return [...within(expression.left), ...within(expression.right)];
+    case 'filled':
+      return expression.parts.flatMap(within);
+    default:
+      return [];
+  }
+}
+
+/** The values of which `max` or `min` takes one. */
+function comparedBy(source: Expression, names: Names, evaluator: Evaluator): readonly Value[] | undefined {
+  if (source.type !== 'call') return undefined;
+  const { callee, args } = source;
+  const name = callee.type === 'name' || callee.type === 'member' ? callee.name : '';
+  if (name !== 'max' && name !== 'min') return undefined;
+  const [first, ...others] = args.map(part => evaluator.value(part.type === 'spread' ? part.of : part, names));
+  return first !== undefined && isList(first) && others.length === 0
+    ? first.items
+    : [...(first === undefined ? [] : [first]), ...others];
 }
 
 /** What a comprehension, `map` or `filter` does with each item. */

@@ -8,6 +8,7 @@ import { DigitProducts } from './digit-products.ts';
 import { judged, missing } from './found.ts';
 import { expressionIn, isOfValues, type OperationClaim, operationIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
+import { readLine } from './read-lines.ts';
 import { sliceLine } from './slice-lines.ts';
 import { Workings } from './workings.ts';
 
@@ -50,6 +51,12 @@ export class Work {
     return /^(?:binary|unary|filled)$/.test(filled.type) && reduction.values.length === 0;
   }
 
+  /** Whether a step states an operation of values that is next. */
+  isNext(text: string): boolean {
+    const claim = operationIn(text);
+    return claim !== undefined && this.plan.reduction.isReady(claim.operation);
+  }
+
   /** The operation of its last line, from what the part before was said to be. */
   get last(): readonly Expression[] {
     const { last } = this.plan;
@@ -62,6 +69,7 @@ export class Work {
       this.#substitution(text) ??
       this.#operation(text) ??
       sliceLine(text, this.plan, this.#language) ??
+      readLine(text, this.plan, this.#language) ??
       this.#workings.line(text)
     );
   }

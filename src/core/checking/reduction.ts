@@ -75,6 +75,12 @@ export class Reduction {
     return this.#left.flatMap(operandsOf);
   }
 
+  /** Whether an operation could be next. */
+  isReady(operation: Expression): boolean {
+    const wanted = folded(operation);
+    return this.ready.some(ready => sameExpression(ready, wanted));
+  }
+
   /** Operations that could be next: of values alone. */
   get ready(): Expression[] {
     return this.#left.flatMap(readyIn);
