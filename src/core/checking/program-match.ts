@@ -16,7 +16,7 @@ import type { Work } from './program-work.ts';
 export function matched(text: string, event: Event, work: Work | undefined, language: Language): Match | undefined {
   switch (event.type) {
     case 'bind': {
-      const claim = claimOf(text, `${targetText(event.target)} =`);
+      const claim = claimIn(text, `${targetText(event.target)} =`, event.value);
       const whole = event.whole && claimOf(text, `${event.whole.name} =`);
       if (!claim && !whole) return undefined;
       const own = claim
@@ -37,7 +37,7 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
       return { checks, instead: { whole: claim.value }, start: claim.start, isWorked: false };
     }
     case 'return': {
-      const claim = claimOf(text, 'it returns') ?? claimOf(text, 'return');
+      const claim = claimIn(text, 'it returns', event.value) ?? claimIn(text, 'return', event.value);
       if (!claim) return undefined;
       const checks = [...howChecks(claim, work, language), valueCheck('return', claim, event.value, language)];
       return {
@@ -81,6 +81,16 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
     case 'turn':
       return undefined;
   }
+}
+
+/** The last claim about `head`; a text with a quote in it ends where the program's does. */
+function claimIn(text: string, head: string, value: Value): Claim | undefined {
+  if (typeof value !== 'string' || !value.includes("'")) return claimOf(text, head);
+  const said = `'${value}'`;
+  const start = text.indexOf(`${head} ${said}`);
+  if (start < 0) return claimOf(text, head);
+  const at = start + head.length + 1;
+  return { expression: undefined, value, text: said, start, head: at, end: at + said.length };
 }
 
 /** `x`, `q, r`, `d['k']`. */
@@ -143,7 +153,8 @@ function printMatch(
   const all = said[1] ?? said[2] ?? '';
   const start = text.length - all.length;
   // A sentence ends with a full stop that is no output.
-  const output = /\bprint $/.test(text.slice(0, start)) ? all : all.replace(/(?:, from .*?)?\.$/, '');
+  const isWhole = /\bprint $/.test(text.slice(0, start)) || all === event.text;
+  const output = isWhole ? all : all.replace(/(?:, from .*?)?\.$/, '');
   const cut = event.text.includes(' = ') ? -1 : output.lastIndexOf(' = ');
   const how = cut < 0 ? undefined : output.slice(0, cut);
   const claimed = cut < 0 ? output : output.slice(cut + 3);

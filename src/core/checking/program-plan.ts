@@ -1,10 +1,11 @@
 import type { Expression } from '../code/ast.ts';
 import { Evaluator, type Names } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
-import { bound, iterated, taken } from '../code/sequences.ts';
+import { bound, iterated } from '../code/sequences.ts';
 import { type Language, UnsupportedCode } from '../code/tokens.ts';
 import { copied, integer, isDict, isList, isNumber, type Value } from '../code/values.ts';
 import { ArithmeticError } from '../rational.ts';
+import { comparedBy, type Read, readsIn, type Slice, sliceOf } from './plan-reads.ts';
 import { Reduction } from './reduction.ts';
 
 /** How a chain works out what one event of a program comes to. */
@@ -30,17 +31,6 @@ export interface Plan {
   readonly mentions: readonly Value[];
   /** Collections and texts that it may show. */
   readonly shown: readonly Value[];
-}
-
-export interface Read {
-  readonly code: Expression;
-  readonly value: Value;
-}
-
-export interface Slice {
-  readonly of: Value;
-  readonly bounds: readonly (number | undefined)[];
-  readonly taken: readonly { readonly index: number; readonly item: Value }[];
 }
 
 const ONE: Expression = { type: 'literal', value: integer(1) };
@@ -221,37 +211,6 @@ function operationsIn(expression: Expression, evaluator: Evaluator): Expression[
   return [...sides.flatMap(({ before }) => before), { ...expression, left, right }];
 }
 
-/** The items of lists and texts that an expression reads on the way. */
-function readsIn(expression: Expression, names: Names, evaluator: Evaluator): Read[] {
-  const within = (part: Expression): Read[] => {
-    if (part.type !== 'index') return readsIn(part, names, evaluator);
-    const isOfDict = isDict(evaluator.value(part.of, names));
-    return isOfDict ? [] : [{ code: part, value: evaluator.value(part, names) }];
-  };
-  switch (expression.type) {
-    case 'unary':
-      return within(expression.operand);
-    case 'binary':
-      return [...within(expression.left), ...within(expression.right)];
-    case 'filled':
-      return expression.parts.flatMap(within);
-    default:
-      return [];
-  }
-}
-
-/** The values of which `max` or `min` takes one. */
-function comparedBy(source: Expression, names: Names, evaluator: Evaluator): readonly Value[] | undefined {
-  if (source.type !== 'call') return undefined;
-  const { callee, args } = source;
-  const name = callee.type === 'name' || callee.type === 'member' ? callee.name : '';
-  if (name !== 'max' && name !== 'min') return undefined;
-  const [first, ...others] = args.map(part => evaluator.value(part.type === 'spread' ? part.of : part, names));
-  return first !== undefined && isList(first) && others.length === 0
-    ? first.items
-    : [...(first === undefined ? [] : [first]), ...others];
-}
-
 /** What a comprehension, `map` or `filter` does with each item. */
 function perItem(source: Expression): { of: Expression; name: string; body: Expression } | undefined {
   if (source.type === 'comprehension') {
@@ -262,19 +221,6 @@ function perItem(source: Expression): { of: Expression; name: string; body: Expr
   const [arrow] = source.args;
   if (!/^(?:map|filter)$/.test(source.callee.name) || arrow?.type !== 'arrow') return undefined;
   return { of: source.callee.of, name: arrow.parameters[0] ?? '', body: arrow.body };
-}
-
-function sliceOf(source: Expression, names: Names, evaluator: Evaluator): Slice | undefined {
-  const parts =
-    source.type === 'slice'
-      ? { of: source.of, bounds: [source.start, source.stop, source.step] }
-      : source.type === 'call' && source.callee.type === 'member' && /^(?:slice|substring)$/.test(source.callee.name)
-        ? { of: source.callee.of, bounds: source.args }
-        : undefined;
-  if (!parts) return undefined;
-  const of = evaluator.value(parts.of, names);
-  const bounds = parts.bounds.map(part => part && bound(evaluator.value(part, names)));
-  return { of, bounds, taken: taken(of, bounds) };
 }
 
 type Leaf = (Expression & { type: 'name' }) | (Expression & { type: 'literal' });

@@ -25,7 +25,9 @@ export function likeOperands(result: exact.Rational, ...operands: readonly Value
  * `0.1 + 0.2` exactly, as is done here, nor TypeScript large whole numbers.
  */
 export function isShownExactly(value: Value, language: Language): boolean {
-  const isExact = (item: Value): boolean => isShownExactly(item, language);
+  // A text within a collection is shown in the quotes that suit it.
+  const isExact = (item: Value): boolean =>
+    typeof item === 'string' ? !/['\\\n]/.test(item) : isShownExactly(item, language);
   if (isList(value)) return value.items.every(isExact);
   if (isDict(value)) return [...value.entries.values()].every(isExact);
   if (!isNumber(value)) return true;
