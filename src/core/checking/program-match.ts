@@ -6,30 +6,17 @@ import { isDict, isList, isNumber, sameValue, type Value, written } from '../cod
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import { escapePattern } from '../escape-pattern.ts';
 import type { Check, CheckKind } from '../trace.ts';
-import { judged, missing } from './found.ts';
+import { judged } from './found.ts';
 import { type Claim, claimOf, expressionIn } from './program-claims.ts';
-import type { Plan } from './program-plan.ts';
+import type { Match } from './program-event.ts';
+import { testMatch } from './program-tests.ts';
 import type { Work } from './program-work.ts';
-
-/** What a step says of an event, and what the program goes on from. */
-export interface Match {
-  readonly checks: readonly Check[];
-  readonly instead: Instead;
-  /** Where in the step the event's own statement begins. */
-  readonly start: number;
-  /** Whether it says how the value came about. */
-  readonly isWorked: boolean;
-  /** What it says is printed. */
-  readonly output?: string;
-  /** What it says the question's expression is worth. */
-  readonly value?: Value;
-}
 
 /** Compares a step with an event; undefined where the step does not speak of it. */
 export function matched(text: string, event: Event, work: Work | undefined, language: Language): Match | undefined {
   switch (event.type) {
     case 'bind': {
-      const claim = claimOf(text, `${targetText(event.target)} =`);
+      const claim = claimIn(text, `${targetText(event.target)} =`, event.value);
       const whole = event.whole && claimOf(text, `${event.whole.name} =`);
       if (!claim && !whole) return undefined;
       const own = claim
@@ -50,7 +37,7 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
       return { checks, instead: { whole: claim.value }, start: claim.start, isWorked: false };
     }
     case 'return': {
-      const claim = claimOf(text, 'it returns') ?? claimOf(text, 'return');
+      const claim = claimIn(text, 'it returns', event.value) ?? claimIn(text, 'return', event.value);
       if (!claim) return undefined;
       const checks = [...howChecks(claim, work, language), valueCheck('return', claim, event.value, language)];
       return {
@@ -94,6 +81,16 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
     case 'turn':
       return undefined;
   }
+}
+
+/** The last claim about `head`; a text with a quote in it ends where the program's does. */
+function claimIn(text: string, head: string, value: Value): Claim | undefined {
+  if (typeof value !== 'string' || !value.includes("'")) return claimOf(text, head);
+  const said = `'${value}'`;
+  const start = text.indexOf(`${head} ${said}`);
+  if (start < 0) return claimOf(text, head);
+  const at = start + head.length + 1;
+  return { expression: undefined, value, text: said, start, head: at, end: at + said.length };
 }
 
 /** `x`, `q, r`, `d['k']`. */
@@ -156,7 +153,8 @@ function printMatch(
   const all = said[1] ?? said[2] ?? '';
   const start = text.length - all.length;
   // A sentence ends with a full stop that is no output.
-  const output = /\bprint $/.test(text.slice(0, start)) ? all : all.replace(/(?:, from .*?)?\.$/, '');
+  const isWhole = /\bprint $/.test(text.slice(0, start)) || all === event.text;
+  const output = isWhole ? all : all.replace(/(?:, from .*?)?\.$/, '');
   const cut = event.text.includes(' = ') ? -1 : output.lastIndexOf(' = ');
   const how = cut < 0 ? undefined : output.slice(0, cut);
   const claimed = cut < 0 ? output : output.slice(cut + 3);
@@ -176,49 +174,6 @@ function printMatch(
     checks.unshift(...howChecks(claim, work, language));
   }
   return { checks, instead: {}, start, isWorked: how !== undefined, output: claimed };
-}
-
-const TEST = /(\S+) (<=|>=|===|!==|==|!=|<|>) (\S+) is ([Tt]rue|[Ff]alse)\b/;
-
-function testMatch(
-  text: string,
-  event: Event & { type: 'test' },
-  work: Work | undefined,
-  language: Language,
-): Match | undefined {
-  const said = TEST.exec(text);
-  const test = said ? `${said[1]} ${said[2]} ${said[3]}` : '';
-  const parsed = expressionIn(test);
-  if (!said || !work || !parsed) return undefined;
-  const claimed = said[4]?.toLowerCase() === 'true';
-  const filled = comparedValues(work.plan, language);
-  if (!filled) return undefined;
-  const check = judged('carried', test, test, writeExpression(filled, language), sameExpression(parsed, filled));
-  // The sides are worked out before they are compared.
-  const { reduction } = work.plan;
-  const open = reduction.ready.filter(part => part.type === 'binary' && !isComparison(part.operator));
-  const lacking = open.map(part => {
-    const value = evaluated(part, language);
-    return missing(writeExpression(part, language), value === undefined ? '' : written(value, language));
-  });
-  return {
-    checks: [...lacking, check],
-    instead: claimed === event.value ? {} : { value: claimed },
-    start: said.index,
-    isWorked: false,
-  };
-}
-
-function isComparison(operator: string): boolean {
-  return /^(?:[<>]=?|[=!]==?)$/.test(operator);
-}
-
-/** A comparison whose sides are worked out. */
-function comparedValues({ filled }: Plan, language: Language): Expression | undefined {
-  if (filled.type !== 'binary' || !isComparison(filled.operator)) return undefined;
-  const [left, right] = [evaluated(filled.left, language), evaluated(filled.right, language)];
-  if (left === undefined || right === undefined) return undefined;
-  return { ...filled, left: { type: 'literal', value: left }, right: { type: 'literal', value: right } };
 }
 
 /** The values that a counter takes, one after the other, or how many they are. */

@@ -11,7 +11,7 @@ import { indexedItems } from './indexed-items.ts';
 import { literalAt } from './literals.ts';
 import { literalsIn } from './program-claims.ts';
 import { codeIn } from './program-code.ts';
-import type { Match } from './program-match.ts';
+import type { Match } from './program-event.ts';
 import type { Plan } from './program-plan.ts';
 
 const SPELLED = /(?<![\w'])[A-Za-z\d](?: [A-Za-z\d])+(?![\w'])/;
@@ -86,7 +86,12 @@ export function mentionChecks(
   return [...checks, ...valueChecks(rest, event, plan, singles, isWorked, language)];
 }
 
-function indexedChecks(items: readonly { index: number; text: string }[], plan: Plan, language: Language): Check[] {
+/** The checks of items with their indices: each must be of what the expression reads. */
+export function indexedChecks(
+  items: readonly { index: number; text: string }[],
+  plan: Plan,
+  language: Language,
+): Check[] {
   const collections = plan.shown.filter(value => typeof value === 'string' || isList(value) || isDict(value));
   if (collections.length === 0) return [];
   const itemAt = (value: Value, index: number): string | undefined => {
@@ -114,7 +119,7 @@ function countChecks(said: string, plan: Plan): Check[] {
 
 /** The largest or smallest so far. */
 function runChecks(said: string, plan: Plan, sign: number): Check[] {
-  const items = plan.shown.find(isList)?.items.filter(isNumber);
+  const items = plan.compared?.filter(isNumber);
   let best = items?.[0];
   if (!items || !best) return [];
   const runs = items.map(item => {

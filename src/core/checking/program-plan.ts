@@ -1,10 +1,11 @@
 import type { Expression } from '../code/ast.ts';
 import { Evaluator, type Names } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
-import { bound, iterated, taken } from '../code/sequences.ts';
+import { bound, iterated } from '../code/sequences.ts';
 import { type Language, UnsupportedCode } from '../code/tokens.ts';
 import { copied, integer, isDict, isList, isNumber, type Value } from '../code/values.ts';
 import { ArithmeticError } from '../rational.ts';
+import { comparedBy, type Read, readsIn, type Slice, sliceOf } from './plan-reads.ts';
 import { Reduction } from './reduction.ts';
 
 /** How a chain works out what one event of a program comes to. */
@@ -20,18 +21,16 @@ export interface Plan {
   readonly last: Expression | undefined;
   /** A slice: what is cut, and the items that are taken. */
   readonly slice: Slice | undefined;
+  /** Items that are read within it. */
+  readonly reads: readonly Read[];
+  /** What `max` or `min` compares. */
+  readonly compared: readonly Value[] | undefined;
   /** It as the program has it, its own functions still called. */
   readonly asked: Expression;
   /** Single values that the step may mention, each as often as it is here. */
   readonly mentions: readonly Value[];
   /** Collections and texts that it may show. */
   readonly shown: readonly Value[];
-}
-
-export interface Slice {
-  readonly of: Value;
-  readonly bounds: readonly (number | undefined)[];
-  readonly taken: readonly { readonly index: number; readonly item: Value }[];
 }
 
 const ONE: Expression = { type: 'literal', value: integer(1) };
@@ -74,6 +73,8 @@ function plan(
     parts,
     last,
     slice: sliceOf(source, fresh(before), evaluator),
+    reads: readsIn(source, fresh(before), evaluator),
+    compared: comparedBy(source, fresh(before), evaluator),
     mentions: mentionsOf(asked, names).filter(value => !isList(value) && !isDict(value)),
     shown: [...values, ...writtenOut(source, fresh(before), evaluator)].filter(value => !isNumber(value)),
   };
@@ -146,6 +147,10 @@ function fill(expression: Expression, names: Names, evaluator: Evaluator): Expre
     case 'call':
       if (expression.callee.type !== 'name' || expression.isNew) break;
       return { ...expression, args: expression.args.map(part => fill(part, names, evaluator)) };
+    case 'filled': {
+      const parts = expression.parts.map(part => fill(part, names, evaluator));
+      if (parts.some(({ type }) => type !== 'literal')) return { ...expression, parts };
+    }
   }
   return { type: 'literal', value: evaluator.value(expression, names) };
 }
@@ -160,8 +165,8 @@ function workings(source: Expression, names: Names, evaluator: Evaluator): Pick<
   }
   const each = perItem(source);
   if (!each) return { parts: [], last: undefined };
-  const parts = iterated(evaluator.value(each.of, names)).map(item =>
-    fill(each.body, new Map(names).set(each.name, item), evaluator),
+  const parts = iterated(evaluator.value(each.of, names)).flatMap(item =>
+    operationsIn(fill(each.body, new Map(names).set(each.name, item), evaluator), evaluator),
   );
   return { parts, last: undefined };
 }
@@ -193,6 +198,19 @@ function runningSum(items: readonly Value[]): Pick<Plan, 'parts' | 'last'> {
   return { parts, last };
 }
 
+/** The operations of an expression, inner ones first, each with the values of its operands; a sum of several is one. */
+function operationsIn(expression: Expression, evaluator: Evaluator): Expression[] {
+  if (expression.type !== 'binary') return [];
+  const sides = [expression.left, expression.right].map(side => {
+    const isSum = side.type === 'binary' && side.operator === '+' && expression.operator === '+';
+    if (side.type !== 'binary' || isSum) return { before: [], value: side };
+    const value: Expression = { type: 'literal', value: evaluator.value(side, new Map()) };
+    return { before: operationsIn(side, evaluator), value };
+  });
+  const [left = expression.left, right = expression.right] = sides.map(({ value }) => value);
+  return [...sides.flatMap(({ before }) => before), { ...expression, left, right }];
+}
+
 /** What a comprehension, `map` or `filter` does with each item. */
 function perItem(source: Expression): { of: Expression; name: string; body: Expression } | undefined {
   if (source.type === 'comprehension') {
@@ -203,19 +221,6 @@ function perItem(source: Expression): { of: Expression; name: string; body: Expr
   const [arrow] = source.args;
   if (!/^(?:map|filter)$/.test(source.callee.name) || arrow?.type !== 'arrow') return undefined;
   return { of: source.callee.of, name: arrow.parameters[0] ?? '', body: arrow.body };
-}
-
-function sliceOf(source: Expression, names: Names, evaluator: Evaluator): Slice | undefined {
-  const parts =
-    source.type === 'slice'
-      ? { of: source.of, bounds: [source.start, source.stop, source.step] }
-      : source.type === 'call' && source.callee.type === 'member' && /^(?:slice|substring)$/.test(source.callee.name)
-        ? { of: source.callee.of, bounds: source.args }
-        : undefined;
-  if (!parts) return undefined;
-  const of = evaluator.value(parts.of, names);
-  const bounds = parts.bounds.map(part => part && bound(evaluator.value(part, names)));
-  return { of, bounds, taken: taken(of, bounds) };
 }
 
 type Leaf = (Expression & { type: 'name' }) | (Expression & { type: 'literal' });
@@ -246,6 +251,8 @@ function leavesOf(expression: Expression): Leaf[] {
     }
     case 'list':
       return expression.items.flatMap(leavesOf);
+    case 'filled':
+      return expression.parts.flatMap(leavesOf);
     case 'comprehension':
       return leavesOf(expression.of);
     default:

@@ -4,10 +4,13 @@ import { shown, type Value, written } from '../code/values.ts';
 import type { Check } from '../trace.ts';
 import { answerCheck, valueAnswer, variablesAnswer } from './answers.ts';
 import { type Found, missing, type Reader, wholeStep } from './found.ts';
+import { operationIn } from './program-claims.ts';
 import { Cursor, isSilent } from './program-cursor.ts';
-import { type Match, matched, targetText } from './program-match.ts';
+import type { Match } from './program-event.ts';
+import { matched, targetText } from './program-match.ts';
 import { mentionChecks } from './program-mentions.ts';
 import { planOf } from './program-plan.ts';
+import { isOfParts } from './program-tests.ts';
 import { turnIn } from './program-turns.ts';
 import { Work } from './program-work.ts';
 
@@ -102,13 +105,19 @@ export class ProgramReader implements Reader {
   #direct(text: string, near: boolean): Check[] | undefined {
     const ahead = this.#cursor.fork();
     const skipped: Check[] = [];
+    let isInParts = false;
     for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
       const { event } = ahead;
       const work = this.#workFor(event, ahead.position);
       const match = matched(text, event, work, this.#program.language);
-      if (match) {
+      // A comparison is rather a wrong part of the test before than a wrong one of another.
+      if (match && !(isInParts && event.type === 'test' && match.checks.some(({ ok }) => !ok))) {
         this.#goTo(ahead.position);
         return [...skipped.slice(0, MAX_MISSING), ...this.#take(text, event, match, work)];
+      }
+      if (event.type === 'test' && work && isOfParts(work.plan)) {
+        if (near && work.isNext(text)) return undefined;
+        isInParts ||= work.isOpen;
       }
       if (!isSilent(event)) {
         if (near) return undefined;
@@ -154,9 +163,9 @@ export class ProgramReader implements Reader {
     const ahead = this.#cursor.fork();
     while (ahead.event?.type === 'bind' && isSilent(ahead.event)) ahead.advance();
     const { event, position } = ahead;
-    return event?.type === 'value' || event?.type === 'print'
-      ? this.#workFor(event, position)?.strange(text)
-      : undefined;
+    if (event?.type !== 'value' && event?.type !== 'print' && event?.type !== 'test') return undefined;
+    const work = this.#workFor(event, position);
+    return event.type === 'test' && !(work && isOfParts(work.plan) && isTest(text)) ? undefined : work?.strange(text);
   }
 
   #workFor(event: Event, position: number): Work | undefined {
@@ -176,6 +185,11 @@ export class ProgramReader implements Reader {
     if (event.type === 'change') return [missing(event.whole.name, written(event.whole.value, language))];
     return event.type === 'return' ? [missing('', written(event.value, language))] : [];
   }
+}
+
+/** Whether a step states something that holds or does not. */
+function isTest(text: string): boolean {
+  return typeof operationIn(text)?.value === 'boolean';
 }
 
 function endOf(event: Event & { type: 'print' | 'value' }, language: Program['language']): string {

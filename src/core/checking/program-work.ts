@@ -8,6 +8,7 @@ import { DigitProducts } from './digit-products.ts';
 import { judged, missing } from './found.ts';
 import { expressionIn, isOfValues, type OperationClaim, operationIn } from './program-claims.ts';
 import type { Plan } from './program-plan.ts';
+import { readLine } from './read-lines.ts';
 import { sliceLine } from './slice-lines.ts';
 import { Workings } from './workings.ts';
 
@@ -39,13 +40,21 @@ export class Work {
   /** What is missing before its last line, where parts were begun or the last line needs them. */
   lacking(needed: boolean): Check[] {
     const next = needed || this.#part > 0 ? this.plan.parts.slice(this.#part, this.#part + 1) : [];
-    return [...next.map(part => this.#missing(part)), ...this.#workings.lacking(this.plan.filled)];
+    const { filled, reduction } = this.plan;
+    const open = filled.type === 'filled' && this.isOpen ? reduction.ready.slice(0, 1) : [];
+    return [...[...next, ...open].map(part => this.#missing(part)), ...this.#workings.lacking(filled)];
   }
 
   /** Whether it has operations that no line worked out. */
   get isOpen(): boolean {
     const { filled, reduction } = this.plan;
-    return (filled.type === 'binary' || filled.type === 'unary') && reduction.values.length === 0;
+    return /^(?:binary|unary|filled)$/.test(filled.type) && reduction.values.length === 0;
+  }
+
+  /** Whether a step states an operation of values that is next. */
+  isNext(text: string): boolean {
+    const claim = operationIn(text);
+    return claim !== undefined && this.plan.reduction.isReady(claim.operation);
   }
 
   /** The operation of its last line, from what the part before was said to be. */
@@ -60,6 +69,7 @@ export class Work {
       this.#substitution(text) ??
       this.#operation(text) ??
       sliceLine(text, this.plan, this.#language) ??
+      readLine(text, this.plan, this.#language) ??
       this.#workings.line(text)
     );
   }

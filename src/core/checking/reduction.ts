@@ -41,7 +41,14 @@ export class Reduction {
     const values = right === undefined || sameValue(right, claimed) ? [claimed] : [right, claimed];
     return this.#left
       .flatMap(left => values.flatMap(value => replaced(left, wanted, { type: 'literal', value })))
-      .map(folded);
+      .map(left => this.#complete(folded(left)));
+  }
+
+  /** A text in which everything is filled in, as its value. */
+  #complete(left: Expression): Expression {
+    if (left.type !== 'filled' || left.parts.some(({ type }) => type !== 'literal')) return left;
+    const value = evaluated(left, this.#language);
+    return value === undefined ? left : { type: 'literal', value };
   }
 
   /** Whether this may be all that is left. */
@@ -68,6 +75,12 @@ export class Reduction {
     return this.#left.flatMap(operandsOf);
   }
 
+  /** Whether an operation could be next. */
+  isReady(operation: Expression): boolean {
+    const wanted = folded(operation);
+    return this.ready.some(ready => sameExpression(ready, wanted));
+  }
+
   /** Operations that could be next: of values alone. */
   get ready(): Expression[] {
     return this.#left.flatMap(readyIn);
@@ -84,6 +97,8 @@ export function operandsOf(expression: Expression): Value[] {
       return [...operandsOf(expression.left), ...operandsOf(expression.right)];
     case 'call':
       return expression.args.flatMap(operandsOf);
+    case 'filled':
+      return expression.parts.flatMap(operandsOf);
     default:
       return [];
   }
@@ -97,6 +112,8 @@ function readyIn(expression: Expression): Expression[] {
       const inner = [...readyIn(expression.left), ...readyIn(expression.right)];
       return inner.length > 0 ? inner : [expression];
     }
+    case 'filled':
+      return expression.parts.flatMap(readyIn);
     default:
       return [];
   }
@@ -113,6 +130,10 @@ function replaced(expression: Expression, wanted: Expression, by: Expression): E
         ...replaced(expression.left, wanted, by).map(left => ({ ...expression, left })),
         ...replaced(expression.right, wanted, by).map(right => ({ ...expression, right })),
       ];
+    case 'filled':
+      return expression.parts.flatMap((part, at) =>
+        replaced(part, wanted, by).map(other => ({ ...expression, parts: expression.parts.with(at, other) })),
+      );
     default:
       return [];
   }

@@ -60,9 +60,8 @@ export class StoryUse {
 
   /** Each of several amounts may change by the same number, one amount no more often than the question says it. */
   #changedAgain({ operands, result }: Equation): Check[] {
-    const before = operands.flatMap(({ value }) => this.#amountOf(value) ?? []);
     const changes = new Map<string, number>();
-    for (const [change, times] of before.flatMap(amount => [...amount.changes])) {
+    for (const [change, times] of operands.flatMap(({ value }) => this.#changesOf(value))) {
       changes.set(change, Math.max(times, changes.get(change) ?? 0));
     }
     const found = operands.flatMap(({ sign, text, value, isGiven }) => {
@@ -75,10 +74,14 @@ export class StoryUse {
     return found;
   }
 
-  /** A number that the question says too may be that one. */
-  #amountOf(value: exact.Rational): Amount | undefined {
-    if (this.#facts.count(value) > 0) return undefined;
-    return this.#amounts.findLast(amount => exact.equal(amount.value, value));
+  /** What changed on the way to a value. A number that the question says too may be that one, and each of several amounts. */
+  #changesOf(value: exact.Rational): [change: string, times: number][] {
+    const [first, ...others] = this.#amounts.filter(amount => exact.equal(amount.value, value));
+    if (!first || this.#facts.count(value) > 0) return [];
+    return [...first.changes].map(([change, times]) => [
+      change,
+      Math.min(times, ...others.map(({ changes }) => changes.get(change) ?? 0)),
+    ]);
   }
 
   /** A part of a whole may be worked out again for another of the same size. */

@@ -24,6 +24,8 @@ export type Expression =
       readonly isNew: boolean;
     }
   | { readonly type: 'spread'; readonly of: Expression }
+  /** Texts and what is filled in between them, in order. */
+  | { readonly type: 'filled'; readonly parts: readonly Expression[] }
   | { readonly type: 'arrow'; readonly parameters: readonly string[]; readonly body: Expression }
   | {
       readonly type: 'comprehension';

@@ -1,7 +1,8 @@
 import { ArithmeticError } from '../rational.ts';
 import type { Expression } from './ast.ts';
 import { call } from './calls.ts';
-import { binary, holds, unary } from './operations.ts';
+import { filledIn } from './filled-texts.ts';
+import { binary, holds, sized, unary } from './operations.ts';
 import { bound, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isList, list, type Value } from './values.ts';
@@ -61,6 +62,8 @@ export class Evaluator {
         if (expression.operator === '??' && left !== null) return left;
         return binary(expression.operator, left, evaluate(expression.right), this.language);
       }
+      case 'filled':
+        return sized(expression.parts.map(part => filledIn(evaluate(part), this.language)).join(''));
       case 'member':
         return member(evaluate(expression.of), expression.name);
       case 'index':

@@ -1,10 +1,11 @@
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
+import { filledParts } from './filled-texts.ts';
 import { asFloat } from './floats.ts';
-import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
+import { TokenReader } from './token-reader.ts';
+import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
-const MAX_DEPTH = 32;
 /** More in one text are not followed: each is a level further down. */
 const MAX_OPERATORS = 500;
 const MAX_DIGITS = 200;
@@ -32,17 +33,8 @@ const CONSTANTS: Readonly<Record<string, Value>> = {
 };
 
 /** Reads expressions from tokens by recursive descent. Methods throw UnsupportedCode for what is none. */
-export class ExpressionParser {
-  protected readonly tokens: readonly CodeToken[];
-  protected readonly language: Language;
-  protected at = 0;
-  #depth = 0;
+export class ExpressionParser extends TokenReader {
   #operators = 0;
-
-  constructor(tokens: readonly CodeToken[], language: Language) {
-    this.tokens = tokens;
-    this.language = language;
-  }
 
   /** The one expression that the tokens are. */
   whole(): Expression {
@@ -130,14 +122,20 @@ export class ExpressionParser {
   }
 
   private atom(): Expression {
+    const parameters = this.arrowHead();
+    if (parameters) return { type: 'arrow', parameters, body: this.arrowBody() };
     const token = this.tokens[this.at++];
     if (token?.kind === 'number') return { type: 'literal', value: numberOf(token.text) };
     if (token?.kind === 'string') return { type: 'literal', value: token.text };
+    if (token?.kind === 'filled') return filled(token.text, this.language);
     if (token?.kind === 'name') return this.named(token.text);
     if (token?.kind !== 'symbol') throw new UnsupportedCode();
     switch (token.text) {
-      case '(':
-        return this.bracketed();
+      case '(': {
+        const inner = this.expressions();
+        this.expect(')');
+        return inner;
+      }
       case '[':
         return this.listOrComprehension();
       case '{':
@@ -152,7 +150,6 @@ export class ExpressionParser {
   private named(name: string): Expression {
     if (Object.hasOwn(CONSTANTS, name)) return { type: 'literal', value: CONSTANTS[name] ?? null };
     if (name === 'lambda' || name === 'not') throw new UnsupportedCode();
-    if (this.take('=>')) return { type: 'arrow', parameters: [name], body: this.expression() };
     if (name !== 'new') return { type: 'name', name };
     const callee: Expression = { type: 'name', name: this.name() };
     this.skipTypes();
@@ -160,22 +157,10 @@ export class ExpressionParser {
     return { type: 'call', callee, args: this.list(')'), isNew: true };
   }
 
-  private bracketed(): Expression {
-    const parameters = this.arrowParameters();
-    if (parameters) return { type: 'arrow', parameters, body: this.expression() };
-    const inner = this.expressions();
-    this.expect(')');
-    return inner;
-  }
-
-  /** `a, b) =>` behind an opening bracket; undefined, and nothing taken, for anything else. */
-  private arrowParameters(): string[] | undefined {
-    const end = this.tokens.findIndex((token, index) => index >= this.at && token.text === ')');
-    if (end < 0 || this.tokens[end + 1]?.text !== '=>') return undefined;
-    const names = this.tokens.slice(this.at, end).filter(({ text }) => text !== ',');
-    if (names.some(({ kind }) => kind !== 'name')) throw new UnsupportedCode();
-    this.at = end + 2;
-    return names.map(({ text }) => text);
+  /** The value of an arrow function; braces hold statements, which only a function with a name may have here. */
+  protected arrowBody(): Expression {
+    if (this.isNext('{')) throw new UnsupportedCode();
+    return this.expression();
   }
 
   private listOrComprehension(): Expression {
@@ -220,47 +205,17 @@ export class ExpressionParser {
     }
     return items;
   }
+}
 
-  /** Passes `<string, number>`. */
-  protected skipTypes(): void {
-    if (!this.take('<')) return;
-    for (let open = 1; open > 0; this.at++) {
-      const text = this.tokens[this.at]?.text;
-      if (text === undefined) throw new UnsupportedCode();
-      open += text === '<' ? 1 : text === '>' ? -1 : text === '>>' ? -2 : 0;
-    }
-  }
-
-  protected skipNewlines(): void {
-    while (this.tokens[this.at]?.kind === 'newline') this.at++;
-  }
-
-  protected name(): string {
-    const token = this.tokens[this.at++];
-    if (token?.kind !== 'name') throw new UnsupportedCode();
-    return token.text;
-  }
-
-  protected isNext(...texts: string[]): boolean {
-    const token = this.tokens[this.at];
-    return token !== undefined && token.kind !== 'string' && texts.includes(token.text);
-  }
-
-  protected take(...texts: string[]): string | undefined {
-    if (!this.isNext(...texts)) return undefined;
-    return this.tokens[this.at++]?.text;
-  }
-
-  protected expect(text: string): void {
-    if (this.take(text) === undefined) throw new UnsupportedCode();
-  }
-
-  protected deeper<T>(parse: () => T): T {
-    if (++this.#depth > MAX_DEPTH) throw new UnsupportedCode();
-    const parsed = parse();
-    this.#depth--;
-    return parsed;
-  }
+/** A text with what is filled in. */
+function filled(written: string, language: Language): Expression {
+  const parts = filledParts(written, language).map(
+    (part): Expression =>
+      'text' in part
+        ? { type: 'literal', value: part.text }
+        : new ExpressionParser(codeTokens(part.code, language), language).whole(),
+  );
+  return { type: 'filled', parts };
 }
 
 /** `Math.floor(a / b)` as `a // b`. */

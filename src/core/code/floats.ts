@@ -1,6 +1,6 @@
 import type * as exact from '../rational.ts';
 import type { Language } from './tokens.ts';
-import { isDict, isList, isNumber, type Value } from './values.ts';
+import { asIndex, isDict, isList, isNumber, type Value } from './values.ts';
 
 /** A number that Python shows with a decimal point although it is whole. */
 interface Float extends exact.Rational {
@@ -22,14 +22,16 @@ export function likeOperands(result: exact.Rational, ...operands: readonly Value
 
 /**
  * Whether a program shows a value as it is written here. Python shows `6 / 2` as 3.0, and neither language computes
- * `0.1 + 0.2` exactly, as is done here.
+ * `0.1 + 0.2` exactly, as is done here, nor TypeScript large whole numbers.
  */
 export function isShownExactly(value: Value, language: Language): boolean {
-  const isExact = (item: Value): boolean => isShownExactly(item, language);
+  // A text within a collection is shown in the quotes that suit it.
+  const isExact = (item: Value): boolean =>
+    typeof item === 'string' ? !/['\\\n]/.test(item) : isShownExactly(item, language);
   if (isList(value)) return value.items.every(isExact);
   if (isDict(value)) return [...value.entries.values()].every(isExact);
   if (!isNumber(value)) return true;
-  if (value.denominator === 1n) return language === 'typescript' || !isFloat(value);
+  if (value.denominator === 1n) return language === 'typescript' ? asIndex(value) !== undefined : !isFloat(value);
   return MOST_PARTS % value.denominator === 0n;
 }
 

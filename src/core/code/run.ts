@@ -1,13 +1,13 @@
 import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
-import { Evaluator, type Names } from './evaluate.ts';
+import type { Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
 import { isShownExactly } from './floats.ts';
-import { holds } from './operations.ts';
-import { bound, iterated, text } from './sequences.ts';
+import { iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { asIndex, copied, isDict, isList, isWithin, shown, type Value } from './values.ts';
+import { copied, isDict, isList, shown, type Value } from './values.ts';
+import { Variables } from './variables.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type Function = Statement & { type: 'function' };
@@ -23,16 +23,19 @@ const MAX_CALLS = 8;
  * only once its event is asked for.
  */
 export class Run {
-  /** What the variables hold, in the order in which they came to be. */
-  names = new Map<string, Value>();
   readonly #program: Program;
-  readonly #evaluator: Evaluator;
+  readonly #variables: Variables;
   readonly #functions = new Map<string, Function>();
   #calls = 0;
 
   constructor(program: Program) {
     this.#program = program;
-    this.#evaluator = new Evaluator(program.language);
+    this.#variables = new Variables(program.language);
+  }
+
+  /** What the variables hold now, in the order in which they came to be. */
+  get names(): Names {
+    return this.#variables.names;
   }
 
   /**
@@ -61,7 +64,7 @@ export class Run {
       case 'print': {
         const expressions: Expression[] = [];
         for (const value of statement.values) expressions.push(yield* this.#resolved(value));
-        const before = this.#snapshot();
+        const before = this.#variables.snapshot();
         const texts = expressions.map(part => this.#shown(part));
         yield { type: 'print', sources: statement.values, expressions, before, text: texts.join(' ') };
         return undefined;
@@ -87,8 +90,8 @@ export class Run {
         return { type: 'continue' };
       case 'return': {
         const expression = yield* this.#resolved(statement.value);
-        const before = this.#snapshot();
-        const value = this.#value(expression);
+        const before = this.#variables.snapshot();
+        const value = this.#variables.value(expression);
         const instead = yield { type: 'return', source: statement.value, expression, before, value };
         return { type: 'return', value: instead?.value ?? value };
       }
@@ -99,14 +102,14 @@ export class Run {
   *#together(targets: List, given: List): Events<void> {
     const expressions: Expression[] = [];
     for (const item of given.items) expressions.push(yield* this.#resolved(item));
-    const before = this.#snapshot();
-    const values = expressions.map(item => copied(this.#value(item)));
+    const before = this.#variables.snapshot();
+    const values = expressions.map(item => copied(this.#variables.value(item)));
     for (const [at, target] of targets.items.entries()) {
       const [source, expression, value] = [given.items[at], expressions[at], values[at]];
       if (!source || !expression || value === undefined) throw new UnsupportedCode();
-      this.#store(target, value);
+      this.#variables.store(target, value);
       const instead = yield { type: 'bind', target, source, expression, before, value: copied(value) };
-      if (instead?.value !== undefined) this.#store(target, copied(instead.value));
+      if (instead?.value !== undefined) this.#variables.store(target, copied(instead.value));
     }
   }
 
@@ -115,14 +118,15 @@ export class Run {
     const updated = (right: Expression): Expression =>
       operator === '' ? right : { type: 'binary', operator, left: target, right };
     const [source, expression] = [updated(given), updated(resolved)];
-    const before = this.#snapshot();
-    const value = this.#value(expression);
+    const before = this.#variables.snapshot();
+    const value = this.#variables.value(expression);
     const changed = changedName(expression);
-    const also = changed === undefined ? undefined : { name: changed, value: copied(this.names.get(changed) ?? null) };
-    this.#store(target, value);
+    const also =
+      changed === undefined ? undefined : { name: changed, value: copied(this.#variables.names.get(changed) ?? null) };
+    this.#variables.store(target, value);
     const root = target.type === 'name' || target.type === 'list' ? undefined : rootOf(target);
-    const whole = root === undefined ? also : { name: root, value: copied(this.names.get(root) ?? null) };
-    const known = this.#withKeys(target);
+    const whole = root === undefined ? also : { name: root, value: copied(this.#variables.names.get(root) ?? null) };
+    const known = this.#variables.withKeys(target);
     const instead = yield {
       type: 'bind',
       target: known,
@@ -132,8 +136,8 @@ export class Run {
       value: copied(value),
       ...(whole && { whole }),
     };
-    if (instead?.value !== undefined) this.#store(target, copied(instead.value));
-    if (whole && instead?.whole !== undefined) this.names.set(whole.name, copied(instead.whole));
+    if (instead?.value !== undefined) this.#variables.store(target, copied(instead.value));
+    if (whole && instead?.whole !== undefined) this.#variables.names.set(whole.name, copied(instead.whole));
   }
 
   /** An expression as a statement: a method that changes something, or a value that is asked for. */
@@ -141,8 +145,8 @@ export class Run {
     const entry = entrySet(given);
     if (entry) return yield* this.#assign(entry);
     const expression = yield* this.#resolved(given);
-    const before = this.#snapshot();
-    const value = this.#value(expression);
+    const before = this.#variables.snapshot();
+    const value = this.#variables.value(expression);
     const name = changedName(expression);
     if (name === undefined) {
       yield { type: 'value', source: given, expression, before, value };
@@ -153,23 +157,30 @@ export class Run {
 
   *#delete(target: Expression): Events<void> {
     if (target.type !== 'index' && target.type !== 'member') throw new UnsupportedCode();
-    const before = this.#snapshot();
-    const of = this.#value(target.of);
+    const before = this.#variables.snapshot();
+    const of = this.#variables.value(target.of);
     if (!isDict(of)) throw new UnsupportedCode();
-    of.entries.delete(target.type === 'member' ? target.name : text(this.#value(target.index)));
+    of.entries.delete(target.type === 'member' ? target.name : text(this.#variables.value(target.index)));
     yield* this.#change(rootOf(target), target, before);
   }
 
   *#change(name: string, expression: Expression, before: Names): Events<void> {
-    const whole = { name, value: copied(this.names.get(name) ?? null) };
+    const whole = { name, value: copied(this.#variables.names.get(name) ?? null) };
     const instead = yield { type: 'change', source: expression, expression, before, whole };
-    if (instead?.whole !== undefined) this.names.set(name, copied(instead.whole));
+    if (instead?.whole !== undefined) this.#variables.names.set(name, copied(instead.whole));
   }
 
   *#test(given: Expression, isLoop: boolean): Events<boolean> {
     const expression = yield* this.#resolved(given);
-    const value = this.#holds(expression);
-    const instead = yield { type: 'test', source: given, expression, before: this.#snapshot(), value, isLoop };
+    const value = this.#variables.holds(expression);
+    const instead = yield {
+      type: 'test',
+      source: given,
+      expression,
+      before: this.#variables.snapshot(),
+      value,
+      isLoop,
+    };
     return typeof instead?.value === 'boolean' ? instead.value : value;
   }
 
@@ -184,7 +195,7 @@ export class Run {
   }
 
   *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
-    const value = this.#value(yield* this.#resolved(of));
+    const value = this.#variables.value(yield* this.#resolved(of));
     const items =
       isDict(value) && targets.length > 1 ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
     const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
@@ -195,51 +206,51 @@ export class Run {
           ? [item as Value]
           : iterated(Array.isArray(item) ? { type: 'list', items: item, tuple: true } : item);
       const bound = targets.map((name, at) => ({ name, value: copied(values[at] ?? null) }));
-      for (const { name, value: one } of bound) this.names.set(name, one);
+      for (const { name, value: one } of bound) this.#variables.names.set(name, one);
       yield { type: 'turn', bound };
       const leaving = yield* this.#block(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
       if (isChangedAhead(value, items, turn)) throw new UnsupportedCode();
     }
-    if (this.#program.language === 'typescript') for (const name of targets) this.names.delete(name);
+    if (this.#program.language === 'typescript') for (const name of targets) this.#variables.names.delete(name);
     return undefined;
   }
 
   *#counted({ name, start, test, update, body }: Statement & { type: 'counted' }): Events<Leaving> {
-    this.names.set(name, this.#value(start));
+    this.#variables.names.set(name, this.#variables.value(start));
     yield { type: 'loop', name, values: this.#counts(name, test, update) };
-    for (let turn = 0; this.#holds(test); turn++) {
+    for (let turn = 0; this.#variables.holds(test); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
-      yield { type: 'turn', bound: [{ name, value: this.names.get(name) ?? null }] };
+      yield { type: 'turn', bound: [{ name, value: this.#variables.names.get(name) ?? null }] };
       const leaving = yield* this.#block(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
       this.#advance(update);
     }
-    this.names.delete(name);
+    this.#variables.names.delete(name);
     return undefined;
   }
 
   /** The values that a counter takes where the body leaves it alone. */
   #counts(name: string, test: Expression, update: Statement): Value[] {
-    const start = this.names.get(name) ?? null;
+    const start = this.#variables.names.get(name) ?? null;
     const values: Value[] = [];
-    while (this.#holds(test)) {
+    while (this.#variables.holds(test)) {
       if (values.length > MAX_TURNS) throw new UnsupportedCode();
-      values.push(this.names.get(name) ?? null);
+      values.push(this.#variables.names.get(name) ?? null);
       this.#advance(update);
     }
-    this.names.set(name, start);
+    this.#variables.names.set(name, start);
     return values;
   }
 
   #advance(update: Statement): void {
     if (update.type !== 'assign') throw new UnsupportedCode();
     const { target, operator, value } = update;
-    this.#store(
+    this.#variables.store(
       target,
-      this.#value(operator === '' ? value : { type: 'binary', operator, left: target, right: value }),
+      this.#variables.value(operator === '' ? value : { type: 'binary', operator, left: target, right: value }),
     );
   }
 
@@ -259,6 +270,11 @@ export class Run {
         const found = callee.type === 'name' ? this.#functions.get(callee.name) : undefined;
         return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
       }
+      case 'filled': {
+        const parts: Expression[] = [];
+        for (const part of expression.parts) parts.push(yield* this.#resolved(part));
+        return { ...expression, parts };
+      }
       default:
         return expression;
     }
@@ -266,56 +282,22 @@ export class Run {
 
   *#call({ name, parameters, body }: Function, given: readonly Expression[]): Events<Value> {
     if (++this.#calls > MAX_CALLS || given.length !== parameters.length) throw new UnsupportedCode();
-    const args = given.map(part => this.#value(part));
+    const args = given.map(part => this.#variables.value(part));
     const bound = parameters.map((parameter, at) => ({ name: parameter, value: args[at] ?? null }));
     yield { type: 'call', name, args, bound };
-    const outside = this.names;
-    this.names = new Map([...outside, ...bound.map(({ name, value }) => [name, value] as const)]);
+    const outside = this.#variables.names;
+    this.#variables.names = new Map([...outside, ...bound.map(({ name, value }) => [name, value] as const)]);
     const leaving = yield* this.#block(body);
-    this.names = outside;
+    this.#variables.names = outside;
     if (leaving?.type !== 'return') throw new UnsupportedCode();
     return leaving.value;
   }
 
-  #value(expression: Expression): Value {
-    return this.#evaluator.value(expression, this.names);
-  }
-
   #shown(expression: Expression): string {
     const { language } = this.#program;
-    const value = this.#value(expression);
+    const value = this.#variables.value(expression);
     if (!isShownExactly(value, language)) throw new UnsupportedCode();
     return shown(value, language);
-  }
-
-  #holds(test: Expression): boolean {
-    return holds(this.#value(test), this.#program.language);
-  }
-
-  #store(target: Expression, value: Value): void {
-    if (target.type === 'name') this.names.set(target.name, value);
-    else if (target.type === 'list') {
-      const values = iterated(value);
-      if (values.length !== target.items.length) throw new UnsupportedCode();
-      for (const [at, item] of target.items.entries()) this.#store(item, values[at] ?? null);
-    } else if (target.type === 'index' || target.type === 'member') {
-      const of = this.#value(target.of);
-      const key = target.type === 'member' ? target.name : this.#value(target.index);
-      if (isWithin(of, value)) throw new UnsupportedCode();
-      if (isDict(of)) of.entries.set(text(key), value);
-      else if (isList(of) && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length) of.items[bound(key)] = value;
-      else throw new UnsupportedCode();
-    } else throw new UnsupportedCode();
-  }
-
-  /** What gets a value, with values in the place of its keys. */
-  #withKeys(target: Expression): Expression {
-    if (target.type !== 'index') return target;
-    return { ...target, of: this.#withKeys(target.of), index: { type: 'literal', value: this.#value(target.index) } };
-  }
-
-  #snapshot(): Names {
-    return new Map([...this.names].map(([name, value]) => [name, copied(value)]));
   }
 }
 

@@ -95,10 +95,20 @@ class StatementParser extends ExpressionParser {
   }
 
   private declaration(): Statement {
-    const name = this.name();
+    const targets = this.take('[') ? this.names(']') : undefined;
+    const name = targets ? '' : this.name();
     if (this.take(':')) this.skipUntil('=');
     this.expect('=');
-    return { type: 'assign', target: { type: 'name', name }, operator: '', value: this.expression() };
+    const parameters = targets ? undefined : this.arrowHead();
+    if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };
+    const items = targets?.map((target): Expression => ({ type: 'name', name: target }));
+    const target: Expression = items ? { type: 'list', items, tuple: false } : { type: 'name', name };
+    return { type: 'assign', target, operator: '', value: this.expression() };
+  }
+
+  /** What an arrow function with a name does: the statements in braces, or one value. */
+  private functionBody(): Statement[] {
+    return this.isNext('{') ? this.block() : [{ type: 'return', value: this.expression() }];
   }
 
   private branch(): Statement {
@@ -142,12 +152,7 @@ class StatementParser extends ExpressionParser {
   private definition(): Statement {
     const name = this.name();
     this.expect('(');
-    const parameters: string[] = [];
-    while (!this.take(')')) {
-      parameters.push(this.name());
-      if (this.take(':')) this.skipUntil(',', ')');
-      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
-    }
+    const parameters = this.parameters();
     if (this.language === 'typescript' && this.take(':')) this.skipUntil('{');
     if (this.take('->')) this.skipUntil(':');
     return { type: 'function', name, parameters, body: this.block() };
@@ -189,16 +194,6 @@ class StatementParser extends ExpressionParser {
 
   private skipEnds(): void {
     while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
-  }
-
-  /** Passes a type. */
-  private skipUntil(...texts: string[]): void {
-    let open = 0;
-    for (; open > 0 || !this.isNext(...texts); this.at++) {
-      const token = this.tokens[this.at];
-      if (token === undefined || token.kind === 'newline') throw new UnsupportedCode();
-      open += '<[('.includes(token.text) ? 1 : '>])'.includes(token.text) ? -1 : 0;
-    }
   }
 }
 

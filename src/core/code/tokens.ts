@@ -1,9 +1,12 @@
 /** The two languages that questions about code are written in. */
 export type Language = 'python' | 'typescript';
 
-export type CodeTokenKind = 'number' | 'string' | 'name' | 'symbol' | 'newline' | 'indent' | 'dedent';
+export type CodeTokenKind = 'number' | 'string' | 'filled' | 'name' | 'symbol' | 'newline' | 'indent' | 'dedent';
 
-/** One token of code. `text` of a string is its value; signs that both languages have are written as Python's. */
+/**
+ * One token of code. `text` of a string is its value, that of a text to be filled in as it is written between its quotes; signs
+ * that both languages have are written as Python's.
+ */
 export interface CodeToken {
   readonly kind: CodeTokenKind;
   readonly text: string;
@@ -19,6 +22,7 @@ const PATTERN = new RegExp(
   [
     '(?<number>0[bB][01]+|0[oO][0-7]+|0[xX][\\da-fA-F]+|\\d[\\d_]*(?:\\.\\d+)?)(?![\\w.])',
     '(?<string>"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\'|`(?:[^`\\\\$]|\\\\.)*`)',
+    '(?<filled>[fF](?:"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')|`(?:[^`\\\\]|\\\\.)*`)',
     '(?<name>[A-Za-z_$][\\w$]*)',
     '(?<symbol>\\*\\*=|//=|<<=|>>=|===|!==|\\.\\.\\.|=>|->|==|!=|<=|>=|&&|\\|\\||\\?\\?|\\+\\+|--|\\*\\*|//|<<|>>|[-+*/%&|^]=' +
       '|[-+*/%&|^~<>=!?:;,.()[\\]{}])',
@@ -56,12 +60,13 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
     if (language === 'python' && brackets === 0) tokens.push(...indentation(line, indents));
     for (const match of line.matchAll(PATTERN)) {
       const [found] = match;
-      const { number: numeral, string, name, symbol, other } = match.groups ?? {};
+      const { number: numeral, string, filled, name, symbol, other } = match.groups ?? {};
       if (other !== undefined) throw new UnsupportedCode();
       if (symbol && '([{'.includes(symbol)) brackets += symbol === '{' && language === 'typescript' ? 0 : 1;
       if (symbol && ')]}'.includes(symbol)) brackets -= symbol === '}' && language === 'typescript' ? 0 : 1;
       if (numeral !== undefined) tokens.push({ kind: 'number', text: found.replaceAll('_', '') });
       else if (string !== undefined) tokens.push({ kind: 'string', text: unescaped(string.slice(1, -1)) });
+      else if (filled !== undefined) tokens.push({ kind: 'filled', text: inQuotes(filled, language) });
       else if (name !== undefined) tokens.push({ kind: 'name', text: name });
       else if (symbol !== undefined) tokens.push({ kind: 'symbol', text: SYNONYMS[symbol] ?? symbol });
     }
@@ -88,7 +93,18 @@ function indentation(line: string, indents: string[]): CodeToken[] {
   return indents.splice(level + 1).map(() => ({ kind: 'dedent', text: '' }));
 }
 
-function unescaped(text: string): string {
+/** What stands between the quotes of a text to be filled in. Each language has its own quotes. */
+function inQuotes(filled: string, language: Language): string {
+  if (filled.startsWith('`') !== (language === 'typescript')) throw new UnsupportedCode();
+  return filled.slice(language === 'typescript' ? 1 : 2, -1);
+}
+
+/**
+ * A text with the signs that its escapes stand for.
+ *
+ * @throws UnsupportedCode for escapes by number or name.
+ */
+export function unescaped(text: string): string {
   return text.replace(/\\(.)/g, (_, sign: string) => {
     if (/[0-9xuNbfv]/.test(sign)) throw new UnsupportedCode();
     return ESCAPES[sign] ?? sign;

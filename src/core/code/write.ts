@@ -40,9 +40,19 @@ function write(expression: Expression, language: Language, outer: number): strin
       return `${write(expression.of, language, TIGHTEST)}[${write(expression.index, language, 0)}]`;
     case 'member':
       return `${write(expression.of, language, TIGHTEST)}.${expression.name}`;
+    case 'filled':
+      return writeFilled(expression.parts, language);
     default:
       return '…';
   }
+}
+
+function writeFilled(parts: readonly Expression[], language: Language): string {
+  const [open, before, close] = language === 'python' ? ["f'", '{', "'"] : ['`', '${', '`'];
+  const inside = parts.map(part =>
+    part.type === 'literal' && typeof part.value === 'string' ? part.value : `${before}${write(part, language, 0)}}`,
+  );
+  return `${open}${inside.join('')}${close}`;
 }
 
 function bracketed(text: string, needed: boolean): string {
@@ -63,6 +73,8 @@ export function folded(expression: Expression): Expression {
       return { ...expression, left: folded(expression.left), right: folded(expression.right) };
     case 'call':
       return { ...expression, args: expression.args.map(folded) };
+    case 'filled':
+      return { ...expression, parts: expression.parts.map(folded) };
     default:
       return expression;
   }
@@ -77,12 +89,10 @@ export function sameExpression(a: Expression, b: Expression): boolean {
   if (a.type === 'binary' && b.type === 'binary') {
     return a.operator === b.operator && sameExpression(a.left, b.left) && sameExpression(a.right, b.right);
   }
-  if (a.type === 'call' && b.type === 'call') {
-    return (
-      sameExpression(a.callee, b.callee) &&
-      a.args.length === b.args.length &&
-      a.args.every((part, at) => sameExpression(part, b.args[at] ?? part))
-    );
-  }
-  return false;
+  if (a.type === 'call' && b.type === 'call') return sameExpression(a.callee, b.callee) && areSame(a.args, b.args);
+  return a.type === 'filled' && b.type === 'filled' && areSame(a.parts, b.parts);
+}
+
+function areSame(some: readonly Expression[], others: readonly Expression[]): boolean {
+  return some.length === others.length && some.every((part, at) => sameExpression(part, others[at] ?? part));
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wrongText } from '../../../../src/core/check-words.ts';
 import { ChainChecker } from '../../../../src/core/checks.ts';
 import type { Check } from '../../../../src/core/trace.ts';
 
@@ -39,4 +40,16 @@ export function checksOf(question: string, chain: string, answer: string): { ste
   const checker = new ChainChecker(question);
   const steps = chain === '' ? [] : chain.split('\n').map(step => [...checker.step(step).checks]);
   return { steps, answer: checker.answer(answer) };
+}
+
+/** What is said of the checks that a chain and its answer do not pass. */
+export function wrongTexts(question: string, chain: string, answer: string): string[] {
+  const checks = checksOf(question, chain, answer);
+  return [...checks.steps.flat(), ...checks.answer].filter(({ ok }) => !ok).map(wrongText);
+}
+
+/** Steps that nothing is checked of. */
+export function uncheckedSteps(question: string, chain: string, answer: string): string[] {
+  const { steps } = checksOf(question, chain, answer);
+  return chain.split('\n').filter((_, at) => steps[at]?.length === 0);
 }

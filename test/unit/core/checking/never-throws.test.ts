@@ -1,4 +1,5 @@
 /** Protects: whatever a question and a chain are made of, they are checked or left alone, and nothing is thrown. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates in the code of questions
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wrongText } from '../../../../src/core/check-words.ts';
@@ -7,7 +8,24 @@ import { ChainChecker } from '../../../../src/core/checks.ts';
 const EXPRESSION = 'What is the value of this expression?\n';
 const PRINTED = 'What does this code print?\n';
 
-const ATOM = ['0', '5', '255', '-1', '1e9', "'12'", "'ff'", '[1, 2]', "{'a': 1}", 'xs', '0x0', '0b12', '(255)', 'f(1)'];
+const FILLED = ['f"{xs}{5}"', 'f"{"', 'f"{}}}"', '`${xs} ${5}`', '`${`', '`${}`'];
+const ATOM = [
+  ...FILLED,
+  '0',
+  '5',
+  '255',
+  '-1',
+  '1e9',
+  "'12'",
+  "'ff'",
+  '[1, 2]',
+  "{'a': 1}",
+  'xs',
+  '0x0',
+  '0b12',
+  '(255)',
+  'f(1)',
+];
 const NAMES = ['constructor', 'hasOwnProperty', '__proto__', 'toString', 'valueOf', 'int', 'parseInt', 'hex', 'format'];
 const METHODS = ['toString', 'push', 'append', 'splice', 'sort', 'get', 'constructor', 'at', 'repeat', 'set', 'join'];
 const atom = fc.constantFrom(...ATOM);
@@ -23,6 +41,8 @@ const line = fc.oneof(
   expression,
   expression.map(code => `print(${code})`),
   expression.map(code => `const x = ${code};`),
+  expression.map(code => `const f = (n: number): number => ${code};`),
+  expression.map(code => `if not ${code} and (${code} or xs):\n    print(f"{${code}}")`),
   fc.constantFrom('xs = [1, 2]', 'xs.append(xs)', 'xs[0] = xs', "xs['a'] = xs", 'print(xs)', 'def f(a):\n    return a'),
 );
 const conversion = fc
@@ -50,6 +70,7 @@ const question = fc.oneof(
 );
 const step = fc.oneof(
   expression.map(code => `${code} = 5`),
+  expression.map(code => `True and not ${code} is False`),
   fc.constantFrom(
     '1 2 3',
     '1 C++ 3',

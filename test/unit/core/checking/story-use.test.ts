@@ -57,6 +57,16 @@ describe('a number of the question', () => {
     expect(wrongIn(question, 'July: 380 + 20 = 400', 'tenth of July: 400 / 10 = 40')).toEqual([]);
   });
 
+  test('is added to each of two amounts that are the same', () => {
+    const question =
+      'Nora was born 3 years before Ann. Ann is 14 years old. Julia was born 8 years before Ali. Ali is 24 years old. ' +
+      'How old will Nora and Julia be together in 15 years?';
+    const [nora, julia] = ['Nora: 14 + 3 = 17', 'Julia: 24 + 8 = 32'];
+    const later = ['Nora in 15 years: 17 + 15 = 32', 'Julia in 15 years: 32 + 15 = 47', 'total: 32 + 47 = 79'];
+    expect(wrongIn(question, nora, julia, ...later)).toEqual([]);
+    expect(wrongIn(question, nora, ...later)).not.toEqual([]);
+  });
+
   test('is taken away no more often than the question says it', () => {
     const once = ['Grace uses 5, so she has 22 - 5 = 17 photos.', 'Grace uses 5, so she has 17 - 5 = 12 photos.'];
     expect(wrongIn(PHOTOS, once[0] ?? '')).toEqual([]);

@@ -1,19 +1,8 @@
 /** Protects: calls give what the language gives with these arguments, or are left alone. */
 import { describe, expect, it } from 'vitest';
 import { wrongText } from '../../../../src/core/check-words.ts';
-import { Cursor } from '../../../../src/core/checking/program-cursor.ts';
-import { parseProgram } from '../../../../src/core/code/statement-parser.ts';
 import { checksOf } from '../checking/goldens.ts';
-
-/** What a program prints; undefined where it is not followed to its end. */
-function printed(code: string): string | undefined {
-  const program = parseProgram(code);
-  if (!program) return undefined;
-  const cursor = new Cursor(program);
-  const texts: string[] = [];
-  for (; cursor.event; cursor.advance()) if (cursor.event.type === 'print') texts.push(cursor.event.text);
-  return cursor.isLost ? undefined : texts.join('\n');
-}
+import { printed } from './printed.ts';
 
 describe('what is not handled is left alone', () => {
   it.each([

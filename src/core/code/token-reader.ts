@@ -1,0 +1,110 @@
+import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
+
+const MAX_DEPTH = 32;
+
+/** Goes through tokens: what stands next, names, and what is passed over. Methods throw UnsupportedCode for what is none. */
+export class TokenReader {
+  protected readonly tokens: readonly CodeToken[];
+  protected readonly language: Language;
+  protected at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly CodeToken[], language: Language) {
+    this.tokens = tokens;
+    this.language = language;
+  }
+
+  /** `a =>` or `(a: number, b): number =>`; undefined, and nothing taken, for anything else. */
+  protected arrowHead(): string[] | undefined {
+    if (this.language === 'python') return undefined;
+    const here = this.at;
+    if (this.tokens[here]?.kind === 'name' && this.isSymbol(here + 1, '=>')) {
+      this.at += 2;
+      return [this.tokens[here].text];
+    }
+    const end = this.isSymbol(here, '(') ? this.closing(here) : undefined;
+    if (end === undefined || !this.isSymbol(end + 1, '=>', ':')) return undefined;
+    this.at = here + 1;
+    const parameters = this.parameters();
+    if (this.take(':')) this.skipUntil('=>');
+    this.expect('=>');
+    return parameters;
+  }
+
+  /** Names with or without types, up to the closing bracket. */
+  protected parameters(): string[] {
+    const names: string[] = [];
+    while (!this.take(')')) {
+      names.push(this.name());
+      if (this.take(':')) this.skipUntil(',', ')');
+      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
+    }
+    return names;
+  }
+
+  /** Where the bracket closes that opens at `at`. */
+  private closing(at: number): number | undefined {
+    let open = 0;
+    for (let index = at; index < this.tokens.length; index++) {
+      if (this.isSymbol(index, '(')) open++;
+      if (this.isSymbol(index, ')') && --open === 0) return index;
+    }
+    return undefined;
+  }
+
+  /** Passes `<string, number>`. */
+  protected skipTypes(): void {
+    if (!this.take('<')) return;
+    for (let open = 1; open > 0; this.at++) {
+      const text = this.tokens[this.at]?.text;
+      if (text === undefined) throw new UnsupportedCode();
+      open += text === '<' ? 1 : text === '>' ? -1 : text === '>>' ? -2 : 0;
+    }
+  }
+
+  /** Passes a type that ends before one of these signs. */
+  protected skipUntil(...texts: string[]): void {
+    let open = 0;
+    for (; open > 0 || !this.isNext(...texts); this.at++) {
+      const token = this.tokens[this.at];
+      if (token === undefined || token.kind === 'newline') throw new UnsupportedCode();
+      open += '<[('.includes(token.text) ? 1 : '>])'.includes(token.text) ? -1 : 0;
+    }
+  }
+
+  protected skipNewlines(): void {
+    while (this.tokens[this.at]?.kind === 'newline') this.at++;
+  }
+
+  protected name(): string {
+    const token = this.tokens[this.at++];
+    if (token?.kind !== 'name') throw new UnsupportedCode();
+    return token.text;
+  }
+
+  protected isNext(...texts: string[]): boolean {
+    const token = this.tokens[this.at];
+    return token !== undefined && !/^(?:string|filled)$/.test(token.kind) && texts.includes(token.text);
+  }
+
+  private isSymbol(at: number, ...texts: string[]): boolean {
+    const token = this.tokens[at];
+    return token?.kind === 'symbol' && texts.includes(token.text);
+  }
+
+  protected take(...texts: string[]): string | undefined {
+    if (!this.isNext(...texts)) return undefined;
+    return this.tokens[this.at++]?.text;
+  }
+
+  protected expect(text: string): void {
+    if (this.take(text) === undefined) throw new UnsupportedCode();
+  }
+
+  protected deeper<T>(parse: () => T): T {
+    if (++this.#depth > MAX_DEPTH) throw new UnsupportedCode();
+    const parsed = parse();
+    this.#depth--;
+    return parsed;
+  }
+}

@@ -1,0 +1,47 @@
+/** Protects: an arrow function with a name is followed as a function, and others are left where they are used. */
+import { describe, expect, it } from 'vitest';
+import { uncheckedSteps, wrongTexts } from '../checking/goldens.ts';
+import { printed } from './printed.ts';
+
+describe('an arrow function with a name', () => {
+  it.each([
+    ['const twice = (n: number): number => n * 2;\nconsole.log(twice(4));', '8'],
+    ['let sum = (a: number, b: number) => a + b\nconsole.log(sum(4, 3))', '7'],
+    ['var half = n => Math.floor(n / 2);\nconsole.log(half(7) + half(4));', '5'],
+    ['const f: (n: number) => number = (n) => n + 1;\nconsole.log(f(1));', '2'],
+    [
+      'const f = (n: number) => {\n  if (n > 3) {\n    return 1;\n  }\n  return n;\n};\nconsole.log(f(4), f(2));',
+      '1 2',
+    ],
+    ['const five = () => 5;\nconsole.log(five());', '5'],
+    ['const ys = [1, 2].map((y: number) => (y + 1) * 2);\nconsole.log(ys);', '[ 4, 6 ]'],
+  ])('%s', (code, text) => expect(printed(code)).toBe(text));
+
+  it.each([
+    'const f = (n: number, m = 2) => n * m;\nconsole.log(f(4));',
+    'const f = (...ns) => ns;\nconsole.log(f(4));',
+    'const f = ({ n }) => n;\nconsole.log(f(4));',
+    'const f = (n?: number) => 1;\nconsole.log(f());',
+    'const f = (n: number) => { n * 2 };\nconsole.log(f(4));',
+    'const f = n => n * 2;\nconsole.log([1].map(f));',
+    'console.log([1].map(n => { return n; }));',
+    'f = lambda n: n * 2\nprint(f(4))',
+  ])('is left alone: %s', code => expect(printed(code)).toBeUndefined());
+
+  const question = 'What does this code print?\nconst twice = (n: number): number => n * 2;\nconsole.log(twice(4));';
+  const right = 'twice(4): n = 4\nreturn 4 * 2 = 8\nprint 8';
+
+  it('has the steps of a function', () => {
+    expect(wrongTexts(question, right, '8')).toEqual([]);
+    expect(uncheckedSteps(question, right, '8')).toEqual([]);
+  });
+
+  it.each([
+    ['n = 4', 'n = 5'],
+    ['twice(4):', 'twice(5):'],
+    ['4 * 2', '4 * 3'],
+    ['return 4 * 2 = 8\n', ''],
+  ])('a wrong step is found: %s as %s', (part, instead) => {
+    expect(wrongTexts(question, right.replace(part, instead), '8')).not.toEqual([]);
+  });
+});
