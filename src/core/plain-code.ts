@@ -1,7 +1,7 @@
 /** Code as the models were trained to read it: without comments, and with an empty line only behind a function. */
 import { withoutTrailingComment } from './code-lines.ts';
 import { isCodeLanguage } from './source-languages.ts';
-import { dedent, type Part } from './source-text.ts';
+import { dedent, type Part, textOf } from './source-text.ts';
 
 /** Text in which lines may look like comments and are none. */
 const LINES_IN_STRINGS = /"""|'''|`/;
@@ -12,7 +12,7 @@ const GOES_ON = /^[\s)\]}]/;
 
 /** The code of a selection's parts. Where they hold something else, or it is not sure what is a comment, all stays. */
 export function plainCode(parts: readonly Part[], languageId: string): string {
-  const whole = dedent(parts.flatMap(part => part.lines).join('\n'));
+  const whole = textOf(parts);
   const code = parts.filter(part => part.kind === 'code');
   const comments = parts.filter(part => part.kind === 'comment');
   const isSure =

@@ -11,7 +11,7 @@ import { isStatement } from './code-lines.ts';
 import { withLowerCaseHexadecimals } from './hexadecimal.ts';
 import { plainCode } from './plain-code.ts';
 import type { Question, Source } from './question.ts';
-import { dedent, type Part, partsOf, wordsOf } from './source-text.ts';
+import { dedent, type Part, partsOf, textOf, wordsOf } from './source-text.ts';
 
 /** What a person selected; `languageId` is the editor's name of the document's language. */
 export interface Selection {
@@ -65,8 +65,7 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   const others = parts.filter(part => !asking.includes(part));
   const code = plainCode(others, languageId);
   if (question !== '') {
-    const withComments = dedent(others.flatMap(part => part.lines).join('\n'));
-    return knownWording(question, code, languageId) ?? { text: `${question}\n${withComments}`, kind: 'question' };
+    return knownWording(question, code, languageId) ?? { text: `${question}\n${textOf(others)}`, kind: 'question' };
   }
   if (printsSomething(code)) return printedQuestion(code);
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;

@@ -42,6 +42,11 @@ export function partsOf(text: string, languageId: string): Part[] {
   return partsIn(lines, languageId);
 }
 
+/** The lines of parts as one text. */
+export function textOf(parts: readonly Part[]): string {
+  return dedent(parts.flatMap(part => part.lines).join('\n'));
+}
+
 /** The parts that lines make up, in order; empty lines belong to what they follow. */
 export function partsIn(lines: readonly string[], languageId: string): Part[] {
   const parts: Part[] = [];

@@ -9,6 +9,7 @@ from guided_reasoning.errors import TrainingError
 
 LARGEST = 10**6
 _LARGEST_SHIFT = 20
+LARGEST_POWER = 10
 _NUMBER = r"-?\d+"
 _TRUTH = r"(?:True|False|true|false)"
 _BITS = r"[01]{4,}"  # binary numbers have four digits or more, which tells them from small decimal ones
@@ -21,14 +22,13 @@ _CLAIM = re.compile(
     rf"|Math\.floor\((?P<division>{_NUMBER} / {_NUMBER})\) = (?P<quotient>{_NUMBER})"
     rf"|(?<![-\w.])(?P<decimal>\d+) = (?P<binary>{_BITS})(?!\w)"
 )
-_LARGEST_POWER = 10
 _PYTHON = {"&&": "and", "||": "or", "===": "==", "!==": "!=", "!true": "not True", "!false": "not False",
            "true": "True", "false": "False"}  # fmt: skip
 _BINARY = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod,
     ast.BitAnd: operator.and_, ast.BitOr: operator.or_, ast.BitXor: operator.xor,
-    ast.LShift: operator.lshift, ast.RShift: operator.rshift, ast.Pow: lambda base, power: _power(base, power),
+    ast.LShift: operator.lshift, ast.RShift: operator.rshift, ast.Pow: operator.pow,
 }  # fmt: skip
 _COMPARE = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
@@ -48,12 +48,6 @@ class Claim(NamedTuple):
 
     expression: str
     value: int | bool
-
-
-def _power(base: int, power: int) -> int:
-    if not 0 <= power <= _LARGEST_POWER:
-        raise ChainError("claim", f"{base} to the power of {power} is not supported.")
-    return base**power
 
 
 def find_claims(text: str) -> list[Claim]:
@@ -131,6 +125,8 @@ def _arithmetic(op: ast.operator, left: int, right: int) -> int:
         return left // right
     if isinstance(op, ast.LShift | ast.RShift) and not 0 <= right <= _LARGEST_SHIFT:
         raise ChainError("expression", f"{left} is shifted by {right}.")
+    if isinstance(op, ast.Pow) and not 0 <= right <= LARGEST_POWER:
+        raise ChainError("expression", f"{left} to the power of {right} is not supported.")
     if type(op) not in _BINARY:
         raise ChainError("expression", f"{type(op).__name__} is not supported.")
     result = _BINARY[type(op)](left, right)

@@ -3,7 +3,7 @@
 import ast
 import operator
 
-from guided_reasoning.data.claims import LARGEST, ChainError
+from guided_reasoning.data.claims import LARGEST, LARGEST_POWER, ChainError
 from guided_reasoning.data.code_phrases import Step
 from guided_reasoning.data.code_values import Value, pairs, shown, spelled, written
 from guided_reasoning.data.explaining.plan import iteration, source
@@ -25,7 +25,6 @@ _COMPARE = {
     ast.NotEq: ("!=", operator.ne),
 }
 _LONGEST = 100
-_LARGEST_POWER = 10
 
 
 class Values:
@@ -83,7 +82,7 @@ class Values:
         sign, function = self.sign(op), _ARITHMETIC[type(op)][1]
         if sign in ("//", "%") and (values[0] < 0 or values[1] <= 0):
             raise ChainError("snippet", "Python and TypeScript divide negative numbers differently.")
-        if sign == "**" and (values[0] < 0 or not 0 <= values[1] <= _LARGEST_POWER):
+        if sign == "**" and (values[0] < 0 or not 0 <= values[1] <= LARGEST_POWER):
             raise ChainError("snippet", f"{values[0]} to the power of {values[1]} is not supported.")
         if sign != "+" and not all(isinstance(value, int) for value in values):
             raise ChainError("snippet", f"{sign} of strings is not supported.")
