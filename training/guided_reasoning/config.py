@@ -124,7 +124,8 @@ class RunConfig:
     """Everything that decides the weights of one bundle. `vocabulary` is the size of the tokenizer that is trained for
     models from scratch; pretrained ones bring their own. `pretraining`: a model of the executor's size first learns to
     write chains without guidance; stage 2 goes on from there, and so does stage 1, its thinker having further blocks on
-    top. Both must be models from scratch whose blocks are alike."""
+    top. Both must be models from scratch whose blocks are alike. `start`: the folder of a bundle instead, of models of
+    the same sizes: its tokenizer reads, and both stages go on from its weights."""
 
     name: str
     data: DataConfig
@@ -136,6 +137,7 @@ class RunConfig:
     vocabulary: int = _later(0)
     question_tokens: int = 256
     pretraining: StageConfig | None = field(default=None, metadata={"later": True})
+    start: str = _later("")
 
     def __post_init__(self) -> None:
         scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
@@ -146,6 +148,13 @@ class RunConfig:
                 "config-invalid",
                 f"{self.name}.pretraining is for two models from scratch whose blocks are alike.",
                 "Leave it out, or give the thinker the executor's sizes and at least as many layers.",
+            )
+        pretrained = any(isinstance(model, PretrainedConfig) for model in (self.thinker, self.executor))
+        if self.start and (self.pretraining or pretrained):
+            raise TrainingError(
+                "config-invalid",
+                f"{self.name}.start is for two models from scratch, in place of pretraining.",
+                "Leave out one of the two.",
             )
 
     def to_json(self) -> dict[str, Any]:

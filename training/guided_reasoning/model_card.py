@@ -95,6 +95,8 @@ def _model(settings: ModelConfig | PretrainedConfig) -> str:
 
 
 def _pretraining(config: RunConfig) -> str:
+    if config.start:
+        return "from the weights of an earlier bundle; "
     if config.pretraining is None:
         return ""
     tokens = config.pretraining.tokens / 1e6

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guided_reasoning.adapted_tokenizer import write_adapted_tokenizer
 from guided_reasoning.baselines import train_baseline
+from guided_reasoning.bundle_weights import restore_checkpoints
 from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, read_items
@@ -43,8 +44,11 @@ class Run(RunFolder):
         return True
 
     def tokenizer(self) -> bool:
-        """Train the tokenizer on the training split; pretrained models bring theirs, to which tokens are added."""
+        """Train the tokenizer on the training split; pretrained models bring theirs, to which tokens are added, and so
+        does a bundle to go on from."""
         folder = self.folder / "tokenizer"
+        if self.config.start and not (folder / "tokenizer.json").exists():
+            TextTokenizer.load(Path(self.config.start)).save(folder)
         for role, model in self.models.items():
             if isinstance(model, PretrainedConfig):
                 write_adapted_tokenizer(model, role, self.config.guidance, folder / role)
@@ -54,8 +58,10 @@ class Run(RunFolder):
         return True
 
     def pretrain(self) -> bool:
-        """Train what both models begin as, where the configuration says so: an executor without guidance, as
-        `sft-mixed`, with a budget and a schedule of its own."""
+        """Make what both models begin as, where the configuration says so: an executor without guidance, trained as
+        `sft-mixed` with a budget and a schedule of its own; or a thinker and an executor from a bundle."""
+        if self.config.start:
+            restore_checkpoints(Path(self.config.start), self.config, self.trained / "pretrained")
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)
@@ -72,7 +78,7 @@ class Run(RunFolder):
             self.device,
             self.minutes,
             self.adapted_text("thinker"),
-            self.pretrained(),
+            self.pretrained("thinker"),
         )
 
     def cache(self) -> bool:
@@ -93,14 +99,15 @@ class Run(RunFolder):
             self.device,
             self.minutes,
             self.adapted_text("executor"),
-            self.pretrained(),
+            self.pretrained("executor"),
         )
 
     def baseline(self, name: str) -> bool:
         """Train one of the models without guidance that the pair is compared with; it begins as the pair does."""
         items, limit = self.guided_tokens(RIVALS[name].model), self.config.guidance.items
         data = fingerprint(self.data_fingerprint, limit) if limit else self.data_fingerprint
-        return self._train_alone(name, self.config, items, data, self.trained / name, self.pretrained())
+        start = self.pretrained(RIVALS[name].model)
+        return self._train_alone(name, self.config, items, data, self.trained / name, start)
 
     def _train_alone(
         self, name: str, config: RunConfig, items: TokenTable, data: str, folder: Path, start: Path | None = None

@@ -184,11 +184,12 @@ class RunFolder:
         settings = self.models[role]
         return load_checkpoint(folder, settings.dtype if isinstance(settings, PretrainedConfig) else "float32")
 
-    def pretrained(self) -> Path | None:
-        """The model that both stages begin with, where the configuration has one pretrained."""
-        if self.config.pretraining is None:
+    def pretrained(self, role: str) -> Path | None:
+        """The model that the 'thinker' or the 'executor' begins as, where the configuration has pretraining, or the
+        bundle of another run to go on from; beside the latter lies `guidance.safetensors`."""
+        if not (self.config.pretraining or self.config.start):
             return None
-        folder = self.trained / "pretrained" / "executor"
+        folder = self.trained / "pretrained" / (role if self.config.start else "executor")
         if not folder.exists():
             raise TrainingError("pretraining-missing", f"There is no {folder}.", "Run `training pretrain`.")
         return folder

@@ -54,7 +54,7 @@ def train_thinker(
     """Run or resume stage 1. When the token budget is used, writes the checkpoint `folder/thinker` and returns True.
 
     text: how a pretrained thinker reads; its tokenizer is written beside its weights, so that any engine serves it.
-    start: the model that pretraining gave, as which the thinker begins. Raises TrainingError('model-missing') where
+    start: the model as which the thinker begins. Raises TrainingError('model-missing') where
     there is none.
     """
     built = build_thinker(config, text, start)

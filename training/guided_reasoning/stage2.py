@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from guided_reasoning.adapted_tokenizer import ModelText
@@ -29,7 +29,7 @@ def build_executor(
     config: RunConfig, text: ModelText | None = None, start: Path | None = None
 ) -> tuple[GuidedExecutor, Trainable]:
     """A fresh executor, which may begin as the model `start`, or a pretrained one with its `text`, with projection and
-    null guidance; and the executor alone.
+    null guidance, which may lie beside `start`; and the executor alone.
 
     Guidance enters at the scale of the token embeddings: unit RMS from scratch, what it is in a checkpoint.
     """
@@ -37,7 +37,10 @@ def build_executor(
     built = build_trainable(config.executor, config.vocabulary, text.new_ids if text else [], start)
     trained = start or not isinstance(config.executor, ModelConfig)
     scale = float(token_rms(built.model)) if trained else 1.0
-    return GuidedExecutor(built.model, width_of(config.thinker), config.guidance, scale), built
+    model = GuidedExecutor(built.model, width_of(config.thinker), config.guidance, scale)
+    if start and (guidance := start.with_name("guidance.safetensors")).exists():
+        model.load_state_dict(load_file(guidance), strict=False)
+    return model, built
 
 
 def guided_losses(model: GuidedExecutor, rows: Rows, prefix: Tensor) -> Tensor:
@@ -60,7 +63,7 @@ def train_executor(
 ) -> bool:
     """Run or resume stage 2 on cached guidance [items, K, d_thinker]. When done, writes `folder/executor` and
     `folder/guidance.safetensors` (projection and null guidance) and returns True. text: how a pretrained one reads.
-    start: the executor that pretraining gave. Raises TrainingError('model-missing') where there is none."""
+    start: what the executor begins as. Raises TrainingError('model-missing') where there is none."""
     model, built = build_executor(config, text, start)
     form = text.form if text else EXECUTOR_FORMAT
     count = config.guidance.thoughts

@@ -13,13 +13,6 @@ from guided_reasoning.errors import TrainingError
 CONFIG = Path(__file__).parents[1] / "configs" / "tiny.toml"
 
 
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("runs")
-    assert main(["run", "--config", str(CONFIG), "--runs", str(folder), "--device", "cpu"]) == 0
-    return folder
-
-
 def step(runs: Path, name: str, *more: str, config: Path = CONFIG) -> int:
     return main([name, "--config", str(config), "--runs", str(runs), "--device", "cpu", *more])
 

@@ -23,6 +23,8 @@ def setting(settings: Mapping[str, Any]) -> str:
     if pretraining := settings.get("pretraining"):
         before = pretraining["tokens"] / 1e6
         text += f" Thinker, executor and rivals all begin as one model that was trained on {before:.1f} M tokens."
+    if settings.get("start"):
+        text += " Thinker, executor and rivals go on from the weights of the bundle before."
     return text
 
 
