@@ -3,7 +3,7 @@ import { visible } from '../src/core/visible.ts';
 import { element, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { MARK_SIGNS, type Mark, marksOf } from './words.ts';
 
-/** What a step or an answer was checked for: right, wrong with what is true, or not checked. */
+/** What a step or an answer was checked for: right, wrong with what is true, or not checked; and what it said before it was put right. */
 export function marksView(): View<Checked> {
   const list = element('span', { class: 'marks' });
   const marks = new ViewList<Mark>(list, markView);
@@ -19,7 +19,7 @@ function markView(): View<Mark> {
     element: mark,
     update(shown) {
       mark.classList.toggle('wrong', shown.state === 'wrong');
-      mark.classList.toggle('unchecked', shown.state === 'unchecked');
+      mark.classList.toggle('unchecked', shown.state === 'unchecked' || shown.state === 'corrected');
       setText(sign, MARK_SIGNS[shown.state]);
       setText(text, visible(shown.text));
       setText(label, visible(shown.label));

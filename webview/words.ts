@@ -1,5 +1,13 @@
 /** The words and numbers that the panel shows, apart from how it shows them. */
-import { type Checked, hasWrong, marksIn, rightText, uncheckedText, wrongText } from '../src/core/check-words.ts';
+import {
+  type Checked,
+  hasWrong,
+  marksIn,
+  rightText,
+  uncheckedText,
+  wrongText,
+  wroteText,
+} from '../src/core/check-words.ts';
 import { duration, endpointFailed } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import { noGuidanceNote } from '../src/core/notes.ts';
@@ -114,16 +122,21 @@ export const STATUS_SIGNS: Readonly<Record<PanelStatus, string>> = {
 
 /** A mark behind a step or the answer: `text` is seen beside the sign, `label` is read aloud in the place of both. */
 export interface Mark {
-  readonly state: 'right' | 'wrong' | 'unchecked';
+  readonly state: 'right' | 'wrong' | 'unchecked' | 'corrected';
   readonly text: string;
   readonly label: string;
 }
 
-export const MARK_SIGNS: Readonly<Record<Mark['state'], string>> = { right: '✓', wrong: '✗', unchecked: '?' };
+export const MARK_SIGNS: Readonly<Record<Mark['state'], string>> = {
+  right: '✓',
+  wrong: '✗',
+  unchecked: '?',
+  corrected: '✎',
+};
 
-/** One mark if all that was checked is right, else one for each wrong claim; and one for what was not checked. */
+/** One mark if all that was checked is right, else one for each wrong claim; one for what was not checked, one for what was put right. */
 export function marksOf(checked: Checked): Mark[] {
-  const { wrong, right, unchecked } = marksIn(checked);
+  const { wrong, right, unchecked, wrote } = marksIn(checked);
   const marks: Mark[] = wrong.map(check => {
     const text = wrongText(check);
     return { state: 'wrong', text, label: l10n.t('Wrong: {0}', text) };
@@ -133,6 +146,7 @@ export function marksOf(checked: Checked): Mark[] {
     marks.push({ state: 'right', text: '', label: l10n.t('Right: {0}', claims) });
   }
   if (unchecked.length > 0) marks.push({ state: 'unchecked', text: '', label: uncheckedText(unchecked) });
+  if (wrote !== undefined) marks.push({ state: 'corrected', text: wroteText(wrote), label: wroteText(wrote) });
   return marks;
 }
 

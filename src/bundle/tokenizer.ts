@@ -57,6 +57,11 @@ export class BundleTokenizer {
     };
   }
 
+  /** A text as ids, none of them a special token's. */
+  encode(text: string): number[] {
+    return encode(this.#text, text);
+  }
+
   /** How many tokens there are, special ones included; ids are below. */
   get size(): number {
     return this.#full.get_vocab().size;

@@ -24,6 +24,8 @@ export interface Outcome {
   readonly features?: Features | undefined;
   /** Of the chain that was written first, where another took its place. */
   readonly first?: Pick<Outcome, 'answer' | 'right'> | undefined;
+  /** Lines of the chain that took its place, or its answer, that the checks put right. */
+  readonly corrected?: number | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
   readonly distance?: number | undefined;
   /** What should become of the question, where the file says so. */
@@ -96,7 +98,7 @@ async function outcomeOf(item: DataItem, mode: Mode, models: Models, signal: Abo
     const first = rejected && given(rejected.answer.text);
     const tokens = metrics.chainTokens + metrics.answerTokens;
     const outcome = { id, task, ...given(text), gold, tokens, milliseconds: ended(), confidence };
-    return { ...outcome, features, first, distance, expect };
+    return { ...outcome, features, first, corrected: rejected?.corrected, distance, expect };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
@@ -162,6 +164,12 @@ export function table({ tasks, macro, ...all }: Scores): string {
 }
 
 const MEAN = 'mean of tasks';
+
+/** How many right answers rest on lines that the checks put right, in a line; nothing where none does. */
+export function corrections(outcomes: readonly Outcome[]): string {
+  const count = outcomes.filter(({ right, corrected }) => right && corrected !== undefined).length;
+  return count === 0 ? '' : `right only with lines that the checks put right: ${count}\n`;
+}
 
 /** How many questions were refused and why, in a line; nothing where none was. */
 export function refusals(outcomes: readonly Outcome[]): string {

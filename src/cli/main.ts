@@ -8,7 +8,7 @@ import { type Command, parseArguments } from './arguments.ts';
 import { checkedText, checkFile } from './check.ts';
 import { readDataFile, readQuestions, writeQuestions } from './data-file.ts';
 import { endpointWarning } from './endpoint.ts';
-import { type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
+import { corrections, type Outcome, outcomesOf, refusals, summarise, table } from './evaluate.ts';
 import { exitCode } from './exit-codes.ts';
 import { explainFile } from './explain-file.ts';
 import { explanation } from './explanation.ts';
@@ -92,7 +92,7 @@ async function runEval(command: Command & { command: 'eval' }, signal: AbortSign
   const scores = summarise(outcomes);
   const { data, bundle = DEFAULT_BUNDLE } = command;
   if (command.json) stdout.write(`${JSON.stringify({ data, bundle, ...scores, items: outcomes })}\n`);
-  else stdout.write(table(scores) + refusals(outcomes));
+  else stdout.write(table(scores) + corrections(outcomes) + refusals(outcomes));
 }
 
 async function runCheck({ data, json }: Command & { command: 'check' }): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Marks, marksIn, uncheckedText, wrongText } from '../core/check-words.ts';
+import { type Marks, marksIn, uncheckedText, wrongText, wroteText } from '../core/check-words.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { noGuidanceNote } from '../core/notes.ts';
 import { percent } from '../core/percent.ts';
@@ -139,10 +139,11 @@ export class Renderer {
   }
 }
 
-/** Marks behind a step or an answer: one if all that was checked is right, else each that is wrong, and what was not checked. */
-export function checkMarks({ wrong, right, unchecked }: Marks, paint: Paint): string {
+/** Marks behind a step or an answer: one if all that was checked is right, else each that is wrong, what was not checked, and what was put right. */
+export function checkMarks({ wrong, right, unchecked, wrote }: Marks, paint: Paint): string {
   const wrongMarks = wrong.map(check => paint('red', visible(`  ✗ ${wrongText(check)}`)));
   const marks = wrong.length > 0 ? wrongMarks : right.length > 0 ? [paint('green', '  ✓')] : [];
   const open = unchecked.length > 0 ? [paint('dim', visible(`  ? ${uncheckedText(unchecked)}`))] : [];
-  return [...marks, ...open].join('');
+  const before = wrote === undefined ? [] : [paint('dim', visible(`  ✎ ${wroteText(wrote)}`))];
+  return [...marks, ...open, ...before].join('');
 }

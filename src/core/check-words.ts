@@ -36,10 +36,16 @@ export function uncheckedText(unchecked: readonly string[]): string {
   return l10n.t('not checked: {0}', unchecked.join('; '));
 }
 
+/** What the executor wrote of a line that was put right, in a sentence's part. */
+export function wroteText(wrote: string): string {
+  return l10n.t('put right; written was: {0}', wrote);
+}
+
 /** A step or an answer, as far as it was checked. */
 export interface Checked {
   readonly checks?: readonly Check[] | undefined;
   readonly unchecked?: readonly string[] | undefined;
+  readonly wrote?: string | undefined;
 }
 
 /** Whether a check calls one of these wrong. */
@@ -52,9 +58,11 @@ export interface Marks {
   readonly wrong: readonly Check[];
   readonly right: readonly Check[];
   readonly unchecked: readonly string[];
+  /** What the executor wrote, where the checks put it right. */
+  readonly wrote?: string | undefined;
 }
 
 /** The marks of a step or an answer. */
-export function marksIn({ checks = [], unchecked = [] }: Checked): Marks {
-  return { wrong: checks.filter(({ ok }) => !ok), right: checks.filter(({ ok }) => ok), unchecked };
+export function marksIn({ checks = [], unchecked = [], wrote }: Checked): Marks {
+  return { wrong: checks.filter(({ ok }) => !ok), right: checks.filter(({ ok }) => ok), unchecked, wrote };
 }

@@ -58,12 +58,12 @@ function stepList(steps: readonly Step[]): string {
   return `${lines.join('\n')}\n\n*${more}*`;
 }
 
-/** `?` where a step has statements that were not checked. */
+/** `?` where a step has statements that were not checked, `✎` where the checks put it right. */
 function marksText(checked: Checked): string {
-  const { wrong, right, unchecked } = marksIn(checked);
+  const { wrong, right, unchecked, wrote } = marksIn(checked);
   const [first] = wrong;
   const mark = first ? ` ✗ ${line(wrongText(first))}` : right.length > 0 ? ' ✓' : '';
-  return unchecked.length > 0 ? `${mark} ?` : mark;
+  return [mark, ...(unchecked.length > 0 ? ['?'] : []), ...(wrote === undefined ? [] : ['✎'])].join(' ');
 }
 
 function answerLine(answer: Answer): string {

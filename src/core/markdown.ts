@@ -1,4 +1,4 @@
-import { type Checked, marksIn, uncheckedText, wrongText } from './check-words.ts';
+import { type Checked, marksIn, uncheckedText, wrongText, wroteText } from './check-words.ts';
 import { wordDifference, writtenText } from './difference.ts';
 import type { PanelEntry } from './entry.ts';
 import {
@@ -155,10 +155,11 @@ function stepLine(step: Step): string {
 }
 
 function marksText(checked: Checked): string {
-  const { wrong, right, unchecked } = marksIn(checked);
+  const { wrong, right, unchecked, wrote } = marksIn(checked);
   const marks = wrong.length > 0 ? wrong.map(check => `✗ ${wrongText(check)}`) : right.length > 0 ? ['✓'] : [];
   const open = unchecked.length > 0 ? [`? ${uncheckedText(unchecked)}`] : [];
-  return [...marks, ...open].map(mark => visible(`  ${mark}`)).join('');
+  const before = wrote === undefined ? [] : [`✎ ${wroteText(wrote)}`];
+  return [...marks, ...open, ...before].map(mark => visible(`  ${mark}`)).join('');
 }
 
 function placeOf({ uri, range: { start, end } }: NonNullable<TraceDraft['question']['source']>): string {

@@ -15,7 +15,20 @@ export function gainOfFirst({ rejected, metrics }: Pick<TraceDraft, 'metrics' | 
 }
 
 /** Why another chain took the place of the first, and how far the chains that passed their checks agree with it. */
-export function secondTryText({ drawn, sound, agreeing }: Drawn): string {
+export function secondTryText({ drawn, sound, agreeing, corrected }: Drawn): string {
+  if (corrected === 1) {
+    return l10n.t(
+      'The first chain did not pass its checks. Of {0} more chains none did by itself: the checks put 1 line right.',
+      drawn,
+    );
+  }
+  if (corrected !== undefined) {
+    return l10n.t(
+      'The first chain did not pass its checks. Of {0} more chains none did by itself: the checks put {1} lines right.',
+      drawn,
+      corrected,
+    );
+  }
   if (sound === 1) {
     return l10n.t('The first chain did not pass its checks. Of {0} more chains 1 did, and it was taken.', drawn);
   }

@@ -113,11 +113,11 @@ export class TraceBuilder {
     return { ...rest, thinker, guidance, answer, metrics };
   }
 
-  private reject({ drawn, sound, agreeing }: Drawn): void {
+  private reject({ drawn, sound, agreeing, corrected }: Drawn): void {
     const { draft } = this;
     const { steps, answer } = draft;
     if (!answer) throw new RangeError('a chain is rejected before it has an answer');
-    draft.rejected = { steps, answer, drawn, sound, agreeing };
+    draft.rejected = { steps, answer, drawn, sound, agreeing, ...(corrected !== undefined && { corrected }) };
     draft.steps = [];
     delete draft.answer;
     this.openTokens = [];

@@ -89,6 +89,9 @@ export const checkSchema = z.strictObject({
   ok: z.boolean(),
 });
 
+/** What the executor wrote in place of a line that the checks put right. */
+const wrote = z.string().optional();
+
 /** One line of the chain; `planItem` is the index of the plan item it carries out, `effects` its row of the thought map. */
 export const stepSchema = z.strictObject({
   text: z.string(),
@@ -96,6 +99,7 @@ export const stepSchema = z.strictObject({
   checks: z.array(checkSchema),
   /** Statements that were found and not checked. */
   unchecked: z.array(z.string()).optional(),
+  wrote,
   planItem: count.optional(),
   effects: effects.optional(),
 });
@@ -111,6 +115,7 @@ export const answerSchema = z.strictObject({
   effects: effects.optional(),
   /** Whether it follows from the steps. */
   checks: z.array(checkSchema).optional(),
+  wrote,
 });
 
 /** Times to first tokens count from the moment the question was asked; null where no such token was written. */
@@ -194,7 +199,7 @@ export const samplesSchema = z.strictObject({
 /**
  * The chain that was written first and that the checks call wrong, where another took its place: `drawn` chains were drawn
  * at random, `sound` of them came to an answer with nothing that the checks call wrong, and `agreeing` of those to the
- * answer that was taken.
+ * answer that was taken. `corrected` lines of the chain that took its place were put right by the checks.
  */
 export const rejectedSchema = z.strictObject({
   steps: z.array(stepSchema),
@@ -202,6 +207,7 @@ export const rejectedSchema = z.strictObject({
   drawn: count,
   sound: count,
   agreeing: count,
+  corrected: count.optional(),
 });
 
 /** The whole result of one question: what every surface renders, saves and exports. */

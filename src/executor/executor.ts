@@ -23,6 +23,12 @@ export interface SampleRequest extends WriteRequest {
   readonly seed: number;
 }
 
+export interface SpellRequest extends WriteRequest {
+  /** Ids of the whole steps before the text, each with its newline. */
+  readonly begun: readonly number[];
+  readonly text: string;
+}
+
 export interface ScoreRequest {
   /** Null scores a plan. */
   readonly question: string | null;
@@ -45,6 +51,8 @@ export interface Executor {
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes several chains with answers at random; yields what each run gave each of them after what was begun. */
   sample(request: SampleRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[][]>;
+  /** A text in the tokens of a chain that goes on from `begun`, with the log-probabilities that they have there; empty where there is no room. */
+  spell(request: SpellRequest, signal: AbortSignal): Promise<WrittenToken[]>;
   /** Log-probabilities in nats of written tokens: rows × tokens. */
   score(request: ScoreRequest, signal: AbortSignal): Promise<number[][]>;
   dispose(): Promise<void>;
@@ -99,6 +107,11 @@ export class ExecutorProcess implements Executor {
 
   sample({ begun = [], ...request }: SampleRequest, signal: AbortSignal) {
     return this.#host.stream('sample', { ...request, begun: [...begun] }, signal);
+  }
+
+  async spell({ begun, ...request }: SpellRequest, signal: AbortSignal): Promise<WrittenToken[]> {
+    const { tokens } = await this.#host.request('spell', { ...request, begun: [...begun] }, { signal });
+    return tokens;
   }
 
   async score({ tokenIds, rows, ...request }: ScoreRequest, signal: AbortSignal): Promise<number[][]> {

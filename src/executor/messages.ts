@@ -65,6 +65,18 @@ export const executorContract = {
     item: z.array(tokens),
     result: nothing,
   },
+  /** The tokens of a text that goes on a chain from where the steps `begun` end, as if the executor had written it; none where there is no room. */
+  spell: {
+    request: z.object({
+      question: z.string(),
+      mode,
+      guidance: guidance.nullable(),
+      begun: z.array(count),
+      text: z.string().min(1),
+    }),
+    item: z.never(),
+    result: z.object({ tokens }),
+  },
   /**
    * Log-probabilities in nats of tokens that were written, of a chain with its answer or, without a question, of a plan.
    * A row for each of `rows`: the thoughts left out of the guidance, or null for null guidance.

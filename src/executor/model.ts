@@ -112,8 +112,27 @@ export class ExecutorModel {
     }
   }
 
+  /**
+   * A text as tokens of a chain or an answer that goes on from `begun`, with the log-probabilities that they have there;
+   * nothing where the context has no room for it.
+   */
+  async spell(request: Request<'spell'>, signal: AbortSignal): Promise<WrittenToken[]> {
+    const { question, begun, text } = request;
+    const ids = this.#tokenizer.encode(text);
+    const { limits, thoughts } = this.#bundle.manifest;
+    const { promptTokens } = await this.read(question);
+    // Besides there are a control token and at least one token that is written after it.
+    if (promptTokens + thoughts.count + 2 + begun.length + ids.length > limits.contextTokens) return [];
+    const [logProbs = []] = await this.score({ ...request, tokenIds: [...begun, ...ids], rows: [[]] }, signal);
+    const part = begun.includes(this.#bundle.manifest.executor.controlTokens.answer) ? 'answer' : 'chain';
+    return this.#reader(part)({ ids, logProbs: logProbs.slice(begun.length) });
+  }
+
   /** Log-probabilities in nats of written tokens, a row for each of `rows`; in as few runs as memory allows. */
-  async score(request: Request<'score'>, signal: AbortSignal): Promise<number[][]> {
+  async score(
+    request: Omit<Request<'score'>, 'guidance'> & { guidance: Float32Array | null },
+    signal: AbortSignal,
+  ): Promise<number[][]> {
     const { question, mode, tokenIds, rows } = request;
     const [guidance, { keyValues: past }] = await Promise.all([
       this.#prefix(request.guidance),
@@ -162,7 +181,7 @@ export class ExecutorModel {
   }
 
   /** Turns what one stream is given, run by run, into tokens that say what they are. */
-  #reader(first: 'plan' | 'chain'): (written: Pick<Output, 'ids' | 'logProbs'>) => WrittenToken[] {
+  #reader(first: 'plan' | 'chain' | 'answer'): (written: Pick<Output, 'ids' | 'logProbs'>) => WrittenToken[] {
     const { answer, end } = this.#bundle.manifest.executor.controlTokens;
     const decoder = this.#tokenizer.decoder();
     let kind: WrittenToken['kind'] = first;

@@ -30,6 +30,7 @@ serve(
     sample: async (request, { signal, emit }) => {
       for await (const tokens of (await model()).sample(request, signal)) emit(tokens);
     },
+    spell: async (request, { signal }) => ({ tokens: await (await model()).spell(request, signal) }),
     score: async (request, { signal }) => ({ logProbs: await (await model()).score(request, signal) }),
   },
   cause => executorFailed(cause instanceof Error ? cause.message : String(cause), cause),

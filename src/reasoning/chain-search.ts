@@ -1,11 +1,13 @@
 /**
  * Chains drawn at random until one holds all its checks: best of n with a verifier (Cobbe et al. 2021), and where none
- * of them is sound, drawing goes on from the longest beginning that is, as in a search over steps (Xie et al. 2023).
+ * of them is sound, drawing goes on from the longest beginning that is, as in a search over steps (Xie et al. 2023). Where
+ * no chain comes further, the checks put its next line right.
  */
 import { hasWrong } from '../core/check-words.ts';
 import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
+import { type Correction, correctNext } from './chain-correction.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
@@ -33,21 +35,27 @@ export interface Search {
 }
 
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Drawn {
+export interface Choice extends Omit<Drawn, 'corrected'> {
   readonly tokens: readonly WrittenToken[] | null;
 }
 
+/** The choice of a whole search, with the lines in it that were put right. */
+export interface Found extends Choice {
+  readonly corrections: readonly Correction[];
+}
+
 /**
- * Draws from the start and, while no chain is sound, on from the longest sound beginning.
+ * Draws from the start and, while no chain is sound, on from the longest sound beginning, or from a line put right.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
-export async function searchChain(executor: Executor, search: Search, signal: AbortSignal): Promise<Choice> {
+export async function searchChain(executor: Executor, search: Search, signal: AbortSignal): Promise<Found> {
   const { request, most } = search;
   const limits = { most, until: performance.now() + MOST_MS };
   let drawnInAll = 0;
   let begun: readonly WrittenToken[] = [];
   let temperature = USUAL_TEMPERATURE;
+  const corrections: Correction[] = [];
   for (let draws = 0; ; ) {
     const sampling = { ...request, begun: begun.map(({ id }) => id), count: CHAINS, temperature, seed: SEED + draws };
     const chains = await draw(executor.sample(sampling, signal), begun, limits);
@@ -56,13 +64,25 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     drawnInAll += drawn;
     draws++;
     if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) {
-      return { ...choice, drawn: drawnInAll };
+      return { ...choice, drawn: drawnInAll, corrections: choice.tokens === null ? [] : corrections };
     }
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
     if (longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;
-    } else temperature += HEAT;
+      continue;
+    }
+    const likeliest = chains.toSorted((a, b) => logProbOf(b) - logProbOf(a));
+    const correction = await correctNext(executor, request, begun, likeliest, signal);
+    if (correction === undefined) temperature += HEAT;
+    else {
+      corrections.push(correction);
+      if (correction.line === 'answer') {
+        return { drawn: drawnInAll, sound: 0, agreeing: 0, tokens: correction.tokens, corrections };
+      }
+      begun = correction.tokens;
+      temperature = USUAL_TEMPERATURE;
+    }
   }
 }
 

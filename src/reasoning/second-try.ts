@@ -24,7 +24,7 @@ export async function* secondTry(
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenChain | null> {
   const search = { request, follows, most: MOST_TIMES * first.ids.length };
-  const { tokens, ...counts } = await searchChain(executor, search, signal);
+  const { tokens, corrections, ...counts } = await searchChain(executor, search, signal);
   if (tokens === null) {
     yield warn(
       'no-sound-chain',
@@ -32,6 +32,6 @@ export async function* secondTry(
     );
     return null;
   }
-  yield { type: 'rejected', ...counts };
-  return yield* writeChainAndAnswer([tokens], request.question, judge);
+  yield { type: 'rejected', ...counts, ...(corrections.length > 0 && { corrected: corrections.length }) };
+  return yield* writeChainAndAnswer([tokens], request.question, judge, corrections);
 }

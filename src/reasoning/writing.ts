@@ -42,6 +42,14 @@ export interface WrittenChain {
   readonly wrong: boolean;
 }
 
+/** A line that the checks put right. */
+export interface PutRight {
+  /** A step by its index, or the answer. */
+  readonly line: number | 'answer';
+  /** What the executor wrote. */
+  readonly wrote: string;
+}
+
 /** Streams the plan that the guidance decodes to. */
 export async function* writePlan(
   executor: Executor,
@@ -71,11 +79,13 @@ export async function* writePlan(
  * Streams the chain step by step, then the answer with the confidence that `judge` has in it.
  *
  * @param batches what the executor writes, or wrote, as an answer to `question`.
+ * @param corrections lines among them that it wrote otherwise.
  */
 export async function* writeChainAndAnswer(
   batches: AsyncIterable<readonly WrittenToken[]> | Iterable<readonly WrittenToken[]>,
   question: string,
   judge: (evidence: WrittenEvidence, steps: readonly Step[]) => Judgement,
+  corrections: readonly PutRight[] = [],
 ): AsyncGenerator<ReasoningEvent, WrittenChain> {
   const splitter = new ChainSplitter(question);
   const ids: number[] = [];
@@ -85,9 +95,16 @@ export async function* writeChainAndAnswer(
   const evidence = { chain: [] as number[], answer: [] as number[] };
   let chainTokens = 0;
   let ended = false;
+  const wrote = (line: PutRight['line']) => {
+    const correction = corrections.find(one => one.line === line);
+    return correction && { wrote: correction.wrote };
+  };
   const finished = function* (more: Step[]): Generator<ReasoningEvent> {
-    steps.push(...more);
-    for (const step of more) yield { type: 'step', step };
+    for (const one of more) {
+      const step = { ...one, ...wrote(steps.length) };
+      steps.push(step);
+      yield { type: 'step', step };
+    }
   };
 
   for await (const batch of batches) {
@@ -118,7 +135,7 @@ export async function* writeChainAndAnswer(
   const checks = answered ? splitter.answer(text) : [];
   const wrong = hasWrong([...steps, { checks }]);
   const { confidence, ...known } = answered ? judge({ ...evidence, wrong }, steps) : UNANSWERED;
-  const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }) };
+  const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }), ...wrote('answer') };
   yield { type: 'answer', answer, ...known };
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));

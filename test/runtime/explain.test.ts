@@ -159,6 +159,37 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       }
     });
 
+    it('go on from a line that was spelt for them as if it had been written', async () => {
+      const greedy = await write(guidance);
+      const newline = greedy.findIndex(({ text }) => text.endsWith('\n'));
+      const line = greedy.slice(0, newline + 1);
+      const text = line.map(token => token.text).join('');
+      const spelt = await executor.spell({ ...request, guidance, begun: [], text }, never);
+      expect(spelt.map(({ text, kind }) => [text, kind])).toEqual(line.map(({ text, kind }) => [text, kind]));
+      for (const [at, { logProb }] of spelt.entries()) expect(logProb).toBeCloseTo(line[at]?.logProb ?? 0, 3);
+      const [more = []] = await sample({ begun: spelt.map(({ id }) => id), temperature: 1e-3 });
+      expect(more.map(({ id }) => id)).toEqual(greedy.slice(newline + 1).map(({ id }) => id));
+    });
+
+    it('get nothing spelt for which the context has no room', async () => {
+      const text = `${'3 + 4 = 7 '.repeat(200)}\n`;
+      expect(await executor.spell({ ...request, guidance, begun: [], text }, never)).toEqual([]);
+    });
+
+    it('have an answer spelt after the token that begins it', async () => {
+      const greedy = await write(guidance);
+      const begins = greedy.findIndex(({ kind }) => kind === 'answer-begins');
+      const begun = greedy.slice(0, begins + 1).map(({ id }) => id);
+      const spelt = await executor.spell({ ...request, guidance, begun, text: 'no answer' }, never);
+      expect(new Set(spelt.map(({ kind }) => kind))).toEqual(new Set(['answer']));
+      expect(spelt.map(({ text }) => text).join('')).toBe('no answer');
+      const [scores = []] = await executor.score(
+        { ...request, guidance, tokenIds: [...begun, ...spelt.map(({ id }) => id)], rows: [[]] },
+        never,
+      );
+      expect(spelt.map(({ logProb }) => logProb)).toEqual(scores.slice(begun.length));
+    });
+
     it('have the log-probabilities of the model, whatever the temperature', async () => {
       const [chain = []] = await sample({ temperature: 2, count: 2 });
       const tokenIds = chain.map(({ id }) => id);

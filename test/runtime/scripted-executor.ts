@@ -19,6 +19,7 @@ serve(
       clearInterval(alive);
     },
     sample: async () => {},
+    spell: async () => ({ tokens: [] }),
     score: async () => ({ logProbs: [] }),
   },
   cause => executorFailed(String(cause)),

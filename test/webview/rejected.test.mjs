@@ -57,6 +57,15 @@ describe('a rejected chain', () => {
       for (const name of ['Copy answer', 'Insert as comment']) expect(await button(page, name).isVisible()).toBe(true);
     }));
 
+  test('gives its place to one whose lines the checks put right: each says what was written', () =>
+    withPanel(states.snapshots.corrected, async page => {
+      expect(await page.locator('main').innerText()).toContain('the checks put 2 lines right.');
+      const step = page.locator('section.chain li').nth(1);
+      expect(await step.innerText()).toMatch(/12 - 8 = 4\s*✓\s*✎\s*put right; written was: coupon: 12 - 8 = 5/);
+      expect(await page.locator('section.chain .mark', { hasText: '✎' }).count()).toBe(1);
+      expect(await page.locator('section.answer').innerText()).toContain('put right; written was: 15');
+    }));
+
   test('links nothing and takes no place among the steps that the keys reach', () =>
     withPanel(states.snapshots.retried, async page => {
       expect(await page.locator('section.rejected [data-steps], section.rejected [tabindex]').count()).toBe(0);

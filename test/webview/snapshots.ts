@@ -172,6 +172,7 @@ export const snapshots: Readonly<Record<string, PanelState>> = {
   retrying: running(retried, untilRejected),
   rewriting: running(retried, untilRejected + 20),
   retried: finished(retried),
+  corrected: correctedState(),
   retriedTwice: {
     ...finished(retried),
     beside: { ...entryOf(retried, draftOf({ ...retried, guided: false })), id: 'solve-2', status: 'done' },
@@ -226,6 +227,16 @@ export function runOf(name: 'story' | 'program' | 'retried'): PanelState[] {
     return state({ ...entryOf(recording, trace), status: 'running' });
   });
   return [...states, finished(recording)];
+}
+
+/** A story of which no chain passed by itself: the checks put a step and the answer right. */
+function correctedState(): PanelState {
+  const draft = draftOf(retried);
+  const [, step] = draft.steps;
+  if (step) step.wrote = 'coupon: 12 - 8 = 5';
+  if (draft.answer) draft.answer.wrote = '15';
+  if (draft.rejected) draft.rejected.corrected = 2;
+  return state({ ...entryOf(retried, draft), status: 'done' });
 }
 
 function exploredState(): PanelState {

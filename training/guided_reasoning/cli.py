@@ -21,8 +21,8 @@ from guided_reasoning.workers import find_workers
 STEPS = {
     "data": "generate the problems of every split",
     "tokenizer": "train the tokenizer on the training split",
-    "pretrain": "make what both models begin as, where the configuration says so: an executor trained without guidance, "
-    "or the two models of a bundle",
+    "pretrain": "make what both models begin as, where the configuration says so: an executor without guidance, or the "
+    "models of a bundle",
     "stage1": "train the thinker (L_task + L_recon)",
     "cache": "write the thinker's guidance for every training item",
     "stage2": "train the executor, its projection, null guidance and plan readout",

@@ -48,6 +48,17 @@ def test_of_a_first_answer_that_was_replaced_it_is_kept_whether_it_was_right() -
     assert answered(True).right_at_first and "first" not in answered(True).to_json()
 
 
+def test_what_is_right_unaided_stands_beside_what_is_right_with_lines_put_right() -> None:
+    text = json.dumps({"items": [ITEM | {"corrected": 2}, ITEM]})
+    items = read_items(text, "x")
+    assert [item.right_unaided for item in items] == [False, True]
+    assert [item.to_json().get("corrected") for item in items] == [2, None]
+    figures = benchmark(items)
+    assert (figures["accuracy"]["value"], figures["unaided"]["value"]) == (100, 50)
+    assert scope_accuracy({"scope-questions": items})["unaided"]["value"] <= 50
+    assert "unaided" not in benchmark([answered(True, NEAR)])
+
+
 def test_accuracy_at_first_stands_beside_that_of_what_is_shown() -> None:
     items = [
         answered(True, NEAR, task="navigate", first=False),
@@ -62,7 +73,8 @@ def test_accuracy_at_first_stands_beside_that_of_what_is_shown() -> None:
     scope = scope_accuracy({"scope-questions": items})
     assert (scope["value"], scope["at_first"]["value"]) == (50, 25)
     head, _, row = benchmarks_table({"x": benchmark(items) | {"limit": 50}})
-    assert "| right, all answered | at first |" in head and "| 75.0 [30.1, 95.4] | 50.0 [15.0, 85.0] |" in row
+    assert "| right, all answered | at first | unaided |" in head
+    assert "| 75.0 [30.1, 95.4] | 50.0 [15.0, 85.0] | – |" in row
     once = [answered(True, NEAR, task="navigate")]
     assert "at_first" not in benchmark(once) | scope_accuracy({"scope-questions": once})
     assert "at_first" not in bbh_procedural({"bbh-test": once}, ["navigate"])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDataFile, readQuestions } from '../../../src/cli/data-file.ts';
-import { type Outcome, outcomesOf, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
+import { corrections, type Outcome, outcomesOf, refusals, summarise, table } from '../../../src/cli/evaluate.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import type { Models } from '../../../src/reasoning/solve.ts';
 import { answerBegins, end, ScriptedExecutor, scriptedThinker, tokens } from '../reasoning/fakes.ts';
@@ -186,6 +186,17 @@ all             80.0 %  [ 49.0,  94.3]   80.0 %         10    11.0
     const refused = { ...outcome(false, 'a'), answer: null, error: 'question-too-long' };
     expect(refusals([outcome(true, 'a'), refused, refused])).toBe('refused, counted as wrong: 2 question-too-long\n');
     expect(refusals([outcome(true, 'a')])).toBe('');
+  });
+
+  it('says how many right answers rest on lines that were put right', () => {
+    const [right, wrong] = [true, false].map(isRight => ({ ...outcome(isRight, 'a'), corrected: 2 })) as [
+      Outcome,
+      Outcome,
+    ];
+    expect(corrections([outcome(true, 'a'), right, wrong])).toBe(
+      'right only with lines that the checks put right: 1\n',
+    );
+    expect(corrections([outcome(true, 'a'), wrong])).toBe('');
   });
 
   it('report what a gate would have declined, beside the raw score', () => {

@@ -50,6 +50,16 @@ describe('the printed result', () => {
     );
   });
 
+  it('marks what was put right, with what was written', () => {
+    const corrected: ReasoningEvent = {
+      type: 'step',
+      step: { text: '3 + 4 = 7', tokens: [], checks: [right], wrote: '3 + 4 = 8' },
+    };
+    expect(render([token('3 + 4 = 7'), corrected])).toBe(
+      'Chain\n  3 + 4 = 7  ✓  ✎ put right; written was: 3 + 4 = 8\n',
+    );
+  });
+
   it('says why another chain follows, and shows it in sections of its own', () => {
     const rejected: ReasoningEvent = { type: 'rejected', drawn: 16, sound: 5, agreeing: 4 };
     const again = [token('3 + 4'), token(' = 7\n'), step('3 + 4 = 7', right), token('7 * 2 = 14'), step('7 * 2 = 14')];

@@ -58,6 +58,11 @@ describe('the hover of a trace', () => {
     expect(text).not.toContain('9');
   });
 
+  test('marks what was put right', () => {
+    const text = read(asHover({ ...trace, steps: [{ ...step('3 + 4 = 7', true), wrote: '3 + 4 = 8' }] }, LINKS));
+    expect(text).toContain('1. 3 + 4 = 7 ✓ ✎\n');
+  });
+
   test('is short: the rest is counted, and a wrong step among it is not hidden', () => {
     const many = [...Array(9).keys()].map(index => step(`step ${index}`, index !== 8));
     const text = read(asHover({ ...trace, steps: many }, LINKS));

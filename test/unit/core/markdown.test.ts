@@ -104,6 +104,16 @@ describe('a trace as Markdown', () => {
     );
   });
 
+  test('says of a line that was put right what the executor wrote', () => {
+    const trace: TraceDraft = {
+      ...head,
+      steps: [{ ...step('3 + 4 = 7', true), wrote: '3 + 4 = 8' }],
+      answer: { text: '7', confidence: 0.5, tokens: [], wrote: '8' },
+    };
+    expect(asMarkdown(trace)).toContain('3 + 4 = 7  ✓  ✎ put right; written was: 3 + 4 = 8\n');
+    expect(asMarkdown(trace)).toContain('7  ✎ put right; written was: 8\n');
+  });
+
   test('leaves out what is not there yet', () => {
     expect(asMarkdown(head)).toBe('## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n');
   });

@@ -8,3 +8,12 @@ it.each([
 ])('why another chain was taken is said in good English: %i sound, %i agreeing', (sound, agreeing, text) => {
   expect(secondTryText({ drawn: 16, sound, agreeing })).toBe(`The first chain did not pass its checks. ${text}`);
 });
+
+it.each([
+  [1, '1 line right.'],
+  [3, '3 lines right.'],
+])('so is that lines of the chain that was taken were put right: %i', (corrected, end) => {
+  expect(secondTryText({ drawn: 32, sound: 2, agreeing: 1, corrected })).toBe(
+    `The first chain did not pass its checks. Of 32 more chains none did by itself: the checks put ${end}`,
+  );
+});

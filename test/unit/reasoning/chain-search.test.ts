@@ -98,7 +98,7 @@ describe('where none of the chains that were drawn is sound', () => {
   it('drawing goes on from the steps before the first that is wrong, as they were written', async () => {
     const { choice, requests } = await searched([wrong(), halfway()], [wrong(), sound()]);
     expect(requests.map(({ begun }) => begun)).toEqual([[], [100]]);
-    expect(choice).toEqual({ drawn: 4, sound: 1, agreeing: 1, tokens: sound() });
+    expect(choice).toEqual({ drawn: 4, sound: 1, agreeing: 1, tokens: sound(), corrections: [] });
   });
 
   it('the likeliest of the longest beginnings is taken', async () => {
@@ -121,8 +121,12 @@ describe('where none of the chains that were drawn is sound', () => {
     expect(requests[1]?.begun).toEqual([]);
   });
 
+  /** A value in it comes from nowhere. */
+  const astray = () => chain(['9 + 4 = 13', '13 * 2 = 26'], '26');
+
   it('what comes no further is drawn hotter, what does as usual; always with the same seeds', async () => {
-    const { choice, requests } = await searched([wrong()], [wrong()], [halfway()], [halfway()], [halfway()], [sound()]);
+    const further = chain(['3 + 4 = 7', '9 + 5 + 1 = 15'], '15');
+    const { choice, requests } = await searched([astray()], [astray()], [further], [further], [further], [sound()]);
     expect(requests.map(({ begun, temperature, seed }) => [begun?.length, temperature, seed])).toEqual([
       [0, 0.7, 1],
       [0, 1, 2],
@@ -130,6 +134,34 @@ describe('where none of the chains that were drawn is sound', () => {
       [1, 0.7, 4],
       [1, 1, 5],
     ]);
-    expect(choice).toEqual({ drawn: 5, sound: 0, agreeing: 0, tokens: null });
+    expect(choice).toEqual({ drawn: 5, sound: 0, agreeing: 0, tokens: null, corrections: [] });
+  });
+
+  it('and none comes further, the next line of the likeliest that can be is put right', async () => {
+    const unlikely = chain(['3 + 4 = 9'], '9', -3);
+    const [first, ...rest] = sound();
+    const { choice, requests } = await searched(
+      [unlikely, wrong(), astray()],
+      [[{ ...(first as WrittenToken), id: 900 }, ...rest]],
+    );
+    const [spelt] = await new ScriptedExecutor().spell({ ...requestOf(QUESTION), begun: [], text: '3 + 4 = 7\n' });
+    expect(requests.map(({ begun, temperature }) => [begun, temperature])).toEqual([
+      [[], 0.7],
+      [[900], 0.7],
+    ]);
+    expect(choice.corrections).toEqual([{ tokens: [spelt], line: 0, wrote: '3 + 4 = 8' }]);
+    expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+  });
+
+  it('an answer that the steps do not lead to is put right once drawing gives no other', async () => {
+    const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
+    const { choice } = await searched([drawn], [drawn]);
+    expect(choice).toMatchObject({ drawn: 2, sound: 0, agreeing: 0, corrections: [{ line: 'answer', wrote: '15' }] });
+    expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+  });
+
+  it('where nothing is sound in the end, nothing counts as put right', async () => {
+    const { choice } = await searched([wrong()], [astray()]);
+    expect(choice).toMatchObject({ tokens: null, corrections: [] });
   });
 });

@@ -1,5 +1,12 @@
 import { cancelled } from '../../../src/core/failures.ts';
-import type { Executor, SampleRequest, ScoreRequest, Steer, WriteRequest } from '../../../src/executor/executor.ts';
+import type {
+  Executor,
+  SampleRequest,
+  ScoreRequest,
+  SpellRequest,
+  Steer,
+  WriteRequest,
+} from '../../../src/executor/executor.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import type { Thinker } from '../../../src/guidance/thinker.ts';
 
@@ -46,6 +53,11 @@ export class ScriptedExecutor implements Executor {
   async *sample(request: SampleRequest, signal: AbortSignal) {
     this.samples.push(request);
     yield* stream(this.sampled, signal);
+  }
+
+  /** One token, with an id of its own. */
+  async spell({ begun, text }: SpellRequest): Promise<WrittenToken[]> {
+    return [{ id: 900 + begun.length, text, logProb: -5, kind: begun.includes(answerBegins.id) ? 'answer' : 'chain' }];
   }
 
   /**

@@ -143,8 +143,27 @@ describe('a chain that a check calls wrong', () => {
     expect((await solved(executor)).trace).toMatchObject({ answer: { text: '14' }, rejected: { sound: 1 } });
   });
 
+  it('gives its place to one in which lines were put right, each with what was written', async () => {
+    const executor = executorOf();
+    executor.written = [chain(['3 + 4 = 7', '7 * 2 = 14'], '15')];
+    const drawn = [...tokens('chain', '3 + 4 = 7\n', '7 * 2 = 14\n'), answerBegins, ...tokens('answer', '15'), end];
+    executor.sample = async function* ({ begun = [] }) {
+      yield [drawn.slice(begun.length)];
+    };
+    const { trace } = await solved(executor);
+    expect(trace.rejected).toMatchObject({ drawn: 2, sound: 0, agreeing: 0, corrected: 1, answer: { text: '15' } });
+    expect(trace.answer).toMatchObject({ text: '14', wrote: '15', tokens: [{ text: '14', logProb: -5 }] });
+    expect(trace.steps.map(({ text, wrote }) => [text, wrote])).toEqual([
+      ['3 + 4 = 7', undefined],
+      ['7 * 2 = 14', undefined],
+    ]);
+    expect(trace.warnings).toEqual([]);
+    expect(traceSchema.parse(JSON.parse(JSON.stringify(trace)))).toEqual(trace);
+  });
+
   it('stays, with a warning, where no other holds', async () => {
-    const { trace, types } = await solved(executorOf(wrong(), wrong()));
+    const astray = chain(['9 + 4 = 13'], '13');
+    const { trace, types } = await solved(executorOf(astray, astray));
     expect(types).not.toContain('rejected');
     expect(trace).not.toHaveProperty('rejected');
     expect(trace.answer.text).toBe('16');

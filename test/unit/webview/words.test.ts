@@ -110,6 +110,11 @@ describe('the marks of a step', () => {
     ]);
     expect(marksOf({ checks: [], unchecked: ['y = f(x)'] })).toEqual([open]);
   });
+
+  it('say what was written where a line was put right', () => {
+    const text = 'put right; written was: 3 + 4 = 8';
+    expect(marksOf({ checks: [right], wrote: '3 + 4 = 8' })[1]).toEqual({ state: 'corrected', text, label: text });
+  });
 });
 
 describe('the notices', () => {

@@ -13,7 +13,8 @@ class Answered:
     """What a report needs of an item. Every question was answered, also one from outside the domain: `right` and
     `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
     `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says. `first`:
-    whether the first, greedy answer was right, where a second try replaced it."""
+    whether the first, greedy answer was right, where a second try replaced it. `corrected`: lines of the chain that
+    took its place, or its answer, that the checks put right."""
 
     right: bool
     tokens: int
@@ -23,11 +24,17 @@ class Answered:
     expect: str | None = None
     error: str | None = None
     first: bool | None = None
+    corrected: int | None = None
 
     @property
     def right_at_first(self) -> bool:
         """Whether the greedy answer is right, replaced or not."""
         return self.right if self.first is None else self.first
+
+    @property
+    def right_unaided(self) -> bool:
+        """Whether the answer is right and every line that leads to it is the executor's own."""
+        return self.right and self.corrected is None
 
     @property
     def declined(self) -> bool:
@@ -66,6 +73,11 @@ def has_second_tries(items: Sequence[Answered]) -> bool:
     return any(item.first is not None for item in items)
 
 
+def has_corrections(items: Sequence[Answered]) -> bool:
+    """Whether the checks put any line right: only then is accuracy without that another figure."""
+    return any(item.corrected is not None for item in items)
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -88,5 +100,6 @@ _KEPT: dict[str, Callable[[Any], bool]] = {
     "expect": lambda value: value in ("decline", "answer"),
     "error": _is_text,
     "first": _is_first,
+    "corrected": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
 }
 _LEFT_OUT = {"id", "answer", "gold", "milliseconds", "features"}
