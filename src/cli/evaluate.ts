@@ -165,9 +165,11 @@ export function table({ tasks, macro, ...all }: Scores): string {
 
 const MEAN = 'mean of tasks';
 
-/** How many right answers rest on lines that the checks put right, in a line; nothing where none does. */
+/** How many answers are right only with lines that the checks put right, in a line; nothing where none is. */
 export function corrections(outcomes: readonly Outcome[]): string {
-  const count = outcomes.filter(({ right, corrected }) => right && corrected !== undefined).length;
+  const count = outcomes.filter(
+    ({ right, corrected, first }) => right && corrected !== undefined && !first?.right,
+  ).length;
   return count === 0 ? '' : `right only with lines that the checks put right: ${count}\n`;
 }
 

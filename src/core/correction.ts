@@ -1,20 +1,22 @@
 /** Values that the checks know better than the executor, put in their places (Cobbe et al. 2021 do so with a calculator). */
 import { ChainSplitter } from './chain.ts';
 import { type Checked, hasWrong } from './check-words.ts';
+import { escapePattern } from './escape-pattern.ts';
 import { expressionTokens } from './expression-tokens.ts';
 import type { Answer, Check, Step } from './trace.ts';
 
-/** Of one line; with more it is better written anew. */
-const MOST_VALUES = 4;
+/** Ways to change a line that are looked into further; a line that needs more is better written anew. */
+const MOST_CHANGED = 6;
 
 /**
- * A step's text with each value that a check calls wrong replaced by the one that it knows, so that every check holds;
- * undefined where there is none: something is missing or comes from nowhere, or what is put right makes another part wrong.
+ * A step's text with values that a check calls wrong replaced by those that it knows, so that checks find what is said
+ * right and nothing wrong; undefined where there is none: something is missing or comes from nowhere, or what is put right
+ * makes another part wrong.
  *
  * @param before the steps before it, which hold.
  */
 export function correctedStep(question: string, before: readonly Step[], step: Step): string | undefined {
-  return corrected(step, text => ({ text, checks: replay(question, [...before, { text }]).last?.checks ?? [] }));
+  return corrected(step, text => replay(question, [...before, { text }]).last);
 }
 
 /** The same of the answer that stands after `steps`, which hold. */
@@ -31,46 +33,65 @@ interface Line extends Checked {
   readonly text: string;
 }
 
-function corrected(line: Line, check: (text: string) => Line): string | undefined {
-  let current = line;
-  for (let values = 0; values < MOST_VALUES; values++) {
-    const text = firstRight(current);
-    if (text === undefined) return undefined;
-    current = check(text);
-    if (!hasWrong([current])) return text;
+/** Changes one value at a time, going on from what is least wrong. */
+function corrected(line: Line, check: (text: string) => Line | undefined): string | undefined {
+  const tried = new Set([line.text]);
+  const open = [line];
+  for (let changed = 0; changed < MOST_CHANGED; changed++) {
+    const current = open.shift();
+    if (current === undefined) return undefined;
+    for (const text of changes(current)) {
+      if (tried.has(text)) continue;
+      tried.add(text);
+      const next = check(text);
+      if (next === undefined || next.text !== text) continue;
+      if (holds(next, line)) return text;
+      open.push(next);
+    }
+    open.sort((a, b) => wrongIn(a) - wrongIn(b));
   }
   return undefined;
 }
 
-/** The text with the first value put right that can be. */
-function firstRight({ text, checks = [] }: Line): string | undefined {
-  return checks
-    .filter(({ ok }) => !ok)
-    .map(check => withRight(text, check))
-    .find(changed => changed !== undefined);
+/** Whether something is found right and nothing wrong, and as much is read as before. */
+function holds(line: Line, before: Line): boolean {
+  const { checks = [], unchecked = [] } = line;
+  return checks.some(({ ok }) => ok) && !hasWrong([line]) && unchecked.length <= (before.unchecked ?? []).length;
 }
 
-/** The text with the claimed value replaced where the expression is said to be it, or else where it stands last. */
-function withRight(text: string, { expression, claimed, expected }: Check): string | undefined {
-  if (claimed === '' || expected === '' || claimed === expected) return undefined;
+function wrongIn({ checks = [] }: Line): number {
+  return checks.filter(({ ok }) => !ok).length;
+}
+
+/** The text with one wrong value replaced, wherever it stands. */
+function changes({ text, checks = [] }: Line): string[] {
+  return checks.filter(({ ok }) => !ok).flatMap(check => replacements(text, check));
+}
+
+/** Where the expression is said to be the claimed value that comes first. */
+function replacements(text: string, { kind, expression, claimed, expected }: Check): string[] {
+  // What a story says a number of is no value: which of the two is wrong, the check does not know.
+  if (kind === 'told' || claimed === '' || expected === '' || /\n/.test(expected)) return [];
   // An expression gets other values, not another form: that would leap over the steps between.
-  if (expression === claimed && expressionTokens(claimed).length !== expressionTokens(expected).length)
-    return undefined;
-  const statement = SIGNS.map(sign => `${expression}${sign}${claimed}`).find(words => text.includes(words));
-  const at =
-    expression === '' || statement === undefined
-      ? text.lastIndexOf(claimed)
-      : text.indexOf(statement) + statement.length - claimed.length;
-  return at < 0 ? undefined : text.slice(0, at) + expected + text.slice(at + claimed.length);
+  if (expression === claimed && expressionTokens(claimed).length !== expressionTokens(expected).length) return [];
+  const said = expression === '' ? [] : places(text, expression).map(at => at + expression.length);
+  const found = places(text, claimed).map(at => ({
+    at,
+    isSaid: said.some(end => end < at && /^(?: = |=| is | -> |: )$/.test(text.slice(end, at))),
+  }));
+  return found
+    .toSorted((a, b) => Number(b.isSaid) - Number(a.isSaid))
+    .map(({ at }) => text.slice(0, at) + expected + text.slice(at + claimed.length));
 }
 
-const SIGNS = [' = ', ' is ', ' -> ', ': ', '='];
+/** Where words stand in a text for themselves: `1` not in `17`, `a` not in `data`. */
+function places(text: string, words: string): number[] {
+  const pattern = new RegExp(`(?<![\\w.])${escapePattern(words)}(?!\\w|\\.\\d)`, 'g');
+  return [...text.matchAll(pattern)].map(({ index }) => index);
+}
 
 /** A chain's checker as it stands after some lines, and the last of them with its checks. */
-function replay(
-  question: string,
-  lines: readonly Pick<Step, 'text'>[],
-): { splitter: ChainSplitter; last: Step | undefined } {
+function replay(question: string, lines: readonly Pick<Step, 'text'>[]) {
   const splitter = new ChainSplitter(question);
   const steps = lines.flatMap(({ text }) => splitter.push({ text: `${text}\n`, logProb: 0 }));
   return { splitter, last: steps.at(-1) };

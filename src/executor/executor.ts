@@ -24,7 +24,7 @@ export interface SampleRequest extends WriteRequest {
 }
 
 export interface SpellRequest extends WriteRequest {
-  /** Ids of the whole steps before the text, each with its newline. */
+  /** Ids of the whole steps before the text, each with its newline, and of the token that begins an answer before one. */
   readonly begun: readonly number[];
   readonly text: string;
 }
@@ -51,7 +51,7 @@ export interface Executor {
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes several chains with answers at random; yields what each run gave each of them after what was begun. */
   sample(request: SampleRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[][]>;
-  /** A text in the tokens of a chain that goes on from `begun`, with the log-probabilities that they have there; empty where there is no room. */
+  /** A step, or an answer with its end, as tokens that go on from `begun`, with their log-probabilities; empty where there is no room. */
   spell(request: SpellRequest, signal: AbortSignal): Promise<WrittenToken[]>;
   /** Log-probabilities in nats of written tokens: rows × tokens. */
   score(request: ScoreRequest, signal: AbortSignal): Promise<number[][]>;

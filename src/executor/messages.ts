@@ -65,7 +65,10 @@ export const executorContract = {
     item: z.array(tokens),
     result: nothing,
   },
-  /** The tokens of a text that goes on a chain from where the steps `begun` end, as if the executor had written it; none where there is no room. */
+  /**
+   * The tokens of a step after the steps `begun`, or of an answer with its end where `begun` ends with the token that begins
+   * one, as if the executor had written them; none where there is no room.
+   */
   spell: {
     request: z.object({
       question: z.string(),

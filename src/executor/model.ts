@@ -113,19 +113,19 @@ export class ExecutorModel {
   }
 
   /**
-   * A text as tokens of a chain or an answer that goes on from `begun`, with the log-probabilities that they have there;
-   * nothing where the context has no room for it.
+   * A text as tokens of a chain that goes on from `begun`, or of an answer with its end, with the log-probabilities that
+   * they have there; nothing where the context has no room for it.
    */
   async spell(request: Request<'spell'>, signal: AbortSignal): Promise<WrittenToken[]> {
     const { question, begun, text } = request;
-    const ids = this.#tokenizer.encode(text);
-    const { limits, thoughts } = this.#bundle.manifest;
+    const { limits, thoughts, executor } = this.#bundle.manifest;
+    const isAnswer = begun.includes(executor.controlTokens.answer);
+    const ids = [...this.#tokenizer.encode(text), ...(isAnswer ? [executor.controlTokens.end] : [])];
     const { promptTokens } = await this.read(question);
     // Besides there are a control token and at least one token that is written after it.
     if (promptTokens + thoughts.count + 2 + begun.length + ids.length > limits.contextTokens) return [];
     const [logProbs = []] = await this.score({ ...request, tokenIds: [...begun, ...ids], rows: [[]] }, signal);
-    const part = begun.includes(this.#bundle.manifest.executor.controlTokens.answer) ? 'answer' : 'chain';
-    return this.#reader(part)({ ids, logProbs: logProbs.slice(begun.length) });
+    return this.#reader(isAnswer ? 'answer' : 'chain')({ ids, logProbs: logProbs.slice(begun.length) });
   }
 
   /** Log-probabilities in nats of written tokens, a row for each of `rows`; in as few runs as memory allows. */

@@ -1,6 +1,7 @@
 /** What goes on where the executor does not: the next line of a chain, put right by the checks that call it wrong. */
 import { hasWrong } from '../core/check-words.ts';
 import { correctedAnswer, correctedStep } from '../core/correction.ts';
+import type { Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 import { ChainRecorder } from './chain-recorder.ts';
@@ -11,55 +12,59 @@ export interface Correction extends PutRight {
   readonly tokens: readonly WrittenToken[];
 }
 
+type Chains = readonly (readonly WrittenToken[])[];
+
 /**
- * Of the first of `chains` whose line after `begun` can be put right that line; undefined where there is none.
+ * Of the first of `chains` whose step after `begun` can be put right that step; undefined where there is none.
  *
  * @param begun whole steps that hold; every chain begins with them.
  * @throws ReasoningError cancelled, or what the executor throws.
  */
-export async function correctNext(
+export async function correctStep(
   executor: Executor,
   request: WriteRequest,
   begun: readonly WrittenToken[],
-  chains: readonly (readonly WrittenToken[])[],
+  chains: Chains,
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
-  const before = recorded(request.question, begun).steps().length;
+  const { question } = request;
+  const line = recorded(question, begun).steps().length;
   for (const chain of chains) {
-    const found = correctionIn(request.question, chain, before);
-    if (found === undefined) continue;
-    const from = found.line === 'answer' ? chain.slice(0, answerBegins(chain) + 1) : begun;
-    const ids = from.map(({ id }) => id);
-    const text = found.line === 'answer' ? found.text : `${found.text}\n`;
-    const spelt = await executor.spell({ ...request, begun: ids, text }, signal);
-    if (spelt.length === 0) continue;
-    const end = found.line === 'answer' ? chain.slice(-1) : [];
-    return { tokens: [...from, ...spelt, ...end], line: found.line, wrote: found.wrote };
+    const steps = recorded(question, chain).steps();
+    const step = steps[line];
+    if (step === undefined || !hasWrong([step]) || hasWrong(steps.slice(0, line))) continue;
+    const text = correctedStep(question, steps.slice(0, line), step);
+    if (text === undefined) continue;
+    const spelt = await executor.spell({ ...request, begun: begun.map(({ id }) => id), text: `${text}\n` }, signal);
+    if (spelt.length > 0) return { tokens: [...begun, ...spelt], line, wrote: step.text };
   }
   return undefined;
 }
 
-/** The line after so many steps with what it should say, where it is wrong and can be put right. */
-function correctionIn(
-  question: string,
-  tokens: readonly WrittenToken[],
-  before: number,
-): (PutRight & { text: string }) | undefined {
-  const chain = recorded(question, tokens);
-  const steps = chain.steps();
-  const wrong = steps.findIndex(step => hasWrong([step]));
-  const step = steps[wrong];
-  if (step !== undefined) {
-    const text = wrong === before ? correctedStep(question, steps.slice(0, wrong), step) : undefined;
-    return text === undefined ? undefined : { line: wrong, wrote: step.text, text };
+/**
+ * Of the first of `chains` whose steps hold and follow the plan, and whose answer can be put right, that answer; undefined
+ * where there is none.
+ *
+ * @throws ReasoningError cancelled, or what the executor throws.
+ */
+export async function correctAnswer(
+  executor: Executor,
+  request: WriteRequest,
+  follows: (steps: readonly Step[]) => boolean,
+  chains: Chains,
+  signal: AbortSignal,
+): Promise<Correction | undefined> {
+  for (const chain of chains) {
+    const written = recorded(request.question, chain);
+    const [steps, { answer }] = [written.steps(), written.answer()];
+    if (answer === undefined || steps.length === 0 || hasWrong(steps) || !follows(steps)) continue;
+    const text = correctedAnswer(request.question, steps, answer);
+    if (text === undefined) continue;
+    const from = chain.slice(0, chain.findIndex(({ kind }) => kind === 'answer-begins') + 1);
+    const spelt = await executor.spell({ ...request, begun: from.map(({ id }) => id), text }, signal);
+    if (spelt.length > 0) return { tokens: [...from, ...spelt], line: 'answer', wrote: answer.text };
   }
-  const { answer } = chain.answer();
-  const text = answer && steps.length > 0 ? correctedAnswer(question, steps, answer) : undefined;
-  return answer === undefined || text === undefined ? undefined : { line: 'answer', wrote: answer.text, text };
-}
-
-function answerBegins(chain: readonly WrittenToken[]): number {
-  return chain.findIndex(({ kind }) => kind === 'answer-begins');
+  return undefined;
 }
 
 function recorded(question: string, tokens: readonly WrittenToken[]): ChainRecorder {

@@ -7,7 +7,7 @@ import { hasWrong } from '../core/check-words.ts';
 import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
-import { type Correction, correctNext } from './chain-correction.ts';
+import { type Correction, correctAnswer, correctStep } from './chain-correction.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
@@ -17,7 +17,7 @@ const CHAINS = 16;
 /** After them most of what can be found is: of 570 questions 77.7 % are right after one draw, 84.2 after 5, 84.7 after 9. */
 const DRAWS = 5;
 
-/** What a draw that came no further than the one before adds to the temperature. */
+/** What a draw that came no further than the one before, and in which nothing could be put right, adds to the temperature. */
 const HEAT = 0.3;
 
 /** Always the same, so that a question asked again gets the same chain. */
@@ -63,26 +63,24 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     const { drawn, ...choice } = choose(search, chains);
     drawnInAll += drawn;
     draws++;
-    if (choice.tokens !== null || draws === DRAWS || performance.now() >= limits.until) {
-      return { ...choice, drawn: drawnInAll, corrections: choice.tokens === null ? [] : corrections };
-    }
+    if (choice.tokens !== null) return { ...choice, drawn: drawnInAll, corrections };
+    const isLast = draws === DRAWS || performance.now() >= limits.until;
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
-    if (longest.length > begun.length) {
+    if (!isLast && longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;
       continue;
     }
     const likeliest = chains.toSorted((a, b) => logProbOf(b) - logProbOf(a));
-    const correction = await correctNext(executor, request, begun, likeliest, signal);
-    if (correction === undefined) temperature += HEAT;
-    else {
-      corrections.push(correction);
-      if (correction.line === 'answer') {
-        return { drawn: drawnInAll, sound: 0, agreeing: 0, tokens: correction.tokens, corrections };
-      }
-      begun = correction.tokens;
+    const answer = await correctAnswer(executor, request, search.follows, likeliest, signal);
+    if (answer) return { ...choice, drawn: drawnInAll, tokens: answer.tokens, corrections: [...corrections, answer] };
+    if (isLast) return { ...choice, drawn: drawnInAll, corrections: [] };
+    const step = await correctStep(executor, request, begun, likeliest, signal);
+    if (step) {
+      corrections.push(step);
+      begun = step.tokens;
       temperature = USUAL_TEMPERATURE;
-    }
+    } else temperature += HEAT;
   }
 }
 

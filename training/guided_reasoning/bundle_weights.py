@@ -1,7 +1,9 @@
 """The weights of a bundle as checkpoints again, so that training goes on from what was released."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -24,9 +26,11 @@ def restore_checkpoints(bundle: Path, config: RunConfig, folder: Path) -> None:
     Raises TrainingError('bundle-missing'), ('start-damaged') where a file is not what the manifest says, and
     ('start-sizes') where a model is not of the configuration's sizes.
     """
-    executor = read_manifest(bundle)["executor"]
-    graphs = {"thinker": read_manifest(bundle)["thinker"]["model"], "executor": executor["model"]}
+    manifest = read_manifest(bundle)
+    _check_sizes(manifest["training"]["configuration"], config, bundle)
     _check_files(bundle)
+    executor = manifest["executor"]
+    graphs = {"thinker": manifest["thinker"]["model"], "executor": executor["model"]}
     for role, graph in graphs.items():
         settings = getattr(config, role)
         assert isinstance(settings, ModelConfig)  # the configuration was held against that
@@ -41,6 +45,22 @@ def restore_checkpoints(bundle: Path, config: RunConfig, folder: Path) -> None:
     null = torch.frombuffer(bytearray((bundle / executor["nullGuidance"]).read_bytes()), dtype=torch.float32)
     own["null_guidance"] = null.view(config.guidance.thoughts, -1)
     save_file(own, folder / "guidance.safetensors")
+
+
+def _check_sizes(made: Mapping[str, Any], config: RunConfig, bundle: Path) -> None:
+    """A smaller model would find its weights in the graphs too, and so would one whose heads are cut otherwise."""
+    wanted = config.to_json()
+    sizes = [(made.get(name), wanted[name], name) for name in ("vocabulary", "thinker", "executor")]
+    guidance = made.get("guidance", {})
+    names = ("thoughts", "distinct_thought_ids", "projection_width")
+    sizes += [(guidance.get(name), wanted["guidance"][name], f"guidance.{name}") for name in names]
+    for theirs, ours, name in sizes:
+        if theirs != ours:
+            raise TrainingError(
+                "start-sizes",
+                f"{bundle} was made with {name} = {theirs}, the configuration has {ours}.",
+                "Give the models the sizes of the bundle's.",
+            )
 
 
 def _check_files(bundle: Path) -> None:

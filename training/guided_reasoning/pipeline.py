@@ -47,8 +47,8 @@ class Run(RunFolder):
         """Train the tokenizer on the training split; pretrained models bring theirs, to which tokens are added, and so
         does a bundle to go on from."""
         folder = self.folder / "tokenizer"
-        if self.config.start and not (folder / "tokenizer.json").exists():
-            TextTokenizer.load(Path(self.config.start)).save(folder)
+        if self.config.start:
+            self._take_tokenizer(Path(self.config.start), folder)
         for role, model in self.models.items():
             if isinstance(model, PretrainedConfig):
                 write_adapted_tokenizer(model, role, self.config.guidance, folder / role)
@@ -57,11 +57,23 @@ class Run(RunFolder):
             TextTokenizer.train(texts, self.config.vocabulary).save(folder)
         return True
 
+    def _take_tokenizer(self, bundle: Path, folder: Path) -> None:
+        theirs, own = bundle / "tokenizer.json", folder / "tokenizer.json"
+        if not own.exists():
+            TextTokenizer.load(bundle).save(folder)
+        elif own.read_text() != theirs.read_text():
+            raise TrainingError(
+                "start-tokenizer", f"{own} is not the tokenizer of {bundle}.", f"Delete {folder} and its tokens."
+            )
+
     def pretrain(self) -> bool:
         """Make what both models begin as, where the configuration says so: an executor without guidance, trained as
         `sft-mixed` with a budget and a schedule of its own; or a thinker and an executor from a bundle."""
         if self.config.start:
-            restore_checkpoints(Path(self.config.start), self.config, self.trained / "pretrained")
+            folder = self.trained / "pretrained"
+            with self.workers.main_first():
+                if not (folder / "guidance.safetensors").exists():  # which is written last
+                    restore_checkpoints(Path(self.config.start), self.config, folder)
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)

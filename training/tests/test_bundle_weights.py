@@ -37,6 +37,8 @@ def test_both_stages_begin_where_the_bundle_ended(runs: Path, tmp_path: Path) ->
         assert main([name, "--config", str(config), "--runs", str(tmp_path), "--device", "cpu"]) == 0
     tokenizers = [folder / "tokenizer" / "tokenizer.json" for folder in (runs / "tiny", tmp_path / "tiny")]
     assert tokenizers[0].read_text() == tokenizers[1].read_text()
+    tokenizers[1].write_text(tokenizers[1].read_text() + " ")
+    assert main(["tokenizer", "--config", str(config), "--runs", str(tmp_path), "--device", "cpu"]) == 1
 
     def first_loss(run: Path, stage: str, name: str) -> float:
         return json.loads((run / "tiny" / stage / "losses.jsonl").read_text().splitlines()[0])[name]
@@ -55,7 +57,17 @@ def test_a_damaged_bundle_is_not_gone_on_from(runs: Path, tmp_path: Path) -> Non
     assert caught.value.reason == "start-damaged"
 
 
-@pytest.mark.parametrize(("of", "to"), [("layers = 2", "layers = 3"), ("feed_forward = 64", "feed_forward = 96")])
+@pytest.mark.parametrize(
+    ("of", "to"),
+    [
+        ("layers = 2", "layers = 3"),
+        ("layers = 2", "layers = 1"),
+        ("key_value_heads = 1", "key_value_heads = 2"),
+        ("feed_forward = 64", "feed_forward = 96"),
+        ("thoughts = 4", "thoughts = 5"),
+        ("projection_width = 64", "projection_width = 32"),
+    ],
+)
 def test_a_bundle_of_other_sizes_is_not_gone_on_from(runs: Path, tmp_path: Path, of: str, to: str) -> None:
     (tmp_path / "changed.toml").write_text(CONFIG.read_text().replace(of, to))
     with pytest.raises(TrainingError) as caught:

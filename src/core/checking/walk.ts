@@ -132,7 +132,7 @@ export class WalkReader implements Reader {
     const expected = this.#moves[this.#done];
     if (at < 0) {
       this.#done++;
-      return [judged('carried', '', word, words(expected), false)];
+      return [judged('carried', '', word in QUARTERS ? `turn ${word}` : word, words(expected), false)];
     }
     const skipped = this.#moves.slice(this.#done, at).slice(0, 3);
     this.#done = at + 1;

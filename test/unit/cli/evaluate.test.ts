@@ -196,7 +196,8 @@ all             80.0 %  [ 49.0,  94.3]   80.0 %         10    11.0
     expect(corrections([outcome(true, 'a'), right, wrong])).toBe(
       'right only with lines that the checks put right: 1\n',
     );
-    expect(corrections([outcome(true, 'a'), wrong])).toBe('');
+    const before = { ...right, first: { answer: '1', right: true } };
+    expect(corrections([outcome(true, 'a'), wrong, before])).toBe('');
   });
 
   it('report what a gate would have declined, beside the raw score', () => {

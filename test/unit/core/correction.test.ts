@@ -47,6 +47,32 @@ describe('a step', () => {
   });
 });
 
+describe('in a story', () => {
+  const CAKES =
+    'A shop sold 12 cakes on Monday. On Tuesday it sold 9 cakes. Each cake costs 3 dollars. How many dollars did it earn on Tuesday?';
+
+  it('what a number is of is not put right: which of the two is wrong nobody knows', () => {
+    expect(stepPutRight(CAKES, 'On Tuesday it earned 12 * 3 = 36 dollars.')).toBeUndefined();
+  });
+});
+
+describe('a value', () => {
+  it('is replaced where it stands for itself, not within another', () => {
+    expect(stepPutRight(CODE, 'a = 3', 'b = 3 + 4 = 34')).toBe('b = 3 + 4 = 7');
+    const twice = 'What are the final values?\ndata = 1\na = 2';
+    expect(answerPutRight(twice, ['data = 1', 'a = 2'], 'data = 1, a = 1')).toBe('data = 1, a = 2');
+  });
+});
+
+describe('an instruction of a walk', () => {
+  const WALK =
+    'If you follow these instructions, do you return to the starting point? Take 2 steps. Take 3 steps. Turn around. Take 5 steps.';
+
+  it('is not put right with words that make no step', () => {
+    expect(stepPutRight(WALK, 'turn left: north to west')).toBeUndefined();
+  });
+});
+
 describe('an answer', () => {
   it('gets what the steps lead to', () => {
     expect(answerPutRight(SUM, ['3 + 4 = 7', '7 * 2 = 14'], '15')).toBe('14');

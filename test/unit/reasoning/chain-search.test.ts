@@ -85,13 +85,17 @@ describe('where none of the chains that were drawn is sound', () => {
 
   /** What is taken where each draw gives these chains, after what it was told that they begin with. */
   async function searched(...draws: WrittenToken[][][]) {
+    return await searchedWhere(() => true, ...draws);
+  }
+
+  async function searchedWhere(follows: () => boolean, ...draws: WrittenToken[][][]) {
     const executor = new ScriptedExecutor();
     executor.sample = async function* (request: SampleRequest) {
       const drawn = draws[executor.samples.push(request) - 1] ?? [];
       yield drawn.map(tokens => tokens.slice(request.begun?.length));
     };
     const request = requestOf(QUESTION);
-    const choice = await searchChain(executor, { request, ...anyhow, most: 100 }, new AbortController().signal);
+    const choice = await searchChain(executor, { request, follows, most: 100 }, new AbortController().signal);
     return { choice, requests: executor.samples };
   }
 
@@ -158,6 +162,18 @@ describe('where none of the chains that were drawn is sound', () => {
     const { choice } = await searched([drawn], [drawn]);
     expect(choice).toMatchObject({ drawn: 2, sound: 0, agreeing: 0, corrections: [{ line: 'answer', wrote: '15' }] });
     expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+  });
+
+  it('so is one of the last draw, for which there is no other', async () => {
+    const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
+    const { choice } = await searched([astray()], [astray()], [astray()], [astray()], [drawn]);
+    expect(choice).toMatchObject({ drawn: 5, corrections: [{ line: 'answer', wrote: '15' }] });
+  });
+
+  it('one whose steps leave the plan is not: it may be they that are wrong', async () => {
+    const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
+    const { choice } = await searchedWhere(() => false, [drawn], [drawn]);
+    expect(choice.tokens).toBeNull();
   });
 
   it('where nothing is sound in the end, nothing counts as put right', async () => {

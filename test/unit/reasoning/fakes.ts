@@ -55,9 +55,10 @@ export class ScriptedExecutor implements Executor {
     yield* stream(this.sampled, signal);
   }
 
-  /** One token, with an id of its own. */
+  /** One token, with an id of its own, and after an answer its end. */
   async spell({ begun, text }: SpellRequest): Promise<WrittenToken[]> {
-    return [{ id: 900 + begun.length, text, logProb: -5, kind: begun.includes(answerBegins.id) ? 'answer' : 'chain' }];
+    const token = { id: 900 + begun.length, text, logProb: -5 };
+    return begun.includes(answerBegins.id) ? [{ ...token, kind: 'answer' }, end] : [{ ...token, kind: 'chain' }];
   }
 
   /**

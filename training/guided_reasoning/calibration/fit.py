@@ -23,7 +23,7 @@ from guided_reasoning.scoring import Gold
 from guided_reasoning.sequences import EncodedItem
 from guided_reasoning.tokenizer import TextTokenizer
 
-ASKED, REWORDED_ASKED, OUTSIDE_ASKED = 600, 150, 40
+ASKED, REWORDED_ASKED, OUTSIDE_ASKED = 400, 100, 30
 """Questions that are answered, of each source of outliers few: what rambles to the last token teaches only that it is
 wrong."""
 KNOWN = ("inside", "reworded")

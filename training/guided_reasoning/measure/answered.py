@@ -33,8 +33,8 @@ class Answered:
 
     @property
     def right_unaided(self) -> bool:
-        """Whether the answer is right and every line that leads to it is the executor's own."""
-        return self.right and self.corrected is None
+        """Whether the executor came to the right answer with lines of its own, be it at first."""
+        return self.right and (self.corrected is None or bool(self.first))
 
     @property
     def declined(self) -> bool:
