@@ -19,7 +19,8 @@ function markView(): View<Mark> {
     element: mark,
     update(shown) {
       mark.classList.toggle('wrong', shown.state === 'wrong');
-      mark.classList.toggle('unchecked', shown.state === 'unchecked' || shown.state === 'corrected');
+      mark.classList.toggle('unchecked', shown.state === 'unchecked');
+      mark.classList.toggle('corrected', shown.state === 'corrected');
       setText(sign, MARK_SIGNS[shown.state]);
       setText(text, visible(shown.text));
       setText(label, visible(shown.label));
