@@ -189,7 +189,8 @@ export class ExecutorModel {
       ids.map((id, index): WrittenToken => {
         const token = { id, text: decoder.push(id), logProb: logProbs[index] ?? Number.NaN };
         if (id === end) return { ...token, kind: 'end' };
-        if (id !== answer) return { ...token, kind };
+        // A token that begins the answer once more is one of its own: tokens keep their places among the ids.
+        if (id !== answer || kind === 'answer') return { ...token, kind };
         kind = 'answer';
         return { ...token, kind: 'answer-begins' };
       });

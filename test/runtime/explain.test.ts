@@ -12,7 +12,11 @@ import { type Models, Solution } from '../../src/reasoning/solve.ts';
 import { bundleFolder, hasBundle, never, solveCli, startExecutor, startThinker } from './support.ts';
 
 /** Its first chain holds all checks, so that the trace is of the greedy one. */
-const QUESTION = 'not ( False and True ) and not False or False is';
+const QUESTION = 'not ( True and False ) and True or False is';
+const RAMBLED =
+  "What is the final value of each variable?\nlet skoststast = 'river-metal-yacht';\nconst previous = skoststast.split('-');\n" +
+  "const b = skoststast.replaceAll('-', '_');\nconst quaindkek = previous.length;\nconst tmp_guess = skoststast.replaceAll('yacht', 'arm');\n" +
+  "const result = b.replaceAll('metal', 'woxch');\nconst part = tmp_guess.split('-');";
 const OTHER = 'I have three apples, a piano, and two lamps. How many objects do I have?';
 const quiet = { signal: never, onEvent: () => {} };
 const own: Steering = { off: [], strength: 1, guidance: { from: 'own' } };
@@ -112,6 +116,16 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
     });
   });
 
+  it('a chain that begins its answer once more can be explained, token by token', async () => {
+    // The default bundle wrote such a one here; what another writes must be explained as well.
+    const question = { text: RAMBLED, kind: 'question' } as const;
+    const solution = new Solution(question, 'explain');
+    await solution.solve(models, { ...quiet, outsideDomain: 'warn' });
+    await expect(solution.mapThoughts(models, quiet)).resolves.toMatchObject({
+      answer: { effects: expect.anything() },
+    });
+  });
+
   it('two questions at once, one steered and one sampled, are what they are alone', async () => {
     const steered = () => write(guidance, { strength: 0.5 });
     const sampled = () =>
@@ -181,7 +195,7 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       const begins = greedy.findIndex(({ kind }) => kind === 'answer-begins');
       const begun = greedy.slice(0, begins + 1).map(({ id }) => id);
       const spelt = await executor.spell({ ...request, guidance, begun, text: 'no answer' }, never);
-      expect(new Set(spelt.map(({ kind }) => kind))).toEqual(new Set(['answer']));
+      expect(spelt.map(({ kind }) => kind)).toEqual([...spelt.slice(1).map(() => 'answer'), 'end']);
       expect(spelt.map(({ text }) => text).join('')).toBe('no answer');
       const [scores = []] = await executor.score(
         { ...request, guidance, tokenIds: [...begun, ...spelt.map(({ id }) => id)], rows: [[]] },
