@@ -6,8 +6,10 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type Trace, traceSchema } from '../../src/core/trace.ts';
 import { bundleFolder, hasBundle, solveCli } from './support.ts';
 
-/** Its first chain takes the x of before for y in `x = y - 3`, and so comes to 4. */
-const TRIED_TWICE = 'What does this code print?\nx = 7\ny = x + 5\nx = y - 3\nprint(x)';
+/** Its chains take the left of before for right in the third line, and so come to 4. */
+const PUT_RIGHT = 'left = 7\nright = left + 5\nleft = right - 3\nprint(left)';
+/** Explained, its first chain leaves out a step. */
+const TRIED_TWICE = 'not ( False and True ) and not False or False is';
 
 const QUESTION = 'I have an apple, four lamps, and two bananas. How many fruits do I have?';
 
@@ -49,13 +51,29 @@ describe.runIf(hasBundle)('the command line answers', () => {
       const checks = [...steps, answer].flatMap(({ checks = [] }) => checks);
       expect(rejected).toMatchObject({ drawn: 16 });
       expect(rejected?.steps.flatMap(step => step.checks).some(({ ok }) => !ok)).toBe(true);
-      expect(answer.text).toBe('9');
+      expect(answer.text).toBe('True');
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
       const tokens = steps.flatMap(step => step.tokens);
       expect([...tokens, ...answer.tokens].every(token => Number.isFinite(token.gain))).toBe(true);
       // Chain and answer, and the two tokens that end them.
       expect(written?.chain).toHaveLength(metrics.chainTokens + metrics.answerTokens + 2);
       expect(tokens.length).toBeLessThanOrEqual(metrics.chainTokens);
+    },
+  );
+
+  it.runIf(process.env.GUIDED_REASONING_TEST_BUNDLE === undefined)(
+    'with a line that the checks put right where no chain passes them by itself',
+    async () => {
+      const { rejected, steps, answer, written, metrics } = await trace([PUT_RIGHT]);
+      expect(rejected).toMatchObject({ corrected: 1, answer: { text: '4' } });
+      expect(steps.map(({ text, wrote }) => [text, wrote])).toEqual([
+        ['left = 7', undefined],
+        ['right = 7 + 5 = 12', undefined],
+        ['left = 12 - 3 = 9', 'left = 7 - 3 = 4'],
+        ['print 9', undefined],
+      ]);
+      expect(answer).toMatchObject({ text: '9', checks: [{ ok: true }] });
+      expect(written?.chain).toHaveLength(metrics.chainTokens + metrics.answerTokens + 2);
     },
   );
 

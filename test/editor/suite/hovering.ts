@@ -45,11 +45,11 @@ test('nothing is shown beside the text, and nothing of another document', async 
 test('of nested questions the inner one is shown, and around it the outer one', async () => {
   const { document, editor } = await solved(PROGRAM);
   const [outer] = await ours(document.uri, 1);
-  editor.selection = new vscode.Selection(1, 0, 1, 7);
+  editor.selection = new vscode.Selection(0, 0, 1, 7);
   assert.equal((await ask(SOLVE)).status, 'done');
   const [inner] = await ours(document.uri, 1);
-  assert.deepEqual(inner?.range, new vscode.Range(1, 0, 1, 7));
-  assert.equal(markdown((await ours(document.uri, 0))[0]), markdown(outer));
+  assert.deepEqual(inner?.range, new vscode.Range(0, 0, 1, 7));
+  assert.equal(markdown((await ours(document.uri, 2))[0]), markdown(outer));
 });
 
 test('a hover moves with its text, goes when the text changes and comes back with undo', async () => {
