@@ -1,6 +1,6 @@
 /** Values that the checks know better than the executor, put in their places (Cobbe et al. 2021 do so with a calculator). */
 import { ChainSplitter } from './chain.ts';
-import { type Checked, hasWrong } from './check-words.ts';
+import { type Checked, hasWrong, marksIn } from './check-words.ts';
 import { escapePattern } from './escape-pattern.ts';
 import { expressionTokens } from './expression-tokens.ts';
 import type { Answer, Check, Step } from './trace.ts';
@@ -59,16 +59,16 @@ function holds(line: Line, before: Line): boolean {
   return checks.some(({ ok }) => ok) && !hasWrong([line]) && unchecked.length <= (before.unchecked ?? []).length;
 }
 
-function wrongIn({ checks = [] }: Line): number {
-  return checks.filter(({ ok }) => !ok).length;
+function wrongIn(line: Line): number {
+  return marksIn(line).wrong.length;
 }
 
-/** The text with one wrong value replaced, wherever it stands. */
-function changes({ text, checks = [] }: Line): string[] {
-  return checks.filter(({ ok }) => !ok).flatMap(check => replacements(text, check));
+/** The text with one wrong value replaced: every way to do so. */
+function changes(line: Line): string[] {
+  return marksIn(line).wrong.flatMap(check => replacements(line.text, check));
 }
 
-/** Where the expression is said to be the claimed value that comes first. */
+/** The text with the claimed value replaced, each place in turn; first where the expression is said to be it. */
 function replacements(text: string, { kind, expression, claimed, expected }: Check): string[] {
   // What a story says a number of is no value: which of the two is wrong, the check does not know.
   if (kind === 'told' || claimed === '' || expected === '' || /\n/.test(expected)) return [];

@@ -28,9 +28,9 @@ export async function correctStep(
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   const { question } = request;
-  const line = recorded(question, begun).steps().length;
+  const line = ChainRecorder.of(question, begun).steps().length;
   for (const chain of chains) {
-    const steps = recorded(question, chain).steps();
+    const steps = ChainRecorder.of(question, chain).steps();
     const step = steps[line];
     if (step === undefined || !hasWrong([step]) || hasWrong(steps.slice(0, line))) continue;
     const text = correctedStep(question, steps.slice(0, line), step);
@@ -55,7 +55,7 @@ export async function correctAnswer(
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   for (const chain of chains) {
-    const written = recorded(request.question, chain);
+    const written = ChainRecorder.of(request.question, chain);
     const [steps, { answer }] = [written.steps(), written.answer()];
     if (answer === undefined || steps.length === 0 || hasWrong(steps) || !follows(steps)) continue;
     const text = correctedAnswer(request.question, steps, answer);
@@ -65,10 +65,4 @@ export async function correctAnswer(
     if (spelt.length > 0) return { tokens: [...from, ...spelt], line: 'answer', wrote: answer.text };
   }
   return undefined;
-}
-
-function recorded(question: string, tokens: readonly WrittenToken[]): ChainRecorder {
-  const chain = new ChainRecorder(question);
-  for (const token of tokens) chain.push(token);
-  return chain;
 }

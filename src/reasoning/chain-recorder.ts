@@ -19,6 +19,13 @@ export class ChainRecorder {
     this.#splitter = new ChainSplitter(question);
   }
 
+  /** A chain as far as these tokens go. */
+  static of(question: string, tokens: readonly WrittenToken[]): ChainRecorder {
+    const chain = new ChainRecorder(question);
+    for (const token of tokens) chain.push(token);
+    return chain;
+  }
+
   /** Takes the next token in. */
   push({ id, text, logProb, kind }: WrittenToken): void {
     const token: Token = { text, logProb };

@@ -154,8 +154,7 @@ interface SoundChain {
 
 /** A chain that is sound; undefined of others. */
 function soundChain(question: string, tokens: readonly WrittenToken[]): SoundChain | undefined {
-  const chain = new ChainRecorder(question);
-  for (const token of tokens) chain.push(token);
+  const chain = ChainRecorder.of(question, tokens);
   const steps = chain.steps();
   const { answer } = chain.answer();
   if (answer === undefined || answer.tokens.length === 0 || hasWrong([...steps, answer])) return undefined;

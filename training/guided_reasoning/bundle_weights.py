@@ -1,7 +1,7 @@
 """The weights of a bundle as checkpoints again, so that training goes on from what was released."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def restore_checkpoints(bundle: Path, config: RunConfig, folder: Path) -> None:
     """
     manifest = read_manifest(bundle)
     _check_sizes(manifest["training"]["configuration"], config, bundle)
-    _check_files(bundle)
+    _check_files(bundle, manifest["files"])
     executor = manifest["executor"]
     graphs = {"thinker": manifest["thinker"]["model"], "executor": executor["model"]}
     for role, graph in graphs.items():
@@ -63,8 +63,8 @@ def _check_sizes(made: Mapping[str, Any], config: RunConfig, bundle: Path) -> No
             )
 
 
-def _check_files(bundle: Path) -> None:
-    for entry in read_manifest(bundle)["files"]:
+def _check_files(bundle: Path, files: Iterable[Mapping[str, Any]]) -> None:
+    for entry in files:
         path = bundle / entry["path"]
         if not path.exists() or file_entry(path) != entry:
             raise TrainingError("start-damaged", f"{path} is not the file of the manifest.", "Fetch the bundle again.")
