@@ -1,3 +1,4 @@
+import { bareExpressions, type Place } from './checking/bare-expressions.ts';
 import { BracketReader } from './checking/brackets.ts';
 import { DateReader } from './checking/date-reader.ts';
 import { expressionInWords } from './checking/expression-in-words.ts';
@@ -70,11 +71,16 @@ export class ChainChecker {
     this.#isBegun = true;
     if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
     const found = [...statementsIn(text, this.#dialect), ...wholeStep(text, reasonChecks(text)), ...this.#read(text)];
-    const unchecked = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
+    const signs = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
+    const bare = bareExpressions(text, this.#dialect.bits).filter(place => !found.some(one => names(one, text, place)));
+    const unchecked = [
+      ...signs.map(sign => clauseAt(text, sign)),
+      ...bare.map(({ start, end }) => text.slice(start, end)),
+    ];
     const all = distinct(found);
     this.#wrong.push(...all.filter(({ ok }) => !ok));
     const checks = this.#withoutRepeats(all);
-    return { checks, ...(unchecked.length > 0 && { unchecked: unchecked.map(sign => clauseAt(text, sign)) }) };
+    return { checks, ...(unchecked.length > 0 && { unchecked }) };
   }
 
   /** What readers find; a step that restates its expression is read without that, and then they speak of it as a whole. */
@@ -121,6 +127,13 @@ function covers({ check, start, end }: Found, text: string, sign: number): boole
   return [check.claimed, check.expression].some(
     words => words !== '' && places(text, words).some(at => at <= after && at + words.length >= sign - 1),
   );
+}
+
+/** Whether a check is of an expression: of a part of the step in which it stands, or of words that hold it. */
+function names({ check, start, end }: Found, text: string, place: Place): boolean {
+  if (start > 0 || end < text.length) return start < place.end && place.start < end;
+  const expression = text.slice(place.start, place.end);
+  return [check.claimed, check.expression].some(words => words.includes(expression));
 }
 
 function places(text: string, words: string): number[] {

@@ -21,6 +21,6 @@ def count_statements(step: Mapping[str, Any]) -> Statements:
     places = [match.start() for match in _SIGN.finditer(text)]
     if not places or not step["checks"]:
         return Statements(max(len(places), 1), int(bool(step["checks"])))
-    # One part of a sentence may be named once for each of its signs.
-    unchecked = min(len(places), len(step.get("unchecked", [])))
+    # One part of a sentence may be named once for each of its signs; an expression without one states nothing.
+    unchecked = min(len(places), sum(bool(_SIGN.search(part)) for part in step.get("unchecked", [])))
     return Statements(len(places), len(places) - unchecked)

@@ -81,6 +81,22 @@ describe('ChainChecker', () => {
     expect(checker.step('2 + 3 = 5, so the mood = good').unchecked).toEqual(['so the mood = good']);
   });
 
+  // A step of a verbose chain may say what is left without a verb that a reader knows.
+  test.each([
+    ['What is 3 + 5 + 8 * 2?', '3 + 5 = 8, and 8 + 8 * 3', ['8 + 8 * 3']],
+    ['What is 3 + 5 + 8 * 2?', '3 + 5 = 8, then (8 + 8) * 2 it is.', ['(8 + 8) * 2']],
+  ])('%j: an expression of %j that nothing compares is named as not checked', (question, step, unchecked) => {
+    expect(new ChainChecker(question).step(step).unchecked).toEqual(unchecked);
+  });
+
+  test.each([
+    'It is open 3-5 on 2024-03-15, so 2 + 3 = 5.',
+    'Of 3 and 4 the sum is 3 + 4 = 7, not -2 - it cannot be.',
+    'So 3 + 4 = 2 + 5 = 7 / 1.',
+  ])('%j: nothing is left unchecked', step => {
+    expect(new ChainChecker('What is 3 + 4?').step(step).unchecked).toBeUndefined();
+  });
+
   test('an answer is right only where no step is wrong', () => {
     const judge = (step: string, answer: string) => {
       const checker = new ChainChecker('What is 3 + 4?');
