@@ -37,8 +37,7 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             f"- Executor: {parameters['executor']:,} parameters, {_model(config.executor)}; "
             f"projection {parameters['projection']:,}.",
             f"- Trained on {config.data.train:,} items of each family{_guided_items(config)}, {_pretraining(config)}"
-            f"{config.stage1.tokens / 1e6:g} M tokens in stage 1, {config.stage2.tokens / 1e6:g} M in stage 2 "
-            "(padding included).",
+            f"{_tokens(config)} (padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",
             "## What it is for",
@@ -101,6 +100,13 @@ def _pretraining(config: RunConfig) -> str:
         return ""
     tokens = config.pretraining.tokens / 1e6
     return f"from a model that both began as, trained without guidance on {tokens:g} M; "
+
+
+def _tokens(config: RunConfig) -> str:
+    stage2 = f"{config.stage2.tokens / 1e6:g} M"
+    if not config.stage1.tokens:
+        return f"the thinker not trained further, {stage2} tokens in stage 2"
+    return f"{config.stage1.tokens / 1e6:g} M tokens in stage 1, {stage2} in stage 2"
 
 
 def _guided_items(config: RunConfig) -> str:

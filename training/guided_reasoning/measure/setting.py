@@ -17,8 +17,7 @@ def setting(settings: Mapping[str, Any]) -> str:
         f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps"
         f"{_varied(data)}; "
         f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
-        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. Stage 1 takes {stage1:.1f} M tokens, "
-        f"stage 2 and each rival {stage2:.1f} M."
+        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. {_tokens(stage1, stage2)}"
     )
     if pretraining := settings.get("pretraining"):
         before = pretraining["tokens"] / 1e6
@@ -26,6 +25,12 @@ def setting(settings: Mapping[str, Any]) -> str:
     if settings.get("start"):
         text += " Thinker, executor and rivals go on from the weights of the bundle before."
     return text
+
+
+def _tokens(stage1: float, stage2: float) -> str:
+    if not stage1:
+        return f"The thinker is not trained further; stage 2 and each rival take {stage2:.1f} M tokens."
+    return f"Stage 1 takes {stage1:.1f} M tokens, stage 2 and each rival {stage2:.1f} M."
 
 
 def _varied(data: Mapping[str, Any]) -> str:
