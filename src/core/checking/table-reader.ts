@@ -3,6 +3,7 @@ import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from
 import { numberOf } from './number-words.ts';
 import { hasWords } from './options.ts';
 import { type Row, type Tables, tablesIn } from './table.ts';
+import { TableWalk } from './table-walk.ts';
 
 const TEST = /(\d+) (==|>|<) (\d+) is (True|False)/g;
 const SUM = /(\d+) \+ (\d+) = (\d+)/;
@@ -19,15 +20,12 @@ export class TableReader implements Reader {
   readonly #question: string;
   /** Its last sentence. */
   readonly #asked: string;
-  readonly #order: readonly Row[];
-  /** Rows that a walk leaves out. */
-  readonly #skipped = new Set<string>();
+  readonly #walk: TableWalk;
   /** The columns that each number of a line may be of: `3` is a count of one. */
   #columns: number[][] = [];
   #limits: string[] = [];
   /** Every name that the question mentions. */
   readonly #mentioned: ReadonlySet<string>;
-  #last = -1;
   #total: number | undefined;
   #best: Best | undefined;
   #results: string[] = [];
@@ -38,7 +36,7 @@ export class TableReader implements Reader {
     this.#asked = this.#question.split(/\n|\. /).at(-1) ?? '';
     this.#tables = tables;
     this.#mentioned = new Set(question.match(/\p{Lu}\p{L}+/gu));
-    this.#order = [...tables.rows, ...tables.others];
+    this.#walk = new TableWalk(tables, this.#question);
   }
 
   static of(question: string): TableReader | undefined {
@@ -75,7 +73,7 @@ export class TableReader implements Reader {
   }
 
   #rowIn(text: string): Row | undefined {
-    const found = this.#order.filter(({ name }) => hasWords(text, name));
+    const found = this.#walk.order.filter(({ name }) => hasWords(text, name));
     return found.sort((a, b) => text.indexOf(a.name) - text.indexOf(b.name))[0];
   }
 
@@ -106,14 +104,14 @@ export class TableReader implements Reader {
   #again(text: string): Check[] {
     const said = /\b(?:out|without) (\p{Lu}\p{L}+)/u.exec(text)?.[1] ?? '';
     const expected = this.#best?.name ?? '';
-    const end = this.#unfinished();
-    this.#skipped.add(expected);
-    this.#last = -1;
+    const end = this.#walk.unfinished();
+    this.#walk.leaveOut(expected);
+    this.#walk.restart();
     return [...end, judged('carried', '', said, expected, said === expected)];
   }
 
   #tested(text: string, row: Row, tests: readonly RegExpMatchArray[]): Check[] {
-    const walked = this.#walk(row);
+    const walked = this.#walk.comeTo(row);
     const ahead = /\b(?:keep|take) (\p{L}+) (\d+)|\bso (\p{L}+) (?:stays ahead|is ahead now)/u.exec(text);
     if (ahead) return [...walked, ...this.#champion(text, row, tests[0], ahead[1] ?? ahead[3] ?? '', ahead[2])];
     const sides = tests.flatMap(([, left = '', sign = '', right = ''], at) => [
@@ -175,7 +173,7 @@ export class TableReader implements Reader {
     const wanted = /\blast\b/.test(this.#question) ? 'after' : 'before';
     const expected = relation === wanted ? row.name : (before?.name ?? '');
     const checks = [
-      ...this.#walk(row),
+      ...this.#walk.comeTo(row),
       judged('list', row.name, letter, row.name.charAt(0), letter === row.name.charAt(0)),
       judged('comparison', letter, relation, right, relation === right),
       ...(before ? [judged('carried', '', other, before.value, other === before.value)] : []),
@@ -197,9 +195,9 @@ export class TableReader implements Reader {
 
   #average([, total = '', count = '', mean = '']: RegExpExecArray): Check[] {
     const size = String(this.#tables.rows.length);
-    const end = this.#unfinished();
+    const end = this.#walk.unfinished();
     this.#results = [mean];
-    this.#last = this.#order.length - 1;
+    this.#walk.finish();
     return [
       ...end,
       judged('carried', '', total, String(this.#total ?? ''), total === String(this.#total)),
@@ -213,7 +211,7 @@ export class TableReader implements Reader {
     const group = this.#tables.others.some(({ name }) => name === first) ? this.#tables.others : this.#tables.rows;
     const expected = group.slice(0, said.length).map(({ name }, at) => `${at + 1} ${name}`);
     this.#results = [said.at(-1)?.replace(/^\d+ /, '') ?? ''];
-    this.#last = this.#order.length - 1;
+    this.#walk.finish();
     return [judged('list', '', said.join(', '), expected.join(', '), said.join() === expected.join())];
   }
 
@@ -222,7 +220,7 @@ export class TableReader implements Reader {
     const value = /(?:: |\bis )(\d+)\.?$/.exec(text)?.[1];
     if (!row || column < 0 || value === undefined) return undefined;
     this.#known.push(Number(value));
-    this.#skipped.add(row.name);
+    this.#walk.leaveOut(row.name);
     this.#results = [value];
     const expected = String(row.cells[column]);
     return [judged('carried', row.name, value, expected, value === expected)];
@@ -246,7 +244,7 @@ export class TableReader implements Reader {
     this.#total = Number(total);
     this.#results = [total];
     return [
-      ...(row ? this.#walk(row) : []),
+      ...(row ? this.#walk.comeTo(row) : []),
       judged('carried', '', before, expected, before === expected),
       ...(row ? this.#cellCheck(row, value, 0) : []),
     ];
@@ -257,7 +255,10 @@ export class TableReader implements Reader {
     const letter = /(?:: |\bunder |\bbegins with )(\p{Lu})\.?$/u.exec(text)?.[1];
     if (row && letter !== undefined) {
       this.#lead({ name: row.name, value: letter });
-      return [...this.#walk(row), judged('list', row.name, letter, row.name.charAt(0), letter === row.name.charAt(0))];
+      return [
+        ...this.#walk.comeTo(row),
+        judged('list', row.name, letter, row.name.charAt(0), letter === row.name.charAt(0)),
+      ];
     }
     if (value === undefined) return undefined;
     this.#total = Number(value);
@@ -265,7 +266,7 @@ export class TableReader implements Reader {
       this.#results = [value];
       return [judged('carried', '', value, '1', value === '1')];
     }
-    const checks = [...this.#walk(row), ...this.#cellCheck(row, value, 0)];
+    const checks = [...this.#walk.comeTo(row), ...this.#cellCheck(row, value, 0)];
     this.#lead({ name: row.name, value });
     return checks;
   }
@@ -292,35 +293,9 @@ export class TableReader implements Reader {
     return isKnown ? [judged('carried', '', said, said, true)] : [fromNowhere(number ?? said)];
   }
 
-  /** That no row was passed over. */
-  #walk(row: Row): Check[] {
-    const at = this.#order.indexOf(row);
-    const from =
-      this.#last < 0 && at >= this.#tables.rows.length && !this.#isOfAll ? this.#tables.rows.length : this.#last + 1;
-    const passed = this.#order.slice(from, at).filter(({ name }) => !this.#skipped.has(name));
-    const isBack = at <= this.#last;
-    this.#last = Math.max(at, this.#last);
-    return isBack
-      ? [judged('carried', '', row.name, '', false)]
-      : passed.slice(0, 3).map(({ name }) => missing(name, ''));
-  }
-
-  get #isOfAll(): boolean {
-    return /\banimals?\b|\band giraffes\b/.test(this.#question.slice(this.#question.lastIndexOf('\n') + 1));
-  }
-
-  /** The rows that a walk over all rows should still come to. */
-  #unfinished(): Check[] {
-    const { rows } = this.#tables;
-    if (this.#last < 0 || this.#last >= this.#order.length - 1) return [];
-    const end = this.#last < rows.length && !this.#isOfAll ? rows.length : this.#order.length;
-    const left = this.#order.slice(this.#last + 1, end).filter(({ name }) => !this.#skipped.has(name));
-    return left.slice(0, 3).map(({ name }) => missing(name, ''));
-  }
-
   #result(text: string): Check[] | undefined {
-    const isFound = this.#results.length === 1 && this.#order.some(({ name }) => name === this.#results[0]);
-    const end = isFound ? [] : this.#unfinished();
+    const isFound = this.#results.length === 1 && this.#walk.order.some(({ name }) => name === this.#results[0]);
+    const end = isFound ? [] : this.#walk.unfinished();
     const said = /^(?:So the answer is |Among the options, )?(\S+?)(?:,| is)/.exec(text)?.[1];
     if (said === undefined) return undefined;
     const [expected] = this.#results;
