@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
 import { usage } from '../core/failures.ts';
+import { SERVE_PORT } from '../guidance/look.ts';
 import { type ExplainOptions, explainOptions } from './explain-arguments.ts';
 
 /** Where the question comes from. */
@@ -109,7 +110,6 @@ const OPTIONS = {
 const SOLVE_ONLY = ['file', 'explain', 'outside-domain', 'json', 'no-guidance', 'guidance', 'endpoint'] as const;
 const EXPLAIN_ONLY = ['thoughts', 'steer', 'samples', 'temperature', 'seed'] as const;
 const SERVE_ONLY = ['host', 'port', 'token-file'] as const;
-const DEFAULT_PORT = 8417;
 
 /**
  * Reads the command line, without the program's own name.
@@ -222,7 +222,7 @@ function limitOf(text: string | undefined): number | undefined {
 }
 
 function portOf(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PORT;
+  if (text === undefined) return SERVE_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw usage(`--port must be a whole number from 0 to 65535, not "${text}".`);
   return port;

@@ -14,7 +14,7 @@ solve writes a plan, a chain of checked steps and an answer, with a small model 
 explain does so verbosely and says what guidance did: which thoughts (the K vectors of guidance) carry each line of the
 plan, where guidance acted, and, if asked, what becomes of the chain without a thought, under other guidance, or by chance.
 Where a check calls a step or the answer wrong, solve, explain and eval draw 16 more chains at random. Of those that pass
-their checks, and follow the plan if any do, the answer that most come to is taken, with the likeliest of its chains. Where
+their checks, and follow the plan if any do, the one is taken whose answer most come to, and of equals the likeliest. Where
 none passes, drawing goes on up to four times from the longest beginning that does, or from a line that the checks put
 right, which is marked; if still none passes, the first stays.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
@@ -24,8 +24,8 @@ guidance export writes what the bundle's thinker makes of every question of a fi
 that should not think themselves: solve --guidance, eval --guidance, and in the editor Import Guidance.
 guidance questions writes those questions in the words that the models are asked in, for training guidance.
 check checks the chains of a file, whoever wrote them: every statement, what is carried from step to step, the answer.
-serve lets other machines ask the bundle's thinker over HTTP, in the form of vLLM's /pooling: set the printed address as
-the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
+serve lets others ask the bundle's thinker over HTTP, in the form of vLLM's /pooling; with --host 0.0.0.0 other machines
+too: set this machine's address, with the printed port, as the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
 
 The question is an argument, a file, or standard input (- or no argument).
 

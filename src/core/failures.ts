@@ -72,7 +72,7 @@ export const bundleManifestInvalid = (details: string, cause?: unknown) =>
 export const bundleVersionUnknown = (found: number, known: number) =>
   new ReasoningError(
     'bundle-version-unknown',
-    l10n.t("The bundle's manifest.json has schema version {0}; this program reads versions up to {1}.", found, known),
+    l10n.t("The bundle's manifest.json has schema version {0}; this program reads version {1} alone.", found, known),
     found > known
       ? l10n.t('Update Guided Reasoning, or use an older bundle.')
       : l10n.t('Export the bundle again with this version.'),

@@ -1,8 +1,10 @@
 import type { Fetch } from './http.ts';
 import { describeServer } from './servers.ts';
 
-/** Where vLLM, llama.cpp and SGLang listen unless they are told otherwise. */
-export const WELL_KNOWN_PORTS = [8000, 8080, 30_000] as const;
+/** Where `npm run serve` listens unless it is told otherwise. */
+export const SERVE_PORT = 8417;
+/** The same of vLLM, llama.cpp, SGLang and our own server. */
+export const WELL_KNOWN_PORTS = [8000, 8080, 30_000, SERVE_PORT] as const;
 
 const LIMITS = { totalMs: 1500, idleMs: 1500 };
 

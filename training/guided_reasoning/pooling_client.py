@@ -2,7 +2,9 @@
 
 import base64
 import json
+import os
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Sequence
 from typing import Any
@@ -20,10 +22,20 @@ BATCH_ITEMS = 64
 TIMEOUT_SECONDS = 600
 UNIT_NORM = 1e-3
 _NEXT = "Start it as training/README.md says, for the thinker of this run."
+_TOKEN = "GUIDED_REASONING_TOKEN"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A token belongs to one server: where it would be sent on, the redirect is the answer."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
 
 
 def endpoint_source(url: str, thoughts: Sequence[int], form: PromptFormat, width: int) -> Source:
-    """H of items from the server at `url`, which serves this run's thinker of hidden size `width`.
+    """H of items from the server at `url`, which serves this run's thinker of hidden size `width`. The variable
+    GUIDED_REASONING_TOKEN holds the token that it wants.
 
     The source raises TrainingError('endpoint-unreachable'), ('endpoint-refused'), or ('endpoint-mismatch') when what
     comes back cannot be that thinker's unnormalised hidden states.
@@ -86,15 +98,21 @@ def _request(url: str, body: dict[str, Any] | None = None) -> Any:
         if body and "use_activation" in body and error.code in (400, 422):
             return _request(url, {k: v for k, v in body.items() if k != "use_activation"} | {"normalize": False})
         said = error.read(500).decode(errors="replace")
-        raise TrainingError("endpoint-refused", f"{url} answered {error.code}: {said}.", _NEXT) from error
+        next_step = f"Put its token into the variable {_TOKEN}." if error.code in (401, 403) else _NEXT
+        raise TrainingError("endpoint-refused", f"{url} answered {error.code}: {said}.", next_step) from error
     except (OSError, json.JSONDecodeError) as error:
         raise TrainingError("endpoint-unreachable", f"{url} gave no answer: {error}.", _NEXT) from error
 
 
 def _send(url: str, body: dict[str, Any] | None) -> Any:
     content = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, content, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
+    headers = {"Content-Type": "application/json"}
+    if token := os.environ.get(_TOKEN):
+        headers["Authorization"] = f"Bearer {token}"
+    is_here = urllib.parse.urlsplit(url).hostname in _THIS_MACHINE
+    proxies = [urllib.request.ProxyHandler({})] if is_here else []
+    opener = urllib.request.build_opener(_NoRedirects, *proxies)
+    with opener.open(urllib.request.Request(url, content, headers), timeout=TIMEOUT_SECONDS) as answer:
         return json.load(answer)
 
 

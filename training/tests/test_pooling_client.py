@@ -3,9 +3,10 @@
 import base64
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -41,11 +42,18 @@ def normalised(ids: list[int]) -> np.ndarray:
 
 
 @contextmanager
-def server(rows=every_row, rejects: str = "", as_lists: bool = False) -> Iterator[str]:
-    """vLLM's wire format on the tiny model. `rejects`: a field of the request this version does not know."""
+def server(
+    rows=every_row, rejects: str = "", as_lists: bool = False, token: str = "", moved: str = ""
+) -> Iterator[str]:
+    """vLLM's wire format on the tiny model. `rejects`: a field of the request this version does not know; `token`: what
+    it wants to be sent; `moved`: where it sends those who ask."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if moved:
+                return self._answer(302, {}, {"Location": moved + self.path})
+            if token and self.headers["Authorization"] != f"Bearer {token}":
+                return self._answer(401, {"error": "token"})
             self._answer(200, {"data": [{"id": "tiny"}]})
 
         def do_POST(self) -> None:
@@ -61,8 +69,10 @@ def server(rows=every_row, rejects: str = "", as_lists: bool = False) -> Iterato
                 data.append({"index": index, "data": content})
             self._answer(200, {"data": data[::-1]})
 
-        def _answer(self, status: int, content: object) -> None:
+        def _answer(self, status: int, content: object, headers: Mapping[str, str] = MappingProxyType({})) -> None:
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(json.dumps(content).encode())
 
@@ -111,3 +121,20 @@ def test_no_server_is_an_error_with_a_next_step() -> None:
     with pytest.raises(TrainingError) as caught:
         endpoint_source("http://127.0.0.1:9", THOUGHTS, THINKER_FORMAT, 32)
     assert caught.value.reason == "endpoint-unreachable"
+
+
+def test_a_server_gets_the_token_that_it_wants(monkeypatch: pytest.MonkeyPatch) -> None:
+    with server(token="secret") as url:
+        with pytest.raises(TrainingError) as caught:
+            endpoint_source(url, THOUGHTS, THINKER_FORMAT, 32)
+        assert caught.value.reason == "endpoint-refused" and "GUIDED_REASONING_TOKEN" in caught.value.next_step
+        monkeypatch.setenv("GUIDED_REASONING_TOKEN", "secret")
+        assert endpoint_source(url, THOUGHTS, THINKER_FORMAT, 32)(ITEMS[:2]).shape == (2, 4, 32)
+
+
+def test_neither_redirects_nor_proxies_see_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDED_REASONING_TOKEN", "secret")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    with server(token="secret") as other, server(moved=other) as url, pytest.raises(TrainingError) as caught:
+        endpoint_source(url, THOUGHTS, THINKER_FORMAT, 32)
+    assert caught.value.reason == "endpoint-refused" and "302" in str(caught.value)
