@@ -167,9 +167,14 @@ export class Graphs {
     graph: 'model' | 'scorer' | 'sampler' | 'projection',
     options: { inputs: string[]; outputs: string[]; threads?: number },
   ): Promise<InferenceSession> {
-    const created =
-      this.#sessions.get(graph) ??
-      createSession(this.#runtime, this.#bundle, this.#bundle.manifest.executor[graph], options);
+    const known = this.#sessions.get(graph);
+    if (known) return known;
+    const { executor } = this.#bundle.manifest;
+    const created = createSession(this.#runtime, this.#bundle, executor[graph], options).catch(error => {
+      // Whoever asks next tries again.
+      this.#sessions.delete(graph);
+      throw error;
+    });
     this.#sessions.set(graph, created);
     return created;
   }

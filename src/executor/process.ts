@@ -1,18 +1,15 @@
 /** The executor's child process. Arguments: the bundle's folder and its manifest's SHA-256. */
 import { Bundle } from '../bundle/load.ts';
 import { executorFailed } from '../core/failures.ts';
+import { memoised } from '../process/memoised.ts';
 import { serve } from '../process/serve.ts';
 import { executorContract } from './messages.ts';
 import { ExecutorModel } from './model.ts';
 
 const [folder = '', manifestSha256] = process.argv.slice(2);
-let loading: Promise<ExecutorModel> | undefined;
 
 /** Loaded by the first request: what is wrong is then told in the reader's language, which comes before it. */
-function model(): Promise<ExecutorModel> {
-  loading ??= Bundle.open(folder, manifestSha256).then(ExecutorModel.load);
-  return loading;
-}
+const model = memoised(async () => ExecutorModel.load(await Bundle.open(folder, manifestSha256)));
 
 serve(
   executorContract,

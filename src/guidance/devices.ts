@@ -93,8 +93,14 @@ export class Devices implements DeviceSession {
   }
 
   #use(): Promise<Chosen> {
-    this.#chosen ??= this.#choose();
-    return this.#chosen;
+    if (this.#chosen) return this.#chosen;
+    const choosing = this.#choose().catch(error => {
+      // Whoever asks next tries again.
+      if (this.#chosen === choosing) this.#chosen = undefined;
+      throw error;
+    });
+    this.#chosen = choosing;
+    return choosing;
   }
 
   async #choose(): Promise<Chosen> {

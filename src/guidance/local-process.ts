@@ -2,25 +2,22 @@
 import { Bundle } from '../bundle/load.ts';
 import type { Device } from '../core/device.ts';
 import { thinkerFailed } from '../core/failures.ts';
+import { memoised } from '../process/memoised.ts';
 import { type Call, serve } from '../process/serve.ts';
 import { LocalThinkerModel, type ModelDevices } from './local-model.ts';
 import { thinkerContract } from './messages.ts';
 
 const [folder = '', manifestSha256] = process.argv.slice(2);
-let loading: Promise<LocalThinkerModel> | undefined;
 /** Told which device is used; of the requests that wait for the model each tells its host. */
 const waiting = new Set<Call<{ using: Device }>>();
 
 /** Loaded by the first request: what is wrong is then told in the reader's language, which comes before it. */
-function model({ choice, avoid }: Omit<ModelDevices, 'onUse'>): Promise<LocalThinkerModel> {
+const model = memoised(async ({ choice, avoid }: Omit<ModelDevices, 'onUse'>) => {
   const onUse = (using: Device): void => {
     for (const call of waiting) call.emit({ using });
   };
-  loading ??= Bundle.open(folder, manifestSha256).then(bundle =>
-    LocalThinkerModel.load(bundle, { choice, avoid, onUse }),
-  );
-  return loading;
-}
+  return LocalThinkerModel.load(await Bundle.open(folder, manifestSha256), { choice, avoid, onUse });
+});
 
 async function answer<T>(
   where: Omit<ModelDevices, 'onUse'>,

@@ -10,6 +10,9 @@ import type { ChildExit } from './exit.ts';
 const CANCEL_GRACE_MS = 1000;
 const STDERR_KEPT = 2000;
 
+/** The reason of a signal that says: enough has come. Nobody waits for the end, and the child may take its time. */
+export const LEFT_EARLY = Symbol('left early');
+
 export interface ChildOptions {
   /** Path of the child's JavaScript file. */
   readonly entry: string;
@@ -98,7 +101,7 @@ export class Child {
     const { promise, resolve, reject } = withResolvers();
     this.#open.set(id, { operation, resolve, reject, onItem, isCancelled: false });
     this.#send({ type: 'request', id, operation, request });
-    const onAbort = (): void => this.#cancel(id);
+    const onAbort = (): void => this.#cancel(id, signal.reason === LEFT_EARLY);
     signal.addEventListener('abort', onAbort, { once: true });
     return promise.finally(() => signal.removeEventListener('abort', onAbort));
   }
@@ -110,13 +113,13 @@ export class Child {
     await this.#ended;
   }
 
-  #cancel(id: number): void {
+  #cancel(id: number, mayFinish: boolean): void {
     const request = this.#open.get(id);
     if (!request) return;
     request.isCancelled = true;
     request.reject(cancelled());
     this.#send({ type: 'cancel', id });
-    this.#giveUpLater(id);
+    if (!mayFinish) this.#giveUpLater(id);
   }
 
   /** A cancelled request stays open until the child has confirmed its end. What nobody cancelled is not to suffer for it. */

@@ -1,5 +1,5 @@
 import { cancelled } from '../core/failures.ts';
-import { Child, type ChildOptions } from './child.ts';
+import { Child, type ChildOptions, LEFT_EARLY } from './child.ts';
 import type { Contract, ItemOf, OperationName, RequestOf, ResultOf } from './contract.ts';
 
 export interface ChildHostOptions<C extends Contract> extends ChildOptions {
@@ -53,7 +53,7 @@ export class ChildHost<C extends Contract> {
     return result as ResultOf<C, N>;
   }
 
-  /** Runs one operation and yields its items as they come; leaving the loop early cancels the request. */
+  /** Runs one operation and yields its items as they come; leaving the loop early asks the child to end the request. */
   async *stream<N extends OperationName<C>>(
     operation: N,
     request: RequestOf<C, N>,
@@ -88,7 +88,7 @@ export class ChildHost<C extends Contract> {
       if (signal.aborted) throw cancelled();
       await result;
     } finally {
-      left.abort();
+      left.abort(LEFT_EARLY);
     }
   }
 

@@ -197,6 +197,27 @@ describe('cancel', () => {
   });
 });
 
+describe('a loop over a stream that is left early', () => {
+  // A large model may be in the middle of a pass: to load it again would take far longer.
+  it('does not cost a child that is slow to stop its life', async () => {
+    for await (const _ of host.stream('ignoreCancel', undefined, never)) break;
+    const { pid } = host;
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    expect((await host.request('echo', { numbers }, { signal: never })).pid).toBe(pid);
+  });
+
+  it('does not save it from what a person stops later', async () => {
+    for await (const _ of host.stream('ignoreCancel', undefined, never)) break;
+    const { pid = 0 } = host;
+    const controller = new AbortController();
+    const stream = host.stream('ignoreCancel', undefined, controller.signal);
+    await stream.next();
+    controller.abort();
+    await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' });
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  });
+});
+
 describe('the end', () => {
   it('dispose cancels open requests and leaves no process behind', async () => {
     const { pid } = await host.request('echo', { numbers }, { signal: never });
