@@ -112,7 +112,11 @@ export class Entries {
 
   async #load(): Promise<void> {
     const { files, log } = this.#options;
-    for (const entry of await files.read()) {
+    const kept = await files.read().catch((error: NodeJS.ErrnoException) => {
+      log.warn(`The history cannot be read: ${error.code ?? error.name}`);
+      return [];
+    });
+    for (const entry of kept) {
       this.#saved.add(entry.id);
       // What runs in another window replaces this at its end.
       if (!this.#entries.has(entry.id)) {
@@ -129,8 +133,10 @@ export class Entries {
 
   /** Takes over what other windows wrote and deleted. */
   async #lookAgain(): Promise<void> {
-    const found = new Map((await this.#options.files.read()).map(entry => [entry.id, entry]));
-    for (const id of this.#saved) if (!found.has(id)) this.#forget(id);
+    const { files } = this.#options;
+    const found = new Map((await files.read()).map(entry => [entry.id, entry]));
+    // Deleted is only what has no file: one that cannot be read now may be read later.
+    for (const id of this.#saved) if (!found.has(id) && !(await files.has(id))) this.#forget(id);
     for (const [id, entry] of found) {
       if (this.#ours.has(id) || this.#unsaved.has(id) || this.#gone.has(id) || entry.status === 'running') continue;
       this.#saved.add(id);
@@ -197,7 +203,7 @@ export class Entries {
 
   #do(work: () => Promise<void>): void {
     this.#work = this.#work.then(work).catch((error: NodeJS.ErrnoException) => {
-      this.#options.log.warn(`The history could not be written: ${error.code ?? error.name}`);
+      this.#options.log.warn(`The history could not be read or written: ${error.code ?? error.name}`);
     });
   }
 }

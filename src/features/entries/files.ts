@@ -37,7 +37,11 @@ export class EntryFiles {
     this.#log = log;
   }
 
-  /** All entries, in no order. A damaged file stays where it is and is noted once, without its content. */
+  /**
+   * All entries that can be read, in no order. A damaged file stays where it is and is noted once, without its content.
+   *
+   * @throws what the file system throws where the folder cannot be read.
+   */
   async read(): Promise<PanelEntry[]> {
     const seen = new Map<string, Seen>();
     for (const name of await this.#names()) {
@@ -57,6 +61,7 @@ export class EntryFiles {
     await rename(draft, this.#path(`${entry.id}.json`));
   }
 
+  /** Whether an entry has a file. @throws what the file system throws where that cannot be said. */
   async has(id: string): Promise<boolean> {
     return (await this.#stamp(`${id}.json`)) !== undefined;
   }
@@ -86,25 +91,29 @@ export class EntryFiles {
   }
 
   async #names(): Promise<string[]> {
-    try {
-      return await readdir(this.#folder);
-    } catch (error) {
-      if (!isMissing(error)) this.#log.warn(`The history cannot be read: ${codeOf(error)}`);
-      return [];
-    }
+    return readdir(this.#folder).catch(error => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
   }
 
   async #look(name: string): Promise<Seen | undefined> {
-    const stamp = await this.#stamp(name);
     const before = this.#seen.get(name);
-    if (stamp === undefined || stamp === before?.stamp) return before && stamp ? before : undefined;
+    let stamp: string | undefined;
     try {
+      stamp = await this.#stamp(name);
+      if (stamp === undefined || stamp === before?.stamp) return stamp === undefined ? undefined : before;
       return { stamp, entry: await this.#readEntry(name) };
     } catch (error) {
       // Deleted meanwhile, by another window.
       if (isMissing(error)) return undefined;
-      this.#log.warn(`${name} in the history is damaged and was left out: ${reasonOf(error)}`);
-      return { stamp, entry: null };
+      if (error instanceof Damaged && stamp !== undefined) {
+        this.#log.warn(`${name} in the history is damaged and was left out: ${error.message}`);
+        return { stamp, entry: null };
+      }
+      // Another program may hold it for a moment: what is known stays, and it is looked at again.
+      this.#log.warn(`${name} in the history cannot be read: ${codeOf(error)}`);
+      return before;
     }
   }
 
@@ -121,8 +130,9 @@ export class EntryFiles {
     try {
       const { mtimeMs, size, ino } = await stat(this.#path(name));
       return `${mtimeMs} ${size} ${ino}`;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
     }
   }
 
@@ -131,7 +141,7 @@ export class EntryFiles {
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    if (age > STALE_MS) await rm(this.#path(name), { force: true });
+    if (age > STALE_MS) await rm(this.#path(name), { force: true }).catch(() => {});
   }
 
   #path(name: string): string {
@@ -148,10 +158,6 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Damaged('it is not JSON');
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Damaged ? error.message : codeOf(error);
 }
 
 function codeOf(error: unknown): string {

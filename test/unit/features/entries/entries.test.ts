@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -268,6 +277,55 @@ describe('a damaged file', () => {
     next.put(entry('c', 3));
     await close(next);
     expect(readdirSync(folder).sort()).toEqual(['a.json', 'b.json', 'c.json']);
+  });
+
+  // A full table of files, a network drive that stumbles: no other window deleted anything.
+  test('and a folder that cannot be read for a moment costs no entry that is known', async () => {
+    class Stumbling extends EntryFiles {
+      look = () => {};
+      fault: Error | undefined;
+      override async read(): Promise<PanelEntry[]> {
+        if (this.fault) throw this.fault;
+        return super.read();
+      }
+      override async watch(onChange: () => void): Promise<void> {
+        this.look = onChange;
+      }
+    }
+    const files = new Stumbling(folder, log);
+    const entries = await window(undefined, files);
+    entries.put(entry('a', 1));
+    entries.put(entry('b', 2));
+    await expect.poll(() => existsSync(join(folder, 'b.json'))).toBe(true);
+    files.fault = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    files.look();
+    await expect.poll(() => warnings.length).toBe(1);
+    expect(idsOf(entries)).toEqual(['b', 'a']);
+    files.fault = undefined;
+    rmSync(join(folder, 'a.json'));
+    files.look();
+    await expect.poll(() => idsOf(entries)).toEqual(['b']);
+  });
+
+  test('that cannot be read for a moment is not taken for one that was deleted', async () => {
+    const first = await window();
+    first.put(entry('a', 1));
+    first.put(entry('b', 2));
+    await close(first);
+    class Held extends EntryFiles {
+      look = () => {};
+      override async watch(onChange: () => void): Promise<void> {
+        this.look = onChange;
+      }
+    }
+    const files = new Held(folder, log);
+    const entries = await window(undefined, files);
+    // Reading a folder fails as reading a file that another program holds does, with another code than that it is missing.
+    rmSync(join(folder, 'a.json'));
+    mkdirSync(join(folder, 'a.json'));
+    files.look();
+    await expect.poll(() => warnings.join()).toContain('a.json in the history cannot be read');
+    expect(idsOf(entries)).toEqual(['b', 'a']);
   });
 
   test('a folder that cannot be written costs the history, not the entry', async () => {
