@@ -137,6 +137,7 @@ export class Engine implements Solver {
   #modelsFor({ bundle, thinker }: ModelConfiguration): OpenedModels {
     const key = JSON.stringify([bundle, thinker]);
     if (this.#opened?.key !== key) {
+      if (this.#opened) this.#watch.executor('stopped');
       this.#opened?.closeWhenUnused();
       // Those that were replaced may still report their end.
       const onState = (state: ExecutorState): void => {

@@ -1,10 +1,17 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
+import { fileFailed } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
 import { savedTrace } from '../../core/saved-trace.ts';
 
-/** Saves an entry where the person says: as Markdown, or its trace as JSON, which can be opened again. */
+/**
+ * Saves an entry where the person says: as Markdown, or its trace as JSON, which can be opened again.
+ *
+ * @throws ReasoningError file-failed.
+ */
 export async function exportEntry(
   entry: PanelEntry,
   format: 'markdown' | 'json',
@@ -19,11 +26,15 @@ export async function exportEntry(
   });
   if (!target) return;
   const text = format === 'json' ? savedTrace(entry.trace) : entryAsMarkdown(entry, beside);
-  await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  try {
+    await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (cause) {
+    throw fileFailed(cause instanceof Error ? cause.message : String(cause), cause);
+  }
 }
 
 function suggestion({ time, mode }: PanelEntry, extension: string): Uri {
   const name = `${mode}-${time.replace(/\.\d+Z$/, '').replace(/[:T]/g, '-')}.${extension}`;
   const [folder] = workspace.workspaceFolders ?? [];
-  return folder ? Uri.joinPath(folder.uri, name) : Uri.file(name);
+  return folder ? Uri.joinPath(folder.uri, name) : Uri.file(join(homedir(), name));
 }

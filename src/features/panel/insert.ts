@@ -1,18 +1,9 @@
-import {
-  EndOfLine,
-  env,
-  FilePermission,
-  Range,
-  type TextDocument,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { EndOfLine, env, FilePermission, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { asComment } from '../../core/comments.ts';
 import type { PanelEntry } from '../../core/entry.ts';
 import * as l10n from '../../core/l10n.ts';
 import { lineOutsideFence } from '../../core/markdown-fences.ts';
+import { openSource } from '../sources/open-source.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 
 /**
@@ -31,18 +22,11 @@ export async function insertAnswer(entry: PanelEntry, sources: SourceRanges): Pr
 
 /** Why it cannot; undefined once it has. */
 async function tryInsert(answer: string, entry: PanelEntry, sources: SourceRanges): Promise<string | undefined> {
-  const source = sources.current(entry);
-  if (!source) return l10n.t('The text of this question is no longer there.');
-  const uri = Uri.parse(source.uri, true);
-  let document: TextDocument;
-  try {
-    document = await workspace.openTextDocument(uri);
-  } catch {
-    return l10n.t('The document of this question can no longer be opened.');
-  }
-  const { start, end } = source.range;
-  const range = new Range(start.line, start.character, end.line, end.character);
-  if (!document.validateRange(range).isEqual(range)) return l10n.t('The text of this question is no longer there.');
+  const opened = await openSource(entry, sources);
+  if ('problem' in opened) return opened.problem;
+  const { document, range } = opened;
+  const { uri } = document;
+  const { start, end } = range;
   if (await isReadOnly(uri)) return l10n.t('The document is read-only.');
 
   // Whole lines are selected up to the beginning of the next.

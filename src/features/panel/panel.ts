@@ -38,6 +38,8 @@ interface AskOptions {
   readonly anyway?: boolean | undefined;
   /** The entry to be read beside this one, which is then written without guidance. */
   readonly comparedWith?: string | undefined;
+  /** The language of a document that is not open. */
+  readonly languageId?: string | undefined;
 }
 
 /** The one panel of a window: the question on show among all, the runs, and the view beside the editor. */
@@ -80,9 +82,10 @@ export class Panel implements WebviewPanelSerializer {
   }
 
   /** Shows a question and answers it; others go on. `anyway`: also from outside the domain. */
-  ask(question: Question, mode: Mode, { anyway = false, comparedWith }: AskOptions = {}): void {
+  ask(question: Question, mode: Mode, { anyway = false, comparedWith, ...known }: AskOptions = {}): void {
     const uri = question.source?.uri;
-    const languageId = workspace.textDocuments.find(document => document.uri.toString() === uri)?.languageId;
+    const document = workspace.textDocuments.find(document => document.uri.toString() === uri);
+    const languageId = document?.languageId ?? known.languageId;
     const outsideDomain = anyway ? 'warn' : this.#options.outsideDomain();
     this.show(this.#runs.start({ question, mode, languageId, comparedWith, outsideDomain }));
   }
@@ -93,7 +96,7 @@ export class Panel implements WebviewPanelSerializer {
     if (!question) return;
     // Who ran a question anyway means it, whatever the mode.
     const meant = entry.trace?.warnings.some(({ code }) => code === 'outside-domain') ?? false;
-    this.ask(question, mode, { anyway: anyway || meant, comparedWith });
+    this.ask(question, mode, { anyway: anyway || meant, comparedWith, languageId: entry.languageId });
   }
 
   /** Shows why there is no question to answer. */
@@ -132,6 +135,11 @@ export class Panel implements WebviewPanelSerializer {
       return;
     }
     await this.#options.entries.ready;
+    // A question was asked meanwhile, and has a panel.
+    if (this.#view) {
+      panel.dispose();
+      return;
+    }
     const kept = parseKept(raw);
     if (kept.ok) this.#shownId ??= kept.value.shown;
     else if (raw !== undefined) this.#options.log.warn(`The panel's earlier state was dropped: ${kept.reason}`);

@@ -1,29 +1,14 @@
-import { commands, Range, type TextDocument, Uri, ViewColumn, window, workspace } from 'vscode';
-import * as l10n from '../../core/l10n.ts';
+import { commands, type Range, type TextDocument, ViewColumn, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/panel.ts';
+import { openSource } from './open-source.ts';
 import type { SourceRanges } from './source-ranges.ts';
 
 /** Selects where the text of a question stands, in the editor that shows its document or in the first column. */
 export async function revealSource(entry: PanelEntry, sources: SourceRanges): Promise<void> {
-  const uri = entry.trace?.question.source?.uri;
-  if (uri === undefined) return;
-  let document: TextDocument;
-  try {
-    document = await workspace.openTextDocument(Uri.parse(uri, true));
-  } catch {
-    void window.showWarningMessage(
-      `Guided Reasoning: ${l10n.t('The document of this question can no longer be opened.')}`,
-    );
-    return;
-  }
-  // Only a document that is open tells whether its text is still there.
-  const source = sources.current(entry);
-  if (!source) {
-    void window.showWarningMessage(`Guided Reasoning: ${l10n.t('The text of this question is no longer there.')}`);
-    return;
-  }
-  const { start, end } = source.range;
-  await select(document, new Range(start.line, start.character, end.line, end.character));
+  if (entry.trace?.question.source === undefined) return;
+  const opened = await openSource(entry, sources);
+  if ('problem' in opened) void window.showWarningMessage(`Guided Reasoning: ${opened.problem}`);
+  else await select(opened.document, opened.range);
 }
 
 async function select(document: TextDocument, selection: Range): Promise<void> {

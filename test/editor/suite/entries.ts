@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -47,6 +47,29 @@ test('a document of a language without comments, or without its text, stays as i
   await settled();
   assert.equal(plain.getText(), 'What is 3 + 4?');
   assert.equal(program.getText(), 'x');
+});
+
+test('a file that was closed and changed stays as it is, wherever the text stood', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inserting-'));
+  try {
+    const uri = vscode.Uri.file(join(folder, 'program.py'));
+    writeFileSync(uri.fsPath, `${PROGRAM}\n`);
+    const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    editor.selection = new vscode.Selection(0, 0, 2, 20);
+    const { id } = await ask(SOLVE);
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    const isOpen = () => vscode.workspace.textDocuments.some(open => open.uri.toString() === uri.toString());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => !isOpen());
+    // As long as what stood there, so that its range lies inside it still.
+    const changed = `other = 1\nmore = 22\nnothing = other * more\nelsewhere = 0\n`;
+    writeFileSync(uri.fsPath, changed);
+    void say({ type: 'insert', id });
+    await settled();
+    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), changed);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a read-only document stays as it is', async () => {

@@ -85,6 +85,10 @@ export class FakePanel {
   close(): void {
     this.#events.emit('dispose');
   }
+
+  dispose(): void {
+    this.close();
+  }
 }
 
 const file = (name: string) => ({ toString: () => `file:///${name}` }) as Uri;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { WebviewPanel } from 'vscode';
 import type { PanelEntry } from '../../../src/core/entry.ts';
 import { Entries } from '../../../src/features/entries/entries.ts';
 import { EntryFiles } from '../../../src/features/entries/files.ts';
@@ -54,6 +55,26 @@ test('a question is deleted once the person means it, and its neighbour takes it
     await answer('Delete');
     expect([left(), panel.entry?.id]).toEqual([['3', '1'], '1']);
     expect(dialog.asked).toEqual(Array(2).fill('Delete the question "Number 2"?'));
+  } finally {
+    panel.dispose();
+    await entries.dispose();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a question asked while the history is read has the one panel, not that of the window before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'panel-'));
+  const log = { info: () => {}, warn: () => {}, error: () => {}, dispose: () => {} };
+  const settings = () => ({ 'history.enabled': false, 'history.limit': 100 });
+  const entries = new Entries({ files: new EntryFiles(folder, log), settings, log });
+  const panel = new Panel({ paths: pagePaths, log, entries, folds: { all: [] } } as unknown as PanelOptions);
+  const former = new FakePanel();
+  const dispose = vi.spyOn(former, 'dispose');
+  try {
+    const taken = panel.deserializeWebviewPanel(former as unknown as WebviewPanel, undefined);
+    panel.show('1');
+    await taken;
+    expect(dispose).toHaveBeenCalled();
   } finally {
     panel.dispose();
     await entries.dispose();
