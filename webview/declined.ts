@@ -1,6 +1,6 @@
 import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry } from '../src/core/panel.ts';
-import { button, element, setText, type View } from './dom.ts';
+import { button, element, focusIn, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
 
 /** That a question is outside the domain, and the button to run it all the same. */
@@ -21,7 +21,9 @@ export function declinedView(post: Post): View<PanelEntry> {
     element: box,
     update(entry) {
       ({ id, mode } = entry);
+      const hadFocus = box.contains(document.activeElement);
       box.hidden = entry.status !== 'declined';
+      if (hadFocus && box.hidden) focusIn(box.parentElement?.querySelector('header'));
       setText(message, entry.status === 'declined' ? (entry.error?.message ?? '') : '');
     },
   };

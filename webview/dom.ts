@@ -93,6 +93,13 @@ export function setAttribute(target: HTMLElement, name: string, value: string | 
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
+/** Puts the focus on the first button in an element or, where it has none in sight, on the heading of the part around it. */
+export function focusIn(place: Element | null | undefined): void {
+  const buttons = place?.querySelectorAll<HTMLElement>('button, vscode-button') ?? [];
+  const inSight = [...buttons].find(one => one.closest('[hidden]') === null);
+  (inSight ?? place?.closest('section')?.querySelector<HTMLElement>('.toggle'))?.focus();
+}
+
 /** One view for each item of a list, in order; views are reused by position. */
 export class ViewList<T> {
   readonly #parent: HTMLElement;
@@ -105,11 +112,14 @@ export class ViewList<T> {
   }
 
   update(items: readonly T[]): void {
-    for (const view of this.#views.splice(items.length)) view.element.remove();
+    const removed = this.#views.splice(items.length).map(view => view.element);
+    const hadFocus = removed.some(one => one.contains(document.activeElement));
+    for (const one of removed) one.remove();
     for (const [index, item] of items.entries()) {
       const view = this.#views[index] ?? this.#append();
       view.update(item);
     }
+    if (hadFocus) focusIn(this.#views.at(-1)?.element ?? this.#parent);
   }
 
   #append(): View<T> {

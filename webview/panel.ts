@@ -26,7 +26,9 @@ function show(state: PanelState): void {
   else {
     page.update(state);
     document.documentElement.scrollTop = 0;
-    host.keep({ version: PANEL_VERSION, shown: shownId ?? null });
+    // What was refused is in no store: after a reload there would be nothing to show.
+    const isRefused = entry?.status === 'failed' && entry.trace === null;
+    if (!isRefused) host.keep({ version: PANEL_VERSION, shown: shownId ?? null });
   }
   wasWriting = isWriting;
 }

@@ -56,6 +56,7 @@ function visibleLabel({ label }: FieldOptions): HTMLElement {
 
 function field({ key, label, post }: FieldOptions, input: ValueControl, before: Node[]): View<SettingsField> {
   let shown: string | undefined;
+  let isRefused = false;
   // The toolkit's list takes what was only looked at; elsewhere Escape leaves a choice as it was. (Its `aria-expanded`
   // comes a frame later than `open`.)
   input.addEventListener('keydown', ({ key }) => {
@@ -63,7 +64,7 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
   });
   input.addEventListener('change', () => {
     // The toolkit reports changes that the page itself made, too.
-    if (shown !== undefined && input.value !== shown) post({ type: 'set', key, value: input.value });
+    if (shown !== undefined && (input.value !== shown || isRefused)) post({ type: 'set', key, value: input.value });
   });
   const override = element('p', { class: 'override' });
   const problem = element('p', { class: 'problem', role: 'alert' });
@@ -78,6 +79,7 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
       const changed = setting.value !== shown;
       const typing = document.activeElement === input;
       shown = setting.value;
+      isRefused = setting.problem !== undefined;
       // What was refused stays to be corrected, and what is being typed stays anyway.
       if (changed || (!typing && setting.problem === undefined)) input.value = setting.value;
       const decided = overrideText(setting);

@@ -1,6 +1,6 @@
 import * as l10n from '../src/core/l10n.ts';
 import type { Work, WorkKind } from '../src/core/panel.ts';
-import { button, control, element, setText, type View } from './dom.ts';
+import { button, control, element, focusIn, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
 
 export interface WorkOptions {
@@ -42,8 +42,8 @@ export function workView({ kind, label, post, onStart }: WorkOptions): View<Show
       start.hidden = running || complete;
       stop.hidden = ring.hidden = !running;
       setText(said, running ? progress : '');
-      if (hadFocus && document.activeElement?.matches('[hidden], body')) (running ? stop : start).focus();
       box.hidden = complete && own === undefined;
+      if (hadFocus && document.activeElement?.matches('[hidden], [hidden] *, body')) focusIn(box);
       failure.hidden = own?.error === undefined;
       setText(message, own?.error?.message ?? '');
       setText(nextStep, own?.error?.nextStep ?? '');

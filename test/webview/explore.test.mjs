@@ -71,6 +71,13 @@ describe('the thought map', () => {
       expect(await button(page, 'Map thoughts').isVisible()).toBe(true);
     }));
 
+  test('hands the focus on to the heading of its part once it is complete', () =>
+    withPanel({ ...unasked(), work: [{ kind: 'map' }] }, async (page, panel) => {
+      await page.locator('section.map').getByRole('button', { name: 'Stop', exact: true }).focus();
+      await panel.send(states.snapshots.explored);
+      expect(await page.evaluate(() => document.activeElement.closest('section').className)).toBe('map');
+    }));
+
   test('has a row for each item, step and the answer, and needs no button once it is there', () =>
     explored(async page => {
       const map = page.getByRole('grid', { name: 'Thought map' });

@@ -54,6 +54,17 @@ describe('the list of all questions', () => {
       expect(await page.evaluate(() => document.activeElement.textContent)).toBe('Rename…');
     }));
 
+  test('hands the focus on when the last row goes away', () =>
+    withList(async (page, panel) => {
+      await rows(page).last().focus();
+      await panel.list({ ...states.history, total: 4, entries: states.history.entries.slice(0, 4) });
+      expect(
+        await rows(page)
+          .last()
+          .evaluate(row => row === document.activeElement),
+      ).toBe(true);
+    }));
+
   test('asks the host for what matches a search, and says when nothing does', () =>
     withList(async (page, panel) => {
       await page.getByRole('textbox', { name: 'Search the history' }).click();

@@ -106,6 +106,13 @@ describe('the panel', () => {
       expect(await page.evaluate(() => document.activeElement.textContent)).toBe('Run again');
     }));
 
+  test('hands the focus on when the button to run anyway goes away', () =>
+    withPanel(states.snapshots.declined, async (page, panel) => {
+      await button(page, 'Run anyway').focus();
+      await panel.send(states.snapshots.writing);
+      expect(await page.evaluate(() => document.activeElement.textContent)).toBe('Stop');
+    }));
+
   test('follows the writing only for a reader who is at the end', () =>
     withPanel(undefined, async (page, panel) => {
       await page.setViewportSize({ width: 300, height: 300 });
@@ -140,6 +147,14 @@ describe('the panel', () => {
 
   test('keeps which entry is on show, and nothing of it', () =>
     withPanel(states.snapshots.solved, async (_, panel) => {
+      expect(await panel.kept()).toEqual({ version: 2, shown: 'solve-1' });
+    }));
+
+  // It is in no store: after a reload there would be nothing to show.
+  test('keeps the question that was on show before one was refused', () =>
+    withPanel(states.snapshots.solved, async (_, panel) => {
+      const { entry } = states.snapshots.refused;
+      await panel.send({ ...states.snapshots.refused, entry: { ...entry, id: 'refused' } });
       expect(await panel.kept()).toEqual({ version: 2, shown: 'solve-1' });
     }));
 

@@ -160,6 +160,19 @@ describe('the settings page', () => {
       await expect.poll(isMarked).toBe(null);
     }));
 
+  test('takes back the value from before, so that what was refused is forgotten', () =>
+    withSettings(endpoint, async (page, settings) => {
+      const address = textbox(page, 'Address');
+      const { value } = endpoint.fields['thinker.endpoint.url'];
+      const refused = { ...endpoint.fields['thinker.endpoint.url'], problem: 'Not usable.' };
+      await address.fill('nonsense');
+      await page.keyboard.press('Tab');
+      await settings.send(withFields(endpoint, { 'thinker.endpoint.url': refused }));
+      await address.fill(value);
+      await page.keyboard.press('Tab');
+      expect((await said(settings)).at(-1)).toEqual({ type: 'set', key: 'thinker.endpoint.url', value });
+    }));
+
   test('shows a value that was changed elsewhere, and posts nothing for it', () =>
     withSettings(endpoint, async (page, settings) => {
       const url = { value: 'http://elsewhere:1', source: 'user' };
