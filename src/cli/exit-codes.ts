@@ -38,6 +38,8 @@ const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   'guidance-other-thinker': 2,
   'guidance-too-large': 2,
   'platform-unsupported': 5,
+  'file-failed': 1,
+  'settings-not-written': 1,
   'trace-invalid': 2,
   'explain-unavailable': 5,
   'strategy-unknown': 2,

@@ -41,6 +41,8 @@ export const errorCodes = [
   'strategy-unknown',
   'usage',
   'platform-unsupported',
+  'file-failed',
+  'settings-not-written',
   'unexpected',
 ] as const;
 

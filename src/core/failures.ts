@@ -185,10 +185,37 @@ export const platformUnsupported = (platform: string) =>
     l10n.t('Use Linux with glibc (x64 or arm64), Windows (x64 or arm64) or macOS on Apple silicon.'),
   );
 
-/** Whatever was thrown, as an error a person can be shown; what this project did not foresee becomes `unexpected`. */
+/** `details` is what the system or the editor says, and names the file. */
+export const fileFailed = (details: string, cause?: unknown) =>
+  new ReasoningError(
+    'file-failed',
+    details,
+    l10n.t('See whether the place can be written to and has room left, or choose another.'),
+    { cause },
+  );
+
+/** `details` is what the editor says. */
+export const settingsNotWritten = (details: string, cause?: unknown) =>
+  new ReasoningError(
+    'settings-not-written',
+    l10n.t('The setting could not be written: {0}', details),
+    l10n.t('Open settings.json, mend what is wrong there, and try again.'),
+    { cause },
+  );
+
+/**
+ * Whatever was thrown, as an error a person can be shown. What the operating system refused is about a file; what this
+ * project did not foresee becomes `unexpected`.
+ */
 export function asReasoningError(error: unknown): ReasoningError {
   if (ReasoningError.is(error)) return error;
   const message = error instanceof Error ? error.message : String(error);
+  if (isOfFile(error)) return fileFailed(message, error);
   const nextStep = l10n.t('This is a fault in the program; please report it.');
   return new ReasoningError('unexpected', message, nextStep, { cause: error });
+}
+
+/** Whether the operating system refused something about a file: such errors name a path. */
+function isOfFile(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

@@ -34,7 +34,7 @@ export async function* testConnection(test: ConnectionTest) {
   const endpoint = url === undefined ? undefined : parseEndpoint(url);
   if (endpoint?.ok) {
     const server = endpoint.url;
-    const named = yield* step('name', () => probeName(server), signal);
+    const named = yield* step('name', () => probeName(server, signal), signal);
     const reached = named && (yield* step('connect', () => probeConnect(server, signal), signal));
     if (!named) yield skipped('connect', l10n.t('not tried without an address'));
     if (server.protocol !== 'https:') {

@@ -10,16 +10,27 @@ import { failureOf } from './network-failures.ts';
 
 const LIMIT_MS = 5000;
 
-/** The addresses of a server's name. @throws ReasoningError endpoint-name. */
-export async function probeName(url: URL): Promise<string> {
+/** The addresses of a server's name. @throws ReasoningError endpoint-name, endpoint-timeout or cancelled. */
+export async function probeName(url: URL, signal: AbortSignal, find = lookup): Promise<string> {
   const host = hostOf(url);
   if (isIP(host) !== 0) return l10n.t('{0} is an address', host);
+  // The system's resolver can be neither stopped nor hurried: it is no longer waited for.
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   try {
-    const found = await lookup(host, { all: true });
+    const found = await Promise.race([find(host, { all: true }), aborted(limit)]);
     return l10n.t('{0} is {1}', host, found.map(({ address }) => address).join(', '));
   } catch (cause) {
+    if (signal.aborted) throw cancelled();
+    if (limit.aborted) throw endpointTimeout(url.host, 'answer', LIMIT_MS / 1000);
     throw failureOf(codeOf(cause), url, cause);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(cancelled());
+    signal.addEventListener('abort', () => reject(cancelled()), { once: true });
+  });
 }
 
 /** Opens a TCP connection and closes it. @throws ReasoningError endpoint-connect, endpoint-timeout or cancelled. */

@@ -29,10 +29,13 @@ export async function correctStep(
 ): Promise<Correction | undefined> {
   const { question } = request;
   const line = ChainRecorder.of(question, begun).steps().length;
+  // After the same beginning the same line comes to the same.
+  const tried = new Set<string>();
   for (const chain of chains) {
     const steps = ChainRecorder.of(question, chain).steps();
     const step = steps[line];
-    if (step === undefined || !hasWrong([step]) || hasWrong(steps.slice(0, line))) continue;
+    if (step === undefined || tried.has(step.text) || !hasWrong([step]) || hasWrong(steps.slice(0, line))) continue;
+    tried.add(step.text);
     const text = correctedStep(question, steps.slice(0, line), step);
     if (text === undefined) continue;
     const spelt = await executor.spell({ ...request, begun: begun.map(({ id }) => id), text: `${text}\n` }, signal);

@@ -20,16 +20,13 @@ export class GuidanceCommands {
   async import(file: unknown): Promise<void> {
     const path = file instanceof Uri ? file.fsPath : await askForFile();
     if (path === undefined) return;
-    try {
+    await told(async () => {
       const title = l10n.t('Importing guidance…');
       const count = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
         this.#import(path),
       );
       void window.showInformationMessage(imported(count));
-    } catch (error) {
-      const { message, nextStep } = asReasoningError(error);
-      void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
-    }
+    });
   }
 
   /** Deletes all kept guidance, if the person means it. */
@@ -42,8 +39,7 @@ export class GuidanceCommands {
       really,
     );
     if (answer !== really) return;
-    const count = await this.#cache.clear();
-    void window.showInformationMessage(deleted(count));
+    await told(async () => void window.showInformationMessage(deleted(await this.#cache.clear())));
   }
 
   async #import(path: string): Promise<number> {
@@ -54,6 +50,16 @@ export class GuidanceCommands {
     } finally {
       await file.close();
     }
+  }
+}
+
+/** Does something, and tells the person what went wrong. */
+async function told(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { message, nextStep } = asReasoningError(error);
+    void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ConfigurationTarget, commands, type Disposable, window, workspace } from 'vscode';
+import { settingsNotWritten } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { type SettingSource, sourceOf } from '../../core/setting-source.ts';
 import {
@@ -45,10 +46,18 @@ export class NativeSettings {
     return sourceOf(configuration.get(key), configuration.inspect(key), SETTINGS[key].default);
   }
 
-  /** Writes the user's value; the default removes it. A value of the workspace stays, and goes before. */
+  /**
+   * Writes the user's value; the default removes it. A value of the workspace stays, and goes before.
+   *
+   * @throws ReasoningError settings-not-written.
+   */
   async write(key: SettingKey, value: unknown): Promise<void> {
     const written = value === SETTINGS[key].default ? undefined : value;
-    await workspace.getConfiguration(SECTION).update(key, written, ConfigurationTarget.Global);
+    try {
+      await workspace.getConfiguration(SECTION).update(key, written, ConfigurationTarget.Global);
+    } catch (cause) {
+      throw settingsNotWritten(cause instanceof Error ? cause.message : String(cause), cause);
+    }
   }
 
   /** Tells of changes; `affects` says of which settings. */

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as endpoint from '../../../src/core/endpoint-failures.ts';
 import * as mismatches from '../../../src/core/endpoint-mismatches.ts';
@@ -47,6 +50,8 @@ const all = [
   failures.strategyUnknown('ages/now'),
   failures.usage('Unknown option --foo.'),
   failures.platformUnsupported('darwin-x64'),
+  failures.fileFailed('EROFS: read-only file system, open a.md'),
+  failures.settingsNotWritten('Unable to write into user settings.'),
   failures.asReasoningError(new TypeError('x is undefined')),
 ];
 
@@ -87,4 +92,9 @@ test('whatever is thrown can be shown: ours as it is, the rest as a fault in the
   expect(failures.asReasoningError('no error').message).toBe('no error');
   const cause = new TypeError('x is undefined');
   expect(failures.asReasoningError(cause)).toMatchObject({ code: 'unexpected', message: 'x is undefined', cause });
+});
+
+test('what the operating system refuses about a file is no fault in the program', async () => {
+  const refused = await readFile(join(tmpdir(), 'no', 'such', 'file')).catch(failures.asReasoningError);
+  expect(refused).toMatchObject({ code: 'file-failed', message: expect.stringContaining('ENOENT') });
 });

@@ -1,9 +1,11 @@
+import type { lookup } from 'node:dns/promises';
 import { createServer as createTcp } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { endpointStatus } from '../../../src/core/endpoint-failures.ts';
 import type { TestStep } from '../../../src/core/settings-page.ts';
 import { testConnection } from '../../../src/guidance/connection-test.ts';
 import { lookForServers } from '../../../src/guidance/look.ts';
+import { probeName } from '../../../src/guidance/probes.ts';
 import type { Thinker } from '../../../src/guidance/thinker.ts';
 import { json, TestServer } from '../../support/server.ts';
 
@@ -129,4 +131,13 @@ test('looking for engines finds those that answer, without a token, and passes o
     { url: other.url, engine: null, model: 'm' },
   ]);
   expect(vllm.received.map(({ token }) => token)).toEqual([undefined]);
+});
+
+// The system's resolver can be neither stopped nor hurried: a name server that does not answer takes its place here.
+test('looking up a name can be stopped', async () => {
+  const controller = new AbortController();
+  const silent = () => new Promise<never>(() => {});
+  const named = probeName(new URL('http://thinker.test'), controller.signal, silent as typeof lookup);
+  controller.abort();
+  await expect(named).rejects.toMatchObject({ code: 'cancelled' });
 });
