@@ -1,10 +1,9 @@
-/** Code as the models were trained to read it: without comments, and with an empty line only behind a function. */
+/** Code as the models were trained to read it: without comments and types, and with an empty line only behind a function. */
 import { withoutTrailingComment } from './code-lines.ts';
 import { isCodeLanguage } from './source-languages.ts';
 import { dedent, type Part, textOf } from './source-text.ts';
+import { withoutTypes } from './type-annotations.ts';
 
-/** Text in which lines may look like comments and are none. */
-const LINES_IN_STRINGS = /"""|'''|`/;
 /** Elsewhere `#include` and `#define` are no comments. */
 const SURE_COMMENT = /^\s*(?:#(?:\s|$)|\/\/|\/\*)/;
 const FUNCTION = /^(?:export\s+|async\s+)*(?:def|function)\b/;
@@ -17,11 +16,20 @@ export function plainCode(parts: readonly Part[], languageId: string): string {
   const comments = parts.filter(part => part.kind === 'comment');
   const isSure =
     code.length + comments.length === parts.length &&
-    !code.some(({ lines }) => lines.some(line => LINES_IN_STRINGS.test(line))) &&
+    !code.some(({ lines }) => lines.some(opensText)) &&
     (isCodeLanguage(languageId) || comments.every(({ lines }) => SURE_COMMENT.test(lines[0] ?? '')));
   if (!isSure) return whole;
   const lines = code.flatMap(part => part.lines).map(line => withoutTrailingComment(line, languageId));
-  return spaced(dedent(lines.filter(line => line !== '').join('\n')).split('\n')).join('\n');
+  return spaced(
+    dedent(lines.filter(line => line !== '').join('\n'))
+      .split('\n')
+      .map(withoutTypes),
+  ).join('\n');
+}
+
+/** Whether a text may go on in the next line, which may then look like a comment and is none. */
+function opensText(line: string): boolean {
+  return /"""|'''/.test(line) || line.split('`').length % 2 === 0;
 }
 
 /** The lines with an empty one behind each function that is not indented. */

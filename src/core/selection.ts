@@ -35,7 +35,8 @@ const ASKING_WORD =
  *    the question for what it prints; arithmetic may end in `=`;
  * 3. a question in prose, a comment or a docstring: that question, then the code if there is some; what is surely the
  *    question for a value, for what is printed or for the variables is said in the words of 2 and 4;
- * 4. code: the question for what it prints, or for the final value of each variable, without comments that ask nothing;
+ * 4. code: the question for what it prints, or for the final value of each variable, without comments that ask nothing and
+ *    without the types of what it declares;
  * 5. anything else: ask.
  * Hexadecimal digits are lower-case in all of them.
  */

@@ -31,6 +31,35 @@ describe('plainCode', () => {
     expect(plain(text, languageId)).toBe(code);
   });
 
+  // Of 150 programs with the types of their variables 23 % were right, of the same without them 33 %.
+  test.each([
+    ['typescript', 'let x: number = 3;\nconst xs: number[] = [1];', 'let x = 3;\nconst xs = [1];'],
+    ['typescript', 'export const a: { b: number } = { b: 2 };', 'export const a = { b: 2 };'],
+    ['typescript', 'const f = (a: number, b: number): number => a + b;', 'const f = (a: number, b: number) => a + b;'],
+    ['typescript', 'let s: string = `x: y = z`;  // text', 'let s = `x: y = z`;'],
+    ['python', 'x: int = 3\nys: list[int] = [x]\nz: int | None = x', 'x = 3\nys = [x]\nz = x'],
+    [
+      'python',
+      'def f(a: int, b: float = 2.0) -> float:\n    c: float = a * b\n    return c',
+      'def f(a, b=2.0):\n    c = a * b\n    return c',
+    ],
+    ['plaintext', 'let x: number = 3;\nconsole.log(x);', 'let x = 3;\nconsole.log(x);'],
+  ])('%s: %j has no types', (languageId, text, code) => {
+    expect(plain(text, languageId)).toBe(code);
+  });
+
+  test.each([
+    ['typescript', 'function add(a: number, b: number): number {\n  return a + b;\n}'],
+    ['typescript', 'const f: (a: number) => number = a => a * 2;'],
+    ['typescript', 'const s = "let x: number = 3";\nlet y = a ? b : c;'],
+    ['typescript', 'const o = { a: 1 };\nif (x === 2) y = 3;'],
+    ['python', 'if x: y = 5\nelse: x = 5\nd = {a: int}'],
+    ['python', 'def f(s="a: int = 3"):\n    return s'],
+    ['python', 'xs[a:b] = [1]\nf = lambda x: x == 2'],
+  ])('%s: leaves what is no type in %j', (languageId, text) => {
+    expect(plain(text, languageId)).toBe(text);
+  });
+
   test.each([
     ['python', 'x = """\n# no comment\n"""\ny = 1'],
     ['typescript', 'const x = `\n// no comment\n`;'],

@@ -47,7 +47,7 @@ const contract: [language: string, selected: string, question: string][] = [
   ['python', 'if x > 3:\n    y = 1\nelse:\n    y = 2', `${VALUES}if x > 3:\n    y = 1\nelse:\n    y = 2`],
   ['python', 'a, b = 1, 2\na += b', `${VALUES}a, b = 1, 2\na += b`],
   ['python', 'xs = [\n    1,\n    2,\n]\nxs.append(3)', `${VALUES}xs = [\n    1,\n    2,\n]\nxs.append(3)`],
-  ['python', 'x: int = 5  \n\ny = 6', `${VALUES}x: int = 5\ny = 6`],
+  ['python', 'x: int = 5  \n\ny = 6', `${VALUES}x = 5\ny = 6`],
   ['typescript', 'let x = 5;\nx++;', `${VALUES}let x = 5;\nx++;`],
   ['typescript', 'if (x > 3) {\n  y = 1;\n}', `${VALUES}if (x > 3) {\n  y = 1;\n}`],
   ['java', 'int x = 5;\nx += 1;', `${VALUES}int x = 5;\nx += 1;`],
