@@ -79,9 +79,9 @@ function field({ key, label, post }: FieldOptions, input: ValueControl, before: 
       const changed = setting.value !== shown;
       const typing = document.activeElement === input;
       shown = setting.value;
-      isRefused = setting.problem !== undefined;
       // What was refused stays to be corrected, and what is being typed stays anyway.
       if (changed || (!typing && setting.problem === undefined)) input.value = setting.value;
+      isRefused = setting.problem !== undefined && input.value !== setting.value;
       const decided = overrideText(setting);
       overridden.hidden = decided === undefined;
       setText(override, decided ?? '');

@@ -7,7 +7,7 @@ import { type Trace, traceSchema } from '../../src/core/trace.ts';
 import { bundleFolder, hasBundle, solveCli } from './support.ts';
 
 /** Its chains take the left of before for right in the third line, and so come to 4. */
-const PUT_RIGHT = 'left = 7\nright = left + 5\nleft = right - 3\nprint(left)';
+const PUT_RIGHT = 'What is the value of this expression?\n33 - 14 % 3';
 /** Explained, its first chain leaves out a step. */
 const TRIED_TWICE = 'not ( False and True ) and not False or False is';
 
@@ -65,14 +65,14 @@ describe.runIf(hasBundle)('the command line answers', () => {
     'with a line that the checks put right where no chain passes them by itself',
     async () => {
       const { rejected, steps, answer, written, metrics } = await trace([PUT_RIGHT]);
-      expect(rejected).toMatchObject({ corrected: 1, answer: { text: '4' } });
+      expect(rejected).toMatchObject({ corrected: 1, answer: { text: '24' } });
       expect(steps.map(({ text, wrote }) => [text, wrote])).toEqual([
-        ['left = 7', undefined],
-        ['right = 7 + 5 = 12', undefined],
-        ['left = 12 - 3 = 9', 'left = 7 - 3 = 4'],
-        ['print 9', undefined],
+        ['3 * 5 = 15', undefined],
+        ['14 - 15 = -1', undefined],
+        ['14 % 3 = 2 -> 33 - 2', '14 % 3 = -1 -> 33 - -1'],
+        ['33 - 2 = 31', undefined],
       ]);
-      expect(answer).toMatchObject({ text: '9', checks: [{ ok: true }] });
+      expect(answer).toMatchObject({ text: '31', checks: [{ ok: true }] });
       expect(written?.chain).toHaveLength(metrics.chainTokens + metrics.answerTokens + 2);
     },
   );

@@ -4,7 +4,8 @@ export interface IndexedItem {
   readonly text: string;
 }
 
-const ITEM = /(-?\d+):('[^'\n]*'|-?\d+(?:\.\d+)?(?![\w])|[^\s\d'])(?=[ ,.;]|$)|(-?\d+):(\d)(?=[ ,.;]|$)/y;
+/** What is several letters is the item of no text: it is read all the same, to be called wrong. */
+const ITEM = /(-?\d+):('[^'\n]*'|-?\d+(?:\.\d+)?(?![\w])|[^\s']+?)(?=[ ,.;]|$)|(-?\d+):(\d)(?=[ ,.;]|$)/y;
 
 /** The first run of items with their indices in a text, and where it begins and ends; undefined where there is none. */
 export function indexedItems(text: string): { items: IndexedItem[]; start: number; end: number } | undefined {

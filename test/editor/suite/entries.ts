@@ -54,10 +54,12 @@ test('a file that was closed and changed stays as it is, wherever the text stood
   try {
     const uri = vscode.Uri.file(join(folder, 'program.py'));
     writeFileSync(uri.fsPath, `${PROGRAM}\n`);
-    const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
-    editor.selection = new vscode.Selection(0, 0, 2, 20);
+    // A document that an extension opens stays open for minutes: this is how a person opens one.
+    const open = (range: vscode.Range) =>
+      vscode.commands.executeCommand('vscode.open', uri, { viewColumn: vscode.ViewColumn.One, selection: range });
+    await open(new vscode.Range(0, 0, 2, 20));
     const { id } = await ask(SOLVE);
-    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    await open(new vscode.Range(0, 0, 0, 0));
     const isOpen = () => vscode.workspace.textDocuments.some(open => open.uri.toString() === uri.toString());
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await until(() => !isOpen());

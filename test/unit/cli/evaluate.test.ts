@@ -83,7 +83,7 @@ describe('a file of selections', () => {
     const items = await readDataFile(file({ id: '1', ...code, expect: 'decline' }, answer, line('3', 'a')));
     expect(items[0]?.question).toMatchObject({
       kind: 'code',
-      text: 'What is the final value of each variable?\nlet x: number = 3\nx += 4',
+      text: 'What is the final value of each variable?\nlet x = 3\nx += 4',
     });
     expect(items.map(({ task, expect, gold }) => [task, expect, gold?.answer])).toEqual([
       ['decline', 'decline', undefined],

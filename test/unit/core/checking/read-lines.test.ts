@@ -1,5 +1,7 @@
 /** Protects: what a line reads or compares on the way is checked: items, what a filter works out, the largest so far. */
 import { describe, expect, it } from 'vitest';
+import { wrongText } from '../../../../src/core/check-words.ts';
+import { ChainChecker } from '../../../../src/core/checks.ts';
 import { uncheckedSteps, wrongTexts } from './goldens.ts';
 
 const SUM = 'What does this code print?\nitems = [6, 10, 2]\nprint(items[0] + items[1])';
@@ -42,4 +44,14 @@ describe('what is read on the way', () => {
     expect(chain).toContain(part);
     expect(wrongTexts(question, chain.replace(part, instead), answer)).not.toEqual([]);
   });
+});
+
+// An item that is no letter was read as no item, and a line of such items as none that could be wrong.
+it.each([
+  ["'arm' has 0:ar 1:m 2:e", '0:a 1:r 2:m belongs here, not 0:ar 1:m 2:e'],
+  ["'arm' has 0:a 1:r 2:mm", '0:a 1:r 2:m belongs here, not 0:a 1:r 2:mm'],
+  ['take 1:rm', '1:r 2:m belongs here, not 1:rm'],
+])('%s is wrong of "arm"', (step, wrong) => {
+  const { checks } = new ChainChecker("What does this code print?\nprint('arm'[1:])").step(step);
+  expect(checks.filter(({ ok }) => !ok).map(wrongText)).toEqual([wrong]);
 });
