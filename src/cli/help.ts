@@ -25,7 +25,8 @@ that should not think themselves: solve --guidance, eval --guidance, and in the 
 guidance questions writes those questions in the words that the models are asked in, for training guidance.
 check checks the chains of a file, whoever wrote them: every statement, what is carried from step to step, the answer.
 serve lets others ask the bundle's thinker over HTTP, in the form of vLLM's /pooling; with --host 0.0.0.0 other machines
-too: set this machine's address, with the printed port, as the endpoint in Thinker Settings there. Ctrl-C answers what is open and ends it.
+too: set this machine's address, with the printed port, as the endpoint in Thinker Settings there. Ctrl-C answers what
+is open and ends it.
 
 The question is an argument, a file, or standard input (- or no argument).
 

@@ -1,8 +1,8 @@
-import { bareExpressions, type Place } from './checking/bare-expressions.ts';
+import { bareExpressions } from './checking/bare-expressions.ts';
 import { BracketReader } from './checking/brackets.ts';
 import { DateReader } from './checking/date-reader.ts';
 import { expressionInWords } from './checking/expression-in-words.ts';
-import { type Found, type Reader, wholeStep } from './checking/found.ts';
+import { type Found, type Place, type Reader, wholeStep } from './checking/found.ts';
 import { LiarReader } from './checking/liars.ts';
 import { ListingReader } from './checking/listing-reader.ts';
 import { NumeralReader } from './checking/numeral-reader.ts';

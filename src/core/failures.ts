@@ -215,6 +215,12 @@ export function asReasoningError(error: unknown): ReasoningError {
   return new ReasoningError('unexpected', message, nextStep, { cause: error });
 }
 
+/** Whatever was thrown in a sentence or two: what is wrong, and what to do. */
+export function inWords(error: unknown): string {
+  const { message, nextStep } = asReasoningError(error);
+  return `${message} ${nextStep}`;
+}
+
 /** Whether the operating system refused something about a file: such errors name a path. */
 function isOfFile(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'path' in error;

@@ -4,6 +4,7 @@ import type { Bundle } from '../bundle/load.ts';
 import { createSession, type Runtime } from '../bundle/session.ts';
 import { bundleModelInvalid } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
+import { orForget } from '../process/memoised.ts';
 import { emptyKeyValues, type KeyValues, keyValueNames, output, pastFeeds, presentKeyValues } from './key-values.ts';
 
 /** Rows in embedding space that a run reads before its ids: `data` is rows × d_executor, row by row. */
@@ -170,11 +171,9 @@ export class Graphs {
     const known = this.#sessions.get(graph);
     if (known) return known;
     const { executor } = this.#bundle.manifest;
-    const created = createSession(this.#runtime, this.#bundle, executor[graph], options).catch(error => {
-      // Whoever asks next tries again.
-      this.#sessions.delete(graph);
-      throw error;
-    });
+    const created = orForget(createSession(this.#runtime, this.#bundle, executor[graph], options), () =>
+      this.#sessions.delete(graph),
+    );
     this.#sessions.set(graph, created);
     return created;
   }

@@ -3,6 +3,7 @@ import { duration } from '../core/figures.ts';
 import * as l10n from '../core/l10n.ts';
 import { FLOAT32_TOLERANCE } from '../core/precision.ts';
 import { relativeDifference } from '../core/vectors.ts';
+import { orForget } from '../process/memoised.ts';
 import { faultOf } from './device-faults.ts';
 import type { Operations } from './profile.ts';
 import type { ThinkerPrompt } from './prompt.ts';
@@ -93,14 +94,10 @@ export class Devices implements DeviceSession {
   }
 
   #use(): Promise<Chosen> {
-    if (this.#chosen) return this.#chosen;
-    const choosing = this.#choose().catch(error => {
-      // Whoever asks next tries again.
-      if (this.#chosen === choosing) this.#chosen = undefined;
-      throw error;
+    this.#chosen ??= orForget(this.#choose(), () => {
+      this.#chosen = undefined;
     });
-    this.#chosen = choosing;
-    return choosing;
+    return this.#chosen;
   }
 
   async #choose(): Promise<Chosen> {

@@ -2,12 +2,17 @@
 export function memoised<A extends unknown[], T>(make: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   let made: Promise<T> | undefined;
   return (...args) => {
-    if (made) return made;
-    const making = make(...args).catch(error => {
-      if (made === making) made = undefined;
-      throw error;
+    made ??= orForget(make(...args), () => {
+      made = undefined;
     });
-    made = making;
-    return making;
+    return made;
   };
+}
+
+/** What is kept for all who ask: where it fails it is forgotten, so that whoever asks next tries again. */
+export function orForget<T>(making: Promise<T>, forget: () => void): Promise<T> {
+  return making.catch(error => {
+    forget();
+    throw error;
+  });
 }

@@ -1,10 +1,6 @@
 import { type ExpressionToken, expressionTokens } from '../expression-tokens.ts';
-
-/** A part of a text: from `start` up to, without, `end`. */
-export interface Place {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Place } from './found.ts';
+import { isConjunction } from './statements.ts';
 
 const PARTS = new Set<ExpressionToken['kind']>(['number', 'boolean', 'operator', 'open', 'close']);
 
@@ -26,8 +22,7 @@ function runsOf(tokens: readonly ExpressionToken[]): ExpressionToken[][] {
   let isClaimed = false;
   for (const token of tokens) {
     // `and` and `or` may join sentences: what is beside them is read apart.
-    const joins = token.text === 'and' || token.text === 'or';
-    if (PARTS.has(token.kind) && !joins) {
+    if (PARTS.has(token.kind) && !isConjunction(token)) {
       run.push(token);
       continue;
     }

@@ -1,10 +1,14 @@
 import type { Check, CheckKind } from '../trace.ts';
 
-/** A check and the part of the step's text that it covers: from `start` up to, without, `end`. */
-export interface Found {
-  readonly check: Check;
+/** A part of a text: from `start` up to, without, `end`. */
+export interface Place {
   readonly start: number;
   readonly end: number;
+}
+
+/** A check and the part of the step's text that it covers. */
+export interface Found extends Place {
+  readonly check: Check;
 }
 
 /**

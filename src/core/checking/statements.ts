@@ -200,7 +200,8 @@ function isPart({ kind }: ExpressionToken): boolean {
   return kind !== 'equals' && kind !== 'word' && kind !== 'other';
 }
 
-function isConjunction({ kind, text }: ExpressionToken): boolean {
+/** Whether it is `and` or `or`, which join sentences as well as tests. */
+export function isConjunction({ kind, text }: ExpressionToken): boolean {
   return kind === 'operator' && (text === 'and' || text === 'or');
 }
 

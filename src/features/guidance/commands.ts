@@ -1,6 +1,6 @@
 import { ProgressLocation, Uri, window } from 'vscode';
 import { Bundle } from '../../bundle/load.ts';
-import { asReasoningError } from '../../core/failures.ts';
+import { inWords } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { GuidanceCache } from '../../guidance/cache.ts';
 import { GuidanceFile } from '../../guidance/guidance-file.ts';
@@ -58,8 +58,7 @@ async function told(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const { message, nextStep } = asReasoningError(error);
-    void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
+    void window.showErrorMessage(`Guided Reasoning: ${inWords(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the panel's buttons do with one entry, outside the panel. */
 import { env, window } from 'vscode';
 import { MAX_TITLE_CHARACTERS, type PanelEntry, titleOf } from '../../core/entry.ts';
-import { asReasoningError } from '../../core/failures.ts';
+import { inWords } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
 import type { WebviewMessage } from '../../core/panel.ts';
@@ -39,8 +39,7 @@ export async function act(action: Action, entry: PanelEntry, { entries, sources,
   } catch (error) {
     // The message may name a file of the person's; it goes to them, not into the log.
     log.warn(`${action.type} failed.`);
-    const { message, nextStep } = asReasoningError(error);
-    void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
+    void window.showErrorMessage(`Guided Reasoning: ${inWords(error)}`);
   }
 }
 

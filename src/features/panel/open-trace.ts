@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Uri, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
-import { asReasoningError, traceInvalid } from '../../core/failures.ts';
+import { inWords, traceInvalid } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { MAX_TRACE_CHARACTERS, parseSavedTrace } from '../../core/saved-trace.ts';
 import { sourceLabel } from '../../core/source-label.ts';
@@ -21,8 +21,7 @@ export async function openTrace(entries: Entries, file?: Uri): Promise<string | 
     entries.put(entry);
     return entry.id;
   } catch (error) {
-    const { message, nextStep } = asReasoningError(error);
-    void window.showErrorMessage(`Guided Reasoning: ${message} ${nextStep}`);
+    void window.showErrorMessage(`Guided Reasoning: ${inWords(error)}`);
     return undefined;
   }
 }

@@ -130,12 +130,8 @@ export class Panel implements WebviewPanelSerializer {
 
   /** Takes a panel back after a reload of the window. What ran then has ended with its extension host. */
   async deserializeWebviewPanel(panel: WebviewPanel, raw: unknown): Promise<void> {
-    if (this.#view) {
-      panel.dispose();
-      return;
-    }
     await this.#options.entries.ready;
-    // A question was asked meanwhile, and has a panel.
+    // There is one already; perhaps a question was asked meanwhile.
     if (this.#view) {
       panel.dispose();
       return;

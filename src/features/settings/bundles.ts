@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { window } from 'vscode';
 import { Bundle } from '../../bundle/load.ts';
 import { type BundleStore, DEFAULT_BUNDLE, verifyBundle } from '../../bundle/store.ts';
-import { asReasoningError } from '../../core/failures.ts';
+import { inWords } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { SettingsBundle } from '../../core/settings-page.ts';
 import type { Consent } from './consent.ts';
@@ -139,9 +139,4 @@ export class Bundles {
     const question = l10n.t('Use the bundle "{0}"?', manifest.name);
     return (await window.showWarningMessage(question, { modal: true, detail }, use)) === use;
   }
-}
-
-function inWords(error: unknown): string {
-  const { message, nextStep } = asReasoningError(error);
-  return `${message} ${nextStep}`;
 }
