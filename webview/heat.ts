@@ -1,7 +1,7 @@
 import { nats } from '../src/core/figures.ts';
 import * as l10n from '../src/core/l10n.ts';
 import type { Token } from '../src/core/trace.ts';
-import { visible, visibleLines } from '../src/core/visible.ts';
+import { visibleLines } from '../src/core/visible.ts';
 import { element, sentence, setAttribute, setText, type View, ViewList } from './dom.ts';
 import { heat, type Piece, richPiecesOf } from './gains.ts';
 import { draw } from './rich.ts';
@@ -29,7 +29,7 @@ export function pieceView(): View<Piece> {
     update({ text, gain, run }) {
       if (run === undefined) {
         drawn = undefined;
-        setText(span, visible(text));
+        setText(span, visibleLines(text));
       } else if (drawn !== run.text) {
         drawn = run.text;
         span.replaceChildren(draw({ ...run, text: visibleLines(text), inner: visibleLines(run.inner) }));

@@ -55,7 +55,7 @@ export class Renderer {
         break;
       case 'answer': {
         this.#open('Answer');
-        this.#text(event.answer.text || '(none)', 'bold');
+        this.#lines((event.answer.text || '(none)').split('\n'), 'bold');
         this.#write(checkMarks(marksIn(event.answer), this.#paint));
         this.#text(`  confidence ${percent(event.answer.confidence)}`, 'dim');
         this.#endLine();
@@ -114,11 +114,11 @@ export class Renderer {
     this.#held = [];
   }
 
-  #lines([first = '', ...others]: readonly string[]): void {
-    this.#text(first);
+  #lines([first = '', ...others]: readonly string[], style?: Style): void {
+    this.#text(first, style);
     for (const line of others) {
       this.#endLine();
-      this.#text(line);
+      this.#text(line, style);
     }
   }
 

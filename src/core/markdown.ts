@@ -17,7 +17,7 @@ import { noGuidanceNote, strategyText } from './notes.ts';
 import { percent } from './percent.ts';
 import { firstChain, secondTryText } from './rejected.ts';
 import type { PlanItem, Rejected, Samples, Steered, Step, TraceDraft } from './trace.ts';
-import { visible } from './visible.ts';
+import { visible, visibleLines } from './visible.ts';
 
 /** An entry as Markdown, with the one beside it. */
 export function entryAsMarkdown(entry: PanelEntry, beside?: PanelEntry | null): string {
@@ -61,7 +61,9 @@ export function asMarkdown(trace: TraceDraft): string {
   if (steps.length > 0) sections.push(`## ${l10n.t('Chain')}\n${fenced(steps.map(stepLine))}`);
   if (answer) {
     const confidence = l10n.t('Confidence {0}.', percent(answer.confidence));
-    sections.push(`## ${l10n.t('Answer')}\n${fenced([`${visible(answer.text)}${marksText(answer)}`])}\n${confidence}`);
+    sections.push(
+      `## ${l10n.t('Answer')}\n${fenced([`${visibleLines(answer.text)}${marksText(answer)}`])}\n${confidence}`,
+    );
   }
   if (trace.rejected) sections.push(rejectedSection(trace.rejected));
   sections.push(...explained(trace));

@@ -10,12 +10,12 @@ import { sameCode } from './same-code.ts';
 
 /** How sentences name the code of a value. */
 const NAMED = [
-  /\b[Ww]e work out (.+?), so /,
-  /\b[Ww]e take (.+?), so /,
-  /^()(.+?) is needed, so /,
-  /, from (.+)\.$/,
-  / is set to (.+?), so /,
-  /^(?:[Bb]ecause )?(.+?) is [^=]+?, /,
+  /\b[Ww]e work out (.+?), so /d,
+  /\b[Ww]e take (.+?), so /d,
+  /^(.+?) is needed, so /d,
+  /, from (.+)\.$/d,
+  / is set to (.+?), so /d,
+  /^(?:[Bb]ecause )?(.+?) is [^=]+?, /d,
 ];
 
 /** The code that a sentence names, compared with the question's, and the sentence without it. */
@@ -26,14 +26,13 @@ export function codeIn(
   language: Language,
 ): { checks: Check[]; rest: string } {
   for (const pattern of NAMED) {
-    const found = pattern.exec(text);
-    const code = found?.[2] ?? found?.[1] ?? '';
+    const [at, end] = pattern.exec(text)?.indices?.[1] ?? [0, 0];
+    const code = text.slice(at, end);
     const parsed = code === '' ? undefined : expressionIn(code);
-    if (!found || !parsed || !isCode(parsed, names)) continue;
-    const at = text.indexOf(code, found.index);
+    if (!parsed || !isCode(parsed, names)) continue;
     const expected = writeExpression(asked, language);
     const check = judged('carried', '', code, expected, sameCode(parsed, asked));
-    return { checks: [check], rest: `${text.slice(0, at)}${' '.repeat(code.length)}${text.slice(at + code.length)}` };
+    return { checks: [check], rest: `${text.slice(0, at)}${' '.repeat(code.length)}${text.slice(end)}` };
   }
   return { checks: [], rest: text };
 }

@@ -77,7 +77,8 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
     case 'loop':
       return loopMatch(text, event, language);
     case 'break':
-      return /\bbreak\b/.test(text) ? { checks: [], instead: {}, start: 0, isWorked: false } : undefined;
+      if (!/\bbreak\b/.test(text)) return undefined;
+      return { checks: [judged('carried', '', 'break', 'break', true)], instead: {}, start: 0, isWorked: false };
     case 'turn':
       return undefined;
   }
@@ -189,7 +190,7 @@ function loopMatch(text: string, event: Event & { type: 'loop' }, language: Lang
     };
   }
   const said = new RegExp(
-    `^(?:${escapePattern(event.name)}: |The loop takes ${escapePattern(event.name)} = |${escapePattern(event.name)} runs through |The values of ${escapePattern(event.name)} are )(-?\\d+(?:, -?\\d+)*)\\.?$`,
+    `^(?:${escapePattern(event.name)}: |[Tt]he loop takes ${escapePattern(event.name)} = |${escapePattern(event.name)} runs through |[Tt]he values of ${escapePattern(event.name)} are )(-?\\d+(?:, -?\\d+)*)\\.?$`,
   ).exec(text)?.[1];
   if (said === undefined) return undefined;
   const values = event.values.map(value => (isNumber(value) ? written(value, language) : '')).join(', ');

@@ -143,7 +143,7 @@ function valueChecks(
   const value = resultOf(event) ?? evaluated(plan.filled, language);
   const isMade = typeof value === 'string' && (plan.source.type === 'call' || plan.source.type === 'binary');
   const result = value === undefined || isWorked || isMade ? [] : [value];
-  const singles = [...mentions, ...keysIn(event), ...removedBy(event), ...result];
+  const singles = [...mentions, ...keysIn(event), ...movedBy(event), ...result];
   return literalsIn(text).flatMap(({ value: found, text: said }) => {
     if (!isList(found) && !isDict(found)) {
       const at = singles.findIndex(other => sameValue(other, found) || other === said);
@@ -181,19 +181,24 @@ function keysIn(event: Event): Value[] {
   return target?.type === 'index' && target.index.type === 'literal' ? [target.index.value] : [];
 }
 
-/** The items that a change took away. */
-function removedBy(event: Event): Value[] {
+/** The items that a change took away or put in, if that was worked out. */
+function movedBy(event: Event): Value[] {
   if (event.type !== 'change') return [];
   const before = event.before.get(event.whole.name);
   const { value: after } = event.whole;
   if (!before || !isList(before) || !isList(after)) return [];
-  const left = [...after.items];
-  const gone = before.items.filter(item => {
+  const isWorked = event.expression.type === 'call' && event.expression.args.some(({ type }) => type === 'binary');
+  return [...without(before.items, after.items), ...(isWorked ? without(after.items, before.items) : [])];
+}
+
+/** The items of one list that another does not have. */
+function without(items: readonly Value[], others: readonly Value[]): Value[] {
+  const left = [...others];
+  return items.filter(item => {
     const at = left.findIndex(other => sameValue(other, item));
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  return gone;
 }
 
 function methodOf(source: Expression): string {

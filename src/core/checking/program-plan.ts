@@ -145,7 +145,7 @@ function fill(expression: Expression, names: Names, evaluator: Evaluator): Expre
         right: fill(expression.right, names, evaluator),
       };
     case 'call':
-      if (expression.callee.type !== 'name' || expression.isNew) break;
+      if (expression.callee.type !== 'name' || expression.isNew || isConversion(expression.callee.name)) break;
       return { ...expression, args: expression.args.map(part => fill(part, names, evaluator)) };
     case 'filled': {
       const parts = expression.parts.map(part => fill(part, names, evaluator));
@@ -153,6 +153,11 @@ function fill(expression: Expression, names: Names, evaluator: Evaluator): Expre
     }
   }
   return { type: 'literal', value: evaluator.value(expression, names) };
+}
+
+/** Whether it only makes a text of a value, which chains do without a step of its own. */
+function isConversion(name: string): boolean {
+  return name === 'str' || name === 'String';
 }
 
 function workings(source: Expression, names: Names, evaluator: Evaluator): Pick<Plan, 'parts' | 'last'> {

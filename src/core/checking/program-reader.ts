@@ -53,7 +53,7 @@ export class ProgramReader implements Reader {
     const ahead = this.#cursor.fork();
     const lacking: Check[] = [];
     let values = this.#value === undefined ? [] : [this.#value];
-    let lastOutput: readonly string[] = this.#outputs.slice(-1);
+    const outputs: (readonly string[])[] = this.#outputs.map(output => [output]);
     for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
       const { event } = ahead;
       const work = this.#workFor(event, ahead.position);
@@ -62,22 +62,28 @@ export class ProgramReader implements Reader {
         if (work?.isOpen) lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
         else if (work?.isLookedUp) lacking.push(missing('', endOf(event, language)));
         if (event.type === 'value') values = results.length > 0 ? results : [event.value];
-        else lastOutput = results.length > 0 ? results.map(value => shown(value, language)) : [event.text];
+        else outputs.push(results.length > 0 ? results.map(value => shown(value, language)) : [event.text]);
       } else if (!isSilent(event)) lacking.push(...this.#missing(event));
       ahead.advance();
     }
     if (ahead.event || ahead.isLost) return [];
-    return [...lacking.slice(0, MAX_MISSING), ...this.#follows(text, lastOutput, values, ahead.names)];
+    return [...lacking.slice(0, MAX_MISSING), ...this.#follows(text, outputs, values, ahead.names)];
   }
 
   #follows(
     text: string,
-    output: readonly string[],
+    outputs: readonly (readonly string[])[],
     values: readonly Value[],
     names: ReadonlyMap<string, Value>,
   ): Check[] {
     const { language } = this.#program;
-    if (output.length > 0) return [answerCheck(text, [...output, this.#outputs.join(' '), this.#outputs.join(', ')])];
+    if (outputs.length > 0)
+      return [
+        answerCheck(
+          text,
+          ['\n', ' ', ', '].flatMap(between => joined(outputs, between)),
+        ),
+      ];
     return values.length > 0 ? [valueAnswer(text, values, language)] : variablesAnswer(text, names, language);
   }
 
@@ -185,6 +191,12 @@ export class ProgramReader implements Reader {
     if (event.type === 'change') return [missing(event.whole.name, written(event.whole.value, language))];
     return event.type === 'return' ? [missing('', written(event.value, language))] : [];
   }
+}
+
+/** All outputs together; the last may be one of several. */
+function joined(outputs: readonly (readonly string[])[], between: string): string[] {
+  const before = outputs.slice(0, -1).map(([output]) => output ?? '');
+  return (outputs.at(-1) ?? []).map(last => [...before, last].join(between));
 }
 
 /** Whether a step states something that holds or does not. */

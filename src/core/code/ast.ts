@@ -26,6 +26,13 @@ export type Expression =
   | { readonly type: 'spread'; readonly of: Expression }
   /** Texts and what is filled in between them, in order. */
   | { readonly type: 'filled'; readonly parts: readonly Expression[] }
+  /** `value if test else otherwise`, `test ? value : otherwise`. */
+  | {
+      readonly type: 'conditional';
+      readonly test: Expression;
+      readonly value: Expression;
+      readonly otherwise: Expression;
+    }
   | { readonly type: 'arrow'; readonly parameters: readonly string[]; readonly body: Expression }
   | {
       readonly type: 'comprehension';
@@ -37,6 +44,8 @@ export type Expression =
 
 export type Statement =
   | { readonly type: 'assign'; readonly target: Expression; readonly operator: string; readonly value: Expression }
+  /** `let x;`: a name without a value. */
+  | { readonly type: 'declaration' }
   | { readonly type: 'expression'; readonly value: Expression }
   | { readonly type: 'print'; readonly values: readonly Expression[] }
   | { readonly type: 'delete'; readonly target: Expression }
@@ -67,6 +76,12 @@ export type Statement =
   | {
       readonly type: 'function';
       readonly name: string;
-      readonly parameters: readonly string[];
+      readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[];
     };
+
+/** A name, and what it means where nothing is given for it. */
+export interface Parameter {
+  readonly name: string;
+  readonly otherwise: Expression | undefined;
+}

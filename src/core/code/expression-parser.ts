@@ -1,5 +1,5 @@
 import * as exact from '../rational.ts';
-import type { Expression } from './ast.ts';
+import type { Expression, Parameter } from './ast.ts';
 import { filledParts } from './filled-texts.ts';
 import { asFloat } from './floats.ts';
 import { TokenReader } from './token-reader.ts';
@@ -53,7 +53,21 @@ export class ExpressionParser extends TokenReader {
   }
 
   protected expression(): Expression {
-    return this.deeper(() => this.binary(0));
+    return this.deeper(() => this.conditional());
+  }
+
+  private conditional(): Expression {
+    const first = this.binary(0);
+    if (this.language === 'typescript') {
+      if (!this.take('?')) return first;
+      const value = this.expression();
+      this.expect(':');
+      return { type: 'conditional', test: first, value, otherwise: this.expression() };
+    }
+    if (!this.take('if')) return first;
+    const test = this.binary(0);
+    this.expect('else');
+    return { type: 'conditional', test, value: first, otherwise: this.expression() };
   }
 
   private binary(level: number): Expression {
@@ -123,7 +137,7 @@ export class ExpressionParser extends TokenReader {
 
   private atom(): Expression {
     const parameters = this.arrowHead();
-    if (parameters) return { type: 'arrow', parameters, body: this.arrowBody() };
+    if (parameters) return { type: 'arrow', parameters: parameters.map(nameOnly), body: this.arrowBody() };
     const token = this.tokens[this.at++];
     if (token?.kind === 'number') return { type: 'literal', value: numberOf(token.text) };
     if (token?.kind === 'string') return { type: 'literal', value: token.text };
@@ -196,6 +210,10 @@ export class ExpressionParser extends TokenReader {
     return { type: 'dict', entries };
   }
 
+  protected default(): Expression {
+    return this.expression();
+  }
+
   /** Expressions with commas between, up to the closing sign. */
   protected list(close: string): Expression[] {
     const items: Expression[] = [];
@@ -205,6 +223,12 @@ export class ExpressionParser extends TokenReader {
     }
     return items;
   }
+}
+
+/** The name of a parameter that must be given. */
+function nameOnly({ name, otherwise }: Parameter): string {
+  if (otherwise) throw new UnsupportedCode();
+  return name;
 }
 
 /** A text with what is filled in. */

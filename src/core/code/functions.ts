@@ -1,4 +1,5 @@
 import * as exact from '../rational.ts';
+import { filledIn } from './filled-texts.ts';
 import { likeOperands } from './floats.ts';
 import { binary, number } from './operations.ts';
 import { bound, entriesOf, iterated, text } from './sequences.ts';
@@ -22,6 +23,8 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  str: ([of], language) => filledIn(of, language),
+  String: ([of], language) => filledIn(of, language),
   bin: ([of]) => `0b${digits(of, 2)}`,
   oct: ([of]) => `0o${digits(of, 8)}`,
   hex: ([of]) => `0x${digits(of, 16)}`,

@@ -1,7 +1,7 @@
 import * as exact from '../rational.ts';
 import { asFloat, likeOperands } from './floats.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isList, isNumber, list, sameValue, type Value } from './values.ts';
+import { isDict, isList, isNumber, list, sameValue, shown, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
@@ -59,14 +59,22 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (compare) return compare(order(left, right));
   const combine = BITWISE[operator];
   if (combine) return exact.rational(combine(whole(left), whole(right), language));
-  if (operator === '+' && typeof left === 'string' && typeof right === 'string') return sized(left + right);
+  if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
+    return sized(joinable(left, language) + joinable(right, language));
   if (operator === '+' && isList(left) && isList(right) && language === 'python')
     return list([...left.items, ...right.items]);
   if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
   const result = apply(number(left), number(right));
-  return operator === '/' ? asFloat(result) : likeOperands(result, left, right);
+  return operator === '/' ? asFloat(result, left, right) : likeOperands(result, left, right);
+}
+
+/** A side of `+` beside a text: TypeScript makes numbers and truth values texts. */
+function joinable(value: Value, language: Language): string {
+  if (typeof value === 'string') return value;
+  if (language === 'python' || !(isNumber(value) || typeof value === 'boolean')) throw new UnsupportedCode();
+  return shown(value, language);
 }
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */

@@ -58,15 +58,21 @@ export class Run {
       case 'assign':
         yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
         return undefined;
+      case 'declaration':
+        return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
         return undefined;
       case 'print': {
+        const sources: Expression[] = [];
         const expressions: Expression[] = [];
-        for (const value of statement.values) expressions.push(yield* this.#resolved(value));
+        for (const value of statement.values) {
+          sources.push(yield* this.#chosen(value));
+          expressions.push(yield* this.#resolved(sources.at(-1) ?? value));
+        }
         const before = this.#variables.snapshot();
         const texts = expressions.map(part => this.#shown(part));
-        yield { type: 'print', sources: statement.values, expressions, before, text: texts.join(' ') };
+        yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
         return undefined;
       }
       case 'delete':
@@ -89,10 +95,11 @@ export class Run {
       case 'continue':
         return { type: 'continue' };
       case 'return': {
-        const expression = yield* this.#resolved(statement.value);
+        const source = yield* this.#chosen(statement.value);
+        const expression = yield* this.#resolved(source);
         const before = this.#variables.snapshot();
         const value = this.#variables.value(expression);
-        const instead = yield { type: 'return', source: statement.value, expression, before, value };
+        const instead = yield { type: 'return', source, expression, before, value };
         return { type: 'return', value: instead?.value ?? value };
       }
     }
@@ -113,7 +120,8 @@ export class Run {
     }
   }
 
-  *#assign({ target, operator, value: given }: Statement & { type: 'assign' }): Events<void> {
+  *#assign({ target, operator, value: written }: Statement & { type: 'assign' }): Events<void> {
+    const given = yield* this.#chosen(written);
     const resolved = yield* this.#resolved(given);
     const updated = (right: Expression): Expression =>
       operator === '' ? right : { type: 'binary', operator, left: target, right };
@@ -254,6 +262,13 @@ export class Run {
     );
   }
 
+  /** What a conditional expression comes down to once its test is known; any other expression as it is. */
+  *#chosen(expression: Expression): Events<Expression> {
+    if (expression.type !== 'conditional') return expression;
+    const { test, value, otherwise } = expression;
+    return yield* this.#chosen((yield* this.#test(test, false)) ? value : otherwise);
+  }
+
   /** An expression whose calls of the program's own functions have been followed, with their values in place. */
   *#resolved(expression: Expression): Events<Expression> {
     switch (expression.type) {
@@ -281,9 +296,12 @@ export class Run {
   }
 
   *#call({ name, parameters, body }: Function, given: readonly Expression[]): Events<Value> {
-    if (++this.#calls > MAX_CALLS || given.length !== parameters.length) throw new UnsupportedCode();
+    if (++this.#calls > MAX_CALLS || given.length > parameters.length) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
-    const bound = parameters.map((parameter, at) => ({ name: parameter, value: args[at] ?? null }));
+    const bound = parameters.map(({ name, otherwise }, at) => {
+      if (at >= args.length && !otherwise) throw new UnsupportedCode();
+      return { name, value: args[at] ?? (otherwise ? this.#variables.value(otherwise) : null) };
+    });
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.names;
     this.#variables.names = new Map([...outside, ...bound.map(({ name, value }) => [name, value] as const)]);

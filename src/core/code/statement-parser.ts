@@ -97,7 +97,8 @@ class StatementParser extends ExpressionParser {
   private declaration(): Statement {
     const targets = this.take('[') ? this.names(']') : undefined;
     const name = targets ? '' : this.name();
-    if (this.take(':')) this.skipUntil('=');
+    if (this.take(':')) this.skipUntil('=', ';');
+    if (!targets && this.isAtEnd()) return { type: 'declaration' };
     this.expect('=');
     const parameters = targets ? undefined : this.arrowHead();
     if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };

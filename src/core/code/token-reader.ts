@@ -1,9 +1,10 @@
+import type { Expression, Parameter } from './ast.ts';
 import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
 
 const MAX_DEPTH = 32;
 
 /** Goes through tokens: what stands next, names, and what is passed over. Methods throw UnsupportedCode for what is none. */
-export class TokenReader {
+export abstract class TokenReader {
   protected readonly tokens: readonly CodeToken[];
   protected readonly language: Language;
   protected at = 0;
@@ -15,15 +16,15 @@ export class TokenReader {
   }
 
   /** `a =>` or `(a: number, b): number =>`; undefined, and nothing taken, for anything else. */
-  protected arrowHead(): string[] | undefined {
+  protected arrowHead(): Parameter[] | undefined {
     if (this.language === 'python') return undefined;
     const here = this.at;
     if (this.tokens[here]?.kind === 'name' && this.isSymbol(here + 1, '=>')) {
       this.at += 2;
-      return [this.tokens[here].text];
+      return [{ name: this.tokens[here].text, otherwise: undefined }];
     }
     const end = this.isSymbol(here, '(') ? this.closing(here) : undefined;
-    if (end === undefined || !this.isSymbol(end + 1, '=>', ':')) return undefined;
+    if (end === undefined || !(this.isSymbol(end + 1, '=>') || this.isTyped(end + 1))) return undefined;
     this.at = here + 1;
     const parameters = this.parameters();
     if (this.take(':')) this.skipUntil('=>');
@@ -31,16 +32,27 @@ export class TokenReader {
     return parameters;
   }
 
-  /** Names with or without types, up to the closing bracket. */
-  protected parameters(): string[] {
-    const names: string[] = [];
+  /** Whether the type of what an arrow function returns stands here; else `:` may be that of `a ? (b) : c`. */
+  private isTyped(at: number): boolean {
+    const line = this.tokens.findIndex(({ kind }, index) => index > at && kind === 'newline');
+    const rest = this.tokens.slice(at, line < 0 ? undefined : line);
+    return this.isSymbol(at, ':') && rest.some(({ kind, text }) => kind === 'symbol' && text === '=>');
+  }
+
+  /** Names with or without types and defaults, up to the closing bracket. */
+  protected parameters(): Parameter[] {
+    const parameters: Parameter[] = [];
     while (!this.take(')')) {
-      names.push(this.name());
-      if (this.take(':')) this.skipUntil(',', ')');
+      const name = this.name();
+      if (this.take(':')) this.skipUntil('=', ',', ')');
+      parameters.push({ name, otherwise: this.take('=') ? this.default() : undefined });
       if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
     }
-    return names;
+    return parameters;
   }
+
+  /** What a parameter means where nothing is given for it. */
+  protected abstract default(): Expression;
 
   /** Where the bracket closes that opens at `at`. */
   private closing(at: number): number | undefined {

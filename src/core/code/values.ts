@@ -22,6 +22,11 @@ export function isNumber(value: Value): value is exact.Rational {
   return typeof value === 'object' && value !== null && 'numerator' in value;
 }
 
+/** Whether Python holds a number as a float: what `/` gives, and what has a decimal point. */
+export function isFloat(value: Value): boolean {
+  return isNumber(value) && ('isFloat' in value || value.denominator !== 1n);
+}
+
 export function isList(value: Value): value is List {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'list';
 }
@@ -86,7 +91,10 @@ export function written(value: Value, language: Language): string {
     return language === 'python' ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
   }
   if (typeof value === 'string') return `'${value}'`;
-  if (isNumber(value)) return exact.formatRational(value);
+  if (isNumber(value)) {
+    const isPoint = language === 'python' && isFloat(value) && value.denominator === 1n;
+    return `${exact.formatRational(value)}${isPoint ? '.0' : ''}`;
+  }
   if (isList(value)) {
     const items = value.items.map(item => written(item, language)).join(', ');
     return value.tuple ? `(${items})` : `[${items}]`;

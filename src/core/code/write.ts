@@ -42,6 +42,14 @@ function write(expression: Expression, language: Language, outer: number): strin
       return `${write(expression.of, language, TIGHTEST)}.${expression.name}`;
     case 'filled':
       return writeFilled(expression.parts, language);
+    case 'conditional': {
+      const [test, value, otherwise] = [expression.test, expression.value, expression.otherwise].map(part =>
+        write(part, language, 1),
+      );
+      const text =
+        language === 'python' ? `${value} if ${test} else ${otherwise}` : `${test} ? ${value} : ${otherwise}`;
+      return bracketed(text, outer > 0);
+    }
     default:
       return '…';
   }

@@ -50,6 +50,10 @@ describe('the printed result', () => {
     );
   });
 
+  it('keeps the lines of an answer', () => {
+    expect(render([answer('0\n1\n2')])).toBe('Answer\n  0\n  1\n  2  confidence 87 %\n');
+  });
+
   it('marks what was put right, with what was written', () => {
     const corrected: ReasoningEvent = {
       type: 'step',

@@ -118,6 +118,11 @@ describe('a trace as Markdown', () => {
     expect(asMarkdown(head)).toBe('## Question\n```text\nWhat does this code print?\nprint(3 + 4)\n```\n');
   });
 
+  test('an answer of several lines keeps them', () => {
+    const answer = { text: '0\n1', confidence: 1, tokens: [], checks: [] };
+    expect(asMarkdown({ ...head, answer })).toContain('\n```text\n0\n1\n```\n');
+  });
+
   test('no text leaves its fence, however it is written', () => {
     const trap = '````\n# A heading, [a link](command:x)';
     const trace: TraceDraft = {
@@ -128,7 +133,7 @@ describe('a trace as Markdown', () => {
     };
     const markdown = asMarkdown(trace);
     expect(markdown).toContain(`\n\`\`\`\`\`text\n${trap}\n\`\`\`\`\`\n`);
-    expect(markdown).toContain('\n````text\n``` a\ufffdb\n````\n');
-    expect(markdown).toContain('\n``````text\n`````\ufffd\ufffd# b\ufffd\n``````\n');
+    expect(markdown).toContain('\n````text\n``` a\u23ceb\n````\n');
+    expect(markdown).toContain('\n``````text\n`````\ufffd\n# b\ufffd\n``````\n');
   });
 });

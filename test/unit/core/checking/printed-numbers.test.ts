@@ -12,19 +12,17 @@ function printed(code: string, said: string, answer: string): boolean[] {
 
 describe('a program that prints', () => {
   it.each([
-    'print(6 / 2)',
-    'x = 6 / 2\nprint(x)',
-    'x = 6\nx /= 2\nprint(-x)',
-    'print([6 / 2, 1])',
-    'print(5 / 2 * 2)',
-    'print(2.0 * 3)',
-    'print(abs(-6 / 2))',
-    'print(7.5 // 2 + 7.5 % 2.5)',
+    'print(0 / 5)',
+    'print(0.1 * 30)',
+    'x = 1 / 3\nprint(x * 3)',
+    'print([1 / 3 + 2 / 3])',
+    'print(2.0 ** 60)',
     'print(1 / 3)',
     'print(0.1 + 0.2)',
     'print(1 / 8192)',
     'console.log(1 / 3);',
     'console.log(0.1 + 0.2);',
+    'console.log(0.1 * 30);',
   ])('what is not shown as it is worked out: %s', code => {
     for (const answer of ['3', '3.0', '0.3', '0.333333', '7', '0.000122'])
       expect(printed(code, answer, answer)).toEqual([]);
@@ -33,6 +31,12 @@ describe('a program that prints', () => {
   it.each([
     ['print(7 / 2)', '3.5', '3'],
     ['print(int(6 / 2))', '3', '3.0'],
+    ['print(6 / 2)', '3.0', '3'],
+    ['print([6 / 2, 1])', '[3.0, 1]', '[3, 1]'],
+    ['print(5 / 2 * 2)', '5.0', '5'],
+    ['print(2.0 * 3)', '6.0', '6'],
+    ['print(abs(-6 / 2))', '3.0', '3'],
+    ['print(7.5 // 2 + 7.5 % 2.5)', '3.0', '3'],
     ['print(int(-7 / 2))', '-3', '-4'],
     ['print(6 // 2)', '3', '3.0'],
     ['console.log(6 / 2);', '3', '3.0'],
