@@ -6,6 +6,7 @@ import json
 import random
 import re
 import subprocess
+from functools import cache
 
 import pytest
 
@@ -15,9 +16,10 @@ from guided_reasoning.data.item import SPLITS, Item
 from guided_reasoning.data.names import made_up_names
 from guided_reasoning.data.typescript import is_typescript
 
-_TYPE = re.compile(r": number\b")
+_TYPE = re.compile(r": (?:number|string)\b")
 
 
+@cache
 def draw(split: str, count: int) -> list[Item]:
     rng = random.Random(f"everyday/{split}")
     items = []
@@ -67,9 +69,28 @@ def test_node_says_the_same(split: str) -> None:
         assert item.answer == output, item.question
 
 
-def test_programs_are_short_and_print_one_line() -> None:
-    """Answers are one line; a person reads the chain."""
-    for item in draw("train", 300):
+@pytest.mark.parametrize(
+    "kind",
+    [
+        r" if .+ else ", r" \? .+ : ", r"\n *break", r"\n *continue", r"=\d\):", r": .*=> ", r"\{\w+\}.+\{\w+\}",
+        r"\+\+", r"\bstr\(", r"\belif\b", r"else if", r"\.split\(", r"\.join\(", r"aeiou", r"\.append\(",
+        r"\.push\(", r" / \d", r"\nlet \w+;?\n",
+    ],
+)  # fmt: skip
+def test_every_kind_of_code_is_drawn(kind: str) -> None:
+    """What is not drawn is not learned."""
+    assert any(re.search(kind, code_of(item)) for item in draw("train", 1500))
+
+
+def test_some_programs_print_several_lines() -> None:
+    """As loops that people try out do."""
+    share = sum("\n" in item.answer for item in draw("train", 1500)) / 1500
+    assert 0.04 < share < 0.3
+
+
+def test_programs_are_short() -> None:
+    """A person reads the chain; some programs print several lines."""
+    for item in draw("train", 1500):
         assert 2 <= item.difficulty <= 12
-        assert len(re.findall(r"\n", item.answer)) == 0
+        assert item.answer.count("\n") <= 5
         assert len(code_of(item).split("\n")) <= 16

@@ -88,7 +88,7 @@ def test_json_round_trip() -> None:
         ({"question": " "}, "item-empty"),
         ({"concise": "1 + 1 = 2\n\n2 + 2 = 4"}, "item-empty-line"),
         ({"plan": "add 1\n"}, "item-empty-line"),
-        ({"answer": "1\n2"}, "item-answer"),
+        ({"answer": "1\n\n2"}, "item-empty-line"),
         ({"split": "validation"}, "item-split"),
         ({"difficulty": 99}, "item-difficulty"),
         ({"difficulty": "1"}, "item-type"),

@@ -10,7 +10,14 @@ import pytest
 from guided_reasoning.data import code_words, names, people, vocabulary
 from guided_reasoning.data.checks import check
 from guided_reasoning.data.code_style import restyle
-from guided_reasoning.data.families import FAMILIES, everyday_program, list_operations, slicing, string_operations
+from guided_reasoning.data.families import (
+    FAMILIES,
+    everyday_program,
+    everyday_values,
+    list_operations,
+    slicing,
+    string_operations,
+)
 from guided_reasoning.data.generate import generate
 from guided_reasoning.data.names import made_up_names
 
@@ -31,7 +38,7 @@ def test_an_item_is_the_same_under_other_names(family: str, monkeypatch: pytest.
     monkeypatch.setattr(names, "_objects", lambda _: unique().lower())
     monkeypatch.setattr(names, "_first_name", lambda *_: unique().lower().capitalize())
     monkeypatch.setattr(names, "_noun", lambda *_: pytest.fail("Words of texts stay in this test."))
-    for module in (everyday_program, list_operations, slicing, string_operations):
+    for module in (everyday_program, everyday_values, list_operations, slicing, string_operations):
         monkeypatch.setattr(module, "text_word", lambda word: word)
 
     for split, number in itertools.product(("train", "longer"), range(25)):

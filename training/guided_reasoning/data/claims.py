@@ -1,4 +1,7 @@
-"""Finds what a chain claims (`12 + 5 = 17`, `12 = 1100`, `8 > 7 is True`) and checks it without `eval`."""
+"""Finds what a chain claims (`12 + 5 = 17`, `12 = 1100`, `8 > 7 is True`) and checks it without `eval`.
+
+Claims of numbers with decimal places are left to what runs the program.
+"""
 
 import ast
 import operator
@@ -14,7 +17,7 @@ _NUMBER = r"-?\d+"
 _TRUTH = r"(?:True|False|true|false)"
 _BITS = r"[01]{4,}"  # binary numbers have four digits or more, which tells them from small decimal ones
 _CLAIM = re.compile(
-    rf"(?P<sum>{_NUMBER}(?: (?:\+|-|\*\*|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})"
+    rf"(?<!\d\.)(?<!\d)(?P<sum>{_NUMBER}(?: (?:\+|-|\*\*|\*|//|/|%) {_NUMBER})+) = (?P<total>{_NUMBER})(?!\.?\d)"
     rf"|(?P<logic>(?:not |!)?{_TRUTH}(?: (?:and|or|&&|\|\|) {_TRUTH})*) = (?P<value>{_TRUTH})"
     rf"|(?P<test>{_NUMBER} (?:<=|>=|===|!==|==|!=|<|>) {_NUMBER}) is (?P<holds>{_TRUTH})"
     rf"|(?P<bits>{_BITS} (?:[&|^] {_BITS}|(?:<<|>>) \d+)) = (?P<pattern>[01]+)"

@@ -21,6 +21,7 @@ UPDATES = {
     "+": "add {1} to {0}",
     "-": "subtract {1} from {0}",
     "*": "multiply {0} by {1}",
+    "/": "divide {0} by {1}",
     "//": "divide {0} by {1}",
     "%": "take {0} mod {1}",
 }
@@ -39,6 +40,9 @@ _BASICS = {
         "we {planned}, so {s}.", "{name} changes to {s}.", "the new value is {s}.")),
     "part": Phrase("{sum} = {value}", "", ("first, {s}.", "we need {s}.", "this takes {s}.")),
     "tested": Phrase("{test} is {truth}", "", ("first, {s}.", "we test {s}.", "we see that {s}.")),
+    "choice": Phrase("{test} is {truth}", "", (
+        "the test {s}, so {code} is taken.", "we see that {s}, so we take {code}.")),
+    "chosen": Phrase("{to} {value}", "", ("so {s}.", "this gives {s}.")),
     "fill": Phrase("{to} {value}", "text '{text}'", (
         "with the values filled in, {s}.", "the text becomes complete: {s}.")),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-Value = Any  # an integer, a truth value, a string, or a list or dictionary of them
+Value = Any  # a number, a truth value, a string, or a list or dictionary of them
 
 
 def written(value: Value, typescript: bool) -> str:
@@ -15,6 +15,8 @@ def written(value: Value, typescript: bool) -> str:
             return f"'{value}'"
         case list():
             return f"[{', '.join(written(item, typescript) for item in value)}]"
+        case float() if typescript and value.is_integer():
+            return str(int(value))
         case dict() if typescript and value:
             return f"{{ {', '.join(f'{key}: {written(item, typescript)}' for key, item in value.items())} }}"
         case dict():

@@ -71,3 +71,46 @@ HELD_OUT_KEY_VARIABLES = words("ident who which")
 
 SEPARATORS = ("-", "_", ":", "/", "+")
 HELD_OUT_SEPARATORS = ("|", "~", "=")
+
+EVERYDAY_NUMBERS = NUMBERS + words(
+    "price quantity balance minutes hours days temp distance apples coins num n num1 num2 first second area items "
+    "people money cost tax apples year money pages length h w r t k counter number current previous salary discount"
+)
+EVERYDAY_FUNCTIONS = FUNCTIONS + words(
+    "greet double square add multiply area discount total average triple half increase label welcome shout plus bonus"
+)
+PAIRS = (
+    ("even", "odd"), ("yes", "no"), ("big", "small"), ("high", "low"), ("pass", "fail"), ("warm", "cold"),
+    ("adult", "child"), ("open", "closed"), ("on", "off"), ("more", "less"), ("Even", "Odd"), ("Yes", "No"),
+    ("Pass", "Fail"), ("positive", "negative"), ("full", "empty"), ("ok", "bad"), ("left", "right"), ("long", "short"),
+)  # fmt: skip
+HELD_OUT_PAIRS = (("fizz", "buzz"), ("win", "lose"), ("hot", "mild"))
+GRADES = (
+    ("A", "B", "C"), ("high", "medium", "low"), ("big", "middle", "small"), ("gold", "silver", "bronze"),
+    ("hot", "warm", "cold"), ("large", "normal", "tiny"), ("first", "second", "third"),
+)  # fmt: skip
+HELD_OUT_GRADES = (("top", "fair", "poor"), ("late", "noon", "early"))
+OUTCOMES = words("kind label grade status outcome group answer word message state sign category")
+HELD_OUT_OUTCOMES = words("verdict rating mood")
+GREETINGS = (
+    "Hello, {}!",
+    "Hello {}",
+    "Hi {}!",
+    "Hi, {}",
+    "Welcome, {}!",
+    "Bye {}",
+    "Dear {}",
+    "{}!",
+    "Good morning, {}",
+)
+SENTENCES = (
+    "{} is {}", "{} has {}", "{}: {}", "{} x {}", "{} and {}", "{}, {}", "{} - {}", "{} = {}", "{} costs {}",
+    "{} of {}", "{}h {}m", "{}:{}", "({}, {})", "{} scored {}", "Total: {} {}", "{}/{}", "{} items, {} left", "{}-{}",
+)  # fmt: skip
+UNITS = (
+    ("minutes", "hours", "rest", 60), ("seconds", "minutes", "left", 60), ("days", "weeks", "rest", 7),
+    ("eggs", "dozens", "rest", 12), ("hours", "days", "left", 24), ("months", "years", "rest", 12),
+    ("cents", "dollars", "change", 100), ("items", "boxes", "over", 6), ("people", "tables", "rest", 4),
+    ("inches", "feet", "rest", 12), ("pages", "sheets", "over", 2), ("coins", "stacks", "rest", 10),
+)  # fmt: skip
+"""What is counted, what it makes, what remains, and how many make one."""

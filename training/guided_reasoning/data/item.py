@@ -19,7 +19,8 @@ class ItemError(TrainingError):
 class Item:
     """One problem with its two chains, its answer and its plan.
 
-    `concise`, `verbose` and `plan` hold one step or operation a line, separated by a newline, without empty lines.
+    `concise`, `verbose` and `plan` hold one step or operation a line, and `answer` what is printed in one; lines are
+    separated by a newline, and none is empty.
     `difficulty` is the number of operations, which is the number of steps of the concise chain.
     Raises `ItemError` where a field breaks these rules.
     """
@@ -37,11 +38,9 @@ class Item:
     def __post_init__(self) -> None:
         if not (self.family and self.strategy and self.question.strip() and self.answer.strip()):
             raise ItemError("item-empty", "An item lacks its family, strategy, question or answer.")
-        for text in (self.concise, self.verbose, self.plan):
+        for text in (self.concise, self.verbose, self.plan, self.answer):
             if not all(line.strip() for line in text.split("\n")):
-                raise ItemError("item-empty-line", f"A chain or plan has an empty line: {text!r}.")
-        if "\n" in self.answer:
-            raise ItemError("item-answer", f"The answer has more than one line: {self.answer!r}.")
+                raise ItemError("item-empty-line", f"A chain, plan or answer has an empty line: {text!r}.")
         if self.split not in SPLITS:
             raise ItemError("item-split", f"{self.split!r} is none of {', '.join(SPLITS)}.")
         if self.difficulty != self.concise.count("\n") + 1:

@@ -10,6 +10,6 @@ def check(item: Item, claims: list[Claim]) -> None:
     """Raise `ChainError` unless both chains, the plan and the answer are what running the question gives."""
     _, _, code = item.question.partition("\n")
     run = Explainer(code)
-    answer = run.printed[-1] if run.printed else run.result or run.listed()
+    answer = "\n".join(run.printed) or run.result or run.listed()
     concise = [step.concise() for step in run.steps]
     check_derived(item, Derived(answer, concise, run.plan, [tuple(step.sentences()) for step in run.steps]))

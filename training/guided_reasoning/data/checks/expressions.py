@@ -1,6 +1,7 @@
 """Expressions and short assignments: the question's text is rewritten until its value is left, step by step."""
 
 import re
+from collections.abc import Iterable
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -153,7 +154,7 @@ def check(item: Item, claims: list[Claim]) -> None:
     sentences = item.verbose.split("\n")
     require(len(sentences) == len(solution.steps), "sentences", "The chains have different lengths.")
     for sentence, step in zip(sentences, solution.steps, strict=True):
-        _check_sentence(sentence, step)
+        _check_sentence(sentence, step, solution.values)
 
 
 def _run(solution: _Solution, code: list[str]) -> str:
@@ -169,9 +170,11 @@ def _run(solution: _Solution, code: list[str]) -> str:
     return ", ".join(f"{name} = {value}" for name, value in solution.values.items())
 
 
-def _check_sentence(sentence: str, step: _Step) -> None:
-    """Raise `ChainError` unless the sentence says what the step says, and calls it what it is."""
+def _check_sentence(sentence: str, step: _Step, names: Iterable[str]) -> None:
+    """Raise `ChainError` unless the sentence says what the step says, and calls it what it is; a variable may have any
+    name."""
     require_same_facts(sentence, step.text.removeprefix("print "))
+    said = re.sub(rf"\b(?:{'|'.join(map(re.escape, names))})\b", "", sentence).lower()
     for words, kinds in _CALLED.items():
-        if words in sentence.lower():
+        if words in said:
             require(bool(kinds & step.kinds), "sentence", f"{sentence!r} calls {step.text!r} what it is not.")

@@ -19,7 +19,7 @@ _SIGNS = tuple(
         (r"\bFalse\b", "false"),
     )
 )
-_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**"}
+_OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**"}
 
 
 def planned(statement: ast.stmt, values: Mapping[str, Value], typescript: bool) -> str:
@@ -62,6 +62,8 @@ def planned(statement: ast.stmt, values: Mapping[str, Value], typescript: bool) 
             return f"while {source(test, typescript)}: {inside(body, '; ')}"
         case ast.Break():
             return plan("break")
+        case ast.Continue():
+            return "next turn"
         case ast.Return(value=ast.expr() as value):
             return f"return {of(value)}"
         case ast.FunctionDef(name=name, args=arguments, body=body):
@@ -126,6 +128,8 @@ def operation(node: ast.expr, values: Mapping[str, Value], typescript: bool) -> 
             values.get(name), str
         ):
             return plan("repeat", name=name, times=times)
+        case ast.IfExp(test=test, body=body, orelse=otherwise):
+            return f"{source(body, typescript)} if {source(test, typescript)} else {source(otherwise, typescript)}"
         case ast.JoinedStr(values=parts):
             said = (p.value if isinstance(p, ast.Constant) else f"{{{source(p.value, typescript)}}}" for p in parts)
             return plan("fill", text="".join(said))

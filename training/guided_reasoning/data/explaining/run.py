@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable
+from contextlib import suppress
 
 from guided_reasoning.data.claims import ChainError
 from guided_reasoning.data.code_phrases import UPDATES
@@ -15,6 +16,10 @@ _STEPS = 200
 
 class _Break(Exception):
     """Leaves a loop."""
+
+
+class _Continue(Exception):
+    """Ends a turn of a loop."""
 
 
 class _Return(Exception):
@@ -46,7 +51,7 @@ class Explainer(Changes):
                     self._statement(statement)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise ChainError("snippet", f"The code cannot be parsed: {error}.") from error
-        except (TypeError, LookupError, AttributeError, OverflowError, _Break, _Return) as error:
+        except (TypeError, LookupError, AttributeError, OverflowError, _Break, _Continue, _Return) as error:
             raise ChainError("snippet", f"The code does not run: {error!r}.") from error
 
     def listed(self) -> str:
@@ -58,7 +63,9 @@ class Explainer(Changes):
         function = self.functions[ast.unparse(node.func)]
         names = [argument.arg for argument in function.args.args]
         values = [self.atom(argument) for argument in node.args]
-        parameters = dict(zip(names, values, strict=True))
+        left_out = len(names) - len(values)
+        defaults = function.args.defaults[-left_out:] if left_out else []
+        parameters = dict(zip(names, [*values, *map(self.atom, defaults)], strict=True))
         said = ", ".join(f"{name} = {self.written(value)}" for name, value in parameters.items())
         called = f"{function.name}({', '.join(self.written(value) for value in values)})"
         self.note("call", call=called, parameters=said)
@@ -106,6 +113,8 @@ class Explainer(Changes):
             case ast.Break():
                 self.note("break")
                 raise _Break
+            case ast.Continue():
+                raise _Continue
             case ast.FunctionDef(name=name):
                 self.functions[name] = statement
             case ast.Return(value=ast.expr() as value):
@@ -140,12 +149,12 @@ class Explainer(Changes):
                 self.values.update(zip(names, items, strict=True))
                 said = (f"{name} = {self.written(item)}" for name, item in zip(names, items, strict=True))
                 self.turn = ", ".join(said)
-                self._block(body)
+                self._turn(body)
         except _Break:
             pass
         if self.typescript:
             for name in set(names) - set(before):
-                del self.values[name]
+                self.values.pop(name, None)
 
     def _while(self, test: ast.expr, body: list[ast.stmt]) -> None:
         try:
@@ -154,9 +163,13 @@ class Explainer(Changes):
                 self.note("while_true" if holds else "while_false", test=text, truth=self.written(holds))
                 if not holds:
                     return
-                self._block(body)
+                self._turn(body)
         except _Break:
             pass
+
+    def _turn(self, body: list[ast.stmt]) -> None:
+        with suppress(_Continue):
+            self._block(body)
 
     def _print(self, arguments: list[ast.expr]) -> None:
         if len(arguments) == 1:

@@ -12,6 +12,7 @@ _ARITHMETIC = {
     ast.Add: ("+", operator.add),
     ast.Sub: ("-", operator.sub),
     ast.Mult: ("*", operator.mul),
+    ast.Div: ("/", operator.truediv),
     ast.FloorDiv: ("//", operator.floordiv),
     ast.Mod: ("%", operator.mod),
     ast.Pow: ("**", operator.pow),
@@ -63,6 +64,8 @@ class Values:
                 return self.values[name]
             case ast.Subscript(value=ast.Name(id=name), slice=key) if isinstance(self.values[name], dict):
                 return self.values[name][self.atom(key)]
+            case ast.Call(func=ast.Name(id="str"), args=[given]):
+                return self.shown(self.atom(given))
             case ast.Call(func=ast.Name(id=name)) if name not in ("len", "sum", "max", "min"):
                 return self.call(node)
             case ast.BinOp(op=op):
@@ -84,13 +87,14 @@ class Values:
             raise ChainError("snippet", "Python and TypeScript divide negative numbers differently.")
         if sign == "**" and (values[0] < 0 or not 0 <= values[1] <= LARGEST_POWER):
             raise ChainError("snippet", f"{values[0]} to the power of {values[1]} is not supported.")
-        if sign != "+" and not all(isinstance(value, int) for value in values):
+        if sign != "+" and not all(isinstance(value, int | float) for value in values):
             raise ChainError("snippet", f"{sign} of strings is not supported.")
         result = values[0]
         for value in values[1:]:
-            result = function(result, value)
+            joins = self.typescript and str in (type(result), type(value))
+            result = self.shown(result) + self.shown(value) if joins else function(result, value)
         too_large = len(result) > _LONGEST if isinstance(result, str) else abs(result) > LARGEST
-        if too_large or type(result) not in (int, str):
+        if too_large or type(result) not in (int, float, str) or not _is_short(result):
             raise ChainError("snippet", f"{result!r} is not supported.")
         return f" {sign} ".join(map(self.written, values)), result
 
@@ -112,6 +116,10 @@ class Values:
                     value = self.atom(left)
                 other = self.atom(right)
                 return f"{self.written(value)} {sign} {self.written(other)}", function(value, other)
+            case ast.Compare(left=left, ops=[ast.In()], comparators=[right]):
+                item, owner = self.atom(left), self.atom(right)
+                said = [self.written(item), self.written(owner)]
+                return f"{said[1]}.includes({said[0]})" if self.typescript else " in ".join(said), item in owner
             case ast.BoolOp(op=op, values=operands):
                 values = [self._truth(operand) for operand in operands]
                 both = isinstance(op, ast.And)
@@ -166,6 +174,13 @@ class Values:
             case ast.Compare() | ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
                 said, holds = self.test(node)
                 return finish("compute", holds, sum=said, code=source(node, self.typescript))
+            case ast.IfExp(test=test, body=body, orelse=otherwise):
+                said, holds = self.test(test)
+                chosen = body if holds else otherwise
+                self.note("choice", test=said, truth=self.written(holds), code=source(chosen, self.typescript))
+                if isinstance(chosen, ast.Constant):
+                    return finish("chosen", chosen.value)
+                return self.expression(chosen, to)
             case ast.JoinedStr(values=parts):
                 return finish("fill", "".join(map(self._filled, parts)))
             case ast.ListComp(generators=[ast.comprehension(target=ast.Name(id=x), iter=iterated)]):
@@ -278,6 +293,11 @@ class Values:
                 kind = "get_found" if key in owned else "get_missing"
                 return kind, {"key": said[0], "name": name}, owned.get(key, default)
         raise ChainError("snippet", f"{method} is not supported.")
+
+
+def _is_short(value: Value) -> bool:
+    """Whether a number has at most two decimal places, which both languages then write alike."""
+    return not isinstance(value, float) or value == round(value, 2)
 
 
 def _operands(node: ast.expr) -> list[ast.expr]:

@@ -1,10 +1,12 @@
 """What short programs are made of: names, first values, arithmetic, conditions, changes and what is printed."""
 
 import random
+from collections.abc import Sequence
 
 from guided_reasoning.data.code_words import (
     COUNTERS,
-    FUNCTIONS,
+    EVERYDAY_FUNCTIONS,
+    EVERYDAY_NUMBERS,
     HELD_OUT_COUNTERS,
     HELD_OUT_FUNCTIONS,
     HELD_OUT_ITEMS,
@@ -15,8 +17,8 @@ from guided_reasoning.data.code_words import (
     HELD_OUT_WORDS,
     ITEMS,
     LISTS,
-    NUMBERS,
     PARAMETERS,
+    SENTENCES,
     STRINGS,
     WORDS,
 )
@@ -24,6 +26,7 @@ from guided_reasoning.data.families.everyday_writer import Writer
 from guided_reasoning.data.names import identifier, identifiers, text_word
 
 _LABELS = ("Total: ", "Result: ", "Sum: ", "Count: ", "x = ", "Value: ", "Answer: ")
+_ROUND = (0, 10, 15, 20, 25, 30, 40, 50, 50, 60, 75, 80, 100, 100, 120, 150, 200)
 _ORDERS = ("<", ">", "<=", ">=")
 
 
@@ -31,24 +34,28 @@ class Program:
     """Draws the statements of one program; whether it runs is seen when it is followed. `known` are its numbers."""
 
     def __init__(self, rng: random.Random, split: str, typescript: bool) -> None:
-        held_out = split == "held_out"
+        self._held_out = split == "held_out"
         self.rng = rng
         self.write = Writer(rng, typescript)
         self.larger = 2 if split == "longer" else 1
-        parameters = rng.sample(HELD_OUT_PARAMETERS if held_out else PARAMETERS, 2)
-        counter = rng.choice(HELD_OUT_COUNTERS if held_out else COUNTERS)
-        item = rng.choice(HELD_OUT_ITEMS if held_out else ITEMS)
-        items = rng.choice(HELD_OUT_LISTS if held_out else LISTS)
-        function = rng.choice(HELD_OUT_FUNCTIONS if held_out else FUNCTIONS)
-        texts = rng.sample(HELD_OUT_STRINGS if held_out else STRINGS, 2)
-        taken = {*parameters, counter, item, items, function, *texts}
-        numbers = [name for name in dict.fromkeys(HELD_OUT_NUMBERS if held_out else NUMBERS) if name not in taken]
+        parameters = rng.sample(self.either(PARAMETERS, HELD_OUT_PARAMETERS), 2)
+        counter, other = rng.sample(sorted({*self.either(COUNTERS, HELD_OUT_COUNTERS)}), 2)
+        item = rng.choice(self.either(ITEMS, HELD_OUT_ITEMS))
+        items = rng.choice(self.either(LISTS, HELD_OUT_LISTS))
+        function = rng.choice(self.either(EVERYDAY_FUNCTIONS, HELD_OUT_FUNCTIONS))
+        texts = rng.sample(self.either(STRINGS, HELD_OUT_STRINGS), 2)
+        taken = {*parameters, counter, other, item, items, function, *texts}
+        numbers = [name for name in dict.fromkeys(self.either(EVERYDAY_NUMBERS, HELD_OUT_NUMBERS)) if name not in taken]
         self.names = identifiers(rng.sample(numbers, min(len(numbers), 12)))
-        self.words = [text_word(word) for word in rng.sample(HELD_OUT_WORDS if held_out else WORDS, 5)]
+        self.words = [text_word(word) for word in rng.sample(self.either(WORDS, HELD_OUT_WORDS), 5)]
         self.parameters, self.texts = identifiers(parameters), identifiers(texts)
-        self.counter, self.item = identifier(counter), identifier(item)
+        self.counter, self.other_counter, self.item = identifier(counter), identifier(other), identifier(item)
         self.list, self.function = identifier(items), identifier(function)
         self.known: list[str] = []
+
+    def either(self, usual: Sequence, held_out: Sequence) -> Sequence:
+        """Of two lists of words the one that the split draws from."""
+        return held_out if self._held_out else usual
 
     def fresh(self) -> str:
         """The name of a new variable."""
@@ -56,7 +63,10 @@ class Program:
 
     def number(self, most: int = 20) -> str:
         """A number, mostly of at most `most`."""
-        return str(self.rng.randint(1, most) if self.rng.random() < 0.85 else self.rng.choice((0, 10, 50, 100)))
+        draw = self.rng.random()
+        if draw < 0.82:
+            return str(self.rng.randint(1, most))
+        return str(self.rng.choice(_ROUND) if draw < 0.95 else self.rng.randint(20, 99))
 
     def start(self, count: int) -> None:
         """Some variables with their first values."""
@@ -113,7 +123,9 @@ class Program:
         """One statement that gives a number a new value."""
         draw = self.rng.random()
         name = self.rng.choice(self.known)
-        if draw < 0.35:
+        if draw < 0.05:
+            self.write.increase(name, self.rng.choice("+-"))
+        elif draw < 0.35:
             value = self.rng.choice((self.number(9), self.operand(name)))
             self.write.line(f"{name} {self.rng.choice('+++-*')}= {value}")
         elif draw < 0.5:
@@ -148,7 +160,10 @@ class Program:
         if draw < 0.12:
             return
         value = self.rng.choice(values)
-        if draw < 0.6:
+        if draw < 0.16 and len(self.known) > 1:
+            for one in self.rng.sample(self.known, 2):
+                self.write.output(one)
+        elif draw < 0.6:
             self.write.output(value)
         elif draw < 0.72 and len(self.known) > 1:
             self.write.output(*self.rng.sample(self.known, 2))
@@ -156,5 +171,7 @@ class Program:
             self.write.output(self.write.filled(self.rng.choice(_LABELS), value))
         elif draw < 0.93 and self.known:
             self.write.output(self.arithmetic())
+        elif len(self.known) > 1:
+            self.write.output(self.write.sentence(self.rng.choice(SENTENCES), *self.rng.sample(self.known, 2)))
         else:
             self.write.output(value)

@@ -51,14 +51,23 @@ class Writer:
         self._close()
 
     @contextmanager
-    def otherwise(self, python: str = "else", typescript: str = "else") -> Iterator[None]:
-        """The block behind the one that just ended, which holds where that does not."""
-        if self.typescript:
-            self.lines.pop()
-            typescript = f"}} {typescript}"
-        self._open(python, typescript)
+    def otherwise(self) -> Iterator[None]:
+        """The block behind the one that just ended, for where that does not hold."""
+        self._reopen("else", "else")
         yield
         self._close()
+
+    @contextmanager
+    def or_if(self, test: str) -> Iterator[None]:
+        """The block behind the one that just ended, for where that does not hold and the test does."""
+        self._reopen(f"elif {test}", f"else if ({test})")
+        yield
+        self._close()
+
+    def _reopen(self, python: str, typescript: str) -> None:
+        if self.typescript:
+            self.lines.pop()
+        self._open(python, f"}} {typescript}")
 
     def _open(self, python: str, typescript: str) -> None:
         self.lines.append(self._indentation + (f"{typescript} {{" if self.typescript else f"{python}:"))
@@ -83,6 +92,29 @@ class Writer:
             return f"`{before}${{{value}}}{after}`"
         return f'f"{before}{{{value}}}{after}"'
 
+    def sentence(self, text: str, *values: str) -> str:
+        """A string with values in its `{}`."""
+        holes = [f"${{{value}}}" if self.typescript else f"{{{value}}}" for value in values]
+        said = text.replace("{}", "%s") % tuple(holes)
+        return f"`{said}`" if self.typescript else f'f"{said}"'
+
+    def as_text(self, value: str) -> str:
+        """A number as it is put behind a text."""
+        return value if self.typescript else f"str({value})"
+
+    def increase(self, name: str, sign: str = "+") -> None:
+        """One more, or one less."""
+        self.line(f"{name}{2 * sign}" if self.typescript and self.rng.random() < 0.7 else f"{name} {sign}= 1")
+
+    def appended(self, name: str, item: str) -> str:
+        """What puts an item at the end of a list."""
+        return f"{name}.{'push' if self.typescript else 'append'}({item})"
+
+    def joined(self, items: str, separator: str) -> str:
+        """The texts of a list as one."""
+        between = self.text(separator)
+        return f"{items}.join({between})" if self.typescript else f"{between}.join({items})"
+
     def truth(self, value: bool) -> str:
         """True or false."""
         return str(value).lower() if self.typescript else str(value)
@@ -99,12 +131,16 @@ class Writer:
         """The opposite of a condition that is one name."""
         return f"{'!' if self.typescript else 'not '}{condition}"
 
+    def choice(self, test: str, then: str, otherwise: str) -> str:
+        """One value where a test holds, else the other."""
+        return f"{test} ? {then} : {otherwise}" if self.typescript else f"{then} if {test} else {otherwise}"
+
     def equal(self, left: str, right: str, same: bool = True) -> str:
         """Whether two values are the same."""
         return f"{left} {'=' if same else '!'}={'=' if self.typescript else ''} {right}"
 
     def quotient(self, left: str, right: str) -> str:
-        """The whole part of a division of two names or numbers."""
+        """The whole part of a division."""
         return f"Math.floor({left} / {right})" if self.typescript else f"{left} // {right}"
 
     def length(self, owner: str) -> str:
@@ -172,8 +208,14 @@ class Writer:
         """The line of a branch in both languages."""
         return f"if {test}", f"if ({test})"
 
-    def function(self, name: str, parameters: Sequence[str]) -> tuple[str, str]:
-        """The first line of a function in both languages."""
-        typed = ", ".join(f"{parameter}: number" for parameter in parameters)
-        result = self.rng.choice((": number", ""))
-        return f"def {name}({', '.join(parameters)})", f"function {name}({typed}){result}"
+    def function(
+        self, name: str, parameters: Sequence[str], default: str = "", kind: str = "number"
+    ) -> tuple[str, str]:
+        """The first line of a function in both languages. default: what its last parameter is unless it is given."""
+        typed = [f"{parameter}: {kind}" for parameter in parameters]
+        plain = list(parameters)
+        if default:
+            typed[-1] = f"{plain[-1]} = {default}"
+            plain[-1] += f"={default}"
+        result = self.rng.choice((f": {kind}", ""))
+        return f"def {name}({', '.join(plain)})", f"function {name}({', '.join(typed)}){result}"
