@@ -66,6 +66,21 @@ describe('folds', () => {
     }));
 });
 
+test('an answer of several lines is shown in lines', () => {
+  const { entry, ...state } = states.snapshots.solved;
+  const answer = {
+    ...entry.trace.answer,
+    text: '0\n1\n2',
+    tokens: [
+      { text: '0\n', logProb: 0 },
+      { text: '1\n2', logProb: 0 },
+    ],
+  };
+  return states.withPanel({ ...state, entry: { ...entry, trace: { ...entry.trace, answer } } }, async page => {
+    expect(await page.locator('section.answer .written').innerText()).toBe('0\n1\n2');
+  });
+});
+
 describe('formulas', () => {
   test('are drawn in question, plan, chain and answer, with fonts of the extension', () =>
     states.withPanel(states.snapshots.formulas, async page => {
