@@ -185,6 +185,7 @@ def test_speedup_is_the_rival_s_time_over_ours_where_both_end() -> None:
     speed = {"machine": "any", "systems": ["guided-concise", "sft-verbose"], "questions": questions}
     figure = speedup(speed, "sft-verbose")
     assert (figure["value"], figure["n"], figure["questions"]) == (pytest.approx(3), 2, 3)
+    assert speedup(speed, "sft-other", "sft-verbose") == figure
     with pytest.raises(MissingResult):
         speedup(speed, "thinker-cot")
     with pytest.raises(MissingResult):

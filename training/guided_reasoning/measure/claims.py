@@ -82,7 +82,7 @@ CLAIMS = (
     ),
     Claim(
         "speedup_over_sft_verbose", "×", "at least 2", "speed",
-        lambda i: speedup(i.speed, "sft-verbose"), lambda f: f["value"] >= 2,
+        lambda i: speedup(i.speed, "sft-verbose", "sft-mixed-verbose"), lambda f: f["value"] >= 2,
     ),
     Claim(
         "speedup_over_thinker_cot", "×", "at least 4", "speed",

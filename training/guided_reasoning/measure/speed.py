@@ -25,11 +25,14 @@ def read_speed(folder: Path) -> Speed | None:
     return json.loads(path.read_text()) if path.exists() else None
 
 
-def speedup(speed: Speed | None, rival: str) -> dict[str, Any]:
-    """How many times as long the rival takes as the guided executor with its thinker's pass: the ratio of mean times,
-    paired by question, over questions that both bring to an end: an answer that never ends would flatter the other."""
-    if speed is None or any(system not in speed["systems"] for system in (GUIDED, rival)):
-        raise MissingResult(f"times of {GUIDED} and {rival}")
+def speedup(speed: Speed | None, *rivals: str) -> dict[str, Any]:
+    """How many times as long a rival, the first of these that was timed, takes as the guided executor with its
+    thinker's pass: the ratio of mean times, paired by question, over questions that both bring to an end: an answer
+    that never ends would flatter the other."""
+    timed = [] if speed is None or GUIDED not in speed["systems"] else speed["systems"]
+    rival = next((name for name in rivals if name in timed), None)
+    if speed is None or rival is None:
+        raise MissingResult(f"times of {GUIDED} and {' or '.join(rivals)}")
     both = [q for q in speed["questions"] if all(q["written"][system]["ended"] for system in (GUIDED, rival))]
     if not both:
         raise MissingResult(f"questions that {GUIDED} and {rival} bring to an end")

@@ -13,8 +13,13 @@ from guided_reasoning.measure.speed import speed_path
 from guided_reasoning.pipeline import Run
 from guided_reasoning.runtime import run_bench
 
-TIMED = {"sft-concise": "solve", "sft-verbose": "explain", "thinker-cot": "explain"}
-"""Rivals that are timed, and the control token after which each writes."""
+TIMED = {
+    "sft-concise": {"sft-concise": "solve"},
+    "sft-verbose": {"sft-verbose": "explain"},
+    "sft-mixed": {"sft-mixed-concise": "solve", "sft-mixed-verbose": "explain"},
+    "thinker-cot": {"thinker-cot": "explain"},
+}
+"""The systems that are timed by the rival that writes them, and the control token after which each writes."""
 QUESTIONS_A_FAMILY = 4
 
 
@@ -26,10 +31,11 @@ def write_speed(run: Run, folder: Path) -> bool:
     bundle = run.trained / "bundle"
     manifest_path(bundle)
     rivals = []
-    for name, mode in TIMED.items():
-        checkpoint = run.trained / name / "executor"
+    for rival, systems in TIMED.items():
+        checkpoint = run.trained / rival / "executor"
         if checkpoint.exists():
-            rivals.append({"name": name, "mode": mode} | _export(checkpoint, run.trained / name / "executor.onnx"))
+            exported = _export(checkpoint, run.trained / rival / "executor.onnx")
+            rivals += [{"name": name, "mode": mode} | exported for name, mode in systems.items()]
     questions = [
         {"family": family.name, "question": item.question}
         for family in split_families(run, "test", QUESTIONS_A_FAMILY)
