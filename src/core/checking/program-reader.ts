@@ -77,13 +77,10 @@ export class ProgramReader implements Reader {
     names: ReadonlyMap<string, Value>,
   ): Check[] {
     const { language } = this.#program;
-    if (outputs.length > 0)
-      return [
-        answerCheck(
-          text,
-          ['\n', ' ', ', '].flatMap(between => joined(outputs, between)),
-        ),
-      ];
+    if (outputs.length > 0) {
+      const possible = ['\n', ' ', ', '].flatMap(between => joined(outputs, between));
+      return [answerCheck(text, possible)];
+    }
     return values.length > 0 ? [valueAnswer(text, values, language)] : variablesAnswer(text, names, language);
   }
 

@@ -44,8 +44,8 @@ export type Expression =
 
 export type Statement =
   | { readonly type: 'assign'; readonly target: Expression; readonly operator: string; readonly value: Expression }
-  /** `let x;`: a name without a value. */
-  | { readonly type: 'declaration' }
+  /** `let x;`: a name that has no value, or none any more. */
+  | { readonly type: 'declaration'; readonly name: string }
   | { readonly type: 'expression'; readonly value: Expression }
   | { readonly type: 'print'; readonly values: readonly Expression[] }
   | { readonly type: 'delete'; readonly target: Expression }
@@ -80,8 +80,8 @@ export type Statement =
       readonly body: readonly Statement[];
     };
 
-/** A name, and what it means where nothing is given for it. */
+/** A name, and its value where nothing is given for it. */
 export interface Parameter {
   readonly name: string;
-  readonly otherwise: Expression | undefined;
+  readonly otherwise: Value | undefined;
 }

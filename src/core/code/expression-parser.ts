@@ -1,10 +1,11 @@
 import * as exact from '../rational.ts';
 import type { Expression, Parameter } from './ast.ts';
+import { evaluated } from './evaluate.ts';
 import { filledParts } from './filled-texts.ts';
 import { asFloat } from './floats.ts';
 import { TokenReader } from './token-reader.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
-import type { Value } from './values.ts';
+import { isDict, isList, type Value } from './values.ts';
 
 /** More in one text are not followed: each is a level further down. */
 const MAX_OPERATORS = 500;
@@ -210,8 +211,10 @@ export class ExpressionParser extends TokenReader {
     return { type: 'dict', entries };
   }
 
-  protected default(): Expression {
-    return this.expression();
+  protected default(): Value {
+    const value = evaluated(this.expression(), this.language);
+    if (value === undefined || isList(value) || isDict(value)) throw new UnsupportedCode();
+    return value;
   }
 
   /** Expressions with commas between, up to the closing sign. */
@@ -227,7 +230,7 @@ export class ExpressionParser extends TokenReader {
 
 /** The name of a parameter that must be given. */
 function nameOnly({ name, otherwise }: Parameter): string {
-  if (otherwise) throw new UnsupportedCode();
+  if (otherwise !== undefined) throw new UnsupportedCode();
   return name;
 }
 

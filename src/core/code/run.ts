@@ -59,6 +59,7 @@ export class Run {
         yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
         return undefined;
       case 'declaration':
+        this.#variables.names.delete(statement.name);
         return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
@@ -299,8 +300,9 @@ export class Run {
     if (++this.#calls > MAX_CALLS || given.length > parameters.length) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
     const bound = parameters.map(({ name, otherwise }, at) => {
-      if (at >= args.length && !otherwise) throw new UnsupportedCode();
-      return { name, value: args[at] ?? (otherwise ? this.#variables.value(otherwise) : null) };
+      const value = at < args.length ? args[at] : otherwise;
+      if (value === undefined) throw new UnsupportedCode();
+      return { name, value };
     });
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.names;

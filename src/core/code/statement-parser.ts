@@ -81,7 +81,8 @@ class StatementParser extends ExpressionParser {
 
   /** An assignment, a call, an output, or an expression alone. */
   private simple(): Statement {
-    if (this.take('const', 'let', 'var')) return this.declaration();
+    const keyword = this.take('const', 'let', 'var');
+    if (keyword !== undefined) return this.declaration(keyword);
     const target = this.expressions();
     const step = this.take('++', '--');
     const one: Expression = { type: 'literal', value: { numerator: 1n, denominator: 1n } };
@@ -94,11 +95,12 @@ class StatementParser extends ExpressionParser {
     return printed ? { type: 'print', values: printed } : { type: 'expression', value: target };
   }
 
-  private declaration(): Statement {
+  private declaration(keyword: string): Statement {
     const targets = this.take('[') ? this.names(']') : undefined;
     const name = targets ? '' : this.name();
     if (this.take(':')) this.skipUntil('=', ';');
-    if (!targets && this.isAtEnd()) return { type: 'declaration' };
+    // What `var` names again keeps its value.
+    if (keyword === 'let' && !targets && this.isAtEnd()) return { type: 'declaration', name };
     this.expect('=');
     const parameters = targets ? undefined : this.arrowHead();
     if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };

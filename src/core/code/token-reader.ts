@@ -1,5 +1,6 @@
-import type { Expression, Parameter } from './ast.ts';
+import type { Parameter } from './ast.ts';
 import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
+import type { Value } from './values.ts';
 
 const MAX_DEPTH = 32;
 
@@ -51,8 +52,8 @@ export abstract class TokenReader {
     return parameters;
   }
 
-  /** What a parameter means where nothing is given for it. */
-  protected abstract default(): Expression;
+  /** The value of a parameter where nothing is given for it: one that the same call always gives, and none that changes. */
+  protected abstract default(): Value;
 
   /** Where the bracket closes that opens at `at`. */
   private closing(at: number): number | undefined {
