@@ -1,3 +1,4 @@
+import { withRemarks } from '../src/core/check-words.ts';
 import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry, PanelState } from '../src/core/panel.ts';
 import { visible } from '../src/core/visible.ts';
@@ -52,5 +53,7 @@ export function headerView(post: Post): View<Shown> {
 
 /** The answer for those who listen, in the same breath as how it went. */
 function heardAnswer({ trace, status }: PanelEntry): string {
-  return status === 'done' && trace?.answer?.text ? ` ${l10n.t('Answer: {0}', visible(trace.answer.text))}` : '';
+  const answer = trace?.answer;
+  if (status !== 'done' || !answer?.text) return '';
+  return ` ${l10n.t('Answer: {0}', visible(withRemarks(answer.text, answer)))}`;
 }

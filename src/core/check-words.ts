@@ -66,3 +66,10 @@ export interface Marks {
 export function marksIn({ checks = [], unchecked = [], wrote }: Checked): Marks {
   return { wrong: checks.filter(({ ok }) => !ok), right: checks.filter(({ ok }) => ok), unchecked, wrote };
 }
+
+/** An answer for a place without marks: beside it stand what is wrong with it and that it was put right. */
+export function withRemarks(text: string, checked: Checked): string {
+  const { wrong, wrote } = marksIn(checked);
+  const remarks = [...wrong.map(check => `✗ ${wrongText(check)}`), ...(wrote === undefined ? [] : [wroteText(wrote)])];
+  return remarks.length === 0 ? text : `${text} (${remarks.join('; ')})`;
+}

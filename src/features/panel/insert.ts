@@ -1,4 +1,5 @@
 import { EndOfLine, env, FilePermission, type TextDocument, type Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { withRemarks } from '../../core/check-words.ts';
 import { asComment } from '../../core/comments.ts';
 import type { PanelEntry } from '../../core/entry.ts';
 import * as l10n from '../../core/l10n.ts';
@@ -7,17 +8,17 @@ import { openSource } from '../sources/open-source.ts';
 import type { SourceRanges } from '../sources/source-ranges.ts';
 
 /**
- * Puts the answer as a comment below the text of its question, and below the block of code in Markdown that it stands in;
+ * Puts the answer, with what the checks say against it, as a comment below the text of its question, and below the block of code in Markdown that it stands in;
  * replaces nothing. Where it cannot, it offers to copy.
  */
 export async function insertAnswer(entry: PanelEntry, sources: SourceRanges): Promise<void> {
-  const answer = entry.trace?.answer?.text;
-  if (!answer) return;
-  const problem = await tryInsert(answer, entry, sources);
+  const answer = entry.trace?.answer;
+  if (!answer?.text) return;
+  const problem = await tryInsert(withRemarks(answer.text, answer), entry, sources);
   if (problem === undefined) return;
   const copy = l10n.t('Copy Answer');
   const chosen = await window.showWarningMessage(`Guided Reasoning: ${problem}`, copy);
-  if (chosen === copy) await env.clipboard.writeText(answer);
+  if (chosen === copy) await env.clipboard.writeText(answer.text);
 }
 
 /** Why it cannot; undefined once it has. */
