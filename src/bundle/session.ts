@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import type { Device } from '../core/device.ts';
+import { messageOf } from '../core/errors.ts';
 import { bundleModelInvalid, bundlePathOutside, platformUnsupported } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import { externalDataLocations } from './external-data.ts';
@@ -75,5 +76,5 @@ export async function createSession(
 }
 
 function firstLine(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? '';
+  return messageOf(cause).split('\n', 1)[0] ?? '';
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { type OutsideDomain, outsideDomainSchema } from '../core/domain.ts';
 import { parseEndpoint } from '../core/endpoint-url.ts';
+import { messageOf } from '../core/errors.ts';
 import { usage } from '../core/failures.ts';
 import { SERVE_PORT } from '../guidance/look.ts';
 import { type ExplainOptions, explainOptions } from './explain-arguments.ts';
@@ -238,7 +239,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    throw usage(cause instanceof Error ? cause.message : String(cause));
+    throw usage(messageOf(cause));
   }
 }
 

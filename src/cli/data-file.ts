@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
-import { ReasoningError } from '../core/errors.ts';
+import { messageOf, ReasoningError } from '../core/errors.ts';
 import { usage } from '../core/failures.ts';
 import type { Question } from '../core/question.ts';
 import { ANSWER_TYPES, type Gold, goldFault } from '../core/scoring.ts';
@@ -146,5 +146,5 @@ function whyOf(cause: unknown): string {
     return cause.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
   }
   if (cause instanceof ReasoningError) return cause.message;
-  return `it is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return `it is not JSON: ${messageOf(cause)}`;
 }

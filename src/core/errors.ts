@@ -62,6 +62,11 @@ export const serialisedErrorSchema = z.object({
 
 export type SerialisedError = z.infer<typeof serialisedErrorSchema>;
 
+/** What was thrown, in a sentence: it may be no error. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** An expected failure: `code` for programs, `message` says what is wrong, `nextStep` what the person can do. */
 export class ReasoningError extends Error {
   override readonly name = 'ReasoningError';

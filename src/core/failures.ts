@@ -1,6 +1,6 @@
 /** The errors a person can meet, one function each, so that every surface says the same words. */
 
-import { ReasoningError } from './errors.ts';
+import { messageOf, ReasoningError } from './errors.ts';
 import * as l10n from './l10n.ts';
 
 const reinstall = () => l10n.t('Restore the bundle from where it came from, or reinstall.');
@@ -209,7 +209,7 @@ export const settingsNotWritten = (details: string, cause?: unknown) =>
  */
 export function asReasoningError(error: unknown): ReasoningError {
   if (ReasoningError.is(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (isOfFile(error)) return fileFailed(message, error);
   const nextStep = l10n.t('This is a fault in the program; please report it.');
   return new ReasoningError('unexpected', message, nextStep, { cause: error });

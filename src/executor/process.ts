@@ -1,5 +1,7 @@
 /** The executor's child process. Arguments: the bundle's folder and its manifest's SHA-256. */
+
 import { Bundle } from '../bundle/load.ts';
+import { messageOf } from '../core/errors.ts';
 import { executorFailed } from '../core/failures.ts';
 import { memoised } from '../process/memoised.ts';
 import { serve } from '../process/serve.ts';
@@ -30,5 +32,5 @@ serve(
     spell: async (request, { signal }) => ({ tokens: await (await model()).spell(request, signal) }),
     score: async (request, { signal }) => ({ logProbs: await (await model()).score(request, signal) }),
   },
-  cause => executorFailed(cause instanceof Error ? cause.message : String(cause), cause),
+  cause => executorFailed(messageOf(cause), cause),
 );

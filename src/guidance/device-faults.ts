@@ -1,9 +1,10 @@
 import type { Device, DeviceFault } from '../core/device.ts';
+import { messageOf } from '../core/errors.ts';
 
 /** What became of a device, by what its runtime says; `otherwise` where that says nothing known. */
 export function faultOf(device: Device, error: unknown, otherwise: DeviceFault['reason']): DeviceFault {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const text = cause instanceof Error ? cause.message : String(cause);
+  const text = messageOf(cause);
   const detail = text.trim().split('\n', 1)[0]?.slice(0, 300) ?? '';
   return { device, reason: reasonIn(text) ?? otherwise, detail };
 }

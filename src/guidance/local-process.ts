@@ -1,6 +1,8 @@
 /** The local thinker's child process. Arguments: the bundle's folder and its manifest's SHA-256. */
+
 import { Bundle } from '../bundle/load.ts';
 import type { Device } from '../core/device.ts';
+import { messageOf } from '../core/errors.ts';
 import { thinkerFailed } from '../core/failures.ts';
 import { memoised } from '../process/memoised.ts';
 import { type Call, serve } from '../process/serve.ts';
@@ -39,5 +41,5 @@ serve(
     think: ({ question, ...where }, call) => answer(where, call, loaded => loaded.think(question)),
     states: ({ prompts, ...where }, call) => answer(where, call, loaded => loaded.states(prompts)),
   },
-  cause => thinkerFailed(cause instanceof Error ? cause.message : String(cause), cause),
+  cause => thinkerFailed(messageOf(cause), cause),
 );

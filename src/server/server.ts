@@ -1,10 +1,12 @@
 /** A bundle's thinker for other machines: `/health`, `/v1/models` and `/pooling` over HTTP. */
+
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bundle } from '../bundle/load.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
+import { messageOf } from '../core/errors.ts';
 import { thinkerFailed } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
 import type { LocalThinker } from '../guidance/local.ts';
@@ -140,7 +142,7 @@ function only<T>(method: string, request: IncomingMessage, answer: () => T): T {
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  return new Refusal(500, error instanceof Error ? error.message : String(error));
+  return new Refusal(500, messageOf(error));
 }
 
 function send(response: ServerResponse, status: number, value: unknown, headers = {}): void {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Uri, window, workspace } from 'vscode';
 import type { PanelEntry } from '../../core/entry.ts';
+import { messageOf } from '../../core/errors.ts';
 import { fileFailed } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { entryAsMarkdown } from '../../core/markdown.ts';
@@ -29,7 +30,7 @@ export async function exportEntry(
   try {
     await workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (cause) {
-    throw fileFailed(cause instanceof Error ? cause.message : String(cause), cause);
+    throw fileFailed(messageOf(cause), cause);
   }
 }
 

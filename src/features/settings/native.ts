@@ -1,4 +1,5 @@
 import { ConfigurationTarget, commands, type Disposable, window, workspace } from 'vscode';
+import { messageOf } from '../../core/errors.ts';
 import { settingsNotWritten } from '../../core/failures.ts';
 import * as l10n from '../../core/l10n.ts';
 import { type SettingSource, sourceOf } from '../../core/setting-source.ts';
@@ -56,7 +57,7 @@ export class NativeSettings {
     try {
       await workspace.getConfiguration(SECTION).update(key, written, ConfigurationTarget.Global);
     } catch (cause) {
-      throw settingsNotWritten(cause instanceof Error ? cause.message : String(cause), cause);
+      throw settingsNotWritten(messageOf(cause), cause);
     }
   }
 
