@@ -43,7 +43,14 @@ export type Expression =
     };
 
 export type Statement =
-  | { readonly type: 'assign'; readonly target: Expression; readonly operator: string; readonly value: Expression }
+  | {
+      readonly type: 'assign';
+      readonly target: Expression;
+      readonly operator: string;
+      readonly value: Expression;
+      /** How TypeScript declares what gets its first value here. */
+      readonly declares?: Keyword | undefined;
+    }
   /** `let x;`: a name that has no value, or none any more. */
   | { readonly type: 'declaration'; readonly name: string }
   | { readonly type: 'expression'; readonly value: Expression }
@@ -79,6 +86,8 @@ export type Statement =
       readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[];
     };
+
+export type Keyword = 'const' | 'let' | 'var';
 
 /** A name, and its value where nothing is given for it. */
 export interface Parameter {

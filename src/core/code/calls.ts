@@ -68,7 +68,11 @@ function withArrow(
 function newMap(name: string, args: readonly Value[]): Dict {
   if (name !== 'Map') throw new UnsupportedCode();
   const entries = args.length > 0 ? itemsOf(only(args)).map(itemsOf) : [];
-  return { type: 'dict', entries: new Map(entries.map(([key, value]) => [text(key ?? null), value ?? null])) };
+  return {
+    type: 'dict',
+    isMap: true,
+    entries: new Map(entries.map(([key, value]) => [text(key ?? null), value ?? null])),
+  };
 }
 
 function only([value, ...others]: readonly Value[]): Value {

@@ -56,10 +56,12 @@ export class Evaluator {
         return { type: 'dict', entries: new Map(entries) };
       }
       case 'unary':
-        return unary(expression.operator, evaluate(expression.operand));
+        return unary(expression.operator, evaluate(expression.operand), this.language);
       case 'binary': {
         const left = evaluate(expression.left);
         if (expression.operator === '??' && left !== null) return left;
+        if (left === false && expression.operator === 'and') return false;
+        if (left === true && expression.operator === 'or') return true;
         return binary(expression.operator, left, evaluate(expression.right), this.language);
       }
       case 'filled':
@@ -70,8 +72,10 @@ export class Evaluator {
         return indexed(evaluate(expression.of), evaluate(expression.index), this.language);
       case 'slice': {
         const bounds = [expression.start, expression.stop, expression.step];
+        const of = evaluate(expression.of);
+        if (isList(of) && of.tuple) throw new UnsupportedCode();
         return sliced(
-          evaluate(expression.of),
+          of,
           bounds.map(part => part && bound(evaluate(part))),
         );
       }
@@ -102,7 +106,11 @@ export class Evaluator {
 function member(of: Value, name: string): Value {
   if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
   if (!isDict(of)) throw new UnsupportedCode();
-  return of.entries.get(name) ?? (name === 'size' ? integer(of.entries.size) : null);
+  if (of.isMap || Object.hasOwn(Object.prototype, name)) {
+    if (name !== 'size') throw new UnsupportedCode();
+    return integer(of.entries.size);
+  }
+  return of.entries.get(name) ?? null;
 }
 
 function indexed(of: Value, index: Value, language: Language): Value {

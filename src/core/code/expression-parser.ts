@@ -5,7 +5,7 @@ import { filledParts } from './filled-texts.ts';
 import { asFloat } from './floats.ts';
 import { TokenReader } from './token-reader.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isList, type Value } from './values.ts';
+import { isDict, isList, isNumber, type Value } from './values.ts';
 
 /** More in one text are not followed: each is a level further down. */
 const MAX_OPERATORS = 500;
@@ -48,6 +48,7 @@ export class ExpressionParser extends TokenReader {
   protected expressions(): Expression {
     const first = this.expression();
     if (!this.isNext(',')) return first;
+    if (this.language === 'typescript') throw new UnsupportedCode();
     const items = [first];
     while (this.take(',')) items.push(this.expression());
     return { type: 'list', items, tuple: true };
@@ -102,7 +103,10 @@ export class ExpressionParser extends TokenReader {
     const operator = this.take('-', '+', '~', ...(this.language === 'typescript' ? ['!', 'not'] : []));
     if (operator === undefined) return this.power();
     const operand = this.deeper(() => this.unary());
-    if (operator === '+') return operand;
+    if (operator === '+') {
+      if (operand.type !== 'literal' || !isNumber(operand.value)) throw new UnsupportedCode();
+      return operand;
+    }
     return { type: 'unary', operator: operator === '!' ? 'not' : operator, operand };
   }
 
@@ -257,6 +261,7 @@ function floored(call: Expression & { type: 'call' }): Expression {
 
 function numberOf(text: string): Value {
   if (text.length > MAX_DIGITS) throw new UnsupportedCode();
+  if (/^0\d/.test(text)) throw new UnsupportedCode();
   if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));
   return text.includes('.') ? asFloat(exact.parseDecimal(text)) : exact.parseDecimal(text);
 }

@@ -24,7 +24,7 @@ export function filledParts(written: string, language: Language): FilledPart[] {
     const found = pattern.exec(written);
     if (!found) throw new UnsupportedCode();
     const { doubled, code, text } = found.groups ?? {};
-    parts.push(code === undefined ? { text: doubled?.charAt(0) ?? unescaped(text ?? '') } : { code });
+    parts.push(code === undefined ? { text: doubled?.charAt(0) ?? unescaped(text ?? '', language) } : { code });
     at += found[0].length;
   }
   return parts;

@@ -1,21 +1,36 @@
-import type * as exact from '../rational.ts';
+import * as exact from '../rational.ts';
 import type { Language } from './tokens.ts';
-import { asIndex, isDict, isFloat, isList, isNumber, type Value } from './values.ts';
+import { asIndex, type Dict, isDict, isFloat, isList, isNumber, type List, type Value, written } from './values.ts';
 
 /** A number that Python shows with a decimal point although it is whole. */
 interface Float extends exact.Rational {
   readonly isFloat: true;
   /** Whether it, or a number that it was computed from, is none that a float can be: here it is exact, there it is not. */
   readonly isRounded: boolean;
+  /** Whether it is a zero that may be one with a sign. */
+  readonly mayHaveSign?: boolean;
+}
+
+/** A zero of which it is not known here whether it has a sign. */
+export function zeroWithSign(): Float {
+  return { ...exact.rational(0n), isFloat: true, isRounded: false, mayHaveSign: true };
+}
+
+export function mayHaveSign(value: Value): boolean {
+  return isNumber(value) && 'mayHaveSign' in value;
 }
 
 /** With smaller parts than this a number is rounded, or shown with an exponent. */
 const MOST_PARTS = 4096n;
+/** Whole numbers up to here are the same as floats. */
+const LARGEST = 2n ** 53n;
+/** Numbers as near as a thousand millionth part may be the same, or the other way round, once they are rounded. */
+const NEAR = 1_000_000_000n;
 
 /** A number that Python holds as a float: what `/` gives of its operands, and what has a decimal point. */
 export function asFloat(number: exact.Rational, ...operands: readonly Value[]): Float {
-  const isRounded = operands.some(isRoundedFloat) || MOST_PARTS % number.denominator !== 0n;
-  return { ...number, isFloat: true, isRounded };
+  const isRough = operands.some(isRounded) || MOST_PARTS % number.denominator !== 0n || isTooLarge(number);
+  return { ...number, isFloat: true, isRounded: isRough };
 }
 
 /** What an operation gives: a float where one of its operands is one. */
@@ -28,18 +43,56 @@ export function likeOperands(result: exact.Rational, ...operands: readonly Value
  * large whole numbers that it holds as floats, as TypeScript holds all.
  */
 export function isShownExactly(value: Value, language: Language): boolean {
-  // A text within a collection is shown in the quotes that suit it.
-  const isExact = (item: Value): boolean =>
-    typeof item === 'string' ? !/['\\\n]/.test(item) : isShownExactly(item, language);
-  if (isList(value)) return value.items.every(isExact);
-  if (isDict(value)) return [...value.entries.values()].every(isExact);
+  if (isList(value) || isDict(value)) return isPlainCollection(value, language);
   if (!isNumber(value)) return true;
   if (language === 'python' && !isFloat(value)) return true;
-  // Python shows a zero with its sign, which is not kept here.
-  if (isFloat(value) && value.numerator === 0n) return language === 'typescript' && !isRoundedFloat(value);
-  return !isRoundedFloat(value) && (value.denominator > 1n || asIndex(value) !== undefined);
+  // A zero is shown with its sign.
+  if (value.numerator === 0n) return language === 'typescript' && !isRounded(value) && !mayHaveSign(value);
+  return !isRounded(value) && (value.denominator > 1n || asIndex(value) !== undefined);
 }
 
-function isRoundedFloat(value: Value): boolean {
+/** Items or signs beyond which TypeScript shows a list in several lines. */
+const MOST_ITEMS = 6;
+const MOST_SIGNS = 72;
+const KEY = /^[A-Za-z_][A-Za-z_\d]*$/;
+
+/** Whether a collection is shown as it is written: TypeScript has spaces, quotes and lines of its own for some. */
+function isPlainCollection(value: List | Dict, language: Language): boolean {
+  const items = isList(value) ? value.items : [...value.entries.values()];
+  const keys = isDict(value) ? [...value.entries.keys()] : [];
+  // A text within a collection is shown in the quotes that suit it.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  const isPlain = (text: string): boolean => !/['\\\u0000-\u001f]/.test(text);
+  const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
+  if (!items.every(isExact) || !keys.every(isPlain)) return false;
+  if (language === 'python') return true;
+  const isFlat = items.every(item => !isList(item) && !isDict(item)) && (isDict(value) ? !value.isMap : !value.tuple);
+  const isShort = items.length <= MOST_ITEMS && written(value, language).length <= MOST_SIGNS;
+  return isFlat && isShort && keys.every(key => KEY.test(key));
+}
+
+/** Whether a number is none that a float can be, or was computed from such a one. */
+export function isRounded(value: Value): boolean {
   return isNumber(value) && 'isRounded' in value && value.isRounded === true;
+}
+
+/** Whether a number has more digits than a float keeps. */
+export function isTooLarge({ numerator }: exact.Rational): boolean {
+  return numerator > LARGEST || numerator < -LARGEST;
+}
+
+/** Whether two numbers are nearly the same. */
+export function isNear(a: exact.Rational, b: exact.Rational): boolean {
+  const { numerator, denominator } = exact.subtract(a, b);
+  const away = (numerator < 0n ? -numerator : numerator) * NEAR;
+  const size = exact.compare(a, b) > 0 ? a : b;
+  const large = size.numerator < 0n ? -size.numerator : size.numerator;
+  return away * size.denominator <= denominator * (large > size.denominator ? large : size.denominator);
+}
+
+/** Whether a result of rounded operands is nearly whole, so that it may be just below. */
+export function isNearWhole(result: exact.Rational, ...operands: readonly Value[]): boolean {
+  if (!operands.some(isRounded)) return false;
+  const half = exact.rational(1n, 2n);
+  return isNear(result, exact.floorDivide(exact.add(result, half), exact.rational(1n)));
 }

@@ -1,6 +1,6 @@
 import * as exact from '../rational.ts';
 import { filledIn } from './filled-texts.ts';
-import { likeOperands } from './floats.ts';
+import { isNearWhole, likeOperands } from './floats.ts';
 import { binary, number } from './operations.ts';
 import { bound, entriesOf, iterated, text } from './sequences.ts';
 import { entry } from './tables.ts';
@@ -29,7 +29,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   oct: ([of]) => `0o${digits(of, 8)}`,
   hex: ([of]) => `0x${digits(of, 16)}`,
   'Math.abs': ([of]) => absolute(number(of)),
-  'Math.floor': ([of]) => exact.floorDivide(number(of), integer(1)),
+  'Math.floor': ([of], language) => binary('//', number(of), integer(1), language),
   'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
   'Object.values': ([of]) => list([...entriesOf(of).values()]),
   'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], true))),
@@ -49,12 +49,25 @@ const WITH_ANY: Functions<readonly Value[]> = {
   'Math.min': args => extreme(args, -1),
 };
 
+/** Functions without a dot that only TypeScript has; all others of these are Python's. */
+const SCRIPT = new Set(['parseInt', 'String']);
+
+/** Whether a language brings along a function of this name. */
+export function isKnown(name: string, language: Language): boolean {
+  const isScript = name.includes('.') || SCRIPT.has(name);
+  return (
+    [WITH_ONE, WITH_TWO, WITH_ANY].some(functions => Object.hasOwn(functions, name)) &&
+    isScript === (language === 'typescript')
+  );
+}
+
 /**
  * What a function gives for these arguments.
  *
  * @throws UnsupportedCode where it is not known, also with fewer or more arguments than it is known with; ArithmeticError.
  */
 export function callFunction(name: string, args: readonly Value[], language: Language): Value {
+  if (!isKnown(name, language)) throw new UnsupportedCode();
   const [first, second, ...others] = args;
   if (first !== undefined && second === undefined && Object.hasOwn(WITH_ONE, name))
     return entry(WITH_ONE, name)([first], language);
@@ -100,6 +113,7 @@ function absolute(value: exact.Rational): exact.Rational {
 
 function range(bounds: number[]): Value[] {
   if (bounds.length < 1 || bounds.length > 3) throw new UnsupportedCode();
+  if (bounds[2] === 0) throw new UnsupportedCode();
   const [start, stop, step] =
     bounds.length === 1 ? [0, bounds[0] ?? 0, 1] : [bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 1];
   const count = Math.ceil((stop - start) / step);
@@ -119,5 +133,6 @@ function parsed(written: string, base: number, language: Language): Value {
 }
 
 function truncated(value: exact.Rational): exact.Rational {
+  if (isNearWhole(value, value)) throw new UnsupportedCode();
   return exact.rational(value.numerator / value.denominator);
 }

@@ -1,4 +1,4 @@
-import { binary, repeated } from './operations.ts';
+import { binary, repeated, sized } from './operations.ts';
 import { bound, entriesOf, itemsOf, iterated, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
@@ -124,12 +124,28 @@ export const CHANGING = new Set(
   'append push unshift insert splice remove pop shift sort reverse set delete'.split(' '),
 );
 
+/** Methods of the other language. */
+const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
+  python: new Set(
+    `push unshift shift splice slice substring toUpperCase toLowerCase trim indexOf includes at charAt repeat startsWith
+     endsWith has set delete entries replaceAll`.split(/\s+/),
+  ),
+  typescript: new Set('append remove insert index count upper lower strip startswith endswith items'.split(' ')),
+};
+
 /**
  * What a method gives for these arguments, and does to its object.
  *
  * @throws UnsupportedCode where it is not known, also with fewer or more arguments than it is known with.
  */
 export function callMethod(of: Value, name: string, args: readonly Value[], language: Language): Value {
+  if (FOREIGN[language].has(name) || (isList(of) && of.tuple && CHANGING.has(name))) throw new UnsupportedCode();
+  if (language === 'typescript' && isDict(of) && !of.isMap) throw new UnsupportedCode();
+  const result = called(of, name, args, language);
+  return typeof result === 'string' ? sized(result) : result;
+}
+
+function called(of: Value, name: string, args: readonly Value[], language: Language): Value {
   if (Object.hasOwn(WITH_ANY, name)) return entry(WITH_ANY, name)(of, args, language);
   const [first, second, ...others] = args;
   if (others.length > 0) throw new UnsupportedCode();

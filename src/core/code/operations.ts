@@ -1,9 +1,20 @@
 import * as exact from '../rational.ts';
-import { asFloat, likeOperands } from './floats.ts';
+import {
+  asFloat,
+  isNear,
+  isNearWhole,
+  isRounded,
+  isShownExactly,
+  isTooLarge,
+  likeOperands,
+  mayHaveSign,
+  zeroWithSign,
+} from './floats.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isList, isNumber, list, sameValue, shown, type Value } from './values.ts';
+import { isDict, isFloat, isList, isNumber, list, sameValue, shown, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
+const ZERO = exact.rational(0n);
 const MAX_SHIFT = 64n;
 /** TypeScript's operators on bits keep this many. */
 const BITS = 32;
@@ -53,7 +64,7 @@ export function binary(operator: string, left: Value, right: Value, language: La
     case 'not in':
       return !contains(right, left, language);
     case '%':
-      return likeOperands(remainder(number(left), number(right), language), left, right);
+      return modulo(left, right, language);
   }
   const compare = COMPARISONS[operator];
   if (compare) return compare(order(left, right));
@@ -61,26 +72,49 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (combine) return exact.rational(combine(whole(left), whole(right), language));
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
     return sized(joinable(left, language) + joinable(right, language));
-  if (operator === '+' && isList(left) && isList(right) && language === 'python')
+  if (operator === '+' && isList(left) && isList(right) && language === 'python') {
+    if (left.tuple || right.tuple) throw new UnsupportedCode();
     return list([...left.items, ...right.items]);
+  }
   if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
-  const result = apply(number(left), number(right));
-  return operator === '/' ? asFloat(result, left, right) : likeOperands(result, left, right);
+  const [a, b] = [number(left), number(right)];
+  if (operator === '//' && isNearWhole(exact.divide(a, b), left, right)) throw new UnsupportedCode();
+  const result = apply(a, b);
+  if (language === 'typescript') return inScript(operator, result, a, b, left, right);
+  const isFloat = operator === '/' || (operator === '**' && b.numerator < 0n);
+  return isFloat ? asFloat(result, left, right) : likeOperands(result, left, right);
+}
+
+/** TypeScript's numbers are all floats: what is too large is rounded, and a zero may have a sign, which is not kept here. */
+function inScript(
+  operator: string,
+  result: exact.Rational,
+  a: exact.Rational,
+  b: exact.Rational,
+  ...operands: readonly [Value, Value]
+): Value {
+  if (isTooLarge(result)) throw new UnsupportedCode();
+  const isMinus = operator !== '+' && operator !== '-' && (a.numerator < 0n || b.numerator < 0n);
+  if (result.numerator === 0n && (isMinus || operands.some(mayHaveSign))) return zeroWithSign();
+  return result.denominator === 1n ? likeOperands(result, ...operands) : asFloat(result, ...operands);
 }
 
 /** A side of `+` beside a text: TypeScript makes numbers and truth values texts. */
 function joinable(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
-  if (language === 'python' || !(isNumber(value) || typeof value === 'boolean')) throw new UnsupportedCode();
+  const isPlain = isNumber(value) || typeof value === 'boolean';
+  if (language === 'python' || !isPlain || !isShownExactly(value, language)) throw new UnsupportedCode();
   return shown(value, language);
 }
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
-export function unary(operator: string, value: Value): Value {
+export function unary(operator: string, value: Value, language: Language): Value {
   if (operator === 'not') return !truth(value);
-  return operator === '~' ? exact.rational(~whole(value)) : likeOperands(exact.negate(number(value)), value);
+  if (operator === '~') return exact.rational(~whole(value));
+  if (number(value).numerator === 0n && (language === 'typescript' || isFloat(value))) return zeroWithSign();
+  return likeOperands(exact.negate(number(value)), value);
 }
 
 /** `text` so many times. */
@@ -98,7 +132,10 @@ export function sized<T extends string | readonly unknown[]>(value: T): T {
 /** Whether a condition holds that may be of any kind: nothing, zero and empty texts are false, Python's empty collections too. */
 export function holds(value: Value, language: Language): boolean {
   if (value === null || typeof value === 'boolean') return value === true;
-  if (isNumber(value)) return value.numerator !== 0n;
+  if (isNumber(value)) {
+    if (isRounded(value) && isNear(value, ZERO)) throw new UnsupportedCode();
+    return value.numerator !== 0n;
+  }
   if (typeof value === 'string') return value !== '';
   if (language === 'typescript') return true;
   return (isList(value) ? value.items.length : value.entries.size) > 0;
@@ -117,7 +154,7 @@ export function number(value: Value): exact.Rational {
 
 function whole(value: Value): bigint {
   const { numerator, denominator } = number(value);
-  if (denominator !== 1n || numerator >= LIMIT || numerator < -LIMIT) throw new UnsupportedCode();
+  if (denominator !== 1n || isFloat(value) || numerator >= LIMIT || numerator < -LIMIT) throw new UnsupportedCode();
   return numerator;
 }
 
@@ -138,20 +175,40 @@ function remainder(a: exact.Rational, b: exact.Rational, language: Language): ex
   return language === 'typescript' && isUneven ? exact.subtract(floored, b) : floored;
 }
 
+function modulo(left: Value, right: Value, language: Language): Value {
+  const [a, b] = [number(left), number(right)];
+  if (isNearWhole(exact.divide(a, b), left, right)) throw new UnsupportedCode();
+  const result = remainder(a, b, language);
+  return language === 'typescript' ? inScript('%', result, a, b, left, right) : likeOperands(result, left, right);
+}
+
 function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
-  return exact.compare(number(a), number(b));
+  const [left, right] = [number(a), number(b)];
+  if (isUnsure(left, right)) throw new UnsupportedCode();
+  return exact.compare(left, right);
+}
+
+/** Whether two numbers are so near that which is larger depends on how one was rounded. */
+function isUnsure(a: exact.Rational, b: exact.Rational): boolean {
+  return (isRounded(a) || isRounded(b)) && isNear(a, b);
 }
 
 /** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
 function equal(a: Value, b: Value): boolean {
   if (typeof a === 'object' && !isNumber(a) && a !== null) throw new UnsupportedCode();
   if (typeof a !== typeof b) throw new UnsupportedCode();
+  if (isNumber(a) && isNumber(b) && isUnsure(a, b)) throw new UnsupportedCode();
   return sameValue(a, b);
 }
 
 function contains(container: Value, item: Value, language: Language): boolean {
-  if (isDict(container)) return container.entries.has(String(item));
+  if (isDict(container)) {
+    if (typeof item !== 'string') throw new UnsupportedCode();
+    // All objects of TypeScript have some more, and a `Map` has its keys elsewhere.
+    if (language === 'typescript' && (container.isMap || item in Object.prototype)) throw new UnsupportedCode();
+    return container.entries.has(item);
+  }
   if (language === 'typescript') throw new UnsupportedCode();
   if (typeof container === 'string' && typeof item === 'string') return container.includes(item);
   if (isList(container)) return container.items.some(other => sameValue(other, item));

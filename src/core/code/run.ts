@@ -1,8 +1,10 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Keyword, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
 import { isShownExactly } from './floats.ts';
+import { isKnown } from './functions.ts';
+import { declaredIn, hasCall, type Scope, scopeOf } from './scopes.ts';
 import { iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
@@ -17,6 +19,7 @@ type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; valu
 
 const MAX_TURNS = 200;
 const MAX_CALLS = 8;
+const VIEWS = new Set(['keys', 'values', 'items']);
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -25,12 +28,17 @@ const MAX_CALLS = 8;
 export class Run {
   readonly #program: Program;
   readonly #variables: Variables;
-  readonly #functions = new Map<string, Function>();
+  readonly #functions = new Map<string, Function & Scope>();
+  /** The variables outside all functions, which is all that a function sees but its own. */
+  readonly #outermost: Map<string, Value>;
+  readonly #constants = new Set<string>();
   #calls = 0;
+  #depth = 0;
 
   constructor(program: Program) {
     this.#program = program;
     this.#variables = new Variables(program.language);
+    this.#outermost = this.#variables.names;
   }
 
   /** What the variables hold now, in the order in which they came to be. */
@@ -42,7 +50,18 @@ export class Run {
    * The program's events. Throws UnsupportedCode and ArithmeticError where it cannot be followed further.
    */
   *events(): Events<void> {
-    yield* this.#block(this.#program.statements);
+    if (yield* this.#block(this.#program.statements)) throw new UnsupportedCode();
+  }
+
+  /** A block of TypeScript within another: what it declares is gone at its end. */
+  *#nested(statements: readonly Statement[]): Events<Leaving> {
+    const leaving = yield* this.#block(statements);
+    if (this.#isTypeScript) for (const name of declaredIn(statements)) this.#variables.names.delete(name);
+    return leaving;
+  }
+
+  get #isTypeScript(): boolean {
+    return this.#program.language === 'typescript';
   }
 
   *#block(statements: readonly Statement[]): Events<Leaving> {
@@ -59,7 +78,7 @@ export class Run {
         yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
         return undefined;
       case 'declaration':
-        this.#variables.names.delete(statement.name);
+        this.#declare([statement.name], 'let');
         return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
@@ -69,10 +88,12 @@ export class Run {
         const expressions: Expression[] = [];
         for (const value of statement.values) {
           sources.push(yield* this.#chosen(value));
-          expressions.push(yield* this.#resolved(sources.at(-1) ?? value));
+          expressions.push(yield* this.#resolved(sources.at(-1) ?? value, statement.values.length === 1));
         }
         const before = this.#variables.snapshot();
-        const texts = expressions.map(part => this.#shown(part));
+        const values = expressions.map(part => this.#variables.value(part));
+        const texts = values.map((value, at) => this.#shown(value, sources[at]));
+        if (this.#isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
         yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
         return undefined;
       }
@@ -80,7 +101,7 @@ export class Run {
         yield* this.#delete(statement.target);
         return undefined;
       case 'if':
-        return yield* this.#block((yield* this.#test(statement.test, false)) ? statement.then : statement.otherwise);
+        return yield* this.#nested((yield* this.#test(statement.test, false)) ? statement.then : statement.otherwise);
       case 'while':
         return yield* this.#while(statement.test, statement.body);
       case 'each':
@@ -88,7 +109,7 @@ export class Run {
       case 'counted':
         return yield* this.#counted(statement);
       case 'function':
-        this.#functions.set(statement.name, statement);
+        this.#define(statement);
         return undefined;
       case 'break':
         yield { type: 'break' };
@@ -111,7 +132,7 @@ export class Run {
     const expressions: Expression[] = [];
     for (const item of given.items) expressions.push(yield* this.#resolved(item));
     const before = this.#variables.snapshot();
-    const values = expressions.map(item => copied(this.#variables.value(item)));
+    const values = expressions.map(item => this.#variables.value(item));
     for (const [at, target] of targets.items.entries()) {
       const [source, expression, value] = [given.items[at], expressions[at], values[at]];
       if (!source || !expression || value === undefined) throw new UnsupportedCode();
@@ -121,14 +142,39 @@ export class Run {
     }
   }
 
-  *#assign({ target, operator, value: written }: Statement & { type: 'assign' }): Events<void> {
+  /** Refuses what would hide another name or be an error, and what is given another value although it is constant. */
+  #declare(names: readonly string[], keyword: Keyword | undefined): void {
+    const isScoped = keyword === 'let' || keyword === 'const';
+    for (const name of names) {
+      if (this.#functions.has(name)) throw new UnsupportedCode();
+      if (isScoped ? this.#variables.names.has(name) : this.#constants.has(name)) throw new UnsupportedCode();
+      if (keyword === 'const') this.#constants.add(name);
+      else this.#constants.delete(name);
+    }
+  }
+
+  #define(given: Function): void {
+    const { name, parameters, body } = given;
+    const names = parameters.map(parameter => parameter.name);
+    const isOther =
+      isKnown(name, this.#program.language) ||
+      this.#functions.has(name) ||
+      this.#variables.names.has(name) ||
+      this.#depth > 0;
+    if (isOther || new Set(names).size < names.length) throw new UnsupportedCode();
+    this.#functions.set(name, { ...given, ...scopeOf(parameters, body, this.#program.language) });
+  }
+
+  *#assign({ target, operator, value: written, declares }: Statement & { type: 'assign' }): Events<void> {
+    if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
     const given = yield* this.#chosen(written);
     const resolved = yield* this.#resolved(given);
     const updated = (right: Expression): Expression =>
       operator === '' ? right : { type: 'binary', operator, left: target, right };
     const [source, expression] = [updated(given), updated(resolved)];
     const before = this.#variables.snapshot();
-    const value = this.#variables.value(expression);
+    const value = this.#extended(target, operator, resolved) ?? this.#variables.value(expression);
+    this.#declare(target.type === 'name' ? [target.name] : [], declares);
     const changed = changedName(expression);
     const also =
       changed === undefined ? undefined : { name: changed, value: copied(this.#variables.names.get(changed) ?? null) };
@@ -146,7 +192,18 @@ export class Run {
       ...(whole && { whole }),
     };
     if (instead?.value !== undefined) this.#variables.store(target, copied(instead.value));
-    if (whole && instead?.whole !== undefined) this.#variables.names.set(whole.name, copied(instead.whole));
+    if (whole && instead?.whole !== undefined) this.#replace(whole.name, instead.whole);
+  }
+
+  /** Python's list that more is added to with `+=`, which stays the same list; undefined for anything else. */
+  #extended(target: Expression, operator: string, added: Expression): Value | undefined {
+    if (operator !== '+' || this.#isTypeScript) return undefined;
+    const list = this.#variables.value(target);
+    if (!isList(list)) return undefined;
+    const more = this.#variables.value(added);
+    if (list.tuple || !isList(more)) throw new UnsupportedCode();
+    list.items.push(...more.items);
+    return list;
   }
 
   /** An expression as a statement: a method that changes something, or a value that is asked for. */
@@ -169,14 +226,25 @@ export class Run {
     const before = this.#variables.snapshot();
     const of = this.#variables.value(target.of);
     if (!isDict(of)) throw new UnsupportedCode();
-    of.entries.delete(target.type === 'member' ? target.name : text(this.#variables.value(target.index)));
+    const wasThere = of.entries.delete(
+      target.type === 'member' ? target.name : text(this.#variables.value(target.index)),
+    );
+    if (!wasThere && !this.#isTypeScript) throw new UnsupportedCode();
     yield* this.#change(rootOf(target), target, before);
   }
 
   *#change(name: string, expression: Expression, before: Names): Events<void> {
     const whole = { name, value: copied(this.#variables.names.get(name) ?? null) };
     const instead = yield { type: 'change', source: expression, expression, before, whole };
-    if (instead?.whole !== undefined) this.#variables.names.set(name, copied(instead.whole));
+    if (instead?.whole !== undefined) this.#replace(name, instead.whole);
+  }
+
+  /** Puts what a chain says of a collection in its place; what is written of a `Map` does not say that it is one. */
+  #replace(name: string, said: Value): void {
+    const before = this.#variables.names.get(name) ?? null;
+    const value = copied(said);
+    const isMap = isDict(before) && before.isMap;
+    this.#variables.names.set(name, isMap && isDict(value) ? { ...value, isMap } : value);
   }
 
   *#test(given: Expression, isLoop: boolean): Events<boolean> {
@@ -196,7 +264,7 @@ export class Run {
   *#while(test: Expression, body: readonly Statement[]): Events<Leaving> {
     for (let turn = 0; yield* this.#test(test, true); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
-      const leaving = yield* this.#block(body);
+      const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
     }
@@ -205,8 +273,10 @@ export class Run {
 
   *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
     const value = this.#variables.value(yield* this.#resolved(of));
-    const items =
-      isDict(value) && targets.length > 1 ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
+    const isPairs = isDict(value) && targets.length > 1;
+    if (isDict(value) && (this.#isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
+    if (this.#isTypeScript && targets.some(name => this.#variables.names.has(name))) throw new UnsupportedCode();
+    const items = isPairs ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
     const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
     if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
     for (const [turn, item] of items.entries()) {
@@ -214,10 +284,11 @@ export class Run {
         targets.length === 1
           ? [item as Value]
           : iterated(Array.isArray(item) ? { type: 'list', items: item, tuple: true } : item);
+      if (values.length !== targets.length) throw new UnsupportedCode();
       const bound = targets.map((name, at) => ({ name, value: copied(values[at] ?? null) }));
-      for (const { name, value: one } of bound) this.#variables.names.set(name, one);
+      for (const [at, name] of targets.entries()) this.#variables.names.set(name, values[at] ?? null);
       yield { type: 'turn', bound };
-      const leaving = yield* this.#block(body);
+      const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
       if (isChangedAhead(value, items, turn)) throw new UnsupportedCode();
@@ -227,12 +298,15 @@ export class Run {
   }
 
   *#counted({ name, start, test, update, body }: Statement & { type: 'counted' }): Events<Leaving> {
+    const isPlain = update.type === 'assign' && update.target.type === 'name' && update.target.name === name;
+    if (!isPlain || hasCall(update.value) || hasCall(test) || this.#variables.names.has(name))
+      throw new UnsupportedCode();
     this.#variables.names.set(name, this.#variables.value(start));
     yield { type: 'loop', name, values: this.#counts(name, test, update) };
     for (let turn = 0; this.#variables.holds(test); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
       yield { type: 'turn', bound: [{ name, value: this.#variables.names.get(name) ?? null }] };
-      const leaving = yield* this.#block(body);
+      const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
       this.#advance(update);
@@ -270,25 +344,32 @@ export class Run {
     return yield* this.#chosen((yield* this.#test(test, false)) ? value : otherwise);
   }
 
-  /** An expression whose calls of the program's own functions have been followed, with their values in place. */
-  *#resolved(expression: Expression): Events<Expression> {
+  /**
+   * An expression whose calls of the program's own functions have been followed, with their values in place; `isWhole`: with
+   * nothing beside it that would have been evaluated before.
+   */
+  *#resolved(expression: Expression, isWhole = true): Events<Expression> {
     switch (expression.type) {
       case 'binary': {
-        const left = yield* this.#resolved(expression.left);
-        return { ...expression, left, right: yield* this.#resolved(expression.right) };
+        const isLazy = ['and', 'or', '??'].includes(expression.operator);
+        if (isLazy && hasCall(expression.right, this.#functions)) throw new UnsupportedCode();
+        const left = yield* this.#resolved(expression.left, false);
+        return { ...expression, left, right: yield* this.#resolved(expression.right, false) };
       }
       case 'unary':
-        return { ...expression, operand: yield* this.#resolved(expression.operand) };
+        return { ...expression, operand: yield* this.#resolved(expression.operand, false) };
       case 'call': {
         const args: Expression[] = [];
-        for (const part of expression.args) args.push(yield* this.#resolved(part));
+        for (const part of expression.args) args.push(yield* this.#resolved(part, false));
         const { callee } = expression;
         const found = callee.type === 'name' ? this.#functions.get(callee.name) : undefined;
+        const isShared = (part: Expression): boolean => [isList, isDict].some(is => is(this.#variables.value(part)));
+        if (found?.changes && !isWhole && args.some(isShared)) throw new UnsupportedCode();
         return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
       }
       case 'filled': {
         const parts: Expression[] = [];
-        for (const part of expression.parts) parts.push(yield* this.#resolved(part));
+        for (const part of expression.parts) parts.push(yield* this.#resolved(part, false));
         return { ...expression, parts };
       }
       default:
@@ -296,26 +377,31 @@ export class Run {
     }
   }
 
-  *#call({ name, parameters, body }: Function, given: readonly Expression[]): Events<Value> {
-    if (++this.#calls > MAX_CALLS || given.length > parameters.length) throw new UnsupportedCode();
+  *#call({ name, parameters, body, own, reachesOut }: Function & Scope, given: readonly Expression[]): Events<Value> {
+    if (++this.#calls > MAX_CALLS || given.length > parameters.length || reachesOut) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
     const bound = parameters.map(({ name, otherwise }, at) => {
-      const value = at < args.length ? args[at] : otherwise;
+      const isGiven = at < args.length && !(this.#isTypeScript && args[at] === null && otherwise !== undefined);
+      const value = isGiven ? args[at] : otherwise;
       if (value === undefined) throw new UnsupportedCode();
       return { name, value };
     });
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.names;
-    this.#variables.names = new Map([...outside, ...bound.map(({ name, value }) => [name, value] as const)]);
+    this.#variables.names = new Map(this.#outermost);
+    for (const hidden of own) this.#variables.names.delete(hidden);
+    for (const { name, value } of bound) this.#variables.names.set(name, value);
+    this.#depth++;
     const leaving = yield* this.#block(body);
+    this.#depth--;
     this.#variables.names = outside;
     if (leaving?.type !== 'return') throw new UnsupportedCode();
     return leaving.value;
   }
 
-  #shown(expression: Expression): string {
+  #shown(value: Value, source: Expression | undefined): string {
     const { language } = this.#program;
-    const value = this.#variables.value(expression);
+    if (language === 'python' && source && isView(source)) throw new UnsupportedCode();
     if (!isShownExactly(value, language)) throw new UnsupportedCode();
     return shown(value, language);
   }
@@ -333,4 +419,11 @@ function isChangedAhead(value: Value, items: readonly unknown[], turn: number): 
   if (isDict(value)) return value.entries.size !== items.length;
   if (!isList(value)) return false;
   return value.items.length !== items.length || value.items.some((item, at) => at > turn && item !== items[at]);
+}
+
+/** What Python shows as a view or a range, and not as the list that it is here. */
+function isView(source: Expression): boolean {
+  if (source.type !== 'call') return false;
+  const { callee } = source;
+  return callee.type === 'name' ? callee.name === 'range' : callee.type === 'member' && VIEWS.has(callee.name);
 }

@@ -44,7 +44,7 @@ export function sliced(value: Value, bounds: readonly (number | undefined)[]): V
 /** A value as an index or a count. */
 export function bound(value: Value): number {
   const index = asIndex(value);
-  if (index === undefined) throw new UnsupportedCode();
+  if (index === undefined || 'isFloat' in Object(value)) throw new UnsupportedCode();
   return index;
 }
 

@@ -1,6 +1,6 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
-import { codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
+import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
   readonly language: Language;
@@ -13,12 +13,24 @@ const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|='
 export function parseProgram(code: string): Program | undefined {
   const language = languageOf(code);
   try {
-    const statements = new StatementParser(codeTokens(code, language), language).program();
+    const tokens = codeTokens(code, language);
+    if (tokens.some(token => isForeign(token, language))) return undefined;
+    const statements = new StatementParser(tokens, language).program();
     return statements.length > 0 ? { language, statements } : undefined;
   } catch (error) {
     if (error instanceof UnsupportedCode) return undefined;
     throw error;
   }
+}
+
+const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
+  python: new Set(['true', 'false', 'null', 'undefined', '??', '++', '--', '===', '!==', '&&', '||', 'typeof']),
+  typescript: new Set(['True', 'False', 'None', 'def', 'elif', 'and', 'or', 'not', 'print', 'null']),
+};
+
+/** Whether a word or sign means something else, or nothing, in a language. Of TypeScript's two nothings one is followed. */
+function isForeign({ kind, text }: CodeToken, language: Language): boolean {
+  return (kind === 'name' || (kind === 'symbol' && language === 'python')) && FOREIGN[language].has(text);
 }
 
 /** The expression that a text is; undefined where it is none. Never throws. */
@@ -81,7 +93,7 @@ class StatementParser extends ExpressionParser {
 
   /** An assignment, a call, an output, or an expression alone. */
   private simple(): Statement {
-    const keyword = this.take('const', 'let', 'var');
+    const keyword = this.keyword();
     if (keyword !== undefined) return this.declaration(keyword);
     const target = this.expressions();
     const step = this.take('++', '--');
@@ -95,7 +107,11 @@ class StatementParser extends ExpressionParser {
     return printed ? { type: 'print', values: printed } : { type: 'expression', value: target };
   }
 
-  private declaration(keyword: string): Statement {
+  private keyword(): Keyword | undefined {
+    return this.take('const', 'let', 'var') as Keyword | undefined;
+  }
+
+  private declaration(keyword: Keyword): Statement {
     const targets = this.take('[') ? this.names(']') : undefined;
     const name = targets ? '' : this.name();
     if (this.take(':')) this.skipUntil('=', ';');
@@ -106,7 +122,7 @@ class StatementParser extends ExpressionParser {
     if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };
     const items = targets?.map((target): Expression => ({ type: 'name', name: target }));
     const target: Expression = items ? { type: 'list', items, tuple: false } : { type: 'name', name };
-    return { type: 'assign', target, operator: '', value: this.expression() };
+    return { type: 'assign', target, operator: '', value: this.expression(), declares: keyword };
   }
 
   /** What an arrow function with a name does: the statements in braces, or one value. */
@@ -134,13 +150,16 @@ class StatementParser extends ExpressionParser {
       return { type: 'each', targets, of: this.expression(), body: this.block() };
     }
     this.expect('(');
-    this.take('const', 'let', 'var');
+    // What `var` declares, or the program has, lives on behind the loop.
+    const keyword = this.keyword();
+    if (keyword === undefined || keyword === 'var') throw new UnsupportedCode();
     const targets = this.take('[') ? this.names(']') : [this.name()];
     if (this.take('of')) {
       const of = this.expression();
       this.expect(')');
       return { type: 'each', targets, of, body: this.block() };
     }
+    if (keyword === 'const') throw new UnsupportedCode();
     if (this.take(':')) this.skipUntil('=');
     this.expect('=');
     const start = this.expression();
@@ -167,7 +186,12 @@ class StatementParser extends ExpressionParser {
       return this.statementsUntil(() => this.take('}') !== undefined);
     }
     this.expect(':');
-    if (this.tokens[this.at]?.kind !== 'newline') return [this.statement()];
+    if (this.tokens[this.at]?.kind !== 'newline') {
+      const line = [this.statement()];
+      while (this.take(';') && this.tokens[this.at] && this.tokens[this.at]?.kind !== 'newline')
+        line.push(this.statement());
+      return line;
+    }
     this.skipNewlines();
     if (this.tokens[this.at++]?.kind !== 'indent') throw new UnsupportedCode();
     return this.statementsUntil(() => {

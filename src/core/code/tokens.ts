@@ -35,12 +35,24 @@ const PATTERN = new RegExp(
 const SYNONYMS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '===': '==', '!==': '!=' };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-const TYPESCRIPT =
-  /(?:^|[\s(])(?:const|let|var|function|new)\s|console\.|===|!==|&&|\|\||=>|\?\?|;\s*$|\{\s*$|Math\.|parseInt\(|\.toString\(|!\w|\b(?:true|false)\b/m;
+/** What only Python has, in code that has signs of the other too: `d = {` at the end of a line. */
+const PYTHON = /\bprint\(|\b(?:None|True|False|elif)\b|\bdef \w+\(/;
+const TYPESCRIPT_ALONE = /(?:^|[\s(])(?:const|let|var|function)\s|console\./m;
+
+const TYPESCRIPT = new RegExp(
+  [
+    '(?:^|[\\s(])(?:const|let|var|function|new)\\s|console\\.|===|!==|&&|\\|\\||=>|\\?\\?|;\\s*$|\\{\\s*$',
+    'Math\\.|parseInt\\(|\\.toString\\(|!\\w|\\b(?:true|false)\\b',
+    '\\.(?:push|(?:un)?shift|splice|slice|substring|to(?:Upper|Lower)Case|indexOf|includes|charAt|repeat|replaceAll)\\(',
+    '\\.(?:startsWith|endsWith|at|trim)\\(|\\.length\\b',
+  ].join('|'),
+  'm',
+);
 
 /** Which language code is written in, by what only one of them has. */
 export function languageOf(code: string): Language {
-  const plain = code.replace(/"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g, '""');
+  const plain = code.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`/g, '""');
+  if (PYTHON.test(plain) && !TYPESCRIPT_ALONE.test(plain)) return 'python';
   return TYPESCRIPT.test(plain) ? 'typescript' : 'python';
 }
 
@@ -51,11 +63,14 @@ export function languageOf(code: string): Language {
  */
 export function codeTokens(code: string, language: Language): CodeToken[] {
   if (code.length > MAX_CHARACTERS) throw new UnsupportedCode();
+  // TypeScript counts these as two signs.
+  if (language === 'typescript' && /[\u{10000}-\u{10FFFF}]/u.test(code)) throw new UnsupportedCode();
   const tokens: CodeToken[] = [];
   const indents = [''];
   let brackets = 0;
   for (const [number, line] of withoutComments(code, language).split('\n').entries()) {
     if (line.trim() === '') continue;
+    if (language === 'typescript' && brackets === 0 && continues(tokens.at(-1), line)) throw new UnsupportedCode();
     if (number > 0 && brackets === 0) tokens.push({ kind: 'newline', text: '' });
     if (language === 'python' && brackets === 0) tokens.push(...indentation(line, indents));
     for (const match of line.matchAll(PATTERN)) {
@@ -65,7 +80,7 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
       if (symbol && '([{'.includes(symbol)) brackets += symbol === '{' && language === 'typescript' ? 0 : 1;
       if (symbol && ')]}'.includes(symbol)) brackets -= symbol === '}' && language === 'typescript' ? 0 : 1;
       if (numeral !== undefined) tokens.push({ kind: 'number', text: found.replaceAll('_', '') });
-      else if (string !== undefined) tokens.push({ kind: 'string', text: unescaped(string.slice(1, -1)) });
+      else if (string !== undefined) tokens.push({ kind: 'string', text: unescaped(string.slice(1, -1), language) });
       else if (filled !== undefined) tokens.push({ kind: 'filled', text: inQuotes(filled, language) });
       else if (name !== undefined) tokens.push({ kind: 'name', text: name });
       else if (symbol !== undefined) tokens.push({ kind: 'symbol', text: SYNONYMS[symbol] ?? symbol });
@@ -73,6 +88,12 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
   }
   for (let level = indents.length; level > 1; level--) tokens.push({ kind: 'dedent', text: '' });
   return tokens;
+}
+
+/** Whether TypeScript takes a line for the rest of the one before: statements do not end with their lines there. */
+function continues(last: CodeToken | undefined, line: string): boolean {
+  if (!last || [';', '{', '}'].includes(last.text) || last.kind === 'newline') return false;
+  return /^\s*(?:[-+*/%[(`.?:&|^<>=,]|in\b|instanceof\b)/.test(line);
 }
 
 function withoutComments(code: string, language: Language): string {
@@ -104,9 +125,10 @@ function inQuotes(filled: string, language: Language): string {
  *
  * @throws UnsupportedCode for escapes by number or name.
  */
-export function unescaped(text: string): string {
+export function unescaped(text: string, language: Language): string {
   return text.replace(/\\(.)/g, (_, sign: string) => {
     if (/[0-9xuNbfv]/.test(sign)) throw new UnsupportedCode();
+    if (language === 'python' && !/[ntr\\'"]/.test(sign)) throw new UnsupportedCode();
     return ESCAPES[sign] ?? sign;
   });
 }

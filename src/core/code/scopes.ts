@@ -1,0 +1,128 @@
+import type { Expression, Parameter, Statement } from './ast.ts';
+import { CHANGING } from './methods.ts';
+import type { Language } from './tokens.ts';
+
+/** The expressions directly within one. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.type) {
+    case 'literal':
+    case 'name':
+      return [];
+    case 'list':
+      return expression.items;
+    case 'dict':
+      return expression.entries.flat();
+    case 'unary':
+      return [expression.operand];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'member':
+    case 'spread':
+      return [expression.of];
+    case 'index':
+      return [expression.of, expression.index];
+    case 'slice':
+      return [expression.of, expression.start, expression.stop, expression.step].filter(part => part !== undefined);
+    case 'call':
+      return [expression.callee, ...expression.args];
+    case 'filled':
+      return expression.parts;
+    case 'arrow':
+      return [expression.body];
+    case 'comprehension':
+      return [expression.element, expression.of, ...(expression.test ? [expression.test] : [])];
+    case 'conditional':
+      return [expression.test, expression.value, expression.otherwise];
+  }
+}
+
+/** Whether something is called in an expression: a function of one of these names, or any. */
+export function hasCall(expression: Expression, names?: ReadonlyMap<string, unknown>): boolean {
+  const isOne =
+    expression.type === 'call' && (!names || (expression.callee.type === 'name' && names.has(expression.callee.name)));
+  return isOne || partsOf(expression).some(part => hasCall(part, names));
+}
+
+/** Whether a method in an expression changes what it is called on. */
+function hasChange(expression: Expression): boolean {
+  const isOne =
+    expression.type === 'call' && expression.callee.type === 'member' && CHANGING.has(expression.callee.name);
+  return isOne || partsOf(expression).some(hasChange);
+}
+
+/** The statements within one, those of its blocks included. */
+function within(statement: Statement): Statement[] {
+  const blocks =
+    statement.type === 'if'
+      ? [...statement.then, ...statement.otherwise]
+      : 'body' in statement && statement.type !== 'function'
+        ? statement.body
+        : [];
+  return [statement, ...blocks.flatMap(within)];
+}
+
+function namesIn(target: Expression): string[] {
+  if (target.type === 'name') return [target.name];
+  return target.type === 'list' ? target.items.flatMap(namesIn) : [];
+}
+
+/** The names that `let` and `const` declare in a block, not in the blocks within it. */
+export function declaredIn(statements: readonly Statement[]): string[] {
+  return statements.flatMap(statement => {
+    if (statement.type === 'declaration') return [statement.name];
+    const isScoped = statement.type === 'assign' && statement.declares !== undefined && statement.declares !== 'var';
+    return isScoped ? namesIn(statement.target) : [];
+  });
+}
+
+/** What a function does with names and with what it is given. */
+export interface Scope {
+  /** Names that mean nothing in it before it gives them a value. */
+  readonly own: readonly string[];
+  /** Whether it gives names of the program around it other values. */
+  readonly reachesOut: boolean;
+  /** Whether it changes a list or a dictionary. */
+  readonly changes: boolean;
+}
+
+/** The scope of a function's body. */
+export function scopeOf(parameters: readonly Parameter[], body: readonly Statement[], language: Language): Scope {
+  const all = body.flatMap(within);
+  const given = new Set(parameters.map(({ name }) => name));
+  const looped = all.flatMap(one => (one.type === 'each' ? one.targets : one.type === 'counted' ? [one.name] : []));
+  const set = all.flatMap(one => (one.type === 'assign' ? namesIn(one.target) : []));
+  const changes = all.some(
+    one =>
+      (one.type === 'assign' && one.target.type !== 'name' && one.target.type !== 'list') ||
+      one.type === 'delete' ||
+      (one.type === 'assign' && one.operator !== '') ||
+      expressionsOf(one).some(hasChange),
+  );
+  if (language === 'python') {
+    return { own: [...set, ...looped].filter(name => !given.has(name)), reachesOut: false, changes };
+  }
+  const declared = all.flatMap(one =>
+    one.type === 'assign' && one.declares ? namesIn(one.target) : declaredIn([one]),
+  );
+  const known = new Set([...given, ...declared, ...looped]);
+  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes };
+}
+
+function expressionsOf(statement: Statement): readonly Expression[] {
+  switch (statement.type) {
+    case 'assign':
+    case 'expression':
+    case 'return':
+      return [statement.value];
+    case 'print':
+      return statement.values;
+    case 'if':
+    case 'while':
+    case 'counted':
+      return [statement.test];
+    case 'each':
+      return [statement.of];
+    default:
+      return [];
+  }
+}
