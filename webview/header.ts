@@ -1,10 +1,9 @@
-import { withRemarks } from '../src/core/check-words.ts';
 import * as l10n from '../src/core/l10n.ts';
 import type { PanelEntry, PanelState } from '../src/core/panel.ts';
 import { visible } from '../src/core/visible.ts';
 import { button, control, copyButton, element, setText, type View } from './dom.ts';
 import type { Post } from './vscode-host.ts';
-import { heardStep, modeName, summaryOf } from './words.ts';
+import { heardStep, marksOf, modeName, summaryOf } from './words.ts';
 
 type Shown = Pick<PanelState, 'beside'> & { readonly entry: PanelEntry };
 
@@ -55,5 +54,6 @@ export function headerView(post: Post): View<Shown> {
 function heardAnswer({ trace, status }: PanelEntry): string {
   const answer = trace?.answer;
   if (status !== 'done' || !answer?.text) return '';
-  return ` ${l10n.t('Answer: {0}', visible(withRemarks(answer.text, answer)))}`;
+  const remarks = marksOf(answer).filter(({ state }) => state === 'wrong' || state === 'corrected');
+  return visible([` ${l10n.t('Answer: {0}', answer.text)}`, ...remarks.map(({ label }) => label)].join('. '));
 }
