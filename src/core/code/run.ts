@@ -1,25 +1,21 @@
-import type { Expression, Keyword, Statement } from './ast.ts';
+import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
-import { isShownExactly } from './floats.ts';
-import { isKnown } from './functions.ts';
-import { declaredIn, hasCall, type Scope, scopeOf } from './scopes.ts';
+import { type Known, ScopedVariables } from './scoped-variables.ts';
+import { hasCall } from './scopes.ts';
 import { iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, shown, type Value } from './values.ts';
-import { Variables } from './variables.ts';
+import { copied, isDict, isList, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
-type Function = Statement & { type: 'function' };
 type List = Expression & { type: 'list' };
 type Together = { type: 'assign'; target: List; operator: string; value: List };
 type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
 
 const MAX_TURNS = 200;
 const MAX_CALLS = 8;
-const VIEWS = new Set(['keys', 'values', 'items']);
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -27,18 +23,12 @@ const VIEWS = new Set(['keys', 'values', 'items']);
  */
 export class Run {
   readonly #program: Program;
-  readonly #variables: Variables;
-  readonly #functions = new Map<string, Function & Scope>();
-  /** The variables outside all functions, which is all that a function sees but its own. */
-  readonly #outermost: Map<string, Value>;
-  readonly #constants = new Set<string>();
+  readonly #variables: ScopedVariables;
   #calls = 0;
-  #depth = 0;
 
   constructor(program: Program) {
     this.#program = program;
-    this.#variables = new Variables(program.language);
-    this.#outermost = this.#variables.names;
+    this.#variables = new ScopedVariables(program.language);
   }
 
   /** What the variables hold now, in the order in which they came to be. */
@@ -56,7 +46,7 @@ export class Run {
   /** A block of TypeScript within another: what it declares is gone at its end. */
   *#nested(statements: readonly Statement[]): Events<Leaving> {
     const leaving = yield* this.#block(statements);
-    if (this.#isTypeScript) for (const name of declaredIn(statements)) this.#variables.names.delete(name);
+    this.#variables.endBlock(statements);
     return leaving;
   }
 
@@ -78,7 +68,7 @@ export class Run {
         yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
         return undefined;
       case 'declaration':
-        this.#declare([statement.name], 'let');
+        this.#variables.declare([statement.name], 'let');
         return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
@@ -92,7 +82,7 @@ export class Run {
         }
         const before = this.#variables.snapshot();
         const values = expressions.map(part => this.#variables.value(part));
-        const texts = values.map((value, at) => this.#shown(value, sources[at]));
+        const texts = values.map((value, at) => this.#variables.shown(value, sources[at]));
         if (this.#isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
         yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
         return undefined;
@@ -109,7 +99,7 @@ export class Run {
       case 'counted':
         return yield* this.#counted(statement);
       case 'function':
-        this.#define(statement);
+        this.#variables.define(statement);
         return undefined;
       case 'break':
         yield { type: 'break' };
@@ -142,29 +132,6 @@ export class Run {
     }
   }
 
-  /** Refuses what would hide another name or be an error, and what is given another value although it is constant. */
-  #declare(names: readonly string[], keyword: Keyword | undefined): void {
-    const isScoped = keyword === 'let' || keyword === 'const';
-    for (const name of names) {
-      if (this.#functions.has(name)) throw new UnsupportedCode();
-      if (isScoped ? this.#variables.names.has(name) : this.#constants.has(name)) throw new UnsupportedCode();
-      if (keyword === 'const') this.#constants.add(name);
-      else this.#constants.delete(name);
-    }
-  }
-
-  #define(given: Function): void {
-    const { name, parameters, body } = given;
-    const names = parameters.map(parameter => parameter.name);
-    const isOther =
-      isKnown(name, this.#program.language) ||
-      this.#functions.has(name) ||
-      this.#variables.names.has(name) ||
-      this.#depth > 0;
-    if (isOther || new Set(names).size < names.length) throw new UnsupportedCode();
-    this.#functions.set(name, { ...given, ...scopeOf(parameters, body, this.#program.language) });
-  }
-
   *#assign({ target, operator, value: written, declares }: Statement & { type: 'assign' }): Events<void> {
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
     const given = yield* this.#chosen(written);
@@ -173,8 +140,8 @@ export class Run {
       operator === '' ? right : { type: 'binary', operator, left: target, right };
     const [source, expression] = [updated(given), updated(resolved)];
     const before = this.#variables.snapshot();
-    const value = this.#extended(target, operator, resolved) ?? this.#variables.value(expression);
-    this.#declare(target.type === 'name' ? [target.name] : [], declares);
+    const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
+    this.#variables.declare(target.type === 'name' ? [target.name] : [], declares);
     const changed = changedName(expression);
     const also =
       changed === undefined ? undefined : { name: changed, value: copied(this.#variables.names.get(changed) ?? null) };
@@ -192,18 +159,7 @@ export class Run {
       ...(whole && { whole }),
     };
     if (instead?.value !== undefined) this.#variables.store(target, copied(instead.value));
-    if (whole && instead?.whole !== undefined) this.#replace(whole.name, instead.whole);
-  }
-
-  /** Python's list that more is added to with `+=`, which stays the same list; undefined for anything else. */
-  #extended(target: Expression, operator: string, added: Expression): Value | undefined {
-    if (operator !== '+' || this.#isTypeScript) return undefined;
-    const list = this.#variables.value(target);
-    if (!isList(list)) return undefined;
-    const more = this.#variables.value(added);
-    if (list.tuple || !isList(more)) throw new UnsupportedCode();
-    list.items.push(...more.items);
-    return list;
+    if (whole && instead?.whole !== undefined) this.#variables.replace(whole.name, instead.whole);
   }
 
   /** An expression as a statement: a method that changes something, or a value that is asked for. */
@@ -236,15 +192,7 @@ export class Run {
   *#change(name: string, expression: Expression, before: Names): Events<void> {
     const whole = { name, value: copied(this.#variables.names.get(name) ?? null) };
     const instead = yield { type: 'change', source: expression, expression, before, whole };
-    if (instead?.whole !== undefined) this.#replace(name, instead.whole);
-  }
-
-  /** Puts what a chain says of a collection in its place; what is written of a `Map` does not say that it is one. */
-  #replace(name: string, said: Value): void {
-    const before = this.#variables.names.get(name) ?? null;
-    const value = copied(said);
-    const isMap = isDict(before) && before.isMap;
-    this.#variables.names.set(name, isMap && isDict(value) ? { ...value, isMap } : value);
+    if (instead?.whole !== undefined) this.#variables.replace(name, instead.whole);
   }
 
   *#test(given: Expression, isLoop: boolean): Events<boolean> {
@@ -352,7 +300,7 @@ export class Run {
     switch (expression.type) {
       case 'binary': {
         const isLazy = ['and', 'or', '??'].includes(expression.operator);
-        if (isLazy && hasCall(expression.right, this.#functions)) throw new UnsupportedCode();
+        if (isLazy && hasCall(expression.right, this.#variables.functions)) throw new UnsupportedCode();
         const left = yield* this.#resolved(expression.left, false);
         return { ...expression, left, right: yield* this.#resolved(expression.right, false) };
       }
@@ -362,7 +310,7 @@ export class Run {
         const args: Expression[] = [];
         for (const part of expression.args) args.push(yield* this.#resolved(part, false));
         const { callee } = expression;
-        const found = callee.type === 'name' ? this.#functions.get(callee.name) : undefined;
+        const found = callee.type === 'name' ? this.#variables.functions.get(callee.name) : undefined;
         const isShared = (part: Expression): boolean => [isList, isDict].some(is => is(this.#variables.value(part)));
         if (found?.changes && !isWhole && args.some(isShared)) throw new UnsupportedCode();
         return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
@@ -377,7 +325,7 @@ export class Run {
     }
   }
 
-  *#call({ name, parameters, body, own, reachesOut }: Function & Scope, given: readonly Expression[]): Events<Value> {
+  *#call({ name, parameters, body, own, reachesOut }: Known, given: readonly Expression[]): Events<Value> {
     if (++this.#calls > MAX_CALLS || given.length > parameters.length || reachesOut) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
     const bound = parameters.map(({ name, otherwise }, at) => {
@@ -387,23 +335,11 @@ export class Run {
       return { name, value };
     });
     yield { type: 'call', name, args, bound };
-    const outside = this.#variables.names;
-    this.#variables.names = new Map(this.#outermost);
-    for (const hidden of own) this.#variables.names.delete(hidden);
-    for (const { name, value } of bound) this.#variables.names.set(name, value);
-    this.#depth++;
+    const outside = this.#variables.enter(own, bound);
     const leaving = yield* this.#block(body);
-    this.#depth--;
-    this.#variables.names = outside;
+    this.#variables.leave(outside);
     if (leaving?.type !== 'return') throw new UnsupportedCode();
     return leaving.value;
-  }
-
-  #shown(value: Value, source: Expression | undefined): string {
-    const { language } = this.#program;
-    if (language === 'python' && source && isView(source)) throw new UnsupportedCode();
-    if (!isShownExactly(value, language)) throw new UnsupportedCode();
-    return shown(value, language);
   }
 }
 
@@ -419,11 +355,4 @@ function isChangedAhead(value: Value, items: readonly unknown[], turn: number): 
   if (isDict(value)) return value.entries.size !== items.length;
   if (!isList(value)) return false;
   return value.items.length !== items.length || value.items.some((item, at) => at > turn && item !== items[at]);
-}
-
-/** What Python shows as a view or a range, and not as the list that it is here. */
-function isView(source: Expression): boolean {
-  if (source.type !== 'call') return false;
-  const { callee } = source;
-  return callee.type === 'name' ? callee.name === 'range' : callee.type === 'member' && VIEWS.has(callee.name);
 }

@@ -1,0 +1,100 @@
+import type { Expression, Keyword, Statement } from './ast.ts';
+import { isShownExactly } from './floats.ts';
+import { isKnown } from './functions.ts';
+import { declaredIn, type Scope, scopeOf } from './scopes.ts';
+import { UnsupportedCode } from './tokens.ts';
+import { copied, isDict, isList, shown, type Value } from './values.ts';
+import { Variables } from './variables.ts';
+
+type Function = Statement & { type: 'function' };
+/** A function of the program, and what it does with names. */
+export type Known = Function & Scope;
+
+const VIEWS = new Set(['keys', 'values', 'items']);
+
+/** The variables of a program with functions and blocks. Methods throw UnsupportedCode for what cannot be followed. */
+export class ScopedVariables extends Variables {
+  readonly functions = new Map<string, Known>();
+  /** The variables outside all functions, which is all that a function sees but its own. */
+  readonly #outermost = this.names;
+  readonly #constants = new Set<string>();
+  #depth = 0;
+
+  get #isTypeScript(): boolean {
+    return this.language === 'typescript';
+  }
+
+  /** Refuses what would hide another name or be an error, and what is given another value although it is constant. */
+  declare(names: readonly string[], keyword: Keyword | undefined): void {
+    const isScoped = keyword === 'let' || keyword === 'const';
+    for (const name of names) {
+      if (this.functions.has(name)) throw new UnsupportedCode();
+      if (isScoped ? this.names.has(name) : this.#constants.has(name)) throw new UnsupportedCode();
+      if (keyword === 'const') this.#constants.add(name);
+      else this.#constants.delete(name);
+    }
+  }
+
+  /** Keeps a function, if its name is that of nothing else. */
+  define(given: Function): void {
+    const { name, parameters, body } = given;
+    const names = parameters.map(parameter => parameter.name);
+    const isTaken = isKnown(name, this.language) || this.functions.has(name) || this.names.has(name);
+    if (isTaken || this.#depth > 0 || new Set(names).size < names.length) throw new UnsupportedCode();
+    this.functions.set(name, { ...given, ...scopeOf(parameters, body, this.language) });
+  }
+
+  /** Begins a call with a function's `own` names and what it is given; returns the variables of the caller. */
+  enter(own: readonly string[], given: readonly { name: string; value: Value }[]): Map<string, Value> {
+    const outside = this.names;
+    this.names = new Map(this.#outermost);
+    for (const name of own) this.names.delete(name);
+    for (const { name, value } of given) this.names.set(name, value);
+    this.#depth++;
+    return outside;
+  }
+
+  /** Ends a call: the caller's variables are back. */
+  leave(outside: Map<string, Value>): void {
+    this.names = outside;
+    this.#depth--;
+  }
+
+  /** Ends a block within another: in TypeScript what it declares is gone. */
+  endBlock(statements: readonly Statement[]): void {
+    if (this.#isTypeScript) for (const name of declaredIn(statements)) this.names.delete(name);
+  }
+
+  /** Puts what a chain says of a collection in its place; what is written of a `Map` does not say that it is one. */
+  replace(name: string, said: Value): void {
+    const before = this.names.get(name) ?? null;
+    const value = copied(said);
+    const isMap = isDict(before) && before.isMap;
+    this.names.set(name, isMap && isDict(value) ? { ...value, isMap } : value);
+  }
+
+  /** Python's list that more is added to with `+=`, which stays the same list; undefined for anything else. */
+  extended(target: Expression, operator: string, added: Expression): Value | undefined {
+    if (operator !== '+' || this.#isTypeScript) return undefined;
+    const list = this.value(target);
+    if (!isList(list)) return undefined;
+    const more = this.value(added);
+    if (list.tuple || !isList(more)) throw new UnsupportedCode();
+    list.items.push(...more.items);
+    return list;
+  }
+
+  /** A value as the program prints it, which has it from `source`. */
+  shown(value: Value, source: Expression | undefined): string {
+    if (!this.#isTypeScript && source && isView(source)) throw new UnsupportedCode();
+    if (!isShownExactly(value, this.language)) throw new UnsupportedCode();
+    return shown(value, this.language);
+  }
+}
+
+/** What Python shows as a view or a range, and not as the list that it is here. */
+function isView(source: Expression): boolean {
+  if (source.type !== 'call') return false;
+  const { callee } = source;
+  return callee.type === 'name' ? callee.name === 'range' : callee.type === 'member' && VIEWS.has(callee.name);
+}
