@@ -26,6 +26,7 @@ const MOST_PARTS = 4096n;
 const LARGEST = 2n ** 53n;
 /** Numbers as near as a thousand millionth part may be the same, or the other way round, once they are rounded. */
 const NEAR = 1_000_000_000n;
+const ONE = exact.rational(1n);
 
 /** A number that Python holds as a float: what `/` gives of its operands, and what has a decimal point. */
 export function asFloat(number: exact.Rational, ...operands: readonly Value[]): Float {
@@ -83,16 +84,14 @@ export function isTooLarge({ numerator }: exact.Rational): boolean {
 
 /** Whether two numbers are nearly the same. */
 export function isNear(a: exact.Rational, b: exact.Rational): boolean {
-  const { numerator, denominator } = exact.subtract(a, b);
-  const away = (numerator < 0n ? -numerator : numerator) * NEAR;
-  const size = exact.compare(a, b) > 0 ? a : b;
-  const large = size.numerator < 0n ? -size.numerator : size.numerator;
-  return away * size.denominator <= denominator * (large > size.denominator ? large : size.denominator);
+  const size = exact.absolute(exact.compare(a, b) > 0 ? a : b);
+  const away = exact.multiply(exact.absolute(exact.subtract(a, b)), exact.rational(NEAR));
+  return exact.compare(away, exact.compare(size, ONE) > 0 ? size : ONE) <= 0;
 }
 
 /** Whether a result of rounded operands is nearly whole, so that it may be just below. */
 export function isNearWhole(result: exact.Rational, ...operands: readonly Value[]): boolean {
   if (!operands.some(isRounded)) return false;
   const half = exact.rational(1n, 2n);
-  return isNear(result, exact.floorDivide(exact.add(result, half), exact.rational(1n)));
+  return isNear(result, exact.floorDivide(exact.add(result, half), ONE));
 }

@@ -11,7 +11,7 @@ import { copied, isDict, isList, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
-type Together = { type: 'assign'; target: List; operator: string; value: List };
+type Together = Statement & { type: 'assign'; target: List; value: List };
 type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
 
 const MAX_TURNS = 200;
@@ -50,10 +50,6 @@ export class Run {
     return leaving;
   }
 
-  get #isTypeScript(): boolean {
-    return this.#program.language === 'typescript';
-  }
-
   *#block(statements: readonly Statement[]): Events<Leaving> {
     for (const statement of statements) {
       const leaving = yield* this.#statement(statement);
@@ -65,10 +61,10 @@ export class Run {
   *#statement(statement: Statement): Events<Leaving> {
     switch (statement.type) {
       case 'assign':
-        yield* isTogether(statement) ? this.#together(statement.target, statement.value) : this.#assign(statement);
+        yield* isTogether(statement) ? this.#together(statement) : this.#assign(statement);
         return undefined;
       case 'declaration':
-        this.#variables.declare([statement.name], 'let');
+        this.#variables.declare({ type: 'name', name: statement.name }, 'let');
         return undefined;
       case 'expression':
         yield* this.#alone(statement.value);
@@ -83,7 +79,7 @@ export class Run {
         const before = this.#variables.snapshot();
         const values = expressions.map(part => this.#variables.value(part));
         const texts = values.map((value, at) => this.#variables.shown(value, sources[at]));
-        if (this.#isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
+        if (this.#variables.isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
         yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
         return undefined;
       }
@@ -118,11 +114,12 @@ export class Run {
   }
 
   /** Several variables get values, all of which are known before the first has its own. */
-  *#together(targets: List, given: List): Events<void> {
+  *#together({ target: targets, value: given, declares }: Together): Events<void> {
     const expressions: Expression[] = [];
     for (const item of given.items) expressions.push(yield* this.#resolved(item));
     const before = this.#variables.snapshot();
     const values = expressions.map(item => this.#variables.value(item));
+    this.#variables.declare(targets, declares);
     for (const [at, target] of targets.items.entries()) {
       const [source, expression, value] = [given.items[at], expressions[at], values[at]];
       if (!source || !expression || value === undefined) throw new UnsupportedCode();
@@ -141,7 +138,7 @@ export class Run {
     const [source, expression] = [updated(given), updated(resolved)];
     const before = this.#variables.snapshot();
     const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
-    this.#variables.declare(target.type === 'name' ? [target.name] : [], declares);
+    this.#variables.declare(target, declares);
     const changed = changedName(expression);
     const also =
       changed === undefined ? undefined : { name: changed, value: copied(this.#variables.names.get(changed) ?? null) };
@@ -185,7 +182,7 @@ export class Run {
     const wasThere = of.entries.delete(
       target.type === 'member' ? target.name : text(this.#variables.value(target.index)),
     );
-    if (!wasThere && !this.#isTypeScript) throw new UnsupportedCode();
+    if (!wasThere && !this.#variables.isTypeScript) throw new UnsupportedCode();
     yield* this.#change(rootOf(target), target, before);
   }
 
@@ -222,8 +219,10 @@ export class Run {
   *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
     const value = this.#variables.value(yield* this.#resolved(of));
     const isPairs = isDict(value) && targets.length > 1;
-    if (isDict(value) && (this.#isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
-    if (this.#isTypeScript && targets.some(name => this.#variables.names.has(name))) throw new UnsupportedCode();
+    if (isDict(value) && (this.#variables.isTypeScript ? !isPairs || !value.isMap : isPairs))
+      throw new UnsupportedCode();
+    if (this.#variables.isTypeScript && targets.some(name => this.#variables.names.has(name)))
+      throw new UnsupportedCode();
     const items = isPairs ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
     const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
     if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
@@ -241,7 +240,7 @@ export class Run {
       if (leaving?.type === 'return') return leaving;
       if (isChangedAhead(value, items, turn)) throw new UnsupportedCode();
     }
-    if (this.#program.language === 'typescript') for (const name of targets) this.#variables.names.delete(name);
+    if (this.#variables.isTypeScript) for (const name of targets) this.#variables.names.delete(name);
     return undefined;
   }
 
@@ -329,7 +328,8 @@ export class Run {
     if (++this.#calls > MAX_CALLS || given.length > parameters.length || reachesOut) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
     const bound = parameters.map(({ name, otherwise }, at) => {
-      const isGiven = at < args.length && !(this.#isTypeScript && args[at] === null && otherwise !== undefined);
+      const isGiven =
+        at < args.length && !(this.#variables.isTypeScript && args[at] === null && otherwise !== undefined);
       const value = isGiven ? args[at] : otherwise;
       if (value === undefined) throw new UnsupportedCode();
       return { name, value };

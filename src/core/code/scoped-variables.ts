@@ -1,7 +1,7 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { isShownExactly } from './floats.ts';
 import { isKnown } from './functions.ts';
-import { declaredIn, type Scope, scopeOf } from './scopes.ts';
+import { declaredIn, namesIn, type Scope, scopeOf } from './scopes.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { copied, isDict, isList, shown, type Value } from './values.ts';
 import { Variables } from './variables.ts';
@@ -20,14 +20,14 @@ export class ScopedVariables extends Variables {
   readonly #constants = new Set<string>();
   #depth = 0;
 
-  get #isTypeScript(): boolean {
+  get isTypeScript(): boolean {
     return this.language === 'typescript';
   }
 
   /** Refuses what would hide another name or be an error, and what is given another value although it is constant. */
-  declare(names: readonly string[], keyword: Keyword | undefined): void {
+  declare(target: Expression, keyword: Keyword | undefined): void {
     const isScoped = keyword === 'let' || keyword === 'const';
-    for (const name of names) {
+    for (const name of namesIn(target)) {
       if (this.functions.has(name)) throw new UnsupportedCode();
       if (isScoped ? this.names.has(name) : this.#constants.has(name)) throw new UnsupportedCode();
       if (keyword === 'const') this.#constants.add(name);
@@ -62,7 +62,7 @@ export class ScopedVariables extends Variables {
 
   /** Ends a block within another: in TypeScript what it declares is gone. */
   endBlock(statements: readonly Statement[]): void {
-    if (this.#isTypeScript) for (const name of declaredIn(statements)) this.names.delete(name);
+    if (this.isTypeScript) for (const name of declaredIn(statements)) this.names.delete(name);
   }
 
   /** Puts what a chain says of a collection in its place; what is written of a `Map` does not say that it is one. */
@@ -75,7 +75,7 @@ export class ScopedVariables extends Variables {
 
   /** Python's list that more is added to with `+=`, which stays the same list; undefined for anything else. */
   extended(target: Expression, operator: string, added: Expression): Value | undefined {
-    if (operator !== '+' || this.#isTypeScript) return undefined;
+    if (operator !== '+' || this.isTypeScript) return undefined;
     const list = this.value(target);
     if (!isList(list)) return undefined;
     const more = this.value(added);
@@ -86,7 +86,7 @@ export class ScopedVariables extends Variables {
 
   /** A value as the program prints it, which has it from `source`. */
   shown(value: Value, source: Expression | undefined): string {
-    if (!this.#isTypeScript && source && isView(source)) throw new UnsupportedCode();
+    if (!this.isTypeScript && source && isView(source)) throw new UnsupportedCode();
     if (!isShownExactly(value, this.language)) throw new UnsupportedCode();
     return shown(value, this.language);
   }

@@ -61,7 +61,8 @@ function within(statement: Statement): Statement[] {
   return [statement, ...blocks.flatMap(within)];
 }
 
-function namesIn(target: Expression): string[] {
+/** The variables that a target is. */
+export function namesIn(target: Expression): string[] {
   if (target.type === 'name') return [target.name];
   return target.type === 'list' ? target.items.flatMap(namesIn) : [];
 }

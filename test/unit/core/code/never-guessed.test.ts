@@ -35,6 +35,7 @@ describe('names of functions and blocks', () => {
     'const x = 5;\nx = 6;\nconsole.log(x);',
     'const count = 0;\ncount++;\nconsole.log(count);',
     'let x = 1;\nlet x = 2;\nconsole.log(x);',
+    'const [a, b] = [1, 2];\na = 3;\nconsole.log(a, b);',
     'def f():\n    return 1\ndef f():\n    return 2\nprint(f())',
     "def max(a, b):\n    return 'mine'\nprint([max(1, 2)])",
     'function f() {\n  return 1;\n}\nconsole.log(f());\nfunction f() {\n  return 2;\n}',
