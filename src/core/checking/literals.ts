@@ -47,7 +47,7 @@ function listAt(text: string, at: number, depth: number): Literal | undefined {
     if (text[here] === ',') here = skipSpace(text, here + 1);
     else if (text[here] !== close) return undefined;
   }
-  return { value: list(items, close === ')'), end: here + 1 };
+  return { value: list(items, close === ')' ? 'tuple' : 'list'), end: here + 1 };
 }
 
 function dictAt(text: string, at: number, depth: number): Literal | undefined {

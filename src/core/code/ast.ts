@@ -79,7 +79,7 @@ export type Statement =
   | { readonly type: 'while'; readonly test: Expression; readonly body: readonly Statement[] }
   | { readonly type: 'break' }
   | { readonly type: 'continue' }
-  | { readonly type: 'return'; readonly value: Expression }
+  | { readonly type: 'return'; readonly value: Expression | undefined }
   | {
       readonly type: 'function';
       readonly name: string;

@@ -4,7 +4,7 @@ import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
 import { bound, itemsOf, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, integer, isList, list, type Value } from './values.ts';
+import { asIndex, type Dict, integer, isList, isView, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -41,7 +41,7 @@ export function call({ callee, args, isNew }: Call, caller: Caller): Value {
   return callMethod(of, callee.name, items, caller.language);
 }
 
-/** `map`, `filter`, `reduce` and `sort`, which take a function. */
+/** The methods of lists that take a function. */
 function withArrow(
   of: Value,
   name: string,
@@ -49,12 +49,18 @@ function withArrow(
   others: readonly Expression[],
   { language, ...caller }: Caller,
 ): Value {
-  if (!isList(of) || others.length !== (name === 'reduce' ? 1 : 0)) throw new UnsupportedCode();
+  if (!isList(of) || isView(of) || others.length !== (name === 'reduce' ? 1 : 0)) throw new UnsupportedCode();
   switch (name) {
     case 'map':
       return list(of.items.map((item, at) => caller.apply(arrow, [item, integer(at)])));
     case 'filter':
       return list(of.items.filter((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language)));
+    case 'some':
+      return of.items.some((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language));
+    case 'every':
+      return of.items.every((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language));
+    case 'find':
+      return of.items.find((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language)) ?? null;
     case 'reduce':
       return of.items.reduce((a, b, at) => caller.apply(arrow, [a, b, integer(at)]), only(caller.items(others)));
     case 'sort':

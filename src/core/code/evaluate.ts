@@ -5,7 +5,7 @@ import { filledIn } from './filled-texts.ts';
 import { binary, holds, sized, unary } from './operations.ts';
 import { bound, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isDict, isList, list, type Value } from './values.ts';
+import { integer, isDict, isList, isView, list, type Value } from './values.ts';
 
 /** Operations that one program may take. */
 const MAX_OPERATIONS = 20_000;
@@ -50,7 +50,7 @@ export class Evaluator {
         return value;
       }
       case 'list':
-        return list(items(expression.items), expression.tuple);
+        return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
       case 'dict': {
         const entries = expression.entries.map(([key, value]) => [text(evaluate(key)), evaluate(value)] as const);
         return { type: 'dict', entries: new Map(entries) };
@@ -73,7 +73,7 @@ export class Evaluator {
       case 'slice': {
         const bounds = [expression.start, expression.stop, expression.step];
         const of = evaluate(expression.of);
-        if (isList(of) && of.tuple) throw new UnsupportedCode();
+        if (isList(of) && of.kind !== 'list') throw new UnsupportedCode();
         return sliced(
           of,
           bounds.map(part => part && bound(evaluate(part))),
@@ -104,6 +104,7 @@ export class Evaluator {
 }
 
 function member(of: Value, name: string): Value {
+  if (isView(of)) throw new UnsupportedCode();
   if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
   if (!isDict(of)) throw new UnsupportedCode();
   if (of.isMap || Object.hasOwn(Object.prototype, name)) {
@@ -119,6 +120,7 @@ function indexed(of: Value, index: Value, language: Language): Value {
     if (value === undefined && language === 'python') throw new UnsupportedCode();
     return value ?? null;
   }
+  if (isView(of)) throw new UnsupportedCode();
   const items = iterated(of);
   const at = bound(index);
   const item = items[at < 0 && language === 'python' ? at + items.length : at];

@@ -3,6 +3,7 @@ import type { Expression, Parameter } from './ast.ts';
 import { evaluated } from './evaluate.ts';
 import { filledParts } from './filled-texts.ts';
 import { asFloat } from './floats.ts';
+import { hasCall } from './scopes.ts';
 import { TokenReader } from './token-reader.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isList, isNumber, type Value } from './values.ts';
@@ -81,14 +82,23 @@ export class ExpressionParser extends TokenReader {
         : this.binary(level + 1);
     }
     let left = this.binary(level + 1);
+    let last: Expression | undefined;
     for (let operator = this.operator(operators); operator !== undefined; operator = this.operator(operators)) {
       if (++this.#operators > MAX_OPERATORS) throw new UnsupportedCode();
       const right = this.binary(level + 1);
-      left = { type: 'binary', operator, left, right };
-      // Python reads `1 < 2 < 3` as one comparison, TypeScript as two.
-      if (operators.includes('<') && this.operator(operators) !== undefined) throw new UnsupportedCode();
+      left =
+        last && operators.includes('<')
+          ? this.compared(left, { type: 'binary', operator, left: last, right })
+          : { type: 'binary', operator, left, right };
+      last = right;
     }
     return left;
+  }
+
+  /** Python reads `1 < n < 3` as `1 < n and n < 3`, TypeScript as two comparisons, one of the other. */
+  private compared(before: Expression, next: Expression & { type: 'binary' }): Expression {
+    if (this.language === 'typescript' || hasCall(next.left)) throw new UnsupportedCode();
+    return { type: 'binary', operator: 'and', left: before, right: next };
   }
 
   private operator(operators: readonly string[]): string | undefined {

@@ -1,6 +1,17 @@
 import * as exact from '../rational.ts';
 import type { Language } from './tokens.ts';
-import { asIndex, type Dict, isDict, isFloat, isList, isNumber, type List, type Value, written } from './values.ts';
+import {
+  asIndex,
+  type Dict,
+  isDict,
+  isFloat,
+  isList,
+  isNumber,
+  isView,
+  type List,
+  type Value,
+  written,
+} from './values.ts';
 
 /** A number that Python shows with a decimal point although it is whole. */
 interface Float extends exact.Rational {
@@ -65,9 +76,11 @@ function isPlainCollection(value: List | Dict, language: Language): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   const isPlain = (text: string): boolean => !/['\\\u0000-\u001f]/.test(text);
   const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
+  if (isView(value)) return false;
   if (!items.every(isExact) || !keys.every(isPlain)) return false;
   if (language === 'python') return true;
-  const isFlat = items.every(item => !isList(item) && !isDict(item)) && (isDict(value) ? !value.isMap : !value.tuple);
+  const isFlat =
+    items.every(item => !isList(item) && !isDict(item)) && (isDict(value) ? !value.isMap : value.kind === 'list');
   const isShort = items.length <= MOST_ITEMS && written(value, language).length <= MOST_SIGNS;
   return isFlat && isShort && keys.every(key => KEY.test(key));
 }

@@ -1,7 +1,7 @@
 import * as exact from '../rational.ts';
 import { filledIn } from './filled-texts.ts';
-import { isNearWhole, likeOperands } from './floats.ts';
-import { binary, number } from './operations.ts';
+import { isNearWhole, likeOperands, mayHaveSign, zeroWithSign } from './floats.ts';
+import { binary, holds, number, unary } from './operations.ts';
 import { bound, entriesOf, iterated, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
@@ -9,6 +9,7 @@ import { integer, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
+const HALF = exact.rational(1n, 2n);
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
 const FORMATS: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 
@@ -23,26 +24,39 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  enumerate: ([of]) => numbered(of, 0),
   str: ([of], language) => filledIn(of, language),
   String: ([of], language) => filledIn(of, language),
+  reversed: ([of]) => list(iterated(of).reverse(), 'view'),
+  tuple: ([of]) => list(iterated(of), 'tuple'),
+  any: ([of], language) => iterated(of).some(item => holds(item, language)),
+  all: ([of], language) => iterated(of).every(item => holds(item, language)),
+  round: ([of]) => rounded(number(of)),
   bin: ([of]) => `0b${digits(of, 2)}`,
   oct: ([of]) => `0o${digits(of, 8)}`,
   hex: ([of]) => `0x${digits(of, 16)}`,
   'Math.abs': ([of]) => absolute(number(of)),
   'Math.floor': ([of], language) => binary('//', number(of), integer(1), language),
+  'Math.ceil': ([of], language) =>
+    unary('-', binary('//', unary('-', number(of), language), integer(1), language), language),
+  'Math.round': ([of], language) =>
+    withSign(binary('//', binary('+', number(of), HALF, language), integer(1), language), of),
+  'Math.trunc': ([of]) => withSign(truncated(number(of)), of),
   'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
   'Object.values': ([of]) => list([...entriesOf(of).values()]),
-  'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], true))),
+  'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], 'list'))),
 };
 const WITH_TWO: Functions<readonly [Value, Value]> = {
   sum: ([of, start], language) => sum(of, number(start), language),
   int: ([of, base], language) => parsed(text(of), bound(base), language),
   parseInt: ([of, base], language) => parsed(text(of), bound(base), language),
   format: ([of, kind]) => digits(of, entry(FORMATS, text(kind))),
-  divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], true),
+  enumerate: ([of, start]) => numbered(of, bound(start)),
+  zip: ([one, other]) => zipped(one, other),
+  divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
 };
 const WITH_ANY: Functions<readonly Value[]> = {
-  range: args => list(range(args.map(bound))),
+  range: args => list(range(args.map(bound)), 'view'),
   max: args => extreme(args, 1),
   min: args => extreme(args, -1),
   'Math.max': args => extreme(args, 1),
@@ -96,6 +110,22 @@ function sum(of: Value, start: Value, language: Language): Value {
   return iterated(of).reduce((a, b) => binary('+', a, b, language), start);
 }
 
+/** The items with the number of each. */
+function numbered(of: Value, start: number): Value {
+  const items = iterated(of).map((item, at) => list([integer(start + at), item], 'tuple'));
+  return list(items, 'view');
+}
+
+/** The items of both that stand at the same place. */
+function zipped(one: Value, other: Value): Value {
+  const others = iterated(other);
+  const items = iterated(one).slice(0, others.length);
+  return list(
+    items.map((item, at) => list([item, others[at] ?? null], 'tuple')),
+    'view',
+  );
+}
+
 function comparison(a: Value, b: Value, language: Language): number {
   if (binary('<', a, b, language)) return -1;
   return binary('>', a, b, language) ? 1 : 0;
@@ -130,6 +160,22 @@ function parsed(written: string, base: number, language: Language): Value {
   const total = [...plain].reduce((sum, digit) => sum * base + Number.parseInt(digit, base), 0);
   if (!isBase(base) || plain === '' || !Number.isSafeInteger(total)) throw new UnsupportedCode();
   return integer(total);
+}
+
+/** A result that TypeScript shows with the sign of what was rounded, also where it is zero. */
+function withSign(result: Value, of: Value): Value {
+  const isMinus = number(of).numerator < 0n || mayHaveSign(of);
+  return number(result).numerator === 0n && isMinus ? zeroWithSign() : result;
+}
+
+/** The nearest whole number; of two as near the even one, as in Python. */
+function rounded(value: exact.Rational): exact.Rational {
+  const double = exact.multiply(value, integer(2));
+  if (isNearWhole(double, value)) throw new UnsupportedCode();
+  const below = exact.floorDivide(value, integer(1));
+  const order = exact.compare(exact.subtract(value, below), HALF);
+  const isUp = order > 0 || (order === 0 && below.numerator % 2n !== 0n);
+  return isUp ? exact.add(below, integer(1)) : below;
 }
 
 function truncated(value: exact.Rational): exact.Rational {

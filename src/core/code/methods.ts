@@ -1,8 +1,8 @@
-import { binary, repeated, sized } from './operations.ts';
+import { binary, joinable, repeated, sized } from './operations.ts';
 import { bound, entriesOf, itemsOf, iterated, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isDict, isList, isWithin, list, sameValue, type Value } from './values.ts';
+import { integer, isDict, isList, isView, isWithin, type ListKind, list, sameValue, type Value } from './values.ts';
 
 /** What a method gives, and what it does to its object. Throws UnsupportedCode. */
 type Method<Args extends readonly Value[]> = (of: Value, args: Args, language: Language) => Value;
@@ -27,12 +27,24 @@ const WITH_NONE: Methods<readonly []> = {
   toUpperCase: of => text(of).toUpperCase(),
   lower: of => text(of).toLowerCase(),
   toLowerCase: of => text(of).toLowerCase(),
+  capitalize: of => text(of).charAt(0).toUpperCase() + text(of).slice(1).toLowerCase(),
+  isdigit: of => /^[0-9]+$/.test(inLatin(of)),
+  isalpha: of => /^[A-Za-z]+$/.test(inLatin(of)),
+  split: (of, _, language) => {
+    // TypeScript's leaves the text whole.
+    if (language === 'typescript') throw new UnsupportedCode();
+    return list(text(of).split(/\s+/).filter(Boolean));
+  },
+  join: (of, _, language) =>
+    itemsOf(of)
+      .map(item => joinable(item, language))
+      .join(','),
   strip: of => text(of).trim(),
   trim: of => text(of).trim(),
-  keys: of => list([...entriesOf(of).keys()]),
-  values: of => (isDict(of) ? list([...of.entries.values()]) : list(iterated(of))),
-  items: of => list([...entriesOf(of)].map(([key, value]) => list([key, value], true))),
-  entries: of => list([...entriesOf(of)].map(([key, value]) => list([key, value], true))),
+  keys: of => list([...entriesOf(of).keys()], 'view'),
+  values: of => list(isDict(of) ? [...of.entries.values()] : iterated(of), 'view'),
+  items: of => pairs(of, 'tuple'),
+  entries: of => pairs(of, 'list'),
 };
 const WITH_ONE: Methods<readonly [Value]> = {
   append: (of, added) => {
@@ -66,13 +78,25 @@ const WITH_ONE: Methods<readonly [Value]> = {
   charAt: (of, [at]) => [...text(of)][found(bound(at))] ?? '',
   slice: (of, bounds) => sliced(of, bounds.map(bound)),
   substring: (of, bounds) => substring(of, bounds),
-  split: (of, [separator]) => {
-    if (separator === '') throw new UnsupportedCode();
+  split: (of, [separator], language) => {
+    if (separator === '' && language === 'python') throw new UnsupportedCode();
     return list(text(of).split(text(separator)));
   },
-  join: (of, [other]) => {
-    const [separator, items] = typeof of === 'string' ? [of, iterated(other)] : [text(other), itemsOf(of)];
-    return items.map(text).join(separator);
+  join: (of, [other], language) =>
+    language === 'python'
+      ? iterated(other).map(text).join(text(of))
+      : itemsOf(of)
+          .map(item => joinable(item, language))
+          .join(text(other)),
+  extend: (of, [added]) => {
+    put(of, itemsOf(of).length, iterated(added));
+    return null;
+  },
+  concat: (of, [added]) => list([...itemsOf(of), ...itemsOf(added)]),
+  find: (of, [item]) => integer(text(of).indexOf(text(item))),
+  zfill: (of, [size]) => {
+    if (/^[-+]/.test(text(of))) throw new UnsupportedCode();
+    return padded(of, size, '0') + text(of);
   },
   repeat: (of, [times]) => repeated(text(of), integer(found(bound(times)))),
   startswith: (of, [item]) => text(of).startsWith(text(item)),
@@ -101,6 +125,10 @@ const WITH_TWO: Methods<readonly [Value, Value]> = {
     if (language === 'typescript') throw new UnsupportedCode();
     return entriesOf(of).get(text(key)) ?? usual;
   },
+  padStart: (of, [size, by]) => padded(of, size, by) + text(of),
+  padEnd: (of, [size, by]) => text(of) + padded(of, size, by),
+  rjust: (of, [size, by]) => padded(of, size, by) + text(of),
+  ljust: (of, [size, by]) => text(of) + padded(of, size, by),
   set: (of, [key, value]) => {
     if (isWithin(of, value)) throw new UnsupportedCode();
     entriesOf(of).set(text(key), value);
@@ -121,16 +149,19 @@ const WITH_ANY: Methods<readonly Value[]> = {
 
 /** Names of methods that change their object. */
 export const CHANGING = new Set(
-  'append push unshift insert splice remove pop shift sort reverse set delete'.split(' '),
+  'append extend push unshift insert splice remove pop shift sort reverse set delete'.split(' '),
 );
 
 /** Methods of the other language. */
 const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
   python: new Set(
     `push unshift shift splice slice substring toUpperCase toLowerCase trim indexOf includes at charAt repeat startsWith
-     endsWith has set delete entries replaceAll`.split(/\s+/),
+     endsWith has set delete entries replaceAll concat padStart padEnd`.split(/\s+/),
   ),
-  typescript: new Set('append remove insert index count upper lower strip startswith endswith items'.split(' ')),
+  typescript: new Set(
+    `append extend remove insert index count upper lower strip startswith endswith items capitalize isdigit isalpha find
+     zfill rjust ljust`.split(/\s+/),
+  ),
 };
 
 /**
@@ -139,7 +170,9 @@ const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
  * @throws UnsupportedCode where it is not known, also with fewer or more arguments than it is known with.
  */
 export function callMethod(of: Value, name: string, args: readonly Value[], language: Language): Value {
-  if (FOREIGN[language].has(name) || (isList(of) && of.tuple && CHANGING.has(name))) throw new UnsupportedCode();
+  if (FOREIGN[language].has(name) || (isList(of) && of.kind === 'tuple' && CHANGING.has(name)))
+    throw new UnsupportedCode();
+  if (isView(of)) throw new UnsupportedCode();
   if (language === 'typescript' && isDict(of) && !of.isMap) throw new UnsupportedCode();
   const result = called(of, name, args, language);
   return typeof result === 'string' ? sized(result) : result;
@@ -154,6 +187,14 @@ function called(of: Value, name: string, args: readonly Value[], language: Langu
   return entry(WITH_TWO, name)(of, [first, second], language);
 }
 
+/** The entries of a dictionary, each a pair of this kind. */
+function pairs(of: Value, kind: ListKind): Value {
+  return list(
+    [...entriesOf(of)].map(([key, value]) => list([key, value], kind)),
+    'view',
+  );
+}
+
 /** What methods give that change the whole list: TypeScript's the list, Python's nothing. */
 function itself(of: Value, language: Language): Value {
   return language === 'typescript' ? of : null;
@@ -163,6 +204,19 @@ function itself(of: Value, language: Language): Value {
 function put(of: Value, at: number, added: readonly Value[], count = 0): Value[] {
   if (added.some(item => isWithin(of, item))) throw new UnsupportedCode();
   return itemsOf(of).splice(at, count, ...added);
+}
+
+/** A text of plain letters, digits and signs: of others the languages say other things. */
+function inLatin(of: Value): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all signs up to there
+  if (!/^[\u0000-\u007f]*$/.test(text(of))) throw new UnsupportedCode();
+  return text(of);
+}
+
+/** What a text of this size has before or behind it: one sign, as often as there is room. */
+function padded(of: Value, size: Value, by: Value): string {
+  if (text(by).length !== 1) throw new UnsupportedCode();
+  return repeated(text(by), integer(Math.max(0, bound(size) - text(of).length)));
 }
 
 function removed(of: Value, at: number): Value {

@@ -11,7 +11,7 @@ import {
   zeroWithSign,
 } from './floats.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isFloat, isList, isNumber, list, sameValue, shown, type Value } from './values.ts';
+import { isDict, isFloat, isList, isNumber, isView, type List, list, sameValue, shown, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
 const ZERO = exact.rational(0n);
@@ -73,18 +73,25 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
     return sized(joinable(left, language) + joinable(right, language));
   if (operator === '+' && isList(left) && isList(right) && language === 'python') {
-    if (left.tuple || right.tuple) throw new UnsupportedCode();
-    return list([...left.items, ...right.items]);
+    if (left.kind !== right.kind || isView(left)) throw new UnsupportedCode();
+    return list([...left.items, ...right.items], left.kind);
   }
-  if (operator === '*' && typeof left === 'string' && language === 'python') return repeated(left, right);
+  if (operator === '*' && language === 'python') {
+    if (typeof left === 'string') return repeated(left, right);
+    if (typeof right === 'string') return repeated(right, left);
+    if (isList(left)) return multiplied(left, whole(right));
+    if (isList(right)) return multiplied(right, whole(left));
+  }
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
   const [a, b] = [number(left), number(right)];
   if (operator === '//' && isNearWhole(exact.divide(a, b), left, right)) throw new UnsupportedCode();
   const result = apply(a, b);
   if (language === 'typescript') return inScript(operator, result, a, b, left, right);
-  const isFloat = operator === '/' || (operator === '**' && b.numerator < 0n);
-  return isFloat ? asFloat(result, left, right) : likeOperands(result, left, right);
+  // Whole for certain, however rounded what it is computed from.
+  if (operator === '//') return [left, right].some(isFloat) ? asFloat(result) : result;
+  const isDivided = operator === '/' || (operator === '**' && b.numerator < 0n);
+  return isDivided ? asFloat(result, left, right) : likeOperands(result, left, right);
 }
 
 /** TypeScript's numbers are all floats: what is too large is rounded, and a zero may have a sign, which is not kept here. */
@@ -98,11 +105,12 @@ function inScript(
   if (isTooLarge(result)) throw new UnsupportedCode();
   const isMinus = operator !== '+' && operator !== '-' && (a.numerator < 0n || b.numerator < 0n);
   if (result.numerator === 0n && (isMinus || operands.some(mayHaveSign))) return zeroWithSign();
+  if (operator === '//') return result;
   return result.denominator === 1n ? likeOperands(result, ...operands) : asFloat(result, ...operands);
 }
 
 /** A side of `+` beside a text: TypeScript makes numbers and truth values texts. */
-function joinable(value: Value, language: Language): string {
+export function joinable(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
   const isPlain = isNumber(value) || typeof value === 'boolean';
   if (language === 'python' || !isPlain || !isShownExactly(value, language)) throw new UnsupportedCode();
@@ -111,7 +119,7 @@ function joinable(value: Value, language: Language): string {
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
 export function unary(operator: string, value: Value, language: Language): Value {
-  if (operator === 'not') return !truth(value);
+  if (operator === 'not') return isList(value) || isDict(value) ? !holds(value, language) : !truth(value);
   if (operator === '~') return exact.rational(~whole(value));
   if (number(value).numerator === 0n && (language === 'typescript' || isFloat(value))) return zeroWithSign();
   return likeOperands(exact.negate(number(value)), value);
@@ -122,6 +130,14 @@ export function repeated(text: string, times: Value): string {
   const count = Number(whole(times));
   if (text.length * count > MAX_SIZE) throw new UnsupportedCode();
   return text.repeat(Math.max(0, count));
+}
+
+/** A list so many times over. Collections within it would be the same ones each time. */
+function multiplied({ items, kind }: List, times: bigint): Value {
+  const count = Math.max(0, Number(times));
+  if (kind === 'view' || items.length * count > MAX_SIZE) throw new UnsupportedCode();
+  if (items.some(item => isList(item) || isDict(item))) throw new UnsupportedCode();
+  return list(Array.from({ length: items.length && count }, () => items).flat(), kind);
 }
 
 export function sized<T extends string | readonly unknown[]>(value: T): T {

@@ -7,7 +7,7 @@ import { hasCall } from './scopes.ts';
 import { iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, type Value } from './values.ts';
+import { copied, isDict, isList, isView, list, sameValue, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
@@ -78,7 +78,7 @@ export class Run {
         }
         const before = this.#variables.snapshot();
         const values = expressions.map(part => this.#variables.value(part));
-        const texts = values.map((value, at) => this.#variables.shown(value, sources[at]));
+        const texts = values.map(value => this.#variables.shown(value));
         if (this.#variables.isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
         yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
         return undefined;
@@ -103,6 +103,7 @@ export class Run {
       case 'continue':
         return { type: 'continue' };
       case 'return': {
+        if (!statement.value) return { type: 'return', value: null };
         const source = yield* this.#chosen(statement.value);
         const expression = yield* this.#resolved(source);
         const before = this.#variables.snapshot();
@@ -168,7 +169,7 @@ export class Run {
     const value = this.#variables.value(expression);
     const name = changedName(expression);
     if (name === undefined) {
-      yield { type: 'value', source: given, expression, before, value };
+      if (value !== null) yield { type: 'value', source: given, expression, before, value };
       return;
     }
     yield* this.#change(name, expression, before);
@@ -228,9 +229,7 @@ export class Run {
     if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
     for (const [turn, item] of items.entries()) {
       const values =
-        targets.length === 1
-          ? [item as Value]
-          : iterated(Array.isArray(item) ? { type: 'list', items: item, tuple: true } : item);
+        targets.length === 1 ? [item as Value] : iterated(Array.isArray(item) ? list(item, 'tuple') : item);
       if (values.length !== targets.length) throw new UnsupportedCode();
       const bound = targets.map((name, at) => ({ name, value: copied(values[at] ?? null) }));
       for (const [at, name] of targets.entries()) this.#variables.names.set(name, values[at] ?? null);
@@ -238,7 +237,8 @@ export class Run {
       const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
-      if (isChangedAhead(value, items, turn)) throw new UnsupportedCode();
+      const now = isView(value) && !isRange ? this.#variables.value(of) : value;
+      if (isChangedAhead(now, items as Value[], turn)) throw new UnsupportedCode();
     }
     if (this.#variables.isTypeScript) for (const name of targets) this.#variables.names.delete(name);
     return undefined;
@@ -327,6 +327,7 @@ export class Run {
   *#call({ name, parameters, body, own, reachesOut }: Known, given: readonly Expression[]): Events<Value> {
     if (++this.#calls > MAX_CALLS || given.length > parameters.length || reachesOut) throw new UnsupportedCode();
     const args = given.map(part => this.#variables.value(part));
+    if (args.some(isView)) throw new UnsupportedCode();
     const bound = parameters.map(({ name, otherwise }, at) => {
       const isGiven =
         at < args.length && !(this.#variables.isTypeScript && args[at] === null && otherwise !== undefined);
@@ -338,8 +339,8 @@ export class Run {
     const outside = this.#variables.enter(own, bound);
     const leaving = yield* this.#block(body);
     this.#variables.leave(outside);
-    if (leaving?.type !== 'return') throw new UnsupportedCode();
-    return leaving.value;
+    if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
+    return leaving?.value ?? null;
   }
 }
 
@@ -351,8 +352,11 @@ function isTogether(statement: Statement & { type: 'assign' }): statement is Tog
 }
 
 /** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */
-function isChangedAhead(value: Value, items: readonly unknown[], turn: number): boolean {
+function isChangedAhead(value: Value, items: readonly Value[], turn: number): boolean {
   if (isDict(value)) return value.entries.size !== items.length;
   if (!isList(value)) return false;
-  return value.items.length !== items.length || value.items.some((item, at) => at > turn && item !== items[at]);
+  return (
+    value.items.length !== items.length ||
+    value.items.some((item, at) => at > turn && !sameValue(item, items[at] ?? null))
+  );
 }

@@ -10,8 +10,6 @@ type Function = Statement & { type: 'function' };
 /** A function of the program, and what it does with names. */
 export type Known = Function & Scope;
 
-const VIEWS = new Set(['keys', 'values', 'items']);
-
 /** The variables of a program with functions and blocks. Methods throw UnsupportedCode for what cannot be followed. */
 export class ScopedVariables extends Variables {
   readonly functions = new Map<string, Known>();
@@ -79,22 +77,14 @@ export class ScopedVariables extends Variables {
     const list = this.value(target);
     if (!isList(list)) return undefined;
     const more = this.value(added);
-    if (list.tuple || !isList(more)) throw new UnsupportedCode();
+    if (list.kind !== 'list' || !isList(more)) throw new UnsupportedCode();
     list.items.push(...more.items);
     return list;
   }
 
-  /** A value as the program prints it, which has it from `source`. */
-  shown(value: Value, source: Expression | undefined): string {
-    if (!this.isTypeScript && source && isView(source)) throw new UnsupportedCode();
+  /** A value as the program prints it. */
+  shown(value: Value): string {
     if (!isShownExactly(value, this.language)) throw new UnsupportedCode();
     return shown(value, this.language);
   }
-}
-
-/** What Python shows as a view or a range, and not as the list that it is here. */
-function isView(source: Expression): boolean {
-  if (source.type !== 'call') return false;
-  const { callee } = source;
-  return callee.type === 'name' ? callee.name === 'range' : callee.type === 'member' && VIEWS.has(callee.name);
 }

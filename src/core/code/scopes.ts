@@ -113,8 +113,9 @@ function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.type) {
     case 'assign':
     case 'expression':
-    case 'return':
       return [statement.value];
+    case 'return':
+      return statement.value ? [statement.value] : [];
     case 'print':
       return statement.values;
     case 'if':

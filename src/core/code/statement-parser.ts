@@ -9,6 +9,8 @@ export interface Program {
 
 const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|=', '^=', '<<=', '>>='];
 
+const NOTHING: Expression = { type: 'literal', value: null };
+
 /** The program that a text is; undefined where it is none, or uses what is not followed here. Never throws. */
 export function parseProgram(code: string): Program | undefined {
   const language = languageOf(code);
@@ -49,7 +51,7 @@ class StatementParser extends ExpressionParser {
     const statements: Statement[] = [];
     this.skipEnds();
     while (this.at < this.tokens.length) {
-      statements.push(this.statement());
+      statements.push(...unguarded(this.statement()));
       this.skipEnds();
     }
     return statements;
@@ -68,7 +70,7 @@ class StatementParser extends ExpressionParser {
         case 'function':
           return this.definition();
         case 'return':
-          return { type: 'return', value: this.expressions() };
+          return { type: 'return', value: this.isAtEnd() ? undefined : this.expressions() };
         case 'break':
           return { type: 'break' };
         case 'continue':
@@ -93,6 +95,7 @@ class StatementParser extends ExpressionParser {
 
   /** An assignment, a call, an output, or an expression alone. */
   private simple(): Statement {
+    if (this.language === 'python' && this.take('pass')) return { type: 'expression', value: NOTHING };
     const keyword = this.keyword();
     if (keyword !== undefined) return this.declaration(keyword);
     const target = this.expressions();
@@ -222,6 +225,15 @@ class StatementParser extends ExpressionParser {
   private skipEnds(): void {
     while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
   }
+}
+
+/** What a program does that is run by itself: `if __name__ == '__main__':` holds. */
+function unguarded(statement: Statement): readonly Statement[] {
+  if (statement.type !== 'if' || statement.test.type !== 'binary' || statement.test.operator !== '==')
+    return [statement];
+  const { left, right } = statement.test;
+  const isName = left.type === 'name' && left.name === '__name__';
+  return isName && right.type === 'literal' && right.value === '__main__' ? statement.then : [statement];
 }
 
 function printedValues(expression: Expression): readonly Expression[] | undefined {

@@ -96,9 +96,16 @@ function continues(last: CodeToken | undefined, line: string): boolean {
   return /^\s*(?:[-+*/%[(`.?:&|^<>=,]|in\b|instanceof\b)/.test(line);
 }
 
+/** What a function of Python says of itself, which does nothing. */
+const DOCSTRING = /(^|:[ \t]*\n)([ \t]*)("""|''')(?:(?!\3)[^\\])*\3(?=[ \t]*(?:\n|$))/g;
+const COMMENTS: Readonly<Record<Language, RegExp>> = {
+  python: /("[^"\n]*"|'[^'\n]*')|#.*/g,
+  typescript: /("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\/\/.*|\/\*[\s\S]*?\*\//g,
+};
+
 function withoutComments(code: string, language: Language): string {
-  const comment = language === 'python' ? /("[^"\n]*"|'[^'\n]*')|#.*/g : /("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)|\/\/.*/g;
-  return code.replace(comment, (_, string: string | undefined) => string ?? '');
+  const plain = language === 'python' ? code.replace(DOCSTRING, '$1$2pass') : code;
+  return plain.replace(COMMENTS[language], (_, string: string | undefined) => string ?? '');
 }
 
 function indentation(line: string, indents: string[]): CodeToken[] {

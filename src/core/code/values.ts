@@ -4,10 +4,13 @@ import { type Language, UnsupportedCode } from './tokens.ts';
 /** Larger collections are not followed: each can hold another many times over. */
 const MAX_VALUES = 10_000;
 
+/** Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary. */
+export type ListKind = 'list' | 'tuple' | 'view';
+
 export interface List {
   readonly type: 'list';
   readonly items: Value[];
-  readonly tuple: boolean;
+  readonly kind: ListKind;
 }
 
 export interface Dict {
@@ -33,6 +36,11 @@ export function isList(value: Value): value is List {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'list';
 }
 
+/** Whether a value can be gone through, and no more is known of it. */
+export function isView(value: Value): boolean {
+  return isList(value) && value.kind === 'view';
+}
+
 export function isDict(value: Value): value is Dict {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'dict';
 }
@@ -48,8 +56,8 @@ export function asIndex(value: Value): number | undefined {
   return Number.isSafeInteger(index) ? index : undefined;
 }
 
-export function list(items: Value[], tuple = false): List {
-  return { type: 'list', items, tuple };
+export function list(items: Value[], kind: ListKind = 'list'): List {
+  return { type: 'list', items, kind };
 }
 
 /** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */
@@ -80,7 +88,7 @@ export function isWithin(collection: Value, value: Value): boolean {
 export function copied(value: Value, room = { left: MAX_VALUES }): Value {
   if (--room.left < 0) throw new UnsupportedCode();
   const inside = (item: Value): Value => copied(item, room);
-  if (isList(value)) return list(value.items.map(inside), value.tuple);
+  if (isList(value)) return list(value.items.map(inside), value.kind);
   if (isDict(value)) return { ...value, entries: new Map([...value.entries].map(([k, v]) => [k, inside(v)])) };
   return value;
 }
@@ -99,7 +107,8 @@ export function written(value: Value, language: Language): string {
   }
   if (isList(value)) {
     const items = value.items.map(item => written(item, language)).join(', ');
-    return value.tuple ? `(${items})` : `[${items}]`;
+    const comma = value.items.length === 1 ? ',' : '';
+    return value.kind === 'tuple' ? `(${items}${comma})` : `[${items}]`;
   }
   const entries = [...value.entries].map(([key, item]) => [key, written(item, language)] as const);
   if (language === 'typescript' && entries.length > 0)

@@ -3,7 +3,7 @@ import { Evaluator, type Names } from './evaluate.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, copied, isDict, isList, isWithin, type Value } from './values.ts';
+import { asIndex, copied, isDict, isList, isView, isWithin, type Value } from './values.ts';
 
 /** The variables of a running program. Methods throw UnsupportedCode and ArithmeticError for what cannot be followed. */
 export class Variables {
@@ -29,6 +29,8 @@ export class Variables {
 
   /** Gives a variable, or an element of one, a value. */
   store(target: Expression, value: Value): void {
+    // One that is kept may be gone through twice, or have become another.
+    if (isView(value)) throw new UnsupportedCode();
     if (target.type === 'name') this.names.set(target.name, value);
     else if (target.type === 'list') {
       const values = iterated(value);
@@ -39,7 +41,7 @@ export class Variables {
       const key = target.type === 'member' ? target.name : this.value(target.index);
       if (isWithin(of, value)) throw new UnsupportedCode();
       if (isDict(of)) of.entries.set(text(key), value);
-      else if (isList(of) && !of.tuple && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
+      else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
         of.items[bound(key)] = value;
       else throw new UnsupportedCode();
     } else throw new UnsupportedCode();

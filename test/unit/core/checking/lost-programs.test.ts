@@ -11,23 +11,23 @@ function verdict(question: string, chain: string, answer: string): boolean[] {
 
 describe('where a program cannot be followed further', () => {
   it.each([
-    ['xs = [4, 5]\nt = 0\nfor i, v in enumerate(xs):\n    t += i * v', 't = 5', 't = 0'],
+    ['xs = [4, 5]\nt = sum(x for x in xs)', 'xs = [4, 5], t = 9', 'xs = [4, 5]'],
     ['xs = [4, 5]\nxs.pop(-1)', 'xs = [4]', 'xs = [4, 5]'],
     ['xs = [4, 5]\nxs[-1] = 9', 'xs = [4, 9]', 'xs = [4, 5]'],
     ['const xs = [10, 9];\nxs.sort();', 'xs = [10, 9]', 'xs = [9, 10]'],
-    ['const a = 7;\nconst b = Math.trunc(a / 2);', 'a = 7, b = 3', 'a = 7'],
+    ['const a = 3;\nconst b = Math.hypot(a, 4);', 'a = 3, b = 5', 'a = 3'],
     ['const n = 7;\nconst b = (n / 2) | 0;', 'n = 7, b = 3', 'n = 7'],
   ])('no answer is judged: %s', (code, right, wrong) => {
     for (const answer of [right, wrong]) expect(verdict(`${VARIABLES}\n${code}`, 'So it is.', answer)).toEqual([]);
   });
 
   it('what was printed before that is no answer either', () => {
-    const question = `${PRINTED}\nx = 2 + 3\nprint(x)\nprint(round(x))`;
+    const question = `${PRINTED}\nx = 2 + 3\nprint(x)\nprint(pow(x, 1))`;
     for (const answer of ['5', '6']) expect(verdict(question, 'x = 2 + 3 = 5\nprint 5', answer)).toEqual([]);
   });
 
   it('steps up to there are judged, and none beyond', () => {
-    const question = `${PRINTED}\nx = 2 + 3\ny = round(x)\nz = y + 1\nprint(z)`;
+    const question = `${PRINTED}\nx = 2 + 3\ny = pow(x, 1)\nz = y + 1\nprint(z)`;
     const { steps } = checksOf(question, 'x = 2 + 4 = 6\ny = 5\nz = 9', '9');
     expect(steps.map(checks => checks.some(({ ok }) => !ok))).toEqual([true, false, false]);
   });

@@ -13,6 +13,7 @@ describe('an arrow function with a name', () => {
       'const f = (n: number) => {\n  if (n > 3) {\n    return 1;\n  }\n  return n;\n};\nconsole.log(f(4), f(2));',
       '1 2',
     ],
+    ['const f = (n: number) => { n * 2 };\nconsole.log(f(4));', 'undefined'],
     ['const five = () => 5;\nconsole.log(five());', '5'],
     ['const ys = [1, 2].map((y: number) => (y + 1) * 2);\nconsole.log(ys);', '[ 4, 6 ]'],
   ])('%s', (code, text) => expect(printed(code)).toBe(text));
@@ -23,7 +24,6 @@ describe('an arrow function with a name', () => {
     'const f = (...ns) => ns;\nconsole.log(f(4));',
     'const f = ({ n }) => n;\nconsole.log(f(4));',
     'const f = (n?: number) => 1;\nconsole.log(f());',
-    'const f = (n: number) => { n * 2 };\nconsole.log(f(4));',
     'const f = n => n * 2;\nconsole.log([1].map(f));',
     'console.log([1].map(n => { return n; }));',
     'f = lambda n: n * 2\nprint(f(4))',
