@@ -1,3 +1,4 @@
+import type { Argument } from '../code/arguments.ts';
 import type { Expression } from '../code/ast.ts';
 import { evaluated } from '../code/evaluate.ts';
 import type { Event, Instead } from '../code/events.ts';
@@ -60,7 +61,7 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
     case 'test':
       return testMatch(text, event, work, language);
     case 'call': {
-      const name = `${event.name}(${event.args.map(value => written(value, language)).join(', ')})`;
+      const forms = callForms(event, language);
       const claims = event.bound.map(bound => ({ bound, claim: claimOf(text, `${bound.name} =`) }));
       if (!text.includes(`${event.name}(`) || claims.some(({ claim }) => !claim)) return undefined;
       const called = /[\w$]+\([^()]*\)/.exec(text.slice(text.indexOf(`${event.name}(`)))?.[0] ?? '';
@@ -68,7 +69,7 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
         claim ? [valueCheck(bound.name, claim, bound.value, language)] : [],
       );
       return {
-        checks: [judged('carried', event.name, called, name, called === name), ...checks],
+        checks: [judged('carried', event.name, called, forms[0] ?? '', forms.includes(called)), ...checks],
         instead: {},
         start: 0,
         isWorked: false,
@@ -82,6 +83,15 @@ export function matched(text: string, event: Event, work: Work | undefined, lang
     case 'turn':
       return undefined;
   }
+}
+
+/** A call with its values as the program gives them, and with each in its parameter's place. */
+function callForms({ name, args, bound }: Event & { type: 'call' }, language: Language): string[] {
+  const form = (given: readonly Argument[]): string => {
+    const texts = given.map(part => (part.name === undefined ? '' : `${part.name}=`) + written(part.value, language));
+    return `${name}(${texts.join(', ')})`;
+  };
+  return [form(args), form(bound.slice(0, args.length).map(({ value }) => ({ name: undefined, value })))];
 }
 
 /** The last claim about `head`; a text with a quote in it ends where the program's does. */

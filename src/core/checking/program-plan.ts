@@ -147,6 +147,8 @@ function fill(expression: Expression, names: Names, evaluator: Evaluator): Expre
     case 'call':
       if (expression.callee.type !== 'name' || expression.isNew || isConversion(expression.callee.name)) break;
       return { ...expression, args: expression.args.map(part => fill(part, names, evaluator)) };
+    case 'named':
+      return { ...expression, value: fill(expression.value, names, evaluator) };
     case 'filled': {
       const parts = expression.parts.map(part => fill(part, names, evaluator));
       if (parts.some(({ type }) => type !== 'literal')) return { ...expression, parts };

@@ -18,6 +18,12 @@ import { Work } from './program-work.ts';
 const MAX_AHEAD = 40;
 const MAX_MISSING = 3;
 
+/** What a program prints at once, which may be one of several, and what stands behind it. */
+interface Output {
+  readonly texts: readonly string[];
+  readonly end: string;
+}
+
 interface Placed {
   readonly at: number;
   readonly work: Work;
@@ -32,7 +38,7 @@ export class ProgramReader implements Reader {
   readonly #cursor: Cursor;
   /** What is being worked out, and at which event. */
   #placed: Placed | undefined;
-  readonly #outputs: string[] = [];
+  readonly #outputs: Output[] = [];
   #value: Value | undefined;
 
   constructor(program: Program) {
@@ -53,7 +59,7 @@ export class ProgramReader implements Reader {
     const ahead = this.#cursor.fork();
     const lacking: Check[] = [];
     let values = this.#value === undefined ? [] : [this.#value];
-    const outputs: (readonly string[])[] = this.#outputs.map(output => [output]);
+    const outputs = [...this.#outputs];
     for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
       const { event } = ahead;
       const work = this.#workFor(event, ahead.position);
@@ -62,7 +68,11 @@ export class ProgramReader implements Reader {
         if (work?.isOpen) lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
         else if (work?.isLookedUp) lacking.push(missing('', endOf(event, language)));
         if (event.type === 'value') values = results.length > 0 ? results : [event.value];
-        else outputs.push(results.length > 0 ? results.map(value => shown(value, language)) : [event.text]);
+        else
+          outputs.push({
+            texts: results.length > 0 ? results.map(value => shown(value, language)) : [event.text],
+            end: event.end,
+          });
       } else if (!isSilent(event)) lacking.push(...this.#missing(event));
       ahead.advance();
     }
@@ -72,14 +82,13 @@ export class ProgramReader implements Reader {
 
   #follows(
     text: string,
-    outputs: readonly (readonly string[])[],
+    outputs: readonly Output[],
     values: readonly Value[],
     names: ReadonlyMap<string, Value>,
   ): Check[] {
     const { language } = this.#program;
     if (outputs.length > 0) {
-      const possible = ['\n', ' ', ', '].flatMap(between => joined(outputs, between));
-      return [answerCheck(text, possible)];
+      return [answerCheck(text, answersOf(outputs))];
     }
     return values.length > 0 ? [valueAnswer(text, values, language)] : variablesAnswer(text, names, language);
   }
@@ -136,7 +145,8 @@ export class ProgramReader implements Reader {
     const mentions = work ? mentionChecks(text, event, work.plan, match, language) : [];
     const lacking = work?.lacking(match.isWorked) ?? [];
     if (work?.isOpen && event.type === 'value') lacking.push(missing(work.plan.reduction.text, endOf(event, language)));
-    if (match.output !== undefined) this.#outputs.push(match.output);
+    if (match.output !== undefined && event.type === 'print')
+      this.#outputs.push({ texts: [match.output], end: event.end });
     if (match.value !== undefined) this.#value = match.value;
     this.#cursor.advance(match.instead);
     return [...lacking, ...mentions, ...match.checks];
@@ -190,10 +200,15 @@ export class ProgramReader implements Reader {
   }
 }
 
-/** All outputs together; the last may be one of several. */
-function joined(outputs: readonly (readonly string[])[], between: string): string[] {
-  const before = outputs.slice(0, -1).map(([output]) => output ?? '');
-  return (outputs.at(-1) ?? []).map(last => [...before, last].join(between));
+/** All outputs together, as the program prints them, or its lines with something else between. */
+function answersOf(outputs: readonly Output[]): string[] {
+  return ['\n', ' ', ', '].flatMap(between => joined(outputs, between));
+}
+
+function joined(outputs: readonly Output[], between: string): string[] {
+  const before = outputs.slice(0, -1).map(({ texts, end }) => (texts[0] ?? '') + end.replaceAll('\n', between));
+  const last = outputs.at(-1);
+  return (last?.texts ?? []).map(text => before.join('') + text + (last?.end.trimEnd() ?? ''));
 }
 
 /** Whether a step states something that holds or does not. */

@@ -23,6 +23,8 @@ export type Expression =
       readonly args: readonly Expression[];
       readonly isNew: boolean;
     }
+  /** An argument that is given by its parameter's name. */
+  | { readonly type: 'named'; readonly name: string; readonly value: Expression }
   | { readonly type: 'spread'; readonly of: Expression }
   /** Texts and what is filled in between them, in order. */
   | { readonly type: 'filled'; readonly parts: readonly Expression[] }
@@ -54,7 +56,13 @@ export type Statement =
   /** `let x;`: a name that has no value, or none any more. */
   | { readonly type: 'declaration'; readonly name: string }
   | { readonly type: 'expression'; readonly value: Expression }
-  | { readonly type: 'print'; readonly values: readonly Expression[] }
+  /** An output: its values with `between` between them, and `end` behind. */
+  | {
+      readonly type: 'print';
+      readonly values: readonly Expression[];
+      readonly between: string;
+      readonly end: string;
+    }
   | { readonly type: 'delete'; readonly target: Expression }
   | {
       readonly type: 'if';

@@ -4,7 +4,7 @@ import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
 import { bound, itemsOf, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, integer, isList, isView, list, type Value } from './values.ts';
+import { asIndex, type Dict, integer, isFloat, isList, isView, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -23,7 +23,10 @@ export interface Caller {
  *
  * @throws UnsupportedCode, ArithmeticError.
  */
-export function call({ callee, args, isNew }: Call, caller: Caller): Value {
+export function call(given: Call, caller: Caller): Value {
+  const last = given.args.at(-1);
+  if (last?.type === 'named') return withNamed({ ...given, args: given.args.slice(0, -1) }, last, caller);
+  const { callee, args, isNew } = given;
   if (callee.type === 'name') {
     if (isNew) return newMap(callee.name, caller.items(args));
     return callFunction(callee.name, caller.items(args), caller.language);
@@ -39,6 +42,22 @@ export function call({ callee, args, isNew }: Call, caller: Caller): Value {
   if (asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
     return digits(of, bound(items[0] ?? integer(10)));
   return callMethod(of, callee.name, items, caller.language);
+}
+
+/** `sorted`, `sort` and `enumerate` with what they take by name. */
+function withNamed(given: Call, { name, value }: Expression & { type: 'named' }, caller: Caller): Value {
+  const { callee, args } = given;
+  const called = callee.type === 'name' || callee.type === 'member' ? callee.name : '';
+  if (called === 'enumerate' && name === 'start') return call({ ...given, args: [...args, value] }, caller);
+  if (!/^sort(?:ed)?$/.test(called) || name !== 'reverse') throw new UnsupportedCode();
+  const isReversed = caller.evaluate(value) === true;
+  const result = call(given, caller);
+  if (!isReversed) return result;
+  const items = itemsOf(callee.type === 'member' ? caller.evaluate(callee.of) : result);
+  // `1` and `1.0` would keep their order.
+  if (items.some(isFloat) && !items.every(isFloat)) throw new UnsupportedCode();
+  items.reverse();
+  return result;
 }
 
 /** The methods of lists that take a function. */

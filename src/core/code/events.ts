@@ -1,3 +1,4 @@
+import type { Argument } from './arguments.ts';
 import type { Expression } from './ast.ts';
 import type { Names } from './evaluate.ts';
 import type { Value } from './values.ts';
@@ -37,11 +38,18 @@ export type Event =
       readonly expressions: readonly Expression[];
       readonly before: Names;
       readonly text: string;
+      /** What stands behind it: as a rule a line break. */
+      readonly end: string;
     }
   /** A counted loop begins, with all values of its counter. */
   | { readonly type: 'loop'; readonly name: string; readonly values: readonly Value[] }
   | { readonly type: 'turn'; readonly bound: readonly Bound[] }
-  | { readonly type: 'call'; readonly name: string; readonly args: readonly Value[]; readonly bound: readonly Bound[] }
+  | {
+      readonly type: 'call';
+      readonly name: string;
+      readonly args: readonly Argument[];
+      readonly bound: readonly Bound[];
+    }
   | { readonly type: 'break' };
 
 /** What the reader of events says instead of an event's value, and of the collection that changed with it. */

@@ -131,7 +131,7 @@ export class ExpressionParser extends TokenReader {
     let of = this.atom();
     for (;;) {
       if (this.take('.')) of = { type: 'member', of, name: this.name() };
-      else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.list(')'), isNew: false });
+      else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.args(), isNew: false });
       else if (this.take('[')) of = this.subscript(of);
       else return of;
     }
@@ -229,6 +229,24 @@ export class ExpressionParser extends TokenReader {
     const value = evaluated(this.expression(), this.language);
     if (value === undefined || isList(value) || isDict(value)) throw new UnsupportedCode();
     return value;
+  }
+
+  /** The arguments of a call. In Python they may be given by name, behind the others. */
+  private args(): Expression[] {
+    const args: Expression[] = [];
+    while (!this.take(')')) {
+      const isNamed = this.language === 'python' && this.isSymbol(this.at + 1, '=');
+      if (!isNamed && args.at(-1)?.type === 'named') throw new UnsupportedCode();
+      args.push(isNamed ? this.namedArgument() : this.expression());
+      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
+    }
+    return args;
+  }
+
+  private namedArgument(): Expression {
+    const name = this.name();
+    this.expect('=');
+    return { type: 'named', name, value: this.expression() };
   }
 
   /** Expressions with commas between, up to the closing sign. */

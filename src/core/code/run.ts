@@ -1,3 +1,4 @@
+import { type Argument, boundTo } from './arguments.ts';
 import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
@@ -80,7 +81,7 @@ export class Run {
         const values = expressions.map(part => this.#variables.value(part));
         const texts = values.map(value => this.#variables.shown(value));
         if (this.#variables.isTypeScript && values.length > 1 && texts[0]?.includes('%')) throw new UnsupportedCode();
-        yield { type: 'print', sources, expressions, before, text: texts.join(' ') };
+        yield { type: 'print', sources, expressions, before, text: texts.join(statement.between), end: statement.end };
         return undefined;
       }
       case 'delete':
@@ -310,10 +311,13 @@ export class Run {
         for (const part of expression.args) args.push(yield* this.#resolved(part, false));
         const { callee } = expression;
         const found = callee.type === 'name' ? this.#variables.functions.get(callee.name) : undefined;
-        const isShared = (part: Expression): boolean => [isList, isDict].some(is => is(this.#variables.value(part)));
+        const isShared = (part: Expression): boolean =>
+          [isList, isDict].some(is => is(this.#variables.value(part.type === 'named' ? part.value : part)));
         if (found?.changes && !isWhole && args.some(isShared)) throw new UnsupportedCode();
         return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
       }
+      case 'named':
+        return { ...expression, value: yield* this.#resolved(expression.value, false) };
       case 'filled': {
         const parts: Expression[] = [];
         for (const part of expression.parts) parts.push(yield* this.#resolved(part, false));
@@ -325,16 +329,13 @@ export class Run {
   }
 
   *#call({ name, parameters, body, own, reachesOut }: Known, given: readonly Expression[]): Events<Value> {
-    if (++this.#calls > MAX_CALLS || given.length > parameters.length || reachesOut) throw new UnsupportedCode();
-    const args = given.map(part => this.#variables.value(part));
-    if (args.some(isView)) throw new UnsupportedCode();
-    const bound = parameters.map(({ name, otherwise }, at) => {
-      const isGiven =
-        at < args.length && !(this.#variables.isTypeScript && args[at] === null && otherwise !== undefined);
-      const value = isGiven ? args[at] : otherwise;
-      if (value === undefined) throw new UnsupportedCode();
-      return { name, value };
+    if (++this.#calls > MAX_CALLS || reachesOut) throw new UnsupportedCode();
+    const args = given.map((part): Argument => {
+      const [name, value] = part.type === 'named' ? [part.name, part.value] : [undefined, part];
+      return { name, value: this.#variables.value(value) };
     });
+    // TypeScript takes the default for nothing, too.
+    const bound = boundTo(parameters, args, value => value === null && this.#variables.isTypeScript);
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.enter(own, bound);
     const leaving = yield* this.#block(body);

@@ -16,6 +16,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return [expression.operand];
     case 'binary':
       return [expression.left, expression.right];
+    case 'named':
+      return [expression.value];
     case 'member':
     case 'spread':
       return [expression.of];

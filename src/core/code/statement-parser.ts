@@ -106,8 +106,7 @@ class StatementParser extends ExpressionParser {
     if (operator !== undefined)
       return { type: 'assign', target, operator: operator.slice(0, -1), value: this.expressions() };
     if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
-    const printed = printedValues(target);
-    return printed ? { type: 'print', values: printed } : { type: 'expression', value: target };
+    return printed(target) ?? { type: 'expression', value: target };
   }
 
   private keyword(): Keyword | undefined {
@@ -236,10 +235,24 @@ function unguarded(statement: Statement): readonly Statement[] {
   return isName && right.type === 'literal' && right.value === '__main__' ? statement.then : [statement];
 }
 
-function printedValues(expression: Expression): readonly Expression[] | undefined {
+/** The output that a call is; undefined for any other expression. */
+function printed(expression: Expression): Statement | undefined {
   if (expression.type !== 'call') return undefined;
   const { callee, args } = expression;
-  if (callee.type === 'name' && callee.name === 'print') return args;
   const isConsole = callee.type === 'member' && callee.of.type === 'name' && callee.of.name === 'console';
-  return isConsole && callee.name === 'log' ? args : undefined;
+  if (!(isConsole ? callee.name === 'log' : callee.type === 'name' && callee.name === 'print')) return undefined;
+  const values = args.filter(({ type }) => type !== 'named');
+  return { type: 'print', values, between: separator(args, 'sep') ?? ' ', end: separator(args, 'end') ?? '\n' };
+}
+
+/** A text that `print` is given by name. Of its other parameters none is followed. */
+function separator(args: readonly Expression[], name: string): string | undefined {
+  for (const argument of args) {
+    if (argument.type !== 'named') continue;
+    const { value } = argument;
+    if (!/^(?:sep|end)$/.test(argument.name) || value.type !== 'literal' || typeof value.value !== 'string')
+      throw new UnsupportedCode();
+    if (argument.name === name) return value.value;
+  }
+  return undefined;
 }

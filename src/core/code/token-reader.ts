@@ -100,7 +100,7 @@ export abstract class TokenReader {
     return token !== undefined && !/^(?:string|filled)$/.test(token.kind) && texts.includes(token.text);
   }
 
-  private isSymbol(at: number, ...texts: string[]): boolean {
+  protected isSymbol(at: number, ...texts: string[]): boolean {
     const token = this.tokens[at];
     return token?.kind === 'symbol' && texts.includes(token.text);
   }

@@ -40,6 +40,8 @@ function write(expression: Expression, language: Language, outer: number): strin
       return `${write(expression.of, language, TIGHTEST)}[${write(expression.index, language, 0)}]`;
     case 'member':
       return `${write(expression.of, language, TIGHTEST)}.${expression.name}`;
+    case 'named':
+      return `${expression.name}=${write(expression.value, language, 0)}`;
     case 'filled':
       return writeFilled(expression.parts, language);
     case 'conditional': {
@@ -81,6 +83,8 @@ export function folded(expression: Expression): Expression {
       return { ...expression, left: folded(expression.left), right: folded(expression.right) };
     case 'call':
       return { ...expression, args: expression.args.map(folded) };
+    case 'named':
+      return { ...expression, value: folded(expression.value) };
     case 'filled':
       return { ...expression, parts: expression.parts.map(folded) };
     default:
@@ -98,6 +102,7 @@ export function sameExpression(a: Expression, b: Expression): boolean {
     return a.operator === b.operator && sameExpression(a.left, b.left) && sameExpression(a.right, b.right);
   }
   if (a.type === 'call' && b.type === 'call') return sameExpression(a.callee, b.callee) && areSame(a.args, b.args);
+  if (a.type === 'named' && b.type === 'named') return a.name === b.name && sameExpression(a.value, b.value);
   return a.type === 'filled' && b.type === 'filled' && areSame(a.parts, b.parts);
 }
 

@@ -6,7 +6,8 @@ export function printed(code: string): string | undefined {
   const program = parseProgram(code);
   if (!program) return undefined;
   const cursor = new Cursor(program);
-  const texts: string[] = [];
-  for (; cursor.event; cursor.advance()) if (cursor.event.type === 'print') texts.push(cursor.event.text);
-  return cursor.isLost ? undefined : texts.join('\n');
+  let text = '';
+  for (; cursor.event; cursor.advance())
+    if (cursor.event.type === 'print') text += cursor.event.text + cursor.event.end;
+  return cursor.isLost ? undefined : text.replace(/\n$/, '');
 }
