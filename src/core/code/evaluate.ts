@@ -5,7 +5,7 @@ import { filledIn } from './filled-texts.ts';
 import { binary, holds, sized, unary } from './operations.ts';
 import { bound, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isDict, isList, isView, list, type Value } from './values.ts';
+import { integer, isDict, isIndex, isList, isView, list, type Value } from './values.ts';
 
 /** Operations that one program may take. */
 const MAX_OPERATIONS = 20_000;
@@ -53,6 +53,7 @@ export class Evaluator {
         return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
       case 'dict': {
         const entries = expression.entries.map(([key, value]) => [text(evaluate(key)), evaluate(value)] as const);
+        if (this.language === 'typescript' && entries.some(([key]) => isIndex(key))) throw new UnsupportedCode();
         return { type: 'dict', entries: new Map(entries) };
       }
       case 'unary':

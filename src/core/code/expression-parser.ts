@@ -101,7 +101,8 @@ export class ExpressionParser extends TokenReader {
     return { type: 'binary', operator: 'and', left: before, right: next };
   }
 
-  private operator(operators: readonly string[]): string | undefined {
+  /** The next of these operators. */
+  protected operator(operators: readonly string[]): string | undefined {
     if (this.isNext('not') && this.tokens[this.at + 1]?.text === 'in' && operators.includes('not in')) {
       this.at += 2;
       return 'not in';

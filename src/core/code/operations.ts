@@ -57,6 +57,10 @@ export function binary(operator: string, left: Value, right: Value, language: La
       return left ?? right;
     case '==':
       return equal(left, right);
+    case 'is':
+      return left === right;
+    case 'is not':
+      return left !== right;
     case '!=':
       return !equal(left, right);
     case 'in':

@@ -4,11 +4,11 @@ import { changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import type { Event, Instead } from './events.ts';
 import { type Known, ScopedVariables } from './scoped-variables.ts';
-import { hasCall } from './scopes.ts';
+import { hasCall, hasChange } from './scopes.ts';
 import { iterated, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, isView, list, sameValue, type Value } from './values.ts';
+import { copied, isDict, isList, list, sameValue, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
@@ -219,7 +219,8 @@ export class Run {
   }
 
   *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
-    const value = this.#variables.value(yield* this.#resolved(of));
+    const source = yield* this.#resolved(of);
+    const value = this.#variables.value(source);
     const isPairs = isDict(value) && targets.length > 1;
     if (isDict(value) && (this.#variables.isTypeScript ? !isPairs || !value.isMap : isPairs))
       throw new UnsupportedCode();
@@ -228,6 +229,7 @@ export class Run {
     const items = isPairs ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
     const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
     if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
+    const isLive = source.type === 'call' && !isRange && !hasChange(source);
     for (const [turn, item] of items.entries()) {
       const values =
         targets.length === 1 ? [item as Value] : iterated(Array.isArray(item) ? list(item, 'tuple') : item);
@@ -238,7 +240,7 @@ export class Run {
       const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
-      const now = isView(value) && !isRange ? this.#variables.value(of) : value;
+      const now = isLive ? this.#variables.value(source) : value;
       if (isChangedAhead(now, items as Value[], turn)) throw new UnsupportedCode();
     }
     if (this.#variables.isTypeScript) for (const name of targets) this.#variables.names.delete(name);

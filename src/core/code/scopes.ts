@@ -46,7 +46,7 @@ export function hasCall(expression: Expression, names?: ReadonlyMap<string, unkn
 }
 
 /** Whether a method in an expression changes what it is called on. */
-function hasChange(expression: Expression): boolean {
+export function hasChange(expression: Expression): boolean {
   const isOne =
     expression.type === 'call' && expression.callee.type === 'member' && CHANGING.has(expression.callee.name);
   return isOne || partsOf(expression).some(hasChange);

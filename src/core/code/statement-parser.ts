@@ -57,6 +57,16 @@ class StatementParser extends ExpressionParser {
     return statements;
   }
 
+  /** In a program, where `is` is no word of a sentence, things are compared with nothing by it. */
+  protected override operator(operators: readonly string[]): string | undefined {
+    if (!operators.includes('not in') || !this.isNext('is')) return super.operator(operators);
+    const isNot = this.tokens[this.at + 1]?.text === 'not';
+    const nothing = this.tokens[this.at + (isNot ? 2 : 1)];
+    if (nothing?.text !== 'None') throw new UnsupportedCode();
+    this.at += isNot ? 2 : 1;
+    return isNot ? 'is not' : 'is';
+  }
+
   private statement(): Statement {
     return this.deeper(() => {
       switch (this.take('if', 'for', 'while', 'def', 'function', 'return', 'break', 'continue', 'del', 'delete')) {
@@ -122,9 +132,17 @@ class StatementParser extends ExpressionParser {
     this.expect('=');
     const parameters = targets ? undefined : this.arrowHead();
     if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };
-    const items = targets?.map((target): Expression => ({ type: 'name', name: target }));
-    const target: Expression = items ? { type: 'list', items, tuple: false } : { type: 'name', name };
-    return { type: 'assign', target, operator: '', value: this.expression(), declares: keyword };
+    const names = targets ?? [name];
+    const values = [this.expression()];
+    while (!targets && this.take(',')) {
+      names.push(this.name());
+      if (this.take(':')) this.skipUntil('=');
+      this.expect('=');
+      values.push(this.expression());
+    }
+    const variables = names.map((each): Expression => ({ type: 'name', name: each }));
+    const target = targets ? listOf(variables) : together(variables);
+    return { type: 'assign', target, operator: '', value: together(values), declares: keyword };
   }
 
   /** What an arrow function with a name does: the statements in braces, or one value. */
@@ -158,6 +176,12 @@ class StatementParser extends ExpressionParser {
     const targets = this.take('[') ? this.names(']') : [this.name()];
     if (this.take('of')) {
       const of = this.expression();
+      this.expect(')');
+      return { type: 'each', targets, of, body: this.block() };
+    }
+    if (this.take('in')) {
+      const callee: Expression = { type: 'member', of: { type: 'name', name: 'Object' }, name: 'keys' };
+      const of: Expression = { type: 'call', callee, args: [this.expression()], isNew: false };
       this.expect(')');
       return { type: 'each', targets, of, body: this.block() };
     }
@@ -224,6 +248,16 @@ class StatementParser extends ExpressionParser {
   private skipEnds(): void {
     while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
   }
+}
+
+function listOf(items: readonly Expression[]): Expression {
+  return { type: 'list', items, tuple: false };
+}
+
+/** One expression as it is, several as a list. */
+function together(expressions: readonly Expression[]): Expression {
+  const [only, ...others] = expressions;
+  return only && others.length === 0 ? only : listOf(expressions);
 }
 
 /** What a program does that is run by itself: `if __name__ == '__main__':` holds. */

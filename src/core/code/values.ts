@@ -36,6 +36,11 @@ export function isList(value: Value): value is List {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'list';
 }
 
+/** Whether an object of TypeScript has this key before all others, whenever it came. */
+export function isIndex(key: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(key);
+}
+
 /** Whether a value can be gone through, and no more is known of it. */
 export function isView(value: Value): boolean {
   return isList(value) && value.kind === 'view';

@@ -3,7 +3,7 @@ import { Evaluator, type Names } from './evaluate.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, copied, isDict, isList, isView, isWithin, type Value } from './values.ts';
+import { asIndex, copied, isDict, isIndex, isList, isView, isWithin, type Value } from './values.ts';
 
 /** The variables of a running program. Methods throw UnsupportedCode and ArithmeticError for what cannot be followed. */
 export class Variables {
@@ -40,8 +40,10 @@ export class Variables {
       const of = this.value(target.of);
       const key = target.type === 'member' ? target.name : this.value(target.index);
       if (isWithin(of, value)) throw new UnsupportedCode();
-      if (isDict(of)) of.entries.set(text(key), value);
-      else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
+      if (isDict(of)) {
+        if (this.language === 'typescript' && !of.isMap && isIndex(text(key))) throw new UnsupportedCode();
+        of.entries.set(text(key), value);
+      } else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
         of.items[bound(key)] = value;
       else throw new UnsupportedCode();
     } else throw new UnsupportedCode();

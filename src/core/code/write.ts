@@ -3,7 +3,7 @@ import type { Expression } from './ast.ts';
 import type { Language } from './tokens.ts';
 import { isNumber, sameValue, written } from './values.ts';
 
-const LEVELS = [['??'], ['or'], ['and'], ['not'], ['in', 'not in', '==', '!=', '<', '<=', '>', '>='], ['|'], ['^'], ['&'],
+const LEVELS = [['??'], ['or'], ['and'], ['not'], ['in', 'not in', 'is', 'is not', '==', '!=', '<', '<=', '>', '>='], ['|'], ['^'], ['&'],
   ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']]; // biome-ignore format: one level a word
 const TYPESCRIPT: Readonly<Record<string, string>> = { and: '&&', or: '||', '==': '===', '!=': '!==' };
 const TIGHTEST = LEVELS.length;

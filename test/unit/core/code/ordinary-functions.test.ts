@@ -74,6 +74,33 @@ describe('numbers and pairs of items', () => {
   ])('are no lists: %s', code => expect(printed(code)).toBeUndefined());
 });
 
+describe('comparisons with nothing', () => {
+  it.each([
+    ['x = None\ny = 5\nprint(x is None, y is None, y is not None, x is None or y > 9)', 'True False True True'],
+    ['def f(a, b=None):\n    if b is None:\n        b = 3\n    return a + b\nprint(f(1), f(1, 2))', '4 3'],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it('are all that is followed of identity', () => expect(printed('print(1 is 1)')).toBeUndefined());
+});
+
+describe('what TypeScript declares together, and goes through by its keys', () => {
+  it.each([
+    ["let a = 1, b: string = 'x';\nconsole.log(a, b);", '1 x'],
+    [
+      'const o = { x: 1, y: 2 };\nlet t = 0;\nfor (const k in o) {\n  o[k] = o[k] * 2;\n  t += o[k];\n}\nconsole.log(t, o);',
+      '6 { x: 2, y: 4 }',
+    ],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it.each([
+    'let a = 1, b = a + 1;\nconsole.log(b);',
+    "const o = { b: 1, '2': 2 };\nfor (const k in o) console.log(k);",
+    "const o = {};\no['2'] = 1;\nconsole.log(Object.keys(o).join());",
+    'for (const k in [5, 6]) console.log(k);',
+    "const o = { x: 1 };\nfor (const k in o) {\n  o[k + 'a'] = 1;\n}\nconsole.log(Object.keys(o).length);",
+  ])('is not guessed: %s', code => expect(printed(code)).toBeUndefined());
+});
+
 describe('comparisons that are read together', () => {
   it('hold where each of them does', () => {
     expect(printed('n = 5\nprint(0 < n < 10, 1 < n <= 4, n == 5 != 6, 3 < n in [5])')).toBe('True False True True');
