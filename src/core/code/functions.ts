@@ -2,7 +2,7 @@ import * as exact from '../rational.ts';
 import { filledIn } from './filled-texts.ts';
 import { isNearWhole, likeOperands, mayHaveSign, zeroWithSign } from './floats.ts';
 import { binary, holds, number, unary } from './operations.ts';
-import { bound, entriesOf, iterated, text } from './sequences.ts';
+import { bound, entriesOf, iterated, numbered, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, list, type Value } from './values.ts';
@@ -24,7 +24,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
-  enumerate: ([of]) => numbered(of, 0),
+  enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
   str: ([of], language) => filledIn(of, language),
   String: ([of], language) => filledIn(of, language),
   reversed: ([of]) => list(iterated(of).reverse(), 'view'),
@@ -51,7 +51,7 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
   int: ([of, base], language) => parsed(text(of), bound(base), language),
   parseInt: ([of, base], language) => parsed(text(of), bound(base), language),
   format: ([of, kind]) => digits(of, entry(FORMATS, text(kind))),
-  enumerate: ([of, start]) => numbered(of, bound(start)),
+  enumerate: ([of, start]) => numbered(iterated(of), bound(start), 'tuple'),
   zip: ([one, other]) => zipped(one, other),
   divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
 };
@@ -108,12 +108,6 @@ export function isBase(base: number): boolean {
 
 function sum(of: Value, start: Value, language: Language): Value {
   return iterated(of).reduce((a, b) => binary('+', a, b, language), start);
-}
-
-/** The items with the number of each. */
-function numbered(of: Value, start: number): Value {
-  const items = iterated(of).map((item, at) => list([integer(start + at), item], 'tuple'));
-  return list(items, 'view');
 }
 
 /** The items of both that stand at the same place. */

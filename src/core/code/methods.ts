@@ -1,5 +1,5 @@
 import { binary, joinable, repeated, sized } from './operations.ts';
-import { bound, entriesOf, itemsOf, iterated, sliced, text } from './sequences.ts';
+import { bound, entriesOf, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isList, isView, isWithin, type ListKind, list, sameValue, type Value } from './values.ts';
@@ -44,7 +44,7 @@ const WITH_NONE: Methods<readonly []> = {
   keys: of => list([...entriesOf(of).keys()], 'view'),
   values: of => list(isDict(of) ? [...of.entries.values()] : iterated(of), 'view'),
   items: of => pairs(of, 'tuple'),
-  entries: of => pairs(of, 'list'),
+  entries: of => (isList(of) ? numbered(of.items, 0, 'list') : pairs(of, 'list')),
 };
 const WITH_ONE: Methods<readonly [Value]> = {
   append: (of, added) => {

@@ -53,7 +53,7 @@ export function hasChange(expression: Expression): boolean {
 }
 
 /** The statements within one, those of its blocks included. */
-function within(statement: Statement): Statement[] {
+export function within(statement: Statement): Statement[] {
   const blocks =
     statement.type === 'if'
       ? [...statement.then, ...statement.otherwise]

@@ -1,5 +1,5 @@
 import { UnsupportedCode } from './tokens.ts';
-import { asIndex, isDict, isList, list, type Value } from './values.ts';
+import { asIndex, integer, isDict, isList, type ListKind, list, type Value } from './values.ts';
 
 /**
  * The items of what a loop can go over.
@@ -39,6 +39,14 @@ export function taken(value: Value, bounds: readonly (number | undefined)[]): { 
 export function sliced(value: Value, bounds: readonly (number | undefined)[]): Value {
   const items = taken(value, bounds).map(({ item }) => item);
   return typeof value === 'string' ? items.join('') : list(items);
+}
+
+/** The items with the number of each. */
+export function numbered(items: readonly Value[], start: number, kind: ListKind): Value {
+  return list(
+    items.map((item, at) => list([integer(start + at), item], kind)),
+    'view',
+  );
 }
 
 /** A value as an index or a count. */

@@ -1,5 +1,6 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { within } from './scopes.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
@@ -108,6 +109,8 @@ class StatementParser extends ExpressionParser {
     if (this.language === 'python' && this.take('pass')) return { type: 'expression', value: NOTHING };
     const keyword = this.keyword();
     if (keyword !== undefined) return this.declaration(keyword);
+    const each = this.forEach();
+    if (each) return each;
     const target = this.expressions();
     const step = this.take('++', '--');
     const one: Expression = { type: 'literal', value: { numerator: 1n, denominator: 1n } };
@@ -117,6 +120,37 @@ class StatementParser extends ExpressionParser {
       return { type: 'assign', target, operator: operator.slice(0, -1), value: this.expressions() };
     if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
     return printed(target) ?? { type: 'expression', value: target };
+  }
+
+  /** `xs.forEach((x, i) => …)` as a loop; undefined, and nothing taken, for anything else. */
+  private forEach(): Statement | undefined {
+    const end = this.language === 'typescript' ? this.methodCalled('forEach') : undefined;
+    if (end === undefined) return undefined;
+    const list = new StatementParser(this.tokens.slice(this.at, end), this.language).whole();
+    this.at = end + 3;
+    const [item, place, ...others] = this.arrowHead() ?? [];
+    if (!item || others.length > 0 || [item, place].some(parameter => parameter?.otherwise !== undefined))
+      throw new UnsupportedCode();
+    const body = this.isNext('{') ? this.block() : [this.simple()];
+    this.expect(')');
+    // A return would go on with the next item.
+    if (body.flatMap(within).some(({ type }) => type === 'return')) throw new UnsupportedCode();
+    if (!place) return { type: 'each', targets: [item.name], of: list, body };
+    const callee: Expression = { type: 'member', of: list, name: 'entries' };
+    const of: Expression = { type: 'call', callee, args: [], isNew: false };
+    return { type: 'each', targets: [place.name, item.name], of, body };
+  }
+
+  /** Where the dot stands before this method, which the statement that begins here calls outside of brackets. */
+  private methodCalled(name: string): number | undefined {
+    let open = 0;
+    for (let at = this.at; at < this.tokens.length; at++) {
+      if (this.tokens[at]?.kind === 'newline' || this.isSymbol(at, ';', '=') || open < 0) return undefined;
+      if (open === 0 && this.isSymbol(at, '.') && this.tokens[at + 1]?.text === name && this.isSymbol(at + 2, '('))
+        return at;
+      open += this.isSymbol(at, '(', '[', '{') ? 1 : this.isSymbol(at, ')', ']', '}') ? -1 : 0;
+    }
+    return undefined;
   }
 
   private keyword(): Keyword | undefined {

@@ -46,3 +46,23 @@ describe('an arrow function with a name', () => {
     expect(wrongTexts(question, right.replace(part, instead), '8')).not.toEqual([]);
   });
 });
+
+describe('a function for each item', () => {
+  it.each([
+    ['let t = 0;\n[3, 4].forEach((x: number, i) => {\n  t += x * i;\n});\nconsole.log(t);', '4'],
+    ["['a', 'b'].forEach(c => console.log(c.toUpperCase()));", 'A\nB'],
+    ['[1, 2, 3].filter(n => n > 1).forEach(n => console.log(n));', '2\n3'],
+    ['const ys: number[] = [];\n[1, 2].forEach(n => ys.push(n * 2));\nconsole.log(ys);', '[ 2, 4 ]'],
+    ["new Map([['a', 1]]).forEach((v, k) => console.log(k, v));", 'a 1'],
+    ['Object.keys({ a: 1 }).forEach(k => console.log(k));', 'a'],
+    ["for (const [i, x] of ['a'].entries()) {\n  console.log(i, x);\n}", '0 a'],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it.each([
+    '[1, 2].forEach(n => {\n  if (n > 1) {\n    return;\n  }\n  console.log(n);\n});',
+    'const xs = [1];\nxs.forEach(x => {\n  if (xs.length < 3) xs.push(x);\n});\nconsole.log(xs);',
+    'const x = 5;\n[1, 2].forEach(x => console.log(x));\nconsole.log(x);',
+    "new Map([['a', 1]]).forEach(v => console.log(v));",
+    'console.log([1].forEach(x => x * 2));',
+  ])('is not guessed: %s', code => expect(printed(code)).toBeUndefined());
+});
