@@ -1,4 +1,7 @@
-/** Code as the models were trained to read it: without comments and types, and with an empty line only behind a function. */
+/**
+ * Code as the models were trained to read it: without comments, types and the guard of what is run by itself, and with an empty
+ * line only behind a function.
+ */
 import { withoutTrailingComment } from './code-lines.ts';
 import { isCodeLanguage } from './source-languages.ts';
 import { dedent, type Part, textOf } from './source-text.ts';
@@ -7,6 +10,7 @@ import { withoutTypes } from './type-annotations.ts';
 /** Elsewhere `#include` and `#define` are no comments. */
 const SURE_COMMENT = /^\s*(?:#(?:\s|$)|\/\/|\/\*)/;
 const FUNCTION = /^(?:export\s+|async\s+)*(?:def|function)\b/;
+const GUARD = /^if __name__ == (?:'__main__'|"__main__"):$/;
 const GOES_ON = /^[\s)\]}]/;
 
 /** The code of a selection's parts. Where they hold something else, or it is not sure what is a comment, all stays. */
@@ -20,16 +24,21 @@ export function plainCode(parts: readonly Part[], languageId: string): string {
     (isCodeLanguage(languageId) || comments.every(({ lines }) => SURE_COMMENT.test(lines[0] ?? '')));
   if (!isSure) return whole;
   const lines = code.flatMap(part => part.lines).map(line => withoutTrailingComment(line, languageId));
-  return spaced(
-    dedent(lines.filter(line => line !== '').join('\n'))
-      .split('\n')
-      .map(withoutTypes),
-  ).join('\n');
+  const plain = dedent(lines.filter(line => line !== '').join('\n')).split('\n');
+  return spaced(withoutGuard(plain).map(withoutTypes)).join('\n');
 }
 
 /** Whether a text may go on in the next line, which may then look like a comment and is none. */
 function opensText(line: string): boolean {
   return /"""|'''/.test(line) || line.split('`').length % 2 === 0;
+}
+
+/** The lines with what stands behind Python's guard at their end in its place. */
+function withoutGuard(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex(line => GUARD.test(line));
+  const body = lines.slice(at + 1);
+  if (at < 0 || body.length === 0 || !body.every(line => /^\s/.test(line))) return lines;
+  return [...lines.slice(0, at), ...dedent(`\n${body.join('\n')}`).split('\n')];
 }
 
 /** The lines with an empty one behind each function that is not indented. */

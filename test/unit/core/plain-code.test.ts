@@ -26,6 +26,16 @@ describe('plainCode', () => {
       'function add(a: number) {\n  return a + 1;\n}\n\nconst x = add(2);',
     ],
     ['typescript', 'let x = 1;\n\n/*\n * More.\n */\nx += 2;', 'let x = 1;\nx += 2;'],
+    [
+      'python',
+      'def main():\n    x = 4\n    print(x)\n\nif __name__ == "__main__":\n    # Go.\n    main()\n    if True:\n        main()',
+      'def main():\n    x = 4\n    print(x)\n\nmain()\nif True:\n    main()',
+    ],
+    [
+      'python',
+      "x = 4\nif __name__ == '__main__':\n    x = 5\nprint(x)",
+      "x = 4\nif __name__ == '__main__':\n    x = 5\nprint(x)",
+    ],
     ['plaintext', '# Prices.\nx = 4\n\ny = x', 'x = 4\ny = x'],
   ])('%s: %j', (languageId, text, code) => {
     expect(plain(text, languageId)).toBe(code);
