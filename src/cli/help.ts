@@ -15,8 +15,8 @@ explain does so verbosely and says what guidance did: which thoughts (the K vect
 plan, where guidance acted, and, if asked, what becomes of the chain without a thought, under other guidance, or by chance.
 Where a check calls a step or the answer wrong, solve, explain and eval draw 16 more chains at random. Of those that pass
 their checks, and follow the plan if any do, the one is taken whose answer most come to, and of equals the likeliest. Where
-none passes, drawing goes on up to four times from the longest beginning that does, or from a line that the checks put
-right, which is marked; if still none passes, the first stays.
+none passes, drawing goes on up to nineteen times from the longest beginning that does, or from a line that the checks put
+right or know to come next, which is marked; if still none passes, the first stays.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for; and how many were right at first, before more chains were drawn.
 A question that is refused counts as wrong.

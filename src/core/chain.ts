@@ -22,6 +22,11 @@ export class ChainSplitter {
     return this.#checked(this.#lines.end());
   }
 
+  /** Lines with which the chain may go on; none at its end, undefined where that is not known. */
+  next(): string[] | undefined {
+    return this.#checker.next();
+  }
+
   /** Whether an answer follows from the chain, once it has ended. */
   answer(text: string): Check[] {
     return this.#checker.answer(text);

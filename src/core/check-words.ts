@@ -53,6 +53,11 @@ export function hasWrong(parts: readonly Checked[]): boolean {
   return parts.some(({ checks = [] }) => checks.some(({ ok }) => !ok));
 }
 
+/** Whether a chain does not go on from a step: not all of it is found right, or it has its place nowhere. */
+export function leadsNowhere({ checks = [], unchecked = [] }: Checked): boolean {
+  return unchecked.length > 0 || checks.some(({ ok }) => !ok) || checks.every(({ kind }) => kind === 'arithmetic');
+}
+
 /** What a step or an answer shows of its checks: right only where all that was checked is right and nothing was left out. */
 export interface Marks {
   readonly wrong: readonly Check[];

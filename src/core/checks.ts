@@ -26,6 +26,9 @@ import type { Check, Step } from './trace.ts';
 const MAX_STEP_CHARACTERS = 2000;
 const MAX_QUESTION_CHARACTERS = 20_000;
 
+/** A question for what each variable of its code holds. */
+const ALL_VARIABLES = /\b(?:variables|(?:each|every) variable)\b/i;
+
 /** Readers of questions in words; each says by itself whether it understands one. */
 const READERS = [
   SwapReader,
@@ -56,6 +59,7 @@ export class ChainChecker {
 
   constructor(question = '') {
     const text = question.length > MAX_QUESTION_CHARACTERS ? '' : withTypedSigns(question);
+    const [words = ''] = text.split('\n', 1);
     const code = text.slice(text.indexOf('\n') + 1);
     const program = text === '' ? undefined : (parseProgram(code) ?? expressionInWords(text));
     this.#dialect = {
@@ -63,7 +67,8 @@ export class ChainChecker {
       language: program?.language,
     };
     const numerals = NumeralReader.of(text);
-    this.#readers = numerals ? [numerals] : program ? [new ProgramReader(program)] : readersOf(text);
+    const asksForAll = ALL_VARIABLES.test(words);
+    this.#readers = numerals ? [numerals] : program ? [new ProgramReader(program, asksForAll)] : readersOf(text);
   }
 
   /** The checks of the next step. */
@@ -71,11 +76,13 @@ export class ChainChecker {
     this.#isBegun = true;
     if (text.length > MAX_STEP_CHARACTERS) return { checks: [] };
     const found = [...statementsIn(text, this.#dialect), ...wholeStep(text, reasonChecks(text)), ...this.#read(text)];
+    const strangers = this.#readers.flatMap(reader => reader.strangers?.(text) ?? []);
     const signs = statementSigns(text).filter(sign => !found.some(one => covers(one, text, sign)));
     const bare = bareExpressions(text, this.#dialect.bits).filter(place => !found.some(one => names(one, text, place)));
     const unchecked = [
       ...signs.map(sign => clauseAt(text, sign)),
       ...bare.map(({ start, end }) => text.slice(start, end)),
+      ...strangers,
     ];
     const all = distinct(found);
     this.#wrong.push(...all.filter(({ ok }) => !ok));
@@ -93,6 +100,11 @@ export class ChainChecker {
       text,
       found.map(({ check }) => check),
     );
+  }
+
+  /** Lines with which the chain may go on; none at its end, undefined where that is not known. */
+  next(): string[] | undefined {
+    return this.#readers.map(reader => reader.next?.()).find(lines => lines !== undefined);
   }
 
   /**

@@ -1,9 +1,9 @@
 /** Values that the checks know better than the executor, put in their places (Cobbe et al. 2021 do so with a calculator). */
 import { ChainSplitter } from './chain.ts';
-import { type Checked, hasWrong, marksIn } from './check-words.ts';
+import { type Checked, hasWrong, leadsNowhere, marksIn } from './check-words.ts';
 import { escapePattern } from './escape-pattern.ts';
 import { expressionTokens } from './expression-tokens.ts';
-import type { Answer, Check, Step } from './trace.ts';
+import type { Check, Step } from './trace.ts';
 
 /** Ways to change a line that are looked into further; a line that needs more is better written anew. */
 const MOST_CHANGED = 6;
@@ -19,14 +19,53 @@ export function correctedStep(question: string, before: readonly Step[], step: S
   return corrected(step, text => replay(question, [...before, { text }]).last);
 }
 
-/** The same of the answer that stands after `steps`, which hold. */
-export function correctedAnswer(
-  question: string,
-  steps: readonly Step[],
-  answer: Pick<Answer, 'text' | 'checks'>,
-): string | undefined {
+/**
+ * The line that a step lacks before it, as the checks know it, where it holds; undefined where they do not.
+ *
+ * @param before the steps before it, which hold.
+ */
+export function lackingStep(question: string, before: readonly Step[], step: Step): string | undefined {
+  const lacking = marksIn(step).wrong.filter(({ kind, claimed }) => kind === 'carried' && claimed === '');
+  for (const { expression, expected } of lacking) {
+    if (expected === '' || /\n/.test(expected)) continue;
+    const text = expression === '' ? `return ${expected}` : `${expression} = ${expected}`;
+    const line = replay(question, [...before, { text }]).last;
+    if (line?.text === text && holds(line, line)) return text;
+  }
+  return undefined;
+}
+
+/**
+ * The line that comes next, where the checks know it; undefined where they do not.
+ *
+ * @param before the steps before it, which hold.
+ */
+export function nextStep(question: string, before: readonly Step[]): string | undefined {
+  for (const text of replay(question, before).splitter.next() ?? []) {
+    const line = replay(question, [...before, { text }]).last;
+    if (line === undefined || line.text !== text) continue;
+    const found = holds(line, line) ? text : lackingStep(question, before, line);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What `correctedStep` is of a step, of the answer that stands after `steps`, which hold. */
+export function correctedAnswer(question: string, steps: readonly Step[], answer: string): string | undefined {
   const { splitter } = replay(question, steps);
-  return corrected(answer, text => ({ text, checks: splitter.answer(text) }));
+  const check = (text: string): Line => ({ text, checks: splitter.answer(text) });
+  return corrected(check(answer), check);
+}
+
+/** Whether a line has its place after these steps, which hold. */
+export function hasPlace(question: string, before: readonly Step[], text: string): boolean {
+  const line = replay(question, [...before, { text }]).last;
+  return line !== undefined && !leadsNowhere(line);
+}
+
+/** Whether everything is said that leads to the answer; false also where that is not known. */
+export function isComplete(question: string, steps: readonly Step[]): boolean {
+  return replay(question, steps).splitter.next()?.length === 0;
 }
 
 interface Line extends Checked {

@@ -1,9 +1,10 @@
-/** What goes on where the executor does not: the next line of a chain, put right by the checks that call it wrong. */
-import { hasWrong } from '../core/check-words.ts';
-import { correctedAnswer, correctedStep } from '../core/correction.ts';
+/** What goes on where the executor does not: the next line of a chain, put right or put in by the checks. */
+import { hasWrong, leadsNowhere } from '../core/check-words.ts';
+import { correctedAnswer, correctedStep, hasPlace, isComplete, lackingStep, nextStep } from '../core/correction.ts';
 import type { Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
+import { soundBeginning } from './chain-beginning.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import type { PutRight } from './writing.ts';
 
@@ -15,7 +16,8 @@ export interface Correction extends PutRight {
 type Chains = readonly (readonly WrittenToken[])[];
 
 /**
- * Of the first of `chains` whose step after `begun` can be put right that step; undefined where there is none.
+ * The step after `begun`, put right: the one of the first of `chains` in which that can be done, or one that is lacking before
+ * it, or the one that comes next where that is known; undefined where it is not.
  *
  * @param begun whole steps that hold; every chain begins with them.
  * @throws ReasoningError cancelled, or what the executor throws.
@@ -28,15 +30,19 @@ export async function correctStep(
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   const { question } = request;
-  const line = ChainRecorder.of(question, begun).steps().length;
-  // After the same beginning the same line comes to the same.
-  const tried = new Set<string>();
-  for (const chain of chains) {
-    const steps = ChainRecorder.of(question, chain).steps();
-    const step = steps[line];
-    if (step === undefined || tried.has(step.text) || !hasWrong([step]) || hasWrong(steps.slice(0, line))) continue;
-    tried.add(step.text);
-    const text = correctedStep(question, steps.slice(0, line), step);
+  const before = ChainRecorder.of(question, begun).steps();
+  const line = before.length;
+  const written = new Map(chains.flatMap(chain => stepsAt(line, ChainRecorder.of(question, chain).steps())));
+  const [likeliest] = written.values();
+  const each = (way: typeof correctedStep) => [...written.values()].map(step => ({ step, way }));
+  const ways = [
+    ...each(placedStep),
+    ...each(lackingStep),
+    ...(likeliest ? [{ step: likeliest, way: nextStep }] : []),
+    ...each(correctedStep),
+  ];
+  for (const { step, way } of ways) {
+    const text = way(question, before, step);
     if (text === undefined) continue;
     const spelt = await executor.spell({ ...request, begun: begun.map(({ id }) => id), text: `${text}\n` }, signal);
     if (spelt.length > 0) return { tokens: [...begun, ...spelt], line, wrote: step.text };
@@ -44,9 +50,21 @@ export async function correctStep(
   return undefined;
 }
 
+/** `correctedStep` where the line has its place then. */
+function placedStep(question: string, before: readonly Step[], step: Step): string | undefined {
+  const text = correctedStep(question, before, step);
+  return text !== undefined && hasPlace(question, before, text) ? text : undefined;
+}
+
+/** A chain's step in a line, by its text, where it leads nowhere. After the same beginning the same line comes to the same. */
+function stepsAt(line: number, steps: readonly Step[]): [string, Step][] {
+  const [step] = steps.slice(line);
+  return step && leadsNowhere(step) ? [[step.text, step]] : [];
+}
+
 /**
- * Of the first of `chains` whose steps hold and follow the plan, and whose answer can be put right, that answer; undefined
- * where there is none.
+ * Of the first of `chains` whose steps hold and follow the plan, or are all that is asked for, and whose answer can be put
+ * right, that answer; undefined where there is none.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
@@ -57,15 +75,27 @@ export async function correctAnswer(
   chains: Chains,
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
+  const { question } = request;
   for (const chain of chains) {
-    const written = ChainRecorder.of(request.question, chain);
-    const [steps, { answer }] = [written.steps(), written.answer()];
-    if (answer === undefined || steps.length === 0 || hasWrong(steps) || !follows(steps)) continue;
-    const text = correctedAnswer(request.question, steps, answer);
+    const { answer } = ChainRecorder.of(question, chain).answer();
+    const { steps, tokens } = withoutRest(question, chain);
+    if (answer === undefined || steps.length === 0 || hasWrong(steps)) continue;
+    // What is complete in itself needs no plan.
+    if (!follows(steps) && !isComplete(question, steps)) continue;
+    const text = correctedAnswer(question, steps, answer.text);
     if (text === undefined) continue;
-    const from = chain.slice(0, chain.findIndex(({ kind }) => kind === 'answer-begins') + 1);
+    const from = [...tokens, ...chain.filter(({ kind }) => kind === 'answer-begins')];
     const spelt = await executor.spell({ ...request, begun: from.map(({ id }) => id), text }, signal);
     if (spelt.length > 0) return { tokens: [...from, ...spelt], line: 'answer', wrote: answer.text };
   }
   return undefined;
+}
+
+/** The steps of a chain with their tokens; without those that lead nowhere once all is said. */
+function withoutRest(question: string, chain: readonly WrittenToken[]) {
+  const steps = ChainRecorder.of(question, chain).steps();
+  const begun = soundBeginning(question, chain);
+  const sound = ChainRecorder.of(question, begun).steps();
+  if (sound.length < steps.length && isComplete(question, sound)) return { steps: sound, tokens: begun };
+  return { steps, tokens: chain.filter(({ kind }) => kind === 'chain') };
 }

@@ -6,7 +6,7 @@ import type { Executor, WriteRequest } from '../executor/executor.ts';
 import { searchChain } from './chain-search.ts';
 import { type Judgement, type WrittenChain, type WrittenEvidence, warn, writeChainAndAnswer } from './writing.ts';
 
-/** How many times the tokens of the first chain another may have. */
+/** How many times the tokens of the first chain may be drawn at once. */
 const MOST_TIMES = 2;
 
 /**

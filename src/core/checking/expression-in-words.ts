@@ -24,5 +24,5 @@ export function expressionInWords(question: string): Program | undefined {
   const language = languageOf(code);
   const value = parseExpression(code, language);
   if (!value || value.type === 'literal' || value.type === 'list' || !isOfValues(value)) return undefined;
-  return { language, statements: [{ type: 'expression', value }] };
+  return { language, names: new Set(), statements: [{ type: 'expression', value }] };
 }

@@ -1,7 +1,6 @@
-import type { Argument } from '../code/arguments.ts';
 import type { Expression } from '../code/ast.ts';
 import { evaluated } from '../code/evaluate.ts';
-import type { Event, Instead } from '../code/events.ts';
+import type { Argument, Event, Instead } from '../code/events.ts';
 import type { Language } from '../code/tokens.ts';
 import { isDict, isList, isNumber, sameValue, type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';

@@ -1,14 +1,16 @@
+import type { Expression } from '../code/ast.ts';
 import type { Event } from '../code/events.ts';
 import type { Program } from '../code/statement-parser.ts';
-import { shown, type Value, written } from '../code/values.ts';
+import { sameValue, shown, type Value, written } from '../code/values.ts';
 import type { Check } from '../trace.ts';
-import { answerCheck, valueAnswer, variablesAnswer } from './answers.ts';
-import { type Found, missing, type Reader, wholeStep } from './found.ts';
-import { operationIn } from './program-claims.ts';
+import { type Output, outputsAnswer, valueAnswer, variablesAnswer } from './answers.ts';
+import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
+import { claimOf, operationIn } from './program-claims.ts';
 import { Cursor, isSilent } from './program-cursor.ts';
 import type { Match } from './program-event.ts';
 import { matched, targetText } from './program-match.ts';
 import { mentionChecks } from './program-mentions.ts';
+import { linesFor } from './program-next.ts';
 import { planOf } from './program-plan.ts';
 import { isOfParts } from './program-tests.ts';
 import { turnIn } from './program-turns.ts';
@@ -18,11 +20,8 @@ import { Work } from './program-work.ts';
 const MAX_AHEAD = 40;
 const MAX_MISSING = 3;
 
-/** What a program prints at once, which may be one of several, and what stands behind it. */
-interface Output {
-  readonly texts: readonly string[];
-  readonly end: string;
-}
+/** What a line says the value of. */
+const STATED = /^(?:[^:='"]+: )?([A-Za-z_$][\w$]*) = /;
 
 interface Placed {
   readonly at: number;
@@ -35,23 +34,52 @@ interface Placed {
  */
 export class ProgramReader implements Reader {
   readonly #program: Program;
+  readonly #asksForAll: boolean;
   readonly #cursor: Cursor;
   /** What is being worked out, and at which event. */
   #placed: Placed | undefined;
   readonly #outputs: Output[] = [];
   #value: Value | undefined;
 
-  constructor(program: Program) {
+  /** @param asksForAll whether the answer names every variable. */
+  constructor(program: Program, asksForAll: boolean) {
     this.#program = program;
+    this.#asksForAll = asksForAll;
     this.#cursor = new Cursor(program);
   }
 
   step(text: string): Found[] {
     const turn = this.#turn(text);
     const rest = turn ? text.slice(turn.end) : text;
-    const checks = this.#direct(rest, true) ?? this.#line(rest) ?? this.#direct(rest, false) ?? this.#strange(rest);
+    const checks =
+      this.#direct(rest, true) ??
+      this.#line(rest) ??
+      this.#direct(rest, false) ??
+      this.#strange(rest) ??
+      this.#restated(rest);
     if (checks) return wholeStep(text, [...(turn?.checks ?? []), ...checks]);
     return (turn?.checks ?? []).map(check => ({ check, start: 0, end: turn?.end ?? 0 }));
+  }
+
+  strangers(text: string): string[] {
+    const name = STATED.exec(text)?.[1];
+    const { names } = this.#program;
+    return name === undefined || names.size === 0 || names.has(name) ? [] : [name];
+  }
+
+  next(): string[] | undefined {
+    const { language } = this.#program;
+    const ahead = this.#cursor.fork();
+    const passedOver: string[] = [];
+    for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
+      const { event, position } = ahead;
+      const lines = linesFor(event, this.#workFor(event, position)?.plan, language);
+      if (lines.length > 0 && !(event.type === 'bind' && isSilent(event))) return [...lines, ...passedOver];
+      // What a chain need not say it has to where another value of the same variable follows.
+      passedOver.push(...lines);
+      ahead.advance();
+    }
+    return ahead.event || ahead.isLost ? undefined : [];
   }
 
   answer(text: string): Check[] {
@@ -87,10 +115,10 @@ export class ProgramReader implements Reader {
     names: ReadonlyMap<string, Value>,
   ): Check[] {
     const { language } = this.#program;
-    if (outputs.length > 0) {
-      return [answerCheck(text, answersOf(outputs))];
-    }
-    return values.length > 0 ? [valueAnswer(text, values, language)] : variablesAnswer(text, names, language);
+    if (outputs.length > 0) return [outputsAnswer(text, outputs)];
+    return values.length > 0
+      ? [valueAnswer(text, values, language)]
+      : variablesAnswer(text, names, language, this.#asksForAll);
   }
 
   /** The beginning of a step that says which turn of a loop it is. */
@@ -156,9 +184,13 @@ export class ProgramReader implements Reader {
   #line(text: string): Check[] | undefined {
     const ahead = this.#cursor.fork();
     const found: (Placed & { checks: Check[] })[] = [];
+    const [, name = ''] = STATED.exec(text) ?? [];
+    const said = this.#program.names.has(name) ? name : undefined;
     for (let count = 0; ahead.event && count < MAX_AHEAD; count++) {
       const { event, position } = ahead;
-      const work = event.type === 'bind' && isSilent(event) ? undefined : this.#workFor(event, position);
+      const isOther = said !== undefined && !(event.type === 'bind' && isTarget(said, event.target));
+      const isGiven = event.type === 'bind' && isSilent(event);
+      const work = isGiven || isOther ? undefined : this.#workFor(event, position);
       const checks = work?.line(text);
       if (work && checks) found.push({ at: position, work, checks });
       if (!isSilent(event)) break;
@@ -181,6 +213,18 @@ export class ProgramReader implements Reader {
     return event.type === 'test' && !(work && isOfParts(work.plan) && isTest(text)) ? undefined : work?.strange(text);
   }
 
+  /** The check of a variable's value that the program gives it nowhere from here on: it holds what it holds now. */
+  #restated(text: string): Check[] | undefined {
+    const name = STATED.exec(text)?.[1] ?? '';
+    const held = this.#cursor.names.get(name);
+    const claim = held === undefined ? undefined : claimOf(text, `${name} =`);
+    if (!claim || held === undefined || sameValue(claim.value, held)) return undefined;
+    const ahead = this.#cursor.fork();
+    for (let count = 0; ahead.event && count < MAX_AHEAD; count++) ahead.advance();
+    if (ahead.event || ahead.isLost) return undefined;
+    return [judged('carried', name, claim.text, written(held, this.#program.language), false)];
+  }
+
   #workFor(event: Event, position: number): Work | undefined {
     if (this.#placed?.at === position) return this.#placed.work;
     const plan = planOf(event, this.#program.language);
@@ -200,15 +244,13 @@ export class ProgramReader implements Reader {
   }
 }
 
-/** All outputs together, as the program prints them, or its lines with something else between. */
-function answersOf(outputs: readonly Output[]): string[] {
-  return ['\n', ' ', ', '].flatMap(between => joined(outputs, between));
-}
-
-function joined(outputs: readonly Output[], between: string): string[] {
-  const before = outputs.slice(0, -1).map(({ texts, end }) => (texts[0] ?? '') + end.replaceAll('\n', between));
-  const last = outputs.at(-1);
-  return (last?.texts ?? []).map(text => before.join('') + text + (last?.end.trimEnd() ?? ''));
+/** Whether a name is what gets a value, or a part of that. */
+function isTarget(name: string, target: Expression): boolean {
+  return (
+    targetText(target)
+      .match(/[\w$]+/g)
+      ?.includes(name) ?? false
+  );
 }
 
 /** Whether a step states something that holds or does not. */

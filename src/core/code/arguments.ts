@@ -1,13 +1,7 @@
 import type { Parameter } from './ast.ts';
-import type { Bound } from './events.ts';
+import type { Argument, Bound } from './events.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { isView, type Value } from './values.ts';
-
-/** A value that a function is given, by its place or by the name of its parameter. */
-export interface Argument {
-  readonly name: string | undefined;
-  readonly value: Value;
-}
 
 /**
  * What each parameter holds. Where nothing is given for one it holds its default; `isReplaced` says of what is given that it

@@ -1,4 +1,3 @@
-import type { Argument } from './arguments.ts';
 import type { Expression } from './ast.ts';
 import type { Names } from './evaluate.ts';
 import type { Value } from './values.ts';
@@ -6,6 +5,12 @@ import type { Value } from './values.ts';
 /** A value of a variable, or of the collection in it. */
 export interface Bound {
   readonly name: string;
+  readonly value: Value;
+}
+
+/** A value that a function is given, by its place or by the name of its parameter. */
+export interface Argument {
+  readonly name: string | undefined;
   readonly value: Value;
 }
 

@@ -1,8 +1,8 @@
-import { type Argument, boundTo } from './arguments.ts';
+import { boundTo } from './arguments.ts';
 import type { Expression, Statement } from './ast.ts';
 import { changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
-import type { Event, Instead } from './events.ts';
+import type { Argument, Event, Instead } from './events.ts';
 import { type Known, ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange } from './scopes.ts';
 import { iterated, text } from './sequences.ts';

@@ -1,10 +1,13 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { within } from './scopes.ts';
+import { listOf, printed, together, unguarded } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
   readonly language: Language;
+  /** All names that stand in it. */
+  readonly names: ReadonlySet<string>;
   readonly statements: readonly Statement[];
 }
 
@@ -19,7 +22,8 @@ export function parseProgram(code: string): Program | undefined {
     const tokens = codeTokens(code, language);
     if (tokens.some(token => isForeign(token, language))) return undefined;
     const statements = new StatementParser(tokens, language).program();
-    return statements.length > 0 ? { language, statements } : undefined;
+    const names = new Set(tokens.filter(({ kind }) => kind === 'name').map(({ text }) => text));
+    return statements.length > 0 ? { language, names, statements } : undefined;
   } catch (error) {
     if (error instanceof UnsupportedCode) return undefined;
     throw error;
@@ -282,45 +286,4 @@ class StatementParser extends ExpressionParser {
   private skipEnds(): void {
     while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
   }
-}
-
-function listOf(items: readonly Expression[]): Expression {
-  return { type: 'list', items, tuple: false };
-}
-
-/** One expression as it is, several as a list. */
-function together(expressions: readonly Expression[]): Expression {
-  const [only, ...others] = expressions;
-  return only && others.length === 0 ? only : listOf(expressions);
-}
-
-/** What a program does that is run by itself: `if __name__ == '__main__':` holds. */
-function unguarded(statement: Statement): readonly Statement[] {
-  if (statement.type !== 'if' || statement.test.type !== 'binary' || statement.test.operator !== '==')
-    return [statement];
-  const { left, right } = statement.test;
-  const isName = left.type === 'name' && left.name === '__name__';
-  return isName && right.type === 'literal' && right.value === '__main__' ? statement.then : [statement];
-}
-
-/** The output that a call is; undefined for any other expression. */
-function printed(expression: Expression): Statement | undefined {
-  if (expression.type !== 'call') return undefined;
-  const { callee, args } = expression;
-  const isConsole = callee.type === 'member' && callee.of.type === 'name' && callee.of.name === 'console';
-  if (!(isConsole ? callee.name === 'log' : callee.type === 'name' && callee.name === 'print')) return undefined;
-  const values = args.filter(({ type }) => type !== 'named');
-  return { type: 'print', values, between: separator(args, 'sep') ?? ' ', end: separator(args, 'end') ?? '\n' };
-}
-
-/** A text that `print` is given by name. Of its other parameters none is followed. */
-function separator(args: readonly Expression[], name: string): string | undefined {
-  for (const argument of args) {
-    if (argument.type !== 'named') continue;
-    const { value } = argument;
-    if (!/^(?:sep|end)$/.test(argument.name) || value.type !== 'literal' || typeof value.value !== 'string')
-      throw new UnsupportedCode();
-    if (argument.name === name) return value.value;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 /** Protects: a line is put right only by what the checks know, and only where it then holds. */
 import { describe, expect, it } from 'vitest';
 import { ChainSplitter } from '../../../src/core/chain.ts';
-import { correctedAnswer, correctedStep } from '../../../src/core/correction.ts';
+import { correctedAnswer, correctedStep, lackingStep, nextStep } from '../../../src/core/correction.ts';
 
 const SUM = 'What is (3 + 4) * 2?';
 const CODE = 'What are the final values?\na = 3\nb = a + 4\na = b * 2';
@@ -22,7 +22,7 @@ function stepPutRight(question: string, ...lines: string[]) {
 
 function answerPutRight(question: string, lines: string[], text: string) {
   const { steps, answer } = read(question, lines, text);
-  return correctedAnswer(question, steps, answer);
+  return correctedAnswer(question, steps, answer.text);
 }
 
 describe('a step', () => {
@@ -44,6 +44,47 @@ describe('a step', () => {
   it('stays as it is where nothing is wrong', () => {
     expect(stepPutRight(SUM, '3 + 4 = 7')).toBeUndefined();
     expect(stepPutRight(SUM, 'Let us see.')).toBeUndefined();
+  });
+});
+
+describe('a line that is lacking', () => {
+  const lacking = (question: string, ...lines: string[]) => {
+    const { steps } = read(question, lines);
+    const last = steps.at(-1);
+    return last && lackingStep(question, steps.slice(0, -1), last);
+  };
+
+  it('is what the checks say is missing, where it holds', () => {
+    expect(lacking(CODE, 'a = 3', 'a = 7 * 2 = 14')).toBe('b = 7');
+    expect(
+      lacking('What does this code print?\ndef f(n):\n    return n * 2\n\nprint(f(4))', 'f(4): n = 4', 'print 8'),
+    ).toBe('return 8');
+  });
+
+  it('is none where nothing is missing, or nobody knows what', () => {
+    expect(lacking(CODE, 'b = 3 + 4 = 8')).toBeUndefined();
+    expect(lacking(CODE, 'b = 3 + 4 = 7')).toBeUndefined();
+    expect(lacking(SUM, '5 + 6 = 11')).toBeUndefined();
+  });
+});
+
+describe('the line that comes next', () => {
+  const next = (question: string, ...lines: string[]) => nextStep(question, read(question, lines).steps);
+
+  it('says what the program does, and how', () => {
+    expect(next(CODE)).toBe('b = 3 + 4 = 7');
+    expect(next(CODE, 'b = 3 + 4 = 7')).toBe('a = 7 * 2 = 14');
+    expect(next('What does this code print?\nx = 2\nprint((x + 3) * 4 - 1)')).toBe('print (2 + 3) * 4 - 1 = 19');
+    expect(next('What does this code print?\nxs = [1]\nxs.append(2)\nprint(xs)')).toBe('xs = [1]');
+    expect(next('What does this code print?\nxs = [1]\nxs.append(2)\nprint(xs)', 'xs = [1]')).toBe('xs = [1, 2]');
+    expect(next(SUM)).toBe('3 + 4 = 7');
+    expect(next(SUM, '3 + 4 = 7')).toBe('7 * 2 = 14');
+  });
+
+  it('is none at the end, where the program is not followed, and of a question in words', () => {
+    expect(next(CODE, 'b = 3 + 4 = 7', 'a = 7 * 2 = 14')).toBeUndefined();
+    expect(next('What does this code print?\nx = pow(2, 3)\nprint(x)')).toBeUndefined();
+    expect(next('Ann has 3 apples and buys 4 more. How many apples does she have?')).toBeUndefined();
   });
 });
 

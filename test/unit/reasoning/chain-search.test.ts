@@ -6,6 +6,9 @@ import { choose, searchChain } from '../../../src/reasoning/chain-search.ts';
 import { answerBegins, end, ScriptedExecutor, tokens } from './fakes.ts';
 
 const QUESTION = 'What is (3 + 4) * 2?';
+/** Of which the checks do not know what comes next. */
+const STORY =
+  'Ann has 3 apples. She buys 4 apples. Each apple costs 2 dollars. How many dollars do her apples cost in total?';
 
 /** A chain of one token a step, each with this log-probability, and its answer. */
 function chain(steps: string[], answer: string, logProb = -0.1): WrittenToken[] {
@@ -85,16 +88,16 @@ describe('where none of the chains that were drawn is sound', () => {
 
   /** What is taken where each draw gives these chains, after what it was told that they begin with. */
   async function searched(...draws: WrittenToken[][][]) {
-    return await searchedWhere(() => true, ...draws);
+    return await searchedWhere(QUESTION, () => true, ...draws);
   }
 
-  async function searchedWhere(follows: () => boolean, ...draws: WrittenToken[][][]) {
+  async function searchedWhere(question: string, follows: () => boolean, ...draws: WrittenToken[][][]) {
     const executor = new ScriptedExecutor();
     executor.sample = async function* (request: SampleRequest) {
       const drawn = draws[executor.samples.push(request) - 1] ?? [];
       yield drawn.map(tokens => tokens.slice(request.begun?.length));
     };
-    const request = requestOf(QUESTION);
+    const request = requestOf(question);
     const choice = await searchChain(executor, { request, follows, most: 100 }, new AbortController().signal);
     return { choice, requests: executor.samples };
   }
@@ -130,15 +133,18 @@ describe('where none of the chains that were drawn is sound', () => {
 
   it('what comes no further is drawn hotter, what does as usual; always with the same seeds', async () => {
     const further = chain(['3 + 4 = 7', '9 + 5 + 1 = 15'], '15');
-    const { choice, requests } = await searched([astray()], [astray()], [further], [further], [further], [sound()]);
-    expect(requests.map(({ begun, temperature, seed }) => [begun?.length, temperature, seed])).toEqual([
+    const draws = [[astray()], [astray()], [further], ...Array.from({ length: 20 }, () => [further])];
+    const { choice, requests } = await searchedWhere(STORY, () => true, ...draws);
+    const asked = requests.map(({ begun, temperature, seed }) => [begun?.length, temperature, seed]);
+    expect(asked.slice(0, 5)).toEqual([
       [0, 0.7, 1],
       [0, 1, 2],
       [0, 1.3, 3],
       [1, 0.7, 4],
       [1, 1, 5],
     ]);
-    expect(choice).toEqual({ drawn: 5, sound: 0, agreeing: 0, tokens: null, corrections: [] });
+    expect(asked).toHaveLength(20);
+    expect(choice).toEqual({ drawn: 20, sound: 0, agreeing: 0, tokens: null, corrections: [] });
   });
 
   it('and none comes further, the next line of the likeliest that can be is put right', async () => {
@@ -157,6 +163,21 @@ describe('where none of the chains that were drawn is sound', () => {
     expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
   });
 
+  it('nor can one be put right, the line comes that must come next, where it is known', async () => {
+    const { choice, requests } = await searched([astray()], [sound()]);
+    expect(requests.map(({ begun }) => begun)).toEqual([[], [900]]);
+    expect(choice.corrections).toMatchObject([{ line: 0, wrote: '9 + 4 = 13' }]);
+  });
+
+  it('a line that the question has no place for is no beginning', async () => {
+    for (const line of ['Let us see.', 'sum = 3 + 4 = 7']) {
+      const question = 'What does this code print?\na = 3 + 4\nprint(a * 2)';
+      const aside = chain([line, 'a = 3 + 4 = 8'], '16');
+      const { requests } = await searchedWhere(question, () => true, [aside], [aside]);
+      expect(requests[1]?.begun).toEqual([900]);
+    }
+  });
+
   it('an answer that the steps do not lead to is put right once drawing gives no other', async () => {
     const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
     const { choice } = await searched([drawn], [drawn]);
@@ -166,18 +187,41 @@ describe('where none of the chains that were drawn is sound', () => {
 
   it('so is one of the last draw, for which there is no other', async () => {
     const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
-    const { choice } = await searched([astray()], [astray()], [astray()], [astray()], [drawn]);
-    expect(choice).toMatchObject({ drawn: 5, corrections: [{ line: 'answer', wrote: '15' }] });
+    const draws = [...Array.from({ length: 19 }, () => [astray()]), [drawn]];
+    const { choice } = await searchedWhere(STORY, () => true, ...draws);
+    expect(choice).toMatchObject({ drawn: 20, corrections: [{ line: 'answer', wrote: '15' }] });
   });
 
-  it('one whose steps leave the plan is not: it may be they that are wrong', async () => {
+  it('one whose steps leave the plan is not: it may be they that are wrong, unless they are all that is asked for', async () => {
     const drawn = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
-    const { choice } = await searchedWhere(() => false, [drawn], [drawn]);
-    expect(choice.tokens).toBeNull();
+    expect((await searchedWhere(STORY, () => false, [drawn], [drawn])).choice.tokens).toBeNull();
+    expect((await searchedWhere(QUESTION, () => false, [drawn], [drawn])).choice.tokens).not.toBeNull();
+  });
+
+  it('what is written after all is said counts for nothing', async () => {
+    const drawn = chain(['3 + 4 = 7', '7 * 2 = 14', 'Let us see.'], '15');
+    const { choice } = await searched([drawn], [drawn]);
+    expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+  });
+
+  it('drawing stops at the next lines where all of them lead nowhere', async () => {
+    const executor = new ScriptedExecutor();
+    const batches: number[] = [];
+    executor.sample = async function* () {
+      const draw = batches.push(0) - 1;
+      for (const text of ['9 + 4', ' = 13\n', '13 * 2', ' = 26\n']) {
+        batches[draw] = (batches[draw] ?? 0) + 1;
+        yield Array.from({ length: 16 }, () => tokens('chain', text));
+      }
+    };
+    const request = requestOf(QUESTION);
+    await searchChain(executor, { request, ...anyhow, most: 100 }, AbortSignal.timeout(5000));
+    // Once both lines are put in nothing is left to be said but the answer.
+    expect(batches.slice(0, 3)).toEqual([2, 2, 4]);
   });
 
   it('where nothing is sound in the end, nothing counts as put right', async () => {
-    const { choice } = await searched([wrong()], [astray()]);
+    const { choice } = await searchedWhere(STORY, () => true, [wrong()], [astray()]);
     expect(choice).toMatchObject({ tokens: null, corrections: [] });
   });
 });

@@ -1,5 +1,6 @@
 /** Protects: a program that cannot be followed to its end is not judged as if it had ended. */
 import { describe, expect, it } from 'vitest';
+import { ChainSplitter } from '../../../../src/core/chain.ts';
 import { checksOf } from './goldens.ts';
 
 const VARIABLES = 'What is the final value of each variable?';
@@ -38,5 +39,43 @@ describe('where a program cannot be followed further', () => {
     expect(verdict(`${VARIABLES}\n${lines.join('\n')}`, steps.join('\n'), lines.join(', '))).toEqual([]);
     const some = lines.slice(0, 390);
     expect(verdict(`${VARIABLES}\n${some.join('\n')}`, steps.join('\n'), some.join(', '))).toEqual([true]);
+  });
+});
+
+describe('an answer in other words', () => {
+  const code = 'x = 2\ny = x + 3';
+  const chain = 'x = 2\ny = 2 + 3 = 5';
+
+  it('is wrong without the names that are asked for', () => {
+    for (const answer of [
+      'x = 2, whole',
+      '5',
+      'x = 2, = 5',
+      'x = 2, y = 5, x = 3',
+      'x = 2, y = 4, and so on',
+      'x = 2, y = 0, z = 7,w = 5',
+    ])
+      expect(verdict(`${VARIABLES}\n${code}`, chain, answer)).toContain(false);
+  });
+
+  it('is not judged where it has them, or where one value is asked for', () => {
+    expect(verdict(`${VARIABLES}\n${code}`, chain, 'x is 2 and y is 5')).toEqual([]);
+    expect(verdict(`What is the variable y?\n${code}`, chain, '5')).toEqual([]);
+  });
+});
+
+describe('a variable that a step says the value of', () => {
+  const question = `${VARIABLES}\nx = 2\ny = x + 3`;
+  const readAfter = (...lines: string[]) =>
+    new ChainSplitter(question).push({ text: `${lines.join('\n')}\n`, logProb: 0 }).at(-1);
+
+  it('is wrong where the program gives it another and none from there on', () => {
+    expect(readAfter('y = 2 + 3 = 5', 'x = 4 * 2 = 8')?.checks.some(({ ok }) => !ok)).toBe(true);
+    expect(readAfter('y = 2 + 3 = 5', 'x = 2')?.checks.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('is not checked where the program has none of that name', () => {
+    expect(readAfter('z = 2 + 3 = 5')?.unchecked).toContain('z');
+    expect(readAfter('y = 2 + 3 = 5')?.unchecked).toBeUndefined();
   });
 });
