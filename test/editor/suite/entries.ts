@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { withRemarks } from '../../../src/core/check-words.ts';
 import { savedTrace } from '../../../src/core/saved-trace.ts';
 import { answering } from './dialogs.ts';
 import { test } from './runner.ts';
@@ -30,7 +31,8 @@ test('an answer goes into its document as a comment below the selection, and rep
   assert.equal(document.getText(), before, 'nothing is inserted without a click');
   await say({ type: 'insert', id });
   await until(() => document.lineCount === 5);
-  assert.equal(document.lineAt(3).text, `    # Answer: ${trace?.answer?.text}`);
+  assert(trace?.answer);
+  assert.equal(document.lineAt(3).text, `    # Answer: ${withRemarks(trace.answer.text, trace.answer)}`);
   assert.equal(document.getText().replace(`\n${document.lineAt(3).text}`, ''), before);
 });
 
