@@ -28,6 +28,7 @@ describe('Python', () => {
     'print(round(0.1 + 0.4))',
     'rows = [[0] * 2] * 2\nrows[0][0] = 1\nprint(rows)',
     "print('é'.isalpha())",
+    "print('ßa'.capitalize())",
     "print('-5'.zfill(4))",
     "print('-'.join([1, 2]))",
     'print(reversed([1]))',
