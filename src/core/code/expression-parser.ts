@@ -234,27 +234,23 @@ export class ExpressionParser extends TokenReader {
 
   /** The arguments of a call. In Python they may be given by name, behind the others. */
   private args(): Expression[] {
-    const args: Expression[] = [];
-    while (!this.take(')')) {
-      const isNamed = this.language === 'python' && this.isSymbol(this.at + 1, '=');
-      if (!isNamed && args.at(-1)?.type === 'named') throw new UnsupportedCode();
-      args.push(isNamed ? this.namedArgument() : this.expression());
-      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
-    }
+    const args = this.list(')', () => this.argument());
+    if (args.some(({ type }, at) => type !== 'named' && args[at - 1]?.type === 'named')) throw new UnsupportedCode();
     return args;
   }
 
-  private namedArgument(): Expression {
+  private argument(): Expression {
+    if (this.language === 'typescript' || !this.isSymbol(this.at + 1, '=')) return this.expression();
     const name = this.name();
     this.expect('=');
     return { type: 'named', name, value: this.expression() };
   }
 
   /** Expressions with commas between, up to the closing sign. */
-  protected list(close: string): Expression[] {
+  protected list(close: string, item = () => this.expression()): Expression[] {
     const items: Expression[] = [];
     while (!this.take(close)) {
-      items.push(this.expression());
+      items.push(item());
       if (!this.take(',') && !this.isNext(close)) throw new UnsupportedCode();
     }
     return items;

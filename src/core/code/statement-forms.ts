@@ -1,6 +1,11 @@
 import type { Expression, Statement } from './ast.ts';
 import { UnsupportedCode } from './tokens.ts';
 
+/** `of.name(args)`. */
+export function methodCall(of: Expression, name: string, ...args: readonly Expression[]): Expression {
+  return { type: 'call', callee: { type: 'member', of, name }, args, isNew: false };
+}
+
 /** Expressions as a list. */
 export function listOf(items: readonly Expression[]): Expression {
   return { type: 'list', items, tuple: false };

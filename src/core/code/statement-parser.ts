@@ -1,7 +1,7 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { within } from './scopes.ts';
-import { listOf, printed, together, unguarded } from './statement-forms.ts';
+import { listOf, methodCall, printed, together, unguarded } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
@@ -140,9 +140,7 @@ class StatementParser extends ExpressionParser {
     // A return would go on with the next item.
     if (body.flatMap(within).some(({ type }) => type === 'return')) throw new UnsupportedCode();
     if (!place) return { type: 'each', targets: [item.name], of: list, body };
-    const callee: Expression = { type: 'member', of: list, name: 'entries' };
-    const of: Expression = { type: 'call', callee, args: [], isNew: false };
-    return { type: 'each', targets: [place.name, item.name], of, body };
+    return { type: 'each', targets: [place.name, item.name], of: methodCall(list, 'entries'), body };
   }
 
   /** Where the dot stands before this method, which the statement that begins here calls outside of brackets. */
@@ -218,8 +216,7 @@ class StatementParser extends ExpressionParser {
       return { type: 'each', targets, of, body: this.block() };
     }
     if (this.take('in')) {
-      const callee: Expression = { type: 'member', of: { type: 'name', name: 'Object' }, name: 'keys' };
-      const of: Expression = { type: 'call', callee, args: [this.expression()], isNew: false };
+      const of = methodCall({ type: 'name', name: 'Object' }, 'keys', this.expression());
       this.expect(')');
       return { type: 'each', targets, of, body: this.block() };
     }
