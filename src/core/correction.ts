@@ -16,7 +16,7 @@ const MOST_CHANGED = 6;
  * @param before the steps before it, which hold.
  */
 export function correctedStep(question: string, before: readonly Step[], step: Step): string | undefined {
-  return corrected(step, text => replay(question, [...before, { text }]).last);
+  return corrected(step, text => lineAfter(question, before, text));
 }
 
 /**
@@ -29,7 +29,7 @@ export function lackingStep(question: string, before: readonly Step[], step: Ste
   for (const { expression, expected } of lacking) {
     if (expected === '' || /\n/.test(expected)) continue;
     const text = expression === '' ? `return ${expected}` : `${expression} = ${expected}`;
-    const line = replay(question, [...before, { text }]).last;
+    const line = lineAfter(question, before, text);
     if (line?.text === text && holds(line, line)) return text;
   }
   return undefined;
@@ -42,7 +42,7 @@ export function lackingStep(question: string, before: readonly Step[], step: Ste
  */
 export function nextStep(question: string, before: readonly Step[]): string | undefined {
   for (const text of replay(question, before).splitter.next() ?? []) {
-    const line = replay(question, [...before, { text }]).last;
+    const line = lineAfter(question, before, text);
     if (line === undefined || line.text !== text) continue;
     const found = holds(line, line) ? text : lackingStep(question, before, line);
     if (found !== undefined) return found;
@@ -59,7 +59,7 @@ export function correctedAnswer(question: string, steps: readonly Step[], answer
 
 /** Whether a line has its place after these steps, which hold. */
 export function hasPlace(question: string, before: readonly Step[], text: string): boolean {
-  const line = replay(question, [...before, { text }]).last;
+  const line = lineAfter(question, before, text);
   return line !== undefined && !leadsNowhere(line);
 }
 
@@ -127,6 +127,11 @@ function replacements(text: string, { kind, expression, claimed, expected }: Che
 function places(text: string, words: string): number[] {
   const pattern = new RegExp(`(?<![\\w.])${escapePattern(words)}(?!\\w|\\.\\d)`, 'g');
   return [...text.matchAll(pattern)].map(({ index }) => index);
+}
+
+/** A line with its checks, after these steps. */
+function lineAfter(question: string, before: readonly Step[], text: string): Step | undefined {
+  return replay(question, [...before, { text }]).last;
 }
 
 /** A chain's checker as it stands after some lines, and the last of them with its checks. */
