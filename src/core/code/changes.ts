@@ -25,3 +25,8 @@ export function rootOf(target: Expression): string {
   if (part.type !== 'name') throw new UnsupportedCode();
   return part.name;
 }
+
+/** What an assignment's target becomes where this stands on its right: `x += 1` gives `x + 1`. */
+export function assigned({ target, operator }: Statement & { type: 'assign' }, right: Expression): Expression {
+  return operator === '' ? right : { type: 'binary', operator, left: target, right };
+}

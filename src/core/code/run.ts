@@ -1,21 +1,32 @@
 import { boundTo } from './arguments.ts';
 import type { Expression, Statement } from './ast.ts';
-import { changedName, entrySet, rootOf } from './changes.ts';
+import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import type { Argument, Event, Instead } from './events.ts';
+import {
+  advance,
+  begin,
+  type Counted,
+  counts,
+  type Each,
+  goneOver,
+  isChangedAhead,
+  isOverRange,
+  MAX_TURNS,
+  takenApart,
+} from './loops.ts';
 import { type Known, ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange } from './scopes.ts';
-import { iterated, text } from './sequences.ts';
+import { text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, list, sameValue, type Value } from './values.ts';
+import { copied, isDict, isList, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
 type Together = Statement & { type: 'assign'; target: List; value: List };
 type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
 
-const MAX_TURNS = 200;
 const MAX_CALLS = 8;
 
 /**
@@ -131,13 +142,12 @@ export class Run {
     }
   }
 
-  *#assign({ target, operator, value: written, declares }: Statement & { type: 'assign' }): Events<void> {
+  *#assign(statement: Statement & { type: 'assign' }): Events<void> {
+    const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
-    const given = yield* this.#chosen(written);
+    const given = yield* this.#chosen(statement.value);
     const resolved = yield* this.#resolved(given);
-    const updated = (right: Expression): Expression =>
-      operator === '' ? right : { type: 'binary', operator, left: target, right };
-    const [source, expression] = [updated(given), updated(resolved)];
+    const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
     const before = this.#variables.snapshot();
     const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
     this.#variables.declare(target, declares);
@@ -218,73 +228,43 @@ export class Run {
     return undefined;
   }
 
-  *#each({ targets, of, body }: Statement & { type: 'each' }): Events<Leaving> {
-    const source = yield* this.#resolved(of);
+  *#each(loop: Each): Events<Leaving> {
+    const { isTypeScript, names } = this.#variables;
+    const source = yield* this.#resolved(loop.of);
     const value = this.#variables.value(source);
-    const isPairs = isDict(value) && targets.length > 1;
-    if (isDict(value) && (this.#variables.isTypeScript ? !isPairs || !value.isMap : isPairs))
-      throw new UnsupportedCode();
-    if (this.#variables.isTypeScript && targets.some(name => this.#variables.names.has(name)))
-      throw new UnsupportedCode();
-    const items = isPairs ? [...value.entries].map(pair => pair as Value[]) : iterated(value);
-    const isRange = of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
-    if (isRange) yield { type: 'loop', name: targets[0] ?? '', values: items as Value[] };
+    const items = goneOver(loop, value, this.#variables);
+    const isRange = isOverRange(loop);
+    if (isRange) yield { type: 'loop', name: loop.targets[0] ?? '', values: items };
     const isLive = source.type === 'call' && !isRange && !hasChange(source);
     for (const [turn, item] of items.entries()) {
-      const values =
-        targets.length === 1 ? [item as Value] : iterated(Array.isArray(item) ? list(item, 'tuple') : item);
-      if (values.length !== targets.length) throw new UnsupportedCode();
-      const bound = targets.map((name, at) => ({ name, value: copied(values[at] ?? null) }));
-      for (const [at, name] of targets.entries()) this.#variables.names.set(name, values[at] ?? null);
+      const own = takenApart(loop, item);
+      const bound = own.map(({ name, value }) => ({ name, value: copied(value) }));
+      for (const { name, value } of own) names.set(name, value);
       yield { type: 'turn', bound };
-      const leaving = yield* this.#nested(body);
+      const leaving = yield* this.#nested(loop.body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
       const now = isLive ? this.#variables.value(source) : value;
-      if (isChangedAhead(now, items as Value[], turn)) throw new UnsupportedCode();
+      if (isChangedAhead(now, items, turn)) throw new UnsupportedCode();
     }
-    if (this.#variables.isTypeScript) for (const name of targets) this.#variables.names.delete(name);
+    if (isTypeScript) for (const name of loop.targets) names.delete(name);
     return undefined;
   }
 
-  *#counted({ name, start, test, update, body }: Statement & { type: 'counted' }): Events<Leaving> {
-    const isPlain = update.type === 'assign' && update.target.type === 'name' && update.target.name === name;
-    if (!isPlain || hasCall(update.value) || hasCall(test) || this.#variables.names.has(name))
-      throw new UnsupportedCode();
-    this.#variables.names.set(name, this.#variables.value(start));
-    yield { type: 'loop', name, values: this.#counts(name, test, update) };
+  *#counted(loop: Counted): Events<Leaving> {
+    begin(loop, this.#variables);
+    const { name, test, update, body } = loop;
+    yield { type: 'loop', name, values: counts(loop, this.#variables) };
     for (let turn = 0; this.#variables.holds(test); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
       yield { type: 'turn', bound: [{ name, value: this.#variables.names.get(name) ?? null }] };
       const leaving = yield* this.#nested(body);
       if (leaving?.type === 'break') break;
       if (leaving?.type === 'return') return leaving;
-      this.#advance(update);
+      advance(update, this.#variables);
     }
     this.#variables.names.delete(name);
     return undefined;
-  }
-
-  /** The values that a counter takes where the body leaves it alone. */
-  #counts(name: string, test: Expression, update: Statement): Value[] {
-    const start = this.#variables.names.get(name) ?? null;
-    const values: Value[] = [];
-    while (this.#variables.holds(test)) {
-      if (values.length > MAX_TURNS) throw new UnsupportedCode();
-      values.push(this.#variables.names.get(name) ?? null);
-      this.#advance(update);
-    }
-    this.#variables.names.set(name, start);
-    return values;
-  }
-
-  #advance(update: Statement): void {
-    if (update.type !== 'assign') throw new UnsupportedCode();
-    const { target, operator, value } = update;
-    this.#variables.store(
-      target,
-      this.#variables.value(operator === '' ? value : { type: 'binary', operator, left: target, right: value }),
-    );
   }
 
   /** What a conditional expression comes down to once its test is known; any other expression as it is. */
@@ -352,14 +332,4 @@ function isTogether(statement: Statement & { type: 'assign' }): statement is Tog
   const { target, operator, value } = statement;
   if (operator !== '' || target.type !== 'list' || value.type !== 'list') return false;
   return target.items.length === value.items.length && target.items.every(({ type }) => type === 'name');
-}
-
-/** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */
-function isChangedAhead(value: Value, items: readonly Value[], turn: number): boolean {
-  if (isDict(value)) return value.entries.size !== items.length;
-  if (!isList(value)) return false;
-  return (
-    value.items.length !== items.length ||
-    value.items.some((item, at) => at > turn && !sameValue(item, items[at] ?? null))
-  );
 }

@@ -1,0 +1,73 @@
+import type { Statement } from './ast.ts';
+import { assigned } from './changes.ts';
+import type { Bound } from './events.ts';
+import type { ScopedVariables } from './scoped-variables.ts';
+import { hasCall } from './scopes.ts';
+import { iterated } from './sequences.ts';
+import { UnsupportedCode } from './tokens.ts';
+import { isDict, isList, list, sameValue, type Value } from './values.ts';
+
+export type Each = Statement & { type: 'each' };
+export type Counted = Statement & { type: 'counted' };
+
+export const MAX_TURNS = 200;
+
+/**
+ * What a loop over each of something goes over; a pair stands for an entry of a dictionary.
+ *
+ * @throws UnsupportedCode for what the language does not go over, and as the functions below for what is not followed.
+ */
+export function goneOver({ targets }: Each, value: Value, { isTypeScript, names }: ScopedVariables): Value[] {
+  const isPairs = isDict(value) && targets.length > 1;
+  if (isDict(value) && (isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
+  if (isTypeScript && targets.some(name => names.has(name))) throw new UnsupportedCode();
+  return isPairs ? [...value.entries].map(pair => list(pair, 'tuple')) : iterated(value);
+}
+
+/** What the variables of a loop get for an item. */
+export function takenApart({ targets }: Each, item: Value): Bound[] {
+  const values = targets.length === 1 ? [item] : iterated(item);
+  if (values.length !== targets.length) throw new UnsupportedCode();
+  return targets.map((name, at) => ({ name, value: values[at] ?? null }));
+}
+
+/** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */
+export function isChangedAhead(value: Value, items: readonly Value[], turn: number): boolean {
+  if (isDict(value)) return value.entries.size !== items.length;
+  if (!isList(value)) return false;
+  return (
+    value.items.length !== items.length ||
+    value.items.some((item, at) => at > turn && !sameValue(item, items[at] ?? null))
+  );
+}
+
+/** Whether a loop only goes over a range of numbers. */
+export function isOverRange({ of }: Each): boolean {
+  return of.type === 'call' && of.callee.type === 'name' && of.callee.name === 'range';
+}
+
+/** Gives the counter of a loop its first value. */
+export function begin({ name, start, test, update }: Counted, variables: ScopedVariables): void {
+  const isPlain = update.type === 'assign' && update.target.type === 'name' && update.target.name === name;
+  if (!isPlain || hasCall(update.value) || hasCall(test) || variables.names.has(name)) throw new UnsupportedCode();
+  variables.names.set(name, variables.value(start));
+}
+
+/** The values that the counter of a loop takes where the body leaves it alone. */
+export function counts({ name, test, update }: Counted, variables: ScopedVariables): Value[] {
+  const start = variables.names.get(name) ?? null;
+  const values: Value[] = [];
+  while (variables.holds(test)) {
+    if (values.length > MAX_TURNS) throw new UnsupportedCode();
+    values.push(variables.names.get(name) ?? null);
+    advance(update, variables);
+  }
+  variables.names.set(name, start);
+  return values;
+}
+
+/** Gives the counter of a loop its next value. */
+export function advance(update: Statement, variables: ScopedVariables): void {
+  if (update.type !== 'assign') throw new UnsupportedCode();
+  variables.store(update.target, variables.value(assigned(update, update.value)));
+}
