@@ -36,7 +36,7 @@ export function variablesAnswer(
   isAsked: boolean,
 ): Check[] {
   const all = [...names].map(([name, value]) => `${name} = ${written(value, language)}`).join(', ');
-  const said = new Map<string, Value>();
+  const said = new Map<string, Said>();
   for (let at = 0; at < answer.length; ) {
     const [head, name = ''] = /^([\w$]+) = /.exec(answer.slice(at)) ?? [];
     const literal = head === undefined ? undefined : literalAt(answer, at + head.length);
@@ -46,18 +46,29 @@ export function variablesAnswer(
       return isAsked && (said.has(name) || isLacking(answer, names, language))
         ? [judged('answer', '', answer, all, false)]
         : [];
-    said.set(name, literal.value);
+    said.set(name, { value: literal.value, text: answer.slice(at + (head?.length ?? 0), literal.end) });
     at = next;
   }
   const wrong = [...names].find(([name, value]) => {
     const other = said.get(name);
-    return other === undefined || !sameValue(other, value);
+    return other === undefined || !isWritten(other, value, language);
   });
   if (!wrong && said.size === names.size) return [judged('answer', '', answer, answer, true)];
   const [name, value] = wrong ?? ['', null];
   const claimed = said.get(name);
   if (claimed === undefined) return [judged('answer', '', answer, all, false)];
-  return [judged('answer', name, written(claimed, language), written(value, language), false)];
+  return [judged('answer', name, claimed.text, written(value, language), false)];
+}
+
+interface Said {
+  readonly value: Value;
+  readonly text: string;
+}
+
+/** Whether a value is said, and as its language has it: `False` and `false`, `2` and `2.0` are not the same. */
+function isWritten({ value, text }: Said, expected: Value, language: Language): boolean {
+  const [said, own] = [text, written(expected, language)].map(one => one.replace(/\s/g, '').replaceAll('"', "'"));
+  return sameValue(value, expected) && said === own;
 }
 
 /** Whether an answer does not say of one of the variables, in whatever words, what it holds. */

@@ -1,7 +1,8 @@
 import type { Expression } from '../code/ast.ts';
 import { evaluated } from '../code/evaluate.ts';
+import { hasCall } from '../code/scopes.ts';
 import type { Language } from '../code/tokens.ts';
-import { type Value, written } from '../code/values.ts';
+import { isNumber, sameValue, type Value, written } from '../code/values.ts';
 import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import type { Check } from '../trace.ts';
 import { DigitProducts } from './digit-products.ts';
@@ -165,12 +166,22 @@ export class Work {
     const isSign = claim.operation.type === 'literal';
     const isPart = isSign || reduction.reduce(claim.operation, claim.value);
     if (!isPart && rest === undefined) return undefined;
-    const own = judged('carried', claim.text, claim.text, before, isPart);
+    const own = [judged('carried', claim.text, claim.text, before, isPart), ...this.#valueChecks(claim)];
     const lacking = isPart ? this.#workings.lacking(claim.operation) : [];
     if (isPart) this.#workings.forget();
     const parsed = rest === undefined ? undefined : expressionIn(rest);
-    if (!isPart || rest === undefined || !parsed) return [...lacking, own];
+    if (!isPart || rest === undefined || !parsed) return [...lacking, ...own];
     const expected = reduction.text;
-    return [...lacking, own, judged('carried', '', rest, expected, reduction.is(parsed))];
+    return [...lacking, ...own, judged('carried', '', rest, expected, reduction.is(parsed))];
+  }
+
+  /** Of arithmetic and comparisons statements are checked in any chain; this is for calls, texts and lists. */
+  #valueChecks({ operation, text, value: claimed }: OperationClaim): Check[] {
+    const value = evaluated(operation, this.#language);
+    const isStatement = !hasCall(operation) && (isNumber(value ?? null) || typeof value === 'boolean');
+    if (value === undefined || isStatement) return [];
+    const [said, expected] = [claimed, value].map(one => written(one, this.#language));
+    const kind = isNumber(value) ? 'arithmetic' : 'list';
+    return [judged(kind, text, said ?? '', expected ?? '', sameValue(claimed, value))];
   }
 }
