@@ -4,7 +4,7 @@ import { isOutside } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError, noGate } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
-import type { Mode } from '../core/trace.ts';
+import { FOLLOWED, type Mode } from '../core/trace.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
 import type { DataItem, Expectation } from './data-file.ts';
 
@@ -28,6 +28,8 @@ export interface Outcome {
   readonly corrected?: number | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
   readonly distance?: number | undefined;
+  /** Whether it is not declined although it lies beyond, since the checks follow it to its end. */
+  readonly followed?: true | undefined;
   /** What should become of the question, where the file says so. */
   readonly expect?: Expectation | undefined;
   /** Why there is no answer. */
@@ -88,17 +90,18 @@ async function outcomeOf(item: DataItem, mode: Mode, models: Models, signal: Abo
       if (event.type === 'answer') features = event.features;
     };
     const options = { signal, outsideDomain: 'warn', onEvent } as const;
-    const { answer, rejected, guidance, metrics } = await solution.solve(models, options);
+    const { answer, rejected, guidance, metrics, warnings } = await solution.solve(models, options);
     const { distance } = guidance;
+    const followed = warnings.some(({ code }) => code === FOLLOWED) || undefined;
     const { text, confidence } = answer;
     const given = (text: string) => ({
       answer: text,
-      right: known === null ? isOutside(distance) : isRight(text, known),
+      right: known === null ? isDeclined({ distance, followed }) : isRight(text, known),
     });
     const first = rejected && given(rejected.answer.text);
     const tokens = metrics.chainTokens + metrics.answerTokens;
     const outcome = { id, task, ...given(text), gold, tokens, milliseconds: ended(), confidence };
-    return { ...outcome, features, first, corrected: rejected?.corrected, distance, expect };
+    return { ...outcome, features, first, corrected: rejected?.corrected, distance, followed, expect };
   } catch (cause) {
     const { code } = asReasoningError(cause);
     if (!ABOUT_THE_QUESTION.has(code)) throw cause;
@@ -126,8 +129,12 @@ function scoreOf(outcomes: readonly Outcome[]): Score {
 /** A question that was refused is neither answered nor declined: nobody knows its distance. */
 function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
   if (outcomes.every(({ distance }) => distance === undefined)) return {};
-  const inside = outcomes.filter(({ distance }) => !isOutside(distance));
+  const inside = outcomes.filter(outcome => !isDeclined(outcome));
   return { gated: { declined: outcomes.length - inside.length, ...shareOf(inside.map(({ right }) => right)) } };
+}
+
+function isDeclined({ distance, followed }: Pick<Outcome, 'distance' | 'followed'>): boolean {
+  return isOutside(distance) && followed === undefined;
 }
 
 function shareOf(rights: readonly boolean[]): Share {

@@ -102,6 +102,11 @@ export class ChainChecker {
     );
   }
 
+  /** Whether the answer is known from the question alone; asked before the first step. */
+  knowsAnswer(): boolean {
+    return this.#readers.some(reader => reader.knowsAnswer?.());
+  }
+
   /** Lines with which the chain may go on; none at its end, undefined where that is not known. */
   next(): string[] | undefined {
     return this.#readers.map(reader => reader.next?.()).find(lines => lines !== undefined);

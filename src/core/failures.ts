@@ -49,6 +49,12 @@ export const outsideDomain = (guided: boolean) =>
 export const outsideDomainWarning = (guided: boolean) =>
   judged(l10n.t('The question is outside what this bundle was trained for: do not rely on what is written.'), guided);
 
+/** What is said before the answer to a question from outside that the checks follow to its end. */
+export const followedWarning = () =>
+  l10n.t(
+    'The code is unlike that which this bundle was trained for. It is answered because the checks follow it to its end.',
+  );
+
 const judged = (sentence: string, guided: boolean) =>
   guided ? sentence : `${sentence} ${l10n.t('Without guidance, only its wording could be judged.')}`;
 

@@ -236,6 +236,9 @@ export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: t
 /** The code of a warning that what explains a chain sent a question to the thinker's endpoint. */
 export const SENT_AWAY = 'sent-away';
 
+/** The code of a warning that a question from outside the domain is answered because the checks follow it to its end. */
+export const FOLLOWED = 'followed-outside-domain';
+
 /** Whether an answer's confidence was calibrated, by what a trace says of its guidance. */
 export function isCalibrated({ guidance }: Pick<TraceDraft, 'guidance'>): boolean {
   return guidance?.distance !== undefined;

@@ -114,8 +114,8 @@ export function choose(
 }
 
 /**
- * Chains from what was begun as far as they come in time and within `most` tokens, give or take one run of the model; no further
- * than their next lines where all of those lead nowhere.
+ * Chains from what was begun as far as they come in time and within `most` tokens, give or take one run of the model; no
+ * further than where the last of them ends or leads nowhere.
  */
 async function draw(
   question: string,
@@ -123,28 +123,38 @@ async function draw(
   begun: readonly WrittenToken[],
   { most, until }: { most: number; until: number },
 ): Promise<WrittenToken[][]> {
-  const chains = Array.from({ length: CHAINS }, () => [...begun]);
-  let isLookedAt = false;
+  const chains = Array.from({ length: CHAINS }, () => new DrawnChain(question, begun));
   for await (const batch of batches) {
-    for (const [chain, tokens] of batch.entries()) chains[chain]?.push(...tokens);
-    if (!isLookedAt && chains.every(chain => chain.slice(begun.length).some(endsLine))) {
-      isLookedAt = true;
-      if (leadNowhere(question, begun, chains)) break;
-    }
-    if (performance.now() >= until || chains.some(({ length }) => length - begun.length >= most)) break;
+    for (const [at, tokens] of batch.entries()) chains[at]?.push(tokens);
+    const isLong = chains.some(({ tokens }) => tokens.length - begun.length >= most);
+    if (isLong || performance.now() >= until || chains.every(chain => chain.isOver)) break;
   }
-  return chains;
+  return chains.map(({ tokens }) => tokens);
 }
 
-function endsLine({ kind, text }: WrittenToken): boolean {
-  return kind !== 'chain' || text.includes('\n');
-}
+/** A chain that is being drawn. */
+class DrawnChain {
+  readonly tokens: WrittenToken[];
+  /** Whether it has ended, or nothing comes of it: a step leads nowhere before all is said that leads to the answer. */
+  isOver = false;
+  readonly #question: string;
+  readonly #chain: ChainRecorder;
 
-/** Whether something must be said before the answer, and no chain does so in its next line. */
-function leadNowhere(question: string, begun: readonly WrittenToken[], chains: readonly WrittenToken[][]): boolean {
-  if (isComplete(question, ChainRecorder.of(question, begun).steps())) return false;
-  const isAnswered = chains.some(chain => chain.some(({ kind }) => kind !== 'chain'));
-  return !isAnswered && chains.every(chain => soundBeginning(question, chain).length <= begun.length);
+  constructor(question: string, begun: readonly WrittenToken[]) {
+    this.tokens = [...begun];
+    this.#question = question;
+    this.#chain = ChainRecorder.of(question, begun);
+  }
+
+  push(tokens: readonly WrittenToken[]): void {
+    this.tokens.push(...tokens);
+    if (this.isOver) return;
+    for (const token of tokens) this.#chain.push(token);
+    const steps = this.#chain.steps();
+    const sound = steps.findIndex(leadsNowhere);
+    const isEnded = this.tokens.at(-1)?.kind === 'end';
+    this.isOver = isEnded || (sound >= 0 && !isComplete(this.#question, steps.slice(0, sound)));
+  }
 }
 
 /** The likeliest of the longest. */

@@ -1,11 +1,12 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
+import { ChainChecker } from '../core/checks.ts';
 import { featuresOf, rawConfidence } from '../core/confidence.ts';
 import { isOutside, type OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
-import { outsideDomain, outsideDomainWarning } from '../core/failures.ts';
+import { followedWarning, outsideDomain, outsideDomainWarning } from '../core/failures.ts';
 import { followsPlan } from '../core/plan-comparison.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
-import type { Mode, Step } from '../core/trace.ts';
+import { FOLLOWED, type Mode, type Step } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import { gains, planEffects } from './attribution.ts';
 import { compareWithPlan } from './disagreements.ts';
@@ -17,6 +18,7 @@ import {
   type WrittenEvidence,
   type WrittenPlan,
   warn,
+  warnUnanswered,
   writeChainAndAnswer,
   writePlan,
 } from './writing.ts';
@@ -37,8 +39,9 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning. Inside it there is a second try where a check calls the chain or its answer wrong. Leaving the
- * loop early cancels what is running.
+ * declined, or gets a warning; code that the checks follow to its end counts as inside wherever it lies. Inside there
+ * is a second try where a check calls the chain or its answer wrong, or it comes to no answer. Leaving the loop early
+ * cancels what is running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -69,11 +72,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
-  const outside = isOutside(placement?.distance);
-  if (outside) {
-    if (options.outsideDomain === 'decline') throw outsideDomain(vectors !== null);
-    yield warn('outside-domain', outsideDomainWarning(vectors !== null));
-  }
+  const outside = yield* judgeDomain(asked, placement, vectors !== null, options.outsideDomain);
 
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
   meter.startWriting();
@@ -89,9 +88,10 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     };
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, judge(false));
   // Outside its domain the executor rambles, and what it draws is no better.
-  const isWorthIt = first.answered && first.wrong && !outside;
+  const isWorthIt = (first.wrong || !first.answered) && !outside;
   const second = isWorthIt ? yield* secondTry(executor, request, first, follows, judge(true), signal) : null;
   const chain = second ?? first;
+  yield* warnUnanswered(chain);
   const written = { plan: plan.ids, chain: chain.ids };
   yield { type: 'written', written };
   if (chain.answered) yield* compareWithPlan({ question: asked, plan: plan.items, ...chain });
@@ -103,6 +103,24 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     }
   }
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
+}
+
+/** Whether a question is outside the domain; code that the checks follow to its end is not, however far it lies. */
+function* judgeDomain(
+  question: Question,
+  placement: Placement | undefined,
+  guided: boolean,
+  wish: OutsideDomain,
+): Generator<ReasoningEvent, boolean> {
+  if (!isOutside(placement?.distance)) return false;
+  // Of code alone the checks know what is asked.
+  if (question.kind !== 'question' && new ChainChecker(question.text).knowsAnswer()) {
+    yield warn(FOLLOWED, followedWarning());
+    return false;
+  }
+  if (wish === 'decline') throw outsideDomain(guided);
+  yield warn('outside-domain', outsideDomainWarning(guided));
+  return true;
 }
 
 /** The thought, begun at once. */

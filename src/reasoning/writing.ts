@@ -38,6 +38,8 @@ export interface WrittenChain {
   readonly answer: Answer;
   /** Whether it came to an answer. */
   readonly answered: boolean;
+  /** Whether the executor ended it, before its context was full. */
+  readonly ended: boolean;
   /** Whether a check calls a step or the answer wrong. */
   readonly wrong: boolean;
 }
@@ -137,10 +139,13 @@ export async function* writeChainAndAnswer(
   const { confidence, ...known } = answered ? judge({ ...evidence, wrong }, steps) : UNANSWERED;
   const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }), ...wrote('answer') };
   yield { type: 'answer', answer, ...known };
+  return { ids, logProbs, steps, chainTokens, answer, answered, ended, wrong };
+}
+
+/** What is said of a chain that came to no answer. */
+export function* warnUnanswered({ answered, ended }: WrittenChain): Generator<ReasoningEvent> {
   if (!ended) yield contextFull('chain');
   else if (!answered) yield warn('no-answer', l10n.t('The executor ended its chain without an answer.'));
-
-  return { ids, logProbs, steps, chainTokens, answer, answered, wrong };
 }
 
 /** What an answer's tokens say. */

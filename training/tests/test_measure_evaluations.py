@@ -38,6 +38,14 @@ def test_an_item_keeps_what_a_report_needs_and_nothing_of_the_question() -> None
     assert read_items(json.dumps({"items": [item.to_json()]}), "stored") == [item]
 
 
+def test_what_is_followed_to_its_end_is_not_declined_however_far_it_lies() -> None:
+    far, followed = read_items(printed(ITEM | {"distance": 1.5}, ITEM | {"distance": 1.5, "followed": True}), "x")
+    assert (far.declined, followed.declined) == (True, False)
+    assert read_items(json.dumps({"items": [followed.to_json()]}), "stored") == [followed]
+    with pytest.raises(TrainingError, match="followed"):
+        read_items(printed(ITEM | {"followed": False}), "x")
+
+
 def test_of_a_first_answer_that_was_replaced_it_is_kept_whether_it_was_right() -> None:
     scores = {"first": {"accuracy": 0.0, "low": 0.0, "high": 0.8}}
     text = json.dumps(scores | {"items": [ITEM | {"first": {"answer": None, "right": False}}]})

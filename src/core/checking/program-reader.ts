@@ -19,6 +19,8 @@ import { Work } from './program-work.ts';
 /** How far a step may be ahead of the program. */
 const MAX_AHEAD = 40;
 const MAX_MISSING = 3;
+/** A chain about more events is longer than any that the executor comes to the end of. */
+const MAX_FOLLOWED = 100;
 
 /** What a line says the value of. */
 const STATED = /^(?:[^:='"]+: )?([A-Za-z_$][\w$]*) = /;
@@ -80,6 +82,16 @@ export class ProgramReader implements Reader {
       ahead.advance();
     }
     return ahead.event || ahead.isLost ? undefined : [];
+  }
+
+  knowsAnswer(): boolean {
+    const ahead = this.#cursor.fork();
+    let hasResult = false;
+    while (ahead.event && ahead.position < MAX_FOLLOWED) {
+      hasResult ||= ahead.event.type === 'print' || ahead.event.type === 'value';
+      ahead.advance();
+    }
+    return !ahead.event && !ahead.isLost && (hasResult || ahead.names.size > 0);
   }
 
   answer(text: string): Check[] {

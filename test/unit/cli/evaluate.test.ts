@@ -211,4 +211,10 @@ all             80.0 %  [ 49.0,  94.3]   80.0 %         10    11.0
     expect(gated.tasks.b).not.toHaveProperty('gated');
     expect(scores).not.toHaveProperty('gated');
   });
+
+  it('count what lies outside and is followed to its end as answered', () => {
+    const far = { ...outcome(true, 'a'), distance: 1.5 };
+    const followed = { ...far, followed: true as const };
+    expect(summarise([far, followed])).toMatchObject({ gated: { declined: 1, accuracy: 1 } });
+  });
 });

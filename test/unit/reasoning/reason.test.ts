@@ -5,6 +5,7 @@ import { featuresOf } from '../../../src/core/confidence.ts';
 import { endpointConnect } from '../../../src/core/endpoint-failures.ts';
 import type { ReasoningEvent } from '../../../src/core/events.ts';
 import { bundleHashMismatch, executorCrashed, questionTooLong, thinkerFailed } from '../../../src/core/failures.ts';
+import type { Question } from '../../../src/core/question.ts';
 import { traceSchema } from '../../../src/core/trace.ts';
 import { TraceBuilder } from '../../../src/core/trace-builder.ts';
 import { noThinker } from '../../../src/guidance/none.ts';
@@ -282,7 +283,7 @@ describe('the gate of the domain', () => {
   } as const;
 
   /** Asks without a thinker, so that the wording decides. */
-  async function ask(asked: typeof unlike | typeof like, change: Partial<ReasonOptions>) {
+  async function ask(asked: Question, change: Partial<ReasonOptions>) {
     const executor = new ScriptedExecutor();
     executor.written = [[...tokens('chain', '14', ' + 9', ' = 23'), answerBegins, ...tokens('answer', '2', '3'), end]];
     const events: ReasoningEvent[] = [];
@@ -315,6 +316,29 @@ describe('the gate of the domain', () => {
     expect(error).toBeUndefined();
     expect(only(events, 'warning')).toEqual([]);
     expect(only(events, 'guidance')[0]?.guidance.distance).toBeLessThanOrEqual(1);
+  });
+
+  const code = 'import_me = "a" + str(bin(10))\nprint(import_me)';
+
+  it('answers code unlike that of training, and says so, where the checks follow it to its end', async () => {
+    const followed = { text: `What does this code print?\n${code}`, kind: 'code' } as const;
+    const { events, error } = await ask(followed, { outsideDomain: 'decline' });
+    expect(error).toBeUndefined();
+    expect(only(events, 'guidance')[0]?.guidance.distance).toBeGreaterThan(1);
+    expect(only(events, 'warning').map(({ warning }) => warning.code)).toContain('followed-outside-domain');
+    expect(types(events)).toContain('answer');
+  });
+
+  it.each([
+    ['what cannot be followed', { text: `What does this code print?\n${code}\nprint(os.name)`, kind: 'code' }],
+    [
+      'what comes to nothing',
+      { text: 'What is the final value of each variable?\ndef f():\n    return 1', kind: 'code' },
+    ],
+    ['another question about code', { text: `Why is this code slow?\n${code}`, kind: 'question' }],
+  ] as const)('declines %s', async (_, asked) => {
+    const { error } = await ask(asked, { outsideDomain: 'decline' });
+    expect(error).toMatchObject({ code: 'outside-domain' });
   });
 
   it('weighs guidance where there is some', async () => {

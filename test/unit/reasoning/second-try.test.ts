@@ -179,15 +179,40 @@ describe('a chain that a check calls wrong', () => {
     });
   });
 
-  it('is the last one where all its checks hold, or it came to no answer', async () => {
-    const unanswered = [...tokens('chain', '3 + 4 = 8'), end];
-    const cut = [...tokens('chain', '3 + 4 = 8'), answerBegins, ...tokens('answer', '1')];
-    for (const first of [sound(), unanswered, cut]) {
-      const executor = executorOf(sound());
-      executor.written = [first];
-      expect((await solved(executor)).trace).not.toHaveProperty('rejected');
-      expect(executor.samples).toEqual([]);
-    }
+  it('is the last one where all its checks hold', async () => {
+    const executor = executorOf(wrong());
+    executor.written = [sound()];
+    expect((await solved(executor)).trace).not.toHaveProperty('rejected');
+    expect(executor.samples).toEqual([]);
+  });
+
+  const unanswered = [
+    ['ended without an answer', 'no-answer', [...tokens('chain', '3 + 4 = 7'), end]],
+    ['was cut in its steps', 'context-limit', tokens('chain', '3 + 4 = 7', '\n', '7 * 2')],
+    [
+      'was cut in its answer',
+      'context-limit',
+      [...tokens('chain', '3 + 4 = 7'), answerBegins, ...tokens('answer', '1')],
+    ],
+  ] as const;
+
+  it.each(unanswered)('gives its place where it %s, too', async (_, __, first) => {
+    const executor = executorOf(sound());
+    executor.written = [[...first]];
+    const { trace } = await solved(executor);
+    expect(trace.answer.text).toBe('14');
+    expect(trace.rejected?.answer.confidence).toBe(0);
+    expect(trace.warnings).toEqual([]);
+  });
+
+  it.each(unanswered)('stays where it %s and no other holds, and that is said', async (_, code, first) => {
+    const asked = { text: 'Tom has 3 apples and gets 4 more. Ann has 2 times as many. How many does Ann have?' };
+    const executor = executorOf(chain(['9 + 4 = 13'], '13'));
+    executor.written = [[...first]];
+    const { trace } = await solved(executor, 'solve', undefined, asked);
+    expect(trace).not.toHaveProperty('rejected');
+    expect(trace.warnings.map(warning => warning.code)).toContain(code);
+    expect(trace.warnings.map(warning => warning.code)).not.toContain('no-sound-chain');
   });
 
   it('has its tokens counted no more: the metrics count those of the chain that was taken', async () => {

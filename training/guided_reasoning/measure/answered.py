@@ -14,7 +14,8 @@ class Answered:
     `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
     `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says. `first`:
     whether the first, greedy answer was right, where a second try replaced it. `corrected`: lines of the chain that
-    took its place, or its answer, that the checks put right."""
+    took its place, or its answer, that the checks put right. `followed`: whether the gate lets it through although it
+    lies beyond the edge, since the checks follow it to its end."""
 
     right: bool
     tokens: int
@@ -25,6 +26,7 @@ class Answered:
     error: str | None = None
     first: bool | None = None
     corrected: int | None = None
+    followed: bool | None = None
 
     @property
     def right_at_first(self) -> bool:
@@ -39,7 +41,7 @@ class Answered:
     @property
     def declined(self) -> bool:
         """Whether the gate would keep the answer back."""
-        return self.distance is not None and self.distance > EDGE
+        return self.distance is not None and self.distance > EDGE and not self.followed
 
     def to_json(self) -> dict[str, Any]:
         """The fields that are there: without question, answer and gold answer."""
@@ -101,5 +103,6 @@ _KEPT: dict[str, Callable[[Any], bool]] = {
     "error": _is_text,
     "first": _is_first,
     "corrected": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
+    "followed": lambda value: value is True,
 }
 _LEFT_OUT = {"id", "answer", "gold", "milliseconds", "features"}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { ChainChecker } from '../../../../src/core/checks.ts';
+
+const PRINTS = 'What does this code print?';
+const VALUES = 'What is the final value of each variable?';
+const VALUE = 'What is the value of this expression?';
+
+const knows = (words: string, code: string): boolean => new ChainChecker(`${words}\n${code}`).knowsAnswer();
+
+describe('whether the checks know what a question should come to', () => {
+  it.each([
+    [PRINTS, 'x = 3\nprint(x + 1)'],
+    [PRINTS, 'for i in range(4):\n    print(i)'],
+    [PRINTS, 'const xs = [1, 2];\nconsole.log(xs.length);'],
+    [VALUES, 'a = 2\nb = a * 3'],
+    [VALUE, '3 + 4 * 2'],
+  ])('they do: %s %j', (words, code) => {
+    expect(knows(words, code)).toBe(true);
+  });
+
+  it.each([
+    ['what they do not understand', PRINTS, 'import os\nprint(os.name)'],
+    ['a name that nothing gives a value', PRINTS, 'print(total)'],
+    ['what fails on its way', PRINTS, 'x = 0\nprint(3)\nprint(1 // x)'],
+    ['what does not end', PRINTS, 'x = 1\nwhile x > 0:\n    x += 1\nprint(x)'],
+    ['what is longer than a chain', PRINTS, 'x = 0\nfor i in range(150):\n    x += i\nprint(x)'],
+    ['what comes to nothing', VALUES, 'def double(x):\n    return x * 2'],
+    ['a story', 'Nara has 14 stamps and buys 9 more.', 'How many stamps does Nara have now?'],
+  ])('they do not: %s', (_, words, code) => {
+    expect(knows(words, code)).toBe(false);
+  });
+});
