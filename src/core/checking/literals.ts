@@ -1,3 +1,4 @@
+import { decimalFloat, negated } from '../code/doubles.ts';
 import { list, type Value } from '../code/values.ts';
 import * as exact from '../rational.ts';
 
@@ -8,6 +9,7 @@ export interface Literal {
 }
 
 const MAX_DEPTH = 8;
+const MAX_DIGITS = 200;
 const NUMBER = /-?\d+(?:\.\d+)?(?![\w]|\.\d)/y;
 const STRING = /'([^'\n]*)'|"([^"\n]*)"/y;
 const WORD = /(?:True|False|true|false|None|undefined)\b/y;
@@ -73,8 +75,9 @@ function skipSpace(text: string, at: number): number {
 }
 
 function decimal(text: string): Value {
-  const size = exact.parseDecimal(text.replace('-', '').slice(0, 200));
-  return text.startsWith('-') ? exact.negate(size) : size;
+  const digits = text.replace('-', '').slice(0, MAX_DIGITS);
+  const size = digits.includes('.') ? decimalFloat(digits) : exact.parseDecimal(digits);
+  return text.startsWith('-') ? negated(size) : size;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -1,3 +1,4 @@
+import { heldOf, isRounded } from '../code/doubles.ts';
 import type { Language } from '../code/tokens.ts';
 import { evaluateTokens, formatValue, sameValue, type Value } from '../expression.ts';
 import { type ExpressionToken, expressionTokens } from '../expression-tokens.ts';
@@ -82,7 +83,10 @@ function kindOf(tokens: readonly ExpressionToken[]): CheckKind {
 /** Equal, or the claim is the rounded form (two decimals or more) of a number whose decimals do not end. */
 function agrees(value: Value, claim: Reading): boolean {
   if (sameValue(value, claim.value)) return true;
-  if (typeof value === 'boolean' || typeof claim.value === 'boolean' || exact.isTerminating(value)) return false;
+  if (typeof value === 'boolean' || typeof claim.value === 'boolean') return false;
+  // What a program makes of it: 0.30000000000000004 of 0.1 + 0.2.
+  if (isRounded(value) && heldOf(value) === heldOf(claim.value)) return true;
+  if (exact.isTerminating(value)) return false;
   const decimals = claim.tokens.at(-1)?.text.split('.')[1]?.length ?? 0;
   return decimals >= 2 && exact.toFixed(value, decimals) === exact.toFixed(claim.value, decimals);
 }

@@ -1,8 +1,8 @@
 import * as exact from '../rational.ts';
 import type { Expression, Parameter } from './ast.ts';
+import { decimalFloat } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
 import { filledParts } from './filled-texts.ts';
-import { asFloat } from './floats.ts';
 import { hasCall } from './scopes.ts';
 import { TokenReader } from './token-reader.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
@@ -267,11 +267,19 @@ function nameOnly({ name, otherwise }: Parameter): string {
 function filled(written: string, language: Language): Expression {
   const parts = filledParts(written, language).map(
     (part): Expression =>
-      'text' in part
-        ? { type: 'literal', value: part.text }
-        : new ExpressionParser(codeTokens(part.code, language), language).whole(),
+      'text' in part ? { type: 'literal', value: part.text } : filledExpression(part.code, language),
   );
   return { type: 'filled', parts };
+}
+
+/** What is filled in; Python's may have a format behind it, as `format` takes it. */
+function filledExpression(code: string, language: Language): Expression {
+  const format = language === 'python' ? /:(\.\df|[box])$/.exec(code)?.[1] : undefined;
+  const plain = format === undefined ? code : code.slice(0, -format.length - 1);
+  const value = new ExpressionParser(codeTokens(plain, language), language).whole();
+  if (format === undefined) return value;
+  const callee: Expression = { type: 'name', name: 'format' };
+  return { type: 'call', callee, args: [value, { type: 'literal', value: format }], isNew: false };
 }
 
 /** `Math.floor(a / b)` as `a // b`. */
@@ -288,5 +296,5 @@ function numberOf(text: string): Value {
   if (text.length > MAX_DIGITS) throw new UnsupportedCode();
   if (/^0\d/.test(text)) throw new UnsupportedCode();
   if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));
-  return text.includes('.') ? asFloat(exact.parseDecimal(text)) : exact.parseDecimal(text);
+  return text.includes('.') ? decimalFloat(text) : exact.parseDecimal(text);
 }

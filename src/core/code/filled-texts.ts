@@ -1,6 +1,7 @@
-import { isShownExactly } from './floats.ts';
+import { heldOf } from './doubles.ts';
+import { isShownExactly } from './shown-values.ts';
 import { type Language, UnsupportedCode, unescaped } from './tokens.ts';
-import { isDict, isList, shown, type Value } from './values.ts';
+import { isDict, isList, isNumber, shown, type Value } from './values.ts';
 
 /** A text, or the code of a value that is filled in. */
 export type FilledPart = { readonly text: string } | { readonly code: string };
@@ -36,6 +37,8 @@ export function filledParts(written: string, language: Language): FilledPart[] {
  * @throws UnsupportedCode where it is not certain: nothing, and objects of TypeScript.
  */
 export function filledIn(value: Value, language: Language): string {
+  // `console.log` shows the sign of a zero, a text does not.
+  if (language === 'typescript' && isNumber(value) && heldOf(value) === 0) return '0';
   if (language === 'python' || !isList(value)) {
     const isUnsure = language === 'typescript' && (value === null || isDict(value));
     if (isUnsure || !isShownExactly(value, language)) throw new UnsupportedCode();

@@ -1,15 +1,17 @@
 import * as exact from '../rational.ts';
+import { asHeld, compareHeld, float, heldOf, nearest, rationalOf } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
-import { isNearWhole, likeOperands, mayHaveSign, zeroWithSign } from './floats.ts';
-import { binary, holds, number, unary } from './operations.ts';
+import { binary, holds, inScript, number, unary } from './operations.ts';
 import { bound, entriesOf, iterated, numbered, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, list, type Value } from './values.ts';
+import { integer, isFloat, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
 const HALF = exact.rational(1n, 2n);
+/** More are not followed. */
+const MOST_DECIMALS = 15;
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
 const FORMATS: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 
@@ -19,7 +21,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sum: ([of], language) => sum(of, integer(0), language),
   max: ([of]) => extreme(iterated(of), 1),
   min: ([of]) => extreme(iterated(of), -1),
-  abs: ([of]) => absolute(number(of)),
+  abs: ([of], language) => absolute(number(of), language),
   list: ([of]) => list(iterated(of)),
   sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
@@ -31,17 +33,16 @@ const WITH_ONE: Functions<readonly [Value]> = {
   tuple: ([of]) => list(iterated(of), 'tuple'),
   any: ([of], language) => iterated(of).some(item => holds(item, language)),
   all: ([of], language) => iterated(of).every(item => holds(item, language)),
-  round: ([of]) => rounded(number(of)),
+  round: ([of]) => rounded(number(of), 0),
   bin: ([of]) => `0b${digits(of, 2)}`,
   oct: ([of]) => `0o${digits(of, 8)}`,
   hex: ([of]) => `0x${digits(of, 16)}`,
-  'Math.abs': ([of]) => absolute(number(of)),
-  'Math.floor': ([of], language) => binary('//', number(of), integer(1), language),
-  'Math.ceil': ([of], language) =>
-    unary('-', binary('//', unary('-', number(of), language), integer(1), language), language),
-  'Math.round': ([of], language) =>
-    withSign(binary('//', binary('+', number(of), HALF, language), integer(1), language), of),
-  'Math.trunc': ([of]) => withSign(truncated(number(of)), of),
+  'Math.abs': ([of], language) => absolute(number(of), language),
+  'Math.floor': ([of]) => inMath(of, Math.floor),
+  'Math.ceil': ([of]) => inMath(of, Math.ceil),
+  'Math.round': ([of]) => inMath(of, Math.round),
+  'Math.trunc': ([of]) => inMath(of, Math.trunc),
+  'Math.sqrt': ([of]) => inMath(of, Math.sqrt),
   'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
   'Object.values': ([of]) => list([...entriesOf(of).values()]),
   'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], 'list'))),
@@ -50,7 +51,8 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
   sum: ([of, start], language) => sum(of, number(start), language),
   int: ([of, base], language) => parsed(text(of), bound(base), language),
   parseInt: ([of, base], language) => parsed(text(of), bound(base), language),
-  format: ([of, kind]) => digits(of, entry(FORMATS, text(kind))),
+  format: ([of, kind]) => formatted(of, text(kind)),
+  round: ([of, decimals]) => roundedTo(of, bound(decimals)),
   enumerate: ([of, start]) => numbered(iterated(of), bound(start), 'tuple'),
   zip: ([one, other]) => zipped(one, other),
   divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
@@ -107,7 +109,15 @@ export function isBase(base: number): boolean {
 }
 
 function sum(of: Value, start: Value, language: Language): Value {
-  return iterated(of).reduce((a, b) => binary('+', a, b, language), start);
+  const items = iterated(of);
+  const total = number(items.reduce((a, b) => binary('+', a, b, language), start));
+  // Newer versions of Python make up for what each addition loses.
+  const exactly = items
+    .map(number)
+    .map(asHeld)
+    .reduce(exact.add, asHeld(number(start)));
+  if (isFloat(total) && nearest(exactly) !== heldOf(total)) throw new UnsupportedCode();
+  return total;
 }
 
 /** The items of both that stand at the same place. */
@@ -128,11 +138,18 @@ function comparison(a: Value, b: Value, language: Language): number {
 function extreme(args: readonly Value[], sign: number): Value {
   const [first, ...others] = args.map(number);
   if (!first) throw new UnsupportedCode();
-  return others.reduce((best, item) => (exact.compare(item, best) * sign > 0 ? item : best), first);
+  return others.reduce((best, item) => (compareHeld(item, best) * sign > 0 ? item : best), first);
 }
 
-function absolute(value: exact.Rational): exact.Rational {
-  return value.numerator < 0n ? likeOperands(exact.negate(value), value) : value;
+function absolute(value: exact.Rational, language: Language): Value {
+  return isMinus(value) ? unary('-', value, language) : value;
+}
+
+/** What a function of `Math` gives, each of which has one right result. */
+function inMath(of: Value, apply: (held: number) => number): Value {
+  const held = apply(heldOf(number(of)));
+  if (!Number.isFinite(held)) throw new UnsupportedCode();
+  return inScript(rationalOf(held), held);
 }
 
 function range(bounds: number[]): Value[] {
@@ -156,23 +173,41 @@ function parsed(written: string, base: number, language: Language): Value {
   return integer(total);
 }
 
-/** A result that TypeScript shows with the sign of what was rounded, also where it is zero. */
-function withSign(result: Value, of: Value): Value {
-  const isMinus = number(of).numerator < 0n || mayHaveSign(of);
-  return number(result).numerator === 0n && isMinus ? zeroWithSign() : result;
+/** A number with so many decimals: the nearest such, of two as near the even one, as in Python. */
+function rounded(value: exact.Rational, decimals: number): exact.Rational {
+  const parts = exact.rational(10n ** BigInt(decimals));
+  const scaled = exact.multiply(asHeld(value), parts);
+  const below = exact.floorDivide(scaled, integer(1));
+  const order = exact.compare(exact.subtract(scaled, below), HALF);
+  const isUp = order > 0 || (order === 0 && below.numerator % 2n !== 0n);
+  return exact.divide(isUp ? exact.add(below, integer(1)) : below, parts);
 }
 
-/** The nearest whole number; of two as near the even one, as in Python. */
-function rounded(value: exact.Rational): exact.Rational {
-  const double = exact.multiply(value, integer(2));
-  if (isNearWhole(double, value)) throw new UnsupportedCode();
-  const below = exact.floorDivide(value, integer(1));
-  const order = exact.compare(exact.subtract(value, below), HALF);
-  const isUp = order > 0 || (order === 0 && below.numerator % 2n !== 0n);
-  return isUp ? exact.add(below, integer(1)) : below;
+function roundedTo(of: Value, decimals: number): Value {
+  if (decimals < 0 || decimals > MOST_DECIMALS) throw new UnsupportedCode();
+  const value = number(of);
+  if (!isFloat(value)) return value;
+  const result = rounded(value, decimals);
+  const held = nearest(result);
+  return float(result, held === 0 && isMinus(value) ? -0 : held);
+}
+
+/** A number as a format has it: `b`, `o` and `x` for the digits of a base, `.2f` for so many decimals. */
+function formatted(of: Value, format: string): string {
+  const decimals = /^\.(\d)f$/.exec(format)?.[1];
+  if (decimals === undefined) return digits(of, entry(FORMATS, format));
+  const value = number(of);
+  const result = exact.toFixed(rounded(value, Number(decimals)), Number(decimals));
+  return isMinus(value) && !result.startsWith('-') ? `-${result}` : result;
+}
+
+/** Whether a number has a minus sign: a zero that is held may, too. */
+function isMinus(value: exact.Rational): boolean {
+  const held = heldOf(value);
+  return held < 0 || Object.is(held, -0);
 }
 
 function truncated(value: exact.Rational): exact.Rational {
-  if (isNearWhole(value, value)) throw new UnsupportedCode();
-  return exact.rational(value.numerator / value.denominator);
+  const { numerator, denominator } = asHeld(value);
+  return exact.rational(numerator / denominator);
 }

@@ -1,8 +1,13 @@
-import { binary, joinable, repeated, sized } from './operations.ts';
+import * as exact from '../rational.ts';
+import { asHeld } from './doubles.ts';
+import { binary, joinable, number, repeated, sized } from './operations.ts';
 import { bound, entriesOf, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isList, isView, isWithin, type ListKind, list, sameValue, type Value } from './values.ts';
+
+/** More are not followed. */
+const MOST_DECIMALS = 15;
 
 /** What a method gives, and what it does to its object. Throws UnsupportedCode. */
 type Method<Args extends readonly Value[]> = (of: Value, args: Args, language: Language) => Value;
@@ -28,6 +33,11 @@ const WITH_NONE: Methods<readonly []> = {
   lower: of => text(of).toLowerCase(),
   toLowerCase: of => text(of).toLowerCase(),
   capitalize: of => inLatin(of).charAt(0).toUpperCase() + inLatin(of).slice(1).toLowerCase(),
+  title: of =>
+    inLatin(of)
+      .toLowerCase()
+      .replace(/[a-z]+/g, word => word.charAt(0).toUpperCase() + word.slice(1)),
+  toFixed: of => fixed(of, 0),
   isdigit: of => /^[0-9]+$/.test(inLatin(of)),
   isalpha: of => /^[A-Za-z]+$/.test(inLatin(of)),
   split: (of, _, language) => {
@@ -75,6 +85,7 @@ const WITH_ONE: Methods<readonly [Value]> = {
     const [items, index] = [iterated(of), bound(at)];
     return items[found(index < 0 ? index + items.length : index)] ?? null;
   },
+  toFixed: (of, [decimals]) => fixed(of, bound(decimals)),
   charAt: (of, [at]) => [...text(of)][found(bound(at))] ?? '',
   slice: (of, bounds) => sliced(of, bounds.map(bound)),
   substring: (of, bounds) => substring(of, bounds),
@@ -147,6 +158,14 @@ const WITH_ANY: Methods<readonly Value[]> = {
   splice: (of, [at, count, ...added]) => list(put(of, bound(at ?? null), added, bound(count ?? null))),
 };
 
+/** A number of TypeScript with so many decimals, of two as near the larger one (Number.prototype.toFixed). */
+function fixed(of: Value, decimals: number): string {
+  if (decimals < 0 || decimals > MOST_DECIMALS) throw new UnsupportedCode();
+  const held = asHeld(number(of));
+  const text = exact.toFixed(held, decimals);
+  return held.numerator < 0n && !text.startsWith('-') ? `-${text}` : text;
+}
+
 /** Names of methods that change their object. */
 export const CHANGING = new Set(
   'append extend push unshift insert splice remove pop shift sort reverse set delete'.split(' '),
@@ -156,11 +175,11 @@ export const CHANGING = new Set(
 const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
   python: new Set(
     `push unshift shift splice slice substring toUpperCase toLowerCase trim indexOf includes at charAt repeat startsWith
-     endsWith has set delete entries replaceAll concat padStart padEnd`.split(/\s+/),
+     endsWith has set delete entries replaceAll concat padStart padEnd toFixed`.split(/\s+/),
   ),
   typescript: new Set(
     `append extend remove insert index count upper lower strip startswith endswith items capitalize isdigit isalpha find
-     zfill rjust ljust`.split(/\s+/),
+     zfill rjust ljust title`.split(/\s+/),
   ),
 };
 

@@ -1,20 +1,10 @@
 import * as exact from '../rational.ts';
-import {
-  asFloat,
-  isNear,
-  isNearWhole,
-  isRounded,
-  isShownExactly,
-  isTooLarge,
-  likeOperands,
-  mayHaveSign,
-  zeroWithSign,
-} from './floats.ts';
+import { asHeld, compareHeld, float, heldOf, isTooLarge, nearest, rationalOf, spacing } from './doubles.ts';
+import { filledIn } from './filled-texts.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isFloat, isList, isNumber, isView, type List, list, sameValue, shown, type Value } from './values.ts';
+import { isDict, isFloat, isList, isNumber, isView, type List, list, sameValue, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
-const ZERO = exact.rational(0n);
 const MAX_SHIFT = 64n;
 /** TypeScript's operators on bits keep this many. */
 const BITS = 32;
@@ -89,44 +79,111 @@ export function binary(operator: string, left: Value, right: Value, language: La
   const apply = ARITHMETIC[operator];
   if (!apply) throw new UnsupportedCode();
   const [a, b] = [number(left), number(right)];
-  if (operator === '//' && isNearWhole(exact.divide(a, b), left, right)) throw new UnsupportedCode();
+  if (operator === '**' && isHalf(b)) return root(a);
   const result = apply(a, b);
-  if (language === 'typescript') return inScript(operator, result, a, b, left, right);
-  // Whole for certain, however rounded what it is computed from.
-  if (operator === '//') return [left, right].some(isFloat) ? asFloat(result) : result;
+  if (language === 'typescript') return inScript(result, heldResult(operator, result, a, b, language));
   const isDivided = operator === '/' || (operator === '**' && b.numerator < 0n);
-  return isDivided ? asFloat(result, left, right) : likeOperands(result, left, right);
+  if (!isDivided && !isFloat(left) && !isFloat(right)) return result;
+  const held = heldResult(operator, result, a, b, language);
+  return operator === '//' ? float(rationalOf(held), held) : float(result, held);
 }
 
-/** TypeScript's numbers are all floats: what is too large is rounded, and a zero may have a sign, which is not kept here. */
-function inScript(
+/** What a program holds of a result that it computes from what it holds of the operands. */
+function heldResult(
   operator: string,
   result: exact.Rational,
   a: exact.Rational,
   b: exact.Rational,
-  ...operands: readonly [Value, Value]
-): Value {
+  language: Language,
+): number {
+  const [left, right] = [heldOf(a), heldOf(b)];
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      // Python rounds the quotient of whole numbers once, however large they are.
+      return isFloat(a) || isFloat(b) || left === 0 ? left / right : nearest(result);
+    case '//':
+      return language === 'python' ? dividedWithRest(left, right)[0] : Math.floor(left / right);
+    case '%':
+      return language === 'python' ? dividedWithRest(left, right)[1] : left % right;
+    default:
+      return heldPower(a, b, language);
+  }
+}
+
+/** Quotient and remainder of floats as Python computes them (`_float_div_mod` of CPython's floatobject.c). */
+function dividedWithRest(left: number, right: number): [quotient: number, rest: number] {
+  const rest = left % right;
+  const isOther = rest !== 0 && rest < 0 !== right < 0;
+  const quotient = (left - rest) / right - (isOther ? 1 : 0);
+  const below = Math.floor(quotient);
+  return [
+    quotient === 0 ? withSign(left / right) : below + (quotient - below > 0.5 ? 1 : 0),
+    rest === 0 ? withSign(right) : rest + (isOther ? right : 0),
+  ];
+}
+
+/** Zero with the sign of a float. */
+function withSign(of: number): number {
+  return of < 0 || Object.is(of, -0) ? -0 : 0;
+}
+
+/** Parts of the distance between floats by which a power may be away from the float that it is surely rounded to. */
+const SURE: Readonly<Record<Language, exact.Rational>> = {
+  python: exact.rational(7n, 16n),
+  typescript: exact.rational(1n, 4n),
+};
+
+/** What is held of a power: each system computes powers in its own way, and rounds those between two floats to either. */
+function heldPower(a: exact.Rational, b: exact.Rational, language: Language): number {
+  const result = exact.power(asHeld(a), b);
+  if (heldOf(a) === 0) return heldOf(a) ** heldOf(b);
+  const held = nearest(result);
+  const apart = exact.absolute(exact.subtract(result, rationalOf(held)));
+  const most = exact.multiply(SURE[language], rationalOf(spacing(held)));
+  if (exact.compare(apart, most) > 0) throw new UnsupportedCode();
+  return held;
+}
+
+function isHalf(exponent: exact.Rational): boolean {
+  return exponent.numerator === 1n && exponent.denominator === 2n;
+}
+
+/** A square root that is no rounded one. */
+function root(of: exact.Rational): Value {
+  const held = Math.sqrt(heldOf(of));
+  const exactly = Number.isFinite(held) ? rationalOf(held) : undefined;
+  if (!exactly || exact.compare(exact.multiply(exactly, exactly), asHeld(of)) !== 0) throw new UnsupportedCode();
+  return float(exactly, held);
+}
+
+/** TypeScript's numbers are all floats; what is too large is not followed. */
+export function inScript(result: exact.Rational, held: number): Value {
   if (isTooLarge(result)) throw new UnsupportedCode();
-  const isMinus = operator !== '+' && operator !== '-' && (a.numerator < 0n || b.numerator < 0n);
-  if (result.numerator === 0n && (isMinus || operands.some(mayHaveSign))) return zeroWithSign();
-  if (operator === '//') return result;
-  return result.denominator === 1n ? likeOperands(result, ...operands) : asFloat(result, ...operands);
+  if (Number.isSafeInteger(held) && !Object.is(held, -0)) return exact.rational(BigInt(held));
+  return float(result, held);
 }
 
 /** A side of `+` beside a text: TypeScript makes numbers and truth values texts. */
 export function joinable(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
   const isPlain = isNumber(value) || typeof value === 'boolean';
-  if (language === 'python' || !isPlain || !isShownExactly(value, language)) throw new UnsupportedCode();
-  return shown(value, language);
+  if (language === 'python' || !isPlain) throw new UnsupportedCode();
+  return filledIn(value, language);
 }
 
 /** The value of `not`, `-` or `~` before a value. Throws as `binary` does. */
 export function unary(operator: string, value: Value, language: Language): Value {
   if (operator === 'not') return isList(value) || isDict(value) ? !holds(value, language) : !truth(value);
   if (operator === '~') return exact.rational(~whole(value));
-  if (number(value).numerator === 0n && (language === 'typescript' || isFloat(value))) return zeroWithSign();
-  return likeOperands(exact.negate(number(value)), value);
+  const negative = exact.negate(number(value));
+  if (language === 'typescript') return inScript(negative, -heldOf(number(value)));
+  return isFloat(value) ? float(negative, -heldOf(number(value))) : negative;
 }
 
 /** `text` so many times. */
@@ -153,8 +210,7 @@ export function sized<T extends string | readonly unknown[]>(value: T): T {
 export function holds(value: Value, language: Language): boolean {
   if (value === null || typeof value === 'boolean') return value === true;
   if (isNumber(value)) {
-    if (isRounded(value) && isNear(value, ZERO)) throw new UnsupportedCode();
-    return value.numerator !== 0n;
+    return heldOf(value) !== 0;
   }
   if (typeof value === 'string') return value !== '';
   if (language === 'typescript') return true;
@@ -167,6 +223,7 @@ export function truth(value: Value): boolean {
   return value;
 }
 
+/** A whole number or a float of Python, or a number of TypeScript. */
 export function number(value: Value): exact.Rational {
   if (!isNumber(value)) throw new UnsupportedCode();
   return value;
@@ -197,28 +254,22 @@ function remainder(a: exact.Rational, b: exact.Rational, language: Language): ex
 
 function modulo(left: Value, right: Value, language: Language): Value {
   const [a, b] = [number(left), number(right)];
-  if (isNearWhole(exact.divide(a, b), left, right)) throw new UnsupportedCode();
-  const result = remainder(a, b, language);
-  return language === 'typescript' ? inScript('%', result, a, b, left, right) : likeOperands(result, left, right);
+  const result = remainder(asHeld(a), asHeld(b), language);
+  if (language === 'python' && !isFloat(left) && !isFloat(right)) return result;
+  const held = heldResult('%', result, a, b, language);
+  return language === 'typescript' ? inScript(result, held) : float(result, held);
 }
 
-function order(a: Value, b: Value): number {
+/** Below zero, zero or above as one text or number stands before, beside or behind another. */
+export function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
-  const [left, right] = [number(a), number(b)];
-  if (isUnsure(left, right)) throw new UnsupportedCode();
-  return exact.compare(left, right);
-}
-
-/** Whether two numbers are so near that which is larger depends on how one was rounded. */
-function isUnsure(a: exact.Rational, b: exact.Rational): boolean {
-  return (isRounded(a) || isRounded(b)) && isNear(a, b);
+  return compareHeld(number(a), number(b));
 }
 
 /** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
 function equal(a: Value, b: Value): boolean {
   if (typeof a === 'object' && !isNumber(a) && a !== null) throw new UnsupportedCode();
   if (typeof a !== typeof b) throw new UnsupportedCode();
-  if (isNumber(a) && isNumber(b) && isUnsure(a, b)) throw new UnsupportedCode();
   return sameValue(a, b);
 }
 

@@ -1,7 +1,7 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
-import { isShownExactly } from './floats.ts';
 import { isKnown } from './functions.ts';
 import { declaredIn, namesIn, type Scope, scopeOf } from './scopes.ts';
+import { isShownExactly } from './shown-values.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { copied, isDict, isList, shown, type Value } from './values.ts';
 import { Variables } from './variables.ts';

@@ -1,4 +1,5 @@
 import * as exact from '../rational.ts';
+import { compareHeld, floatText, heldOf, isRounded } from './doubles.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 
 /** Larger collections are not followed: each can hold another many times over. */
@@ -68,7 +69,7 @@ export function list(items: Value[], kind: ListKind = 'list'): List {
 /** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (isNumber(a) && isNumber(b)) return exact.compare(a, b) === 0;
+  if (isNumber(a) && isNumber(b)) return compareHeld(a, b) === 0;
   if (isList(a) && isList(b)) {
     return a.items.length === b.items.length && a.items.every((item, index) => sameValue(item, b.items[index] ?? null));
   }
@@ -107,6 +108,7 @@ export function written(value: Value, language: Language): string {
   }
   if (typeof value === 'string') return `'${value}'`;
   if (isNumber(value)) {
+    if (isRounded(value)) return floatText(heldOf(value), language);
     const isPoint = language === 'python' && isFloat(value) && value.denominator === 1n;
     return `${exact.formatRational(value)}${isPoint ? '.0' : ''}`;
   }

@@ -1,5 +1,5 @@
-import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
+import { negated } from './doubles.ts';
 import type { Language } from './tokens.ts';
 import { isNumber, sameValue, written } from './values.ts';
 
@@ -60,9 +60,18 @@ function write(expression: Expression, language: Language, outer: number): strin
 function writeFilled(parts: readonly Expression[], language: Language): string {
   const [open, before, close] = language === 'python' ? ["f'", '{', "'"] : ['`', '${', '`'];
   const inside = parts.map(part =>
-    part.type === 'literal' && typeof part.value === 'string' ? part.value : `${before}${write(part, language, 0)}}`,
+    part.type === 'literal' && typeof part.value === 'string' ? part.value : `${before}${writePart(part, language)}}`,
   );
   return `${open}${inside.join('')}${close}`;
+}
+
+/** What is filled in, with the format behind it that Python has there. */
+function writePart(part: Expression, language: Language): string {
+  if (part.type === 'call' && part.callee.type === 'name' && part.callee.name === 'format' && language === 'python') {
+    const [value, format] = part.args;
+    if (value && format?.type === 'literal') return `${write(value, language, 0)}:${format.value}`;
+  }
+  return write(part, language, 0);
 }
 
 function bracketed(text: string, needed: boolean): string {
@@ -75,7 +84,7 @@ export function folded(expression: Expression): Expression {
     case 'unary': {
       const operand = folded(expression.operand);
       if (expression.operator === '-' && operand.type === 'literal' && isNumber(operand.value)) {
-        return { type: 'literal', value: exact.negate(operand.value) };
+        return { type: 'literal', value: negated(operand.value) };
       }
       return { ...expression, operand };
     }

@@ -1,4 +1,4 @@
-/** Protects: an answer is not judged by how a number is printed where that is not known here. */
+/** Protects: an answer is judged by how its language prints a number. */
 import { describe, expect, it } from 'vitest';
 import { checksOf } from './goldens.ts';
 
@@ -12,23 +12,6 @@ function printed(code: string, said: string, answer: string): boolean[] {
 
 describe('a program that prints', () => {
   it.each([
-    'print(0 / 5)',
-    'print(0.1 * 30)',
-    'x = 1 / 3\nprint(x * 3)',
-    'print([1 / 3 + 2 / 3])',
-    'print(2.0 ** 60)',
-    'print(1 / 3)',
-    'print(0.1 + 0.2)',
-    'print(1 / 8192)',
-    'console.log(1 / 3);',
-    'console.log(0.1 + 0.2);',
-    'console.log(0.1 * 30);',
-  ])('what is not shown as it is worked out: %s', code => {
-    for (const answer of ['3', '3.0', '0.3', '0.333333', '7', '0.000122'])
-      expect(printed(code, answer, answer)).toEqual([]);
-  });
-
-  it.each([
     ['print(7 / 2)', '3.5', '3'],
     ['print(int(6 / 2))', '3', '3.0'],
     ['print(6 / 2)', '3.0', '3'],
@@ -39,6 +22,11 @@ describe('a program that prints', () => {
     ['print(7.5 // 2 + 7.5 % 2.5)', '3.0', '3'],
     ['print(int(-7 / 2))', '-3', '-4'],
     ['print(6 // 2)', '3', '3.0'],
+    ['print(0 / 5)', '0.0', '0'],
+    ['print(0.1 + 0.2)', '0.30000000000000004', '0.3'],
+    ['print(1 / 3 * 3)', '1.0', '1'],
+    ['print(1 / 8192)', '0.0001220703125', '0.000122'],
+    ['console.log(1 / 3);', '0.3333333333333333', '0.333333'],
     ['console.log(6 / 2);', '3', '3.0'],
     ['console.log(0.5 + 0.5);', '1', '1.0'],
   ])('what is: %s', (code, right, wrong) => {

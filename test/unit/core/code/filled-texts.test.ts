@@ -15,7 +15,8 @@ describe('f-strings', () => {
   ])('%s', (code, text) => expect(printed(code)).toBe(text));
 
   it.each([
-    'f"{x:.2f}"',
+    'f"{x:>5}"',
+    'f"{x:.2e}"',
     'f"{x!r}"',
     'f"{x=}"',
     'f"{x, x}"',
@@ -27,7 +28,6 @@ describe('f-strings', () => {
     'f"\\{x}"',
     'f"{d["a"]}"',
     'f"{f\'{x}\'}"',
-    'f"{x / 7}"',
     "f\"{['it\\'s']}\"",
     '["it\'s"]',
     'f"{y}"',

@@ -69,26 +69,14 @@ describe('numbers', () => {
     ['x = 0\nwhile x < 1.0:\n    x += 0.25\nprint(x)', '1.0'],
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
-  it.each([
-    'print(0.1 + 0.2 == 0.3)',
-    'print(1.1 + 2.2 > 3.3)',
-    't = 0\nwhile t < 1.0:\n    t += 0.1\nprint(t > 1)',
-    'print(int(0.29 * 100))',
-    'print(int((2 ** 60 + 1) / 1))',
-    'print(3 ** -1)',
-    'for i in range(4 / 2):\n    print(i)',
-    'print([1, 2, 3][4 / 2])',
-    'print(007)',
-  ])('of Python that are rounded, or no numbers: %s', code => expect(printed(code)).toBeUndefined());
+  it.each(['for i in range(4 / 2):\n    print(i)', 'print([1, 2, 3][4 / 2])', 'print(007)'])(
+    'of Python that are none, or no whole ones: %s',
+    code => expect(printed(code)).toBeUndefined(),
+  );
 
   it.each([
     'console.log(123456789 * 987654321 % 1000);',
     'console.log(2 ** 53 === 2 ** 53 + 1);',
-    "console.log('third: ' + 1 / 3);",
-    'console.log(-4 % 2);',
-    'console.log(0 * -1);',
-    'console.log([-0, 0]);',
-    'console.log(Math.floor(0.29 * 100));',
     "console.log(+'42' + 1);",
     'console.log((1, 2));',
   ])('of TypeScript: %s', code => expect(js(code)).toBeUndefined());

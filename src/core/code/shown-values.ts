@@ -1,0 +1,34 @@
+/** How the numbers and collections of programs are shown. */
+import { isRounded } from './doubles.ts';
+import type { Language } from './tokens.ts';
+import { asIndex, type Dict, isDict, isList, isNumber, isView, type List, type Value, written } from './values.ts';
+
+/** Whether it is certain that a program shows a value as it is written here. */
+export function isShownExactly(value: Value, language: Language): boolean {
+  if (isList(value) || isDict(value)) return isPlainCollection(value, language);
+  if (!isNumber(value)) return true;
+  if (language === 'python' || isRounded(value)) return true;
+  return value.denominator > 1n || asIndex(value) !== undefined;
+}
+
+/** Items or signs beyond which TypeScript shows a list in several lines. */
+const MOST_ITEMS = 6;
+const MOST_SIGNS = 72;
+const KEY = /^[A-Za-z_][A-Za-z_\d]*$/;
+
+/** Whether a collection is shown as it is written: TypeScript has spaces, quotes and lines of its own for some. */
+function isPlainCollection(value: List | Dict, language: Language): boolean {
+  const items = isList(value) ? value.items : [...value.entries.values()];
+  const keys = isDict(value) ? [...value.entries.keys()] : [];
+  // A text within a collection is shown in the quotes that suit it.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  const isPlain = (text: string): boolean => !/['\\\u0000-\u001f]/.test(text);
+  const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
+  if (isView(value)) return false;
+  if (!items.every(isExact) || !keys.every(isPlain)) return false;
+  if (language === 'python') return true;
+  const isFlat =
+    items.every(item => !isList(item) && !isDict(item)) && (isDict(value) ? !value.isMap : value.kind === 'list');
+  const isShort = items.length <= MOST_ITEMS && written(value, language).length <= MOST_SIGNS;
+  return isFlat && isShort && keys.every(key => KEY.test(key));
+}
