@@ -38,7 +38,7 @@ export function uncheckedText(unchecked: readonly string[]): string {
 
 /** What the executor wrote of a line that was put right, in a sentence's part. */
 export function wroteText(wrote: string): string {
-  return l10n.t('put right; written was: {0}', wrote);
+  return wrote === '' ? l10n.t('put in') : l10n.t('put right; written was: {0}', wrote);
 }
 
 /** A step or an answer, as far as it was checked. */

@@ -11,6 +11,8 @@ import { withoutTypes } from './type-annotations.ts';
 const SURE_COMMENT = /^\s*(?:#(?:\s|$)|\/\/|\/\*)/;
 const FUNCTION = /^(?:export\s+|async\s+)*(?:def|function)\b/;
 const GUARD = /^if __name__ == (?:'__main__'|"__main__"):$/;
+/** `interface X {`, also in one line, and `type X = …`. */
+const TYPE_DECLARATION = /^(?:export\s+)?(?:interface\s+\w+(?:<\w+>)?\s*\{|type\s+\w+(?:<\w+>)?\s*=\s*\S)/;
 const GOES_ON = /^[\s)\]}]/;
 
 /** The code of a selection's parts. Where they hold something else, or it is not sure what is a comment, all stays. */
@@ -25,7 +27,19 @@ export function plainCode(parts: readonly Part[], languageId: string): string {
   if (!isSure) return whole;
   const lines = code.flatMap(part => part.lines).map(line => withoutTrailingComment(line, languageId));
   const plain = dedent(lines.filter(line => line !== '').join('\n')).split('\n');
-  return spaced(withoutGuard(plain).map(withoutTypes)).join('\n');
+  return spaced(withoutTypeDeclarations(withoutGuard(plain)).map(withoutTypes)).join('\n');
+}
+
+/** The lines without those that declare a type of TypeScript alone: an interface, or a type in one line. */
+function withoutTypeDeclarations(lines: readonly string[]): readonly string[] {
+  let inside = false;
+  return lines.filter(line => {
+    const isFirst = !inside && TYPE_DECLARATION.test(line);
+    const isType = inside || isFirst;
+    if (isFirst) inside = line.trimEnd().endsWith('{');
+    else if (inside && /^}/.test(line)) inside = false;
+    return !isType;
+  });
 }
 
 /** Whether a text may go on in the next line, which may then look like a comment and is none. */

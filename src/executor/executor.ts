@@ -24,9 +24,10 @@ export interface SampleRequest extends WriteRequest {
 }
 
 export interface SpellRequest extends WriteRequest {
-  /** Ids of the whole steps before the text, each with its newline, and of the token that begins an answer before one. */
+  /** Ids of the whole steps before the text, each with its newline. */
   readonly begun: readonly number[];
   readonly text: string;
+  readonly isAnswer: boolean;
 }
 
 export interface ScoreRequest {
@@ -51,7 +52,7 @@ export interface Executor {
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes several chains with answers at random; yields what each run gave each of them after what was begun. */
   sample(request: SampleRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[][]>;
-  /** A step, or an answer with its end, as tokens that go on from `begun`, with their log-probabilities; empty where there is no room. */
+  /** A step, or an answer with its beginning and its end, as tokens that go on from `begun`, with their log-probabilities; empty where there is no room. */
   spell(request: SpellRequest, signal: AbortSignal): Promise<WrittenToken[]>;
   /** Log-probabilities in nats of written tokens: rows × tokens. */
   score(request: ScoreRequest, signal: AbortSignal): Promise<number[][]>;

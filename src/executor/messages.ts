@@ -76,6 +76,7 @@ export const executorContract = {
       guidance: guidance.nullable(),
       begun: z.array(count),
       text: z.string().min(1),
+      isAnswer: z.boolean(),
     }),
     item: z.never(),
     result: z.object({ tokens }),

@@ -117,15 +117,16 @@ export class ExecutorModel {
    * they have there; nothing where the context has no room for it.
    */
   async spell(request: Request<'spell'>, signal: AbortSignal): Promise<WrittenToken[]> {
-    const { question, begun, text } = request;
+    const { question, begun, text, isAnswer } = request;
     const { limits, thoughts, executor } = this.#bundle.manifest;
-    const isAnswer = begun.includes(executor.controlTokens.answer);
-    const ids = [...this.#tokenizer.encode(text), ...(isAnswer ? [executor.controlTokens.end] : [])];
+    const { answer, end } = executor.controlTokens;
+    const written = this.#tokenizer.encode(text);
+    const ids = isAnswer ? [answer, ...written, end] : written;
     const { promptTokens } = await this.read(question);
     // Besides there are a control token and at least one token that is written after it.
     if (promptTokens + thoughts.count + 2 + begun.length + ids.length > limits.contextTokens) return [];
     const [logProbs = []] = await this.score({ ...request, tokenIds: [...begun, ...ids], rows: [[]] }, signal);
-    return this.#reader(isAnswer ? 'answer' : 'chain')({ ids, logProbs: logProbs.slice(begun.length) });
+    return this.#reader('chain')({ ids, logProbs: logProbs.slice(begun.length) });
   }
 
   /** Log-probabilities in nats of written tokens, a row for each of `rows`; in as few runs as memory allows. */
@@ -181,7 +182,7 @@ export class ExecutorModel {
   }
 
   /** Turns what one stream is given, run by run, into tokens that say what they are. */
-  #reader(first: 'plan' | 'chain' | 'answer'): (written: Pick<Output, 'ids' | 'logProbs'>) => WrittenToken[] {
+  #reader(first: 'plan' | 'chain'): (written: Pick<Output, 'ids' | 'logProbs'>) => WrittenToken[] {
     const { answer, end } = this.#bundle.manifest.executor.controlTokens;
     const decoder = this.#tokenizer.decoder();
     let kind: WrittenToken['kind'] = first;

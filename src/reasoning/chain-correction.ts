@@ -44,7 +44,8 @@ export async function correctStep(
   for (const { step, way } of ways) {
     const text = way(question, before, step);
     if (text === undefined) continue;
-    const spelt = await executor.spell({ ...request, begun: begun.map(({ id }) => id), text: `${text}\n` }, signal);
+    const ids = begun.map(({ id }) => id);
+    const spelt = await executor.spell({ ...request, begun: ids, text: `${text}\n`, isAnswer: false }, signal);
     if (spelt.length > 0) return { tokens: [...begun, ...spelt], line, wrote: step.text };
   }
   return undefined;
@@ -64,7 +65,8 @@ function stepsAt(line: number, steps: readonly Step[]): [string, Step][] {
 
 /**
  * Of the first of `chains` whose steps hold and follow the plan, or are all that is asked for, and whose answer can be put
- * right, that answer; undefined where there is none.
+ * right, that answer; of one whose steps are all that is asked for and that writes on, the answer that it lacks. Undefined
+ * where there is none.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */
@@ -76,26 +78,39 @@ export async function correctAnswer(
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   const { question } = request;
-  for (const chain of chains) {
-    const { answer } = ChainRecorder.of(question, chain).answer();
-    const { steps, tokens } = withoutRest(question, chain);
-    if (answer === undefined || steps.length === 0 || hasWrong(steps)) continue;
-    // What is complete in itself needs no plan.
-    if (!follows(steps) && !isComplete(question, steps)) continue;
-    const text = correctedAnswer(question, steps, answer.text);
+  for (const chain of answeredFirst(chains)) {
+    const { steps, tokens, answer, wrote } = ending(question, chain);
+    if (steps.length === 0 || hasWrong(steps)) continue;
+    // What is complete in itself needs neither a plan nor an answer.
+    const isEnough = answer !== undefined && follows(steps);
+    if (!isEnough && !isComplete(question, steps)) continue;
+    const text = correctedAnswer(question, steps, answer ?? NO_ANSWER);
     if (text === undefined) continue;
-    const from = [...tokens, ...chain.filter(({ kind }) => kind === 'answer-begins')];
-    const spelt = await executor.spell({ ...request, begun: from.map(({ id }) => id), text }, signal);
-    if (spelt.length > 0) return { tokens: [...from, ...spelt], line: 'answer', wrote: answer.text };
+    const begun = tokens.map(({ id }) => id);
+    const spelt = await executor.spell({ ...request, begun, text, isAnswer: true }, signal);
+    if (spelt.length > 0) return { tokens: [...tokens, ...spelt], line: 'answer', wrote };
   }
   return undefined;
 }
 
-/** The steps of a chain with their tokens; without those that lead nowhere once all is said. */
-function withoutRest(question: string, chain: readonly WrittenToken[]) {
-  const steps = ChainRecorder.of(question, chain).steps();
+/** It is never right. */
+const NO_ANSWER = '?';
+
+function answeredFirst(chains: Chains): Chains {
+  const isAnswered = (chain: readonly WrittenToken[]): boolean => chain.at(-1)?.kind === 'end';
+  return [...chains.filter(isAnswered), ...chains.filter(chain => !isAnswered(chain))];
+}
+
+/** The steps of a chain with their tokens, without those that lead nowhere once all is said; its answer, and what it wrote there. */
+function ending(question: string, chain: readonly WrittenToken[]) {
+  const recorded = ChainRecorder.of(question, chain);
+  const steps = recorded.steps();
+  const answer = recorded.answer().answer?.text;
   const begun = soundBeginning(question, chain);
   const sound = ChainRecorder.of(question, begun).steps();
-  if (sound.length < steps.length && isComplete(question, sound)) return { steps: sound, tokens: begun };
-  return { steps, tokens: chain.filter(({ kind }) => kind === 'chain') };
+  const wrote = answer ?? steps[sound.length]?.text ?? '';
+  const isCut = answer === undefined || (sound.length < steps.length && isComplete(question, sound));
+  return isCut
+    ? { steps: sound, tokens: begun, answer, wrote }
+    : { steps, tokens: chain.filter(({ kind }) => kind === 'chain'), answer, wrote };
 }

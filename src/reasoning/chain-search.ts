@@ -13,8 +13,11 @@ import { type Correction, correctAnswer, correctStep } from './chain-correction.
 import { ChainRecorder } from './chain-recorder.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
-/** Written in one batch they cost little more than one. */
+/** Written in one batch they cost less than one after the other; what the executor knows is among them. */
 const CHAINS = 16;
+
+/** From then on lines are looked for: several draws of few chains find more in the same time than one of many. */
+const FEWER_CHAINS = 4;
 
 /** After them most of what can be found is: of 60 programs 37 are right after 5, 44 after 12, 45 after 20. */
 const DRAWS = 20;
@@ -37,12 +40,14 @@ export interface Search {
 }
 
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Omit<Drawn, 'corrected'> {
+export interface Choice extends Omit<Drawn, 'corrected' | 'drawn'> {
   readonly tokens: readonly WrittenToken[] | null;
 }
 
 /** The choice of a whole search, with the lines in it that were put right. */
 export interface Found extends Choice {
+  /** Chains that ended, or led nowhere. */
+  readonly drawn: number;
   readonly corrections: readonly Correction[];
 }
 
@@ -54,18 +59,20 @@ export interface Found extends Choice {
 export async function searchChain(executor: Executor, search: Search, signal: AbortSignal): Promise<Found> {
   const { request, most } = search;
   const limits = { most, until: performance.now() + MOST_MS };
-  let drawnInAll = 0;
+  let drawn = 0;
   let begun: readonly WrittenToken[] = [];
   let temperature = USUAL_TEMPERATURE;
   const corrections: Correction[] = [];
   for (let draws = 0; ; ) {
-    const sampling = { ...request, begun: begun.map(({ id }) => id), count: CHAINS, temperature, seed: SEED + draws };
-    const chains = await draw(request.question, executor.sample(sampling, signal), begun, limits);
+    const count = draws === 0 ? CHAINS : FEWER_CHAINS;
+    const sampling = { ...request, begun: begun.map(({ id }) => id), count, temperature, seed: SEED + draws };
+    const drawing = await draw(request.question, executor.sample(sampling, signal), begun, { ...limits, count });
+    drawn += drawing.filter(({ isOver }) => isOver).length;
+    const chains = drawing.map(({ tokens }) => tokens);
     // Those of earlier draws are not asked again: one that was sound would have been taken.
-    const { drawn, ...choice } = choose(search, chains);
-    drawnInAll += drawn;
+    const choice = choose(search, chains);
     draws++;
-    if (choice.tokens !== null) return { ...choice, drawn: drawnInAll, corrections };
+    if (choice.tokens !== null) return { ...choice, drawn, corrections };
     const isLast = draws === DRAWS || performance.now() >= limits.until;
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
     if (!isLast && longest.length > begun.length) {
@@ -75,8 +82,8 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     }
     const likeliest = chains.toSorted((a, b) => logProbOf(b) - logProbOf(a));
     const answer = await correctAnswer(executor, request, search.follows, likeliest, signal);
-    if (answer) return { ...choice, drawn: drawnInAll, tokens: answer.tokens, corrections: [...corrections, answer] };
-    if (isLast) return { ...choice, drawn: drawnInAll, corrections: [] };
+    if (answer) return { ...choice, drawn, tokens: answer.tokens, corrections: [...corrections, answer] };
+    if (isLast) return { ...choice, drawn, corrections: [] };
     const step = await correctStep(executor, request, begun, likeliest, signal);
     if (step) {
       corrections.push(step);
@@ -89,15 +96,14 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
 /**
  * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
  * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong; of such
- * chains those that follow the plan come first, and of them those whose every line has its place. A chain without an end
- * does not count as drawn.
+ * chains those that follow the plan come first, and of them those whose every line has its place.
  */
 export function choose(
   { request, follows }: Omit<Search, 'most'>,
   chains: readonly (readonly WrittenToken[])[],
 ): Choice {
-  const drawn = chains.filter(tokens => tokens.at(-1)?.kind === 'end');
-  const sound = drawn
+  const sound = chains
+    .filter(tokens => tokens.at(-1)?.kind === 'end')
     .flatMap(tokens => soundChain(request.question, tokens) ?? [])
     .sort((a, b) => b.logProb - a.logProb);
   const planned = sound.filter(({ steps }) => follows(steps));
@@ -106,7 +112,6 @@ export function choose(
   const [first = []] = [whole, planned, sound].filter(chains => chains.length > 0);
   const [taken] = first.toSorted((a, b) => agreeing(b) - agreeing(a));
   return {
-    drawn: drawn.length,
     sound: sound.length,
     agreeing: taken === undefined ? 0 : agreeing(taken),
     tokens: taken?.tokens ?? null,
@@ -121,15 +126,15 @@ async function draw(
   question: string,
   batches: AsyncIterable<WrittenToken[][]>,
   begun: readonly WrittenToken[],
-  { most, until }: { most: number; until: number },
-): Promise<WrittenToken[][]> {
-  const chains = Array.from({ length: CHAINS }, () => new DrawnChain(question, begun));
+  { most, until, count }: { most: number; until: number; count: number },
+): Promise<DrawnChain[]> {
+  const chains = Array.from({ length: count }, () => new DrawnChain(question, begun));
   for await (const batch of batches) {
     for (const [at, tokens] of batch.entries()) chains[at]?.push(tokens);
     const isLong = chains.some(({ tokens }) => tokens.length - begun.length >= most);
     if (isLong || performance.now() >= until || chains.every(chain => chain.isOver)) break;
   }
-  return chains.map(({ tokens }) => tokens);
+  return chains;
 }
 
 /** A chain that is being drawn. */

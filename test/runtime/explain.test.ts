@@ -178,7 +178,7 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
       const newline = greedy.findIndex(({ text }) => text.endsWith('\n'));
       const line = greedy.slice(0, newline + 1);
       const text = line.map(token => token.text).join('');
-      const spelt = await executor.spell({ ...request, guidance, begun: [], text }, never);
+      const spelt = await executor.spell({ ...request, guidance, begun: [], text, isAnswer: false }, never);
       expect(spelt.map(({ text, kind }) => [text, kind])).toEqual(line.map(({ text, kind }) => [text, kind]));
       for (const [at, { logProb }] of spelt.entries()) expect(logProb).toBeCloseTo(line[at]?.logProb ?? 0, 3);
       const [more = []] = await sample({ begun: spelt.map(({ id }) => id), temperature: 1e-3 });
@@ -187,15 +187,15 @@ describe.runIf(hasBundle)('explaining with a real bundle', () => {
 
     it('get nothing spelt for which the context has no room', async () => {
       const text = `${'3 + 4 = 7 '.repeat(200)}\n`;
-      expect(await executor.spell({ ...request, guidance, begun: [], text }, never)).toEqual([]);
+      expect(await executor.spell({ ...request, guidance, begun: [], text, isAnswer: false }, never)).toEqual([]);
     });
 
-    it('have an answer spelt after the token that begins it', async () => {
+    it('have an answer spelt with the tokens that begin and end it', async () => {
       const greedy = await write(guidance);
       const begins = greedy.findIndex(({ kind }) => kind === 'answer-begins');
-      const begun = greedy.slice(0, begins + 1).map(({ id }) => id);
-      const spelt = await executor.spell({ ...request, guidance, begun, text: 'no answer' }, never);
-      expect(spelt.map(({ kind }) => kind)).toEqual([...spelt.slice(1).map(() => 'answer'), 'end']);
+      const begun = greedy.slice(0, begins).map(({ id }) => id);
+      const spelt = await executor.spell({ ...request, guidance, begun, text: 'no answer', isAnswer: true }, never);
+      expect(spelt.map(({ kind }) => kind)).toEqual(['answer-begins', ...spelt.slice(2).map(() => 'answer'), 'end']);
       expect(spelt.map(({ text }) => text).join('')).toBe('no answer');
       const [scores = []] = await executor.score(
         { ...request, guidance, tokenIds: [...begun, ...spelt.map(({ id }) => id)], rows: [[]] },

@@ -221,8 +221,11 @@ function operationsIn(expression: Expression, evaluator: Evaluator): Expression[
 /** What a comprehension, `map` or `filter` does with each item. */
 function perItem(source: Expression): { of: Expression; name: string; body: Expression } | undefined {
   if (source.type === 'comprehension') {
-    const { of, name, element, test } = source;
-    return { of, name, body: test ?? element };
+    const [clause, ...others] = source.clauses;
+    const [name, ...names] = clause?.targets ?? [];
+    const [test, ...tests] = clause?.tests ?? [];
+    if (!clause || name === undefined || others.length + names.length + tests.length > 0) return undefined;
+    return { of: clause.of, name, body: test ?? source.element };
   }
   if (source.type !== 'call' || source.callee.type !== 'member') return undefined;
   const [arrow] = source.args;
@@ -261,7 +264,7 @@ function leavesOf(expression: Expression): Leaf[] {
     case 'filled':
       return expression.parts.flatMap(leavesOf);
     case 'comprehension':
-      return leavesOf(expression.of);
+      return expression.clauses.slice(0, 1).flatMap(({ of }) => leavesOf(of));
     default:
       return [];
   }

@@ -36,13 +36,20 @@ export type Expression =
       readonly otherwise: Expression;
     }
   | { readonly type: 'arrow'; readonly parameters: readonly string[]; readonly body: Expression }
+  /** `[element for …]`; one that is lazy, in round brackets, is gone through once. */
   | {
       readonly type: 'comprehension';
       readonly element: Expression;
-      readonly name: string;
-      readonly of: Expression;
-      readonly test: Expression | undefined;
+      readonly clauses: readonly Clause[];
+      readonly isLazy: boolean;
     };
+
+/** `for targets in of if test if test` in a comprehension. */
+export interface Clause {
+  readonly targets: readonly string[];
+  readonly of: Expression;
+  readonly tests: readonly Expression[];
+}
 
 export type Statement =
   | {

@@ -1,10 +1,12 @@
 import type { Expression } from './ast.ts';
+import { formatted } from './format-spec.ts';
 import { callFunction, digits } from './functions.ts';
 import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
-import { bound, itemsOf, text } from './sequences.ts';
+import { bound, itemsOf, iterated, text } from './sequences.ts';
+import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, integer, isFloat, isList, isView, list, type Value } from './values.ts';
+import { asIndex, type Dict, distinct, integer, isList, isView, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -16,83 +18,105 @@ export interface Caller {
   /** Arguments, those spread out included. */
   readonly items: (args: readonly Expression[]) => Value[];
   readonly apply: (arrow: Arrow, args: readonly Value[]) => Value;
+  /** The value of a call of a function that the program has; undefined where it has none of that name. */
+  readonly follow: (name: string, args: readonly Value[]) => Value | undefined;
 }
 
+/** Methods of TypeScript's lists that take a function. */
+const TAKES_FUNCTION = /^(?:map|filter|some|every|find|findIndex|flatMap|reduce|sort)$/;
+
 /**
- * The value of a call of what both languages bring along.
+ * The value of a call of what both languages bring along, or of a function of the program.
  *
  * @throws UnsupportedCode, ArithmeticError.
  */
 export function call(given: Call, caller: Caller): Value {
-  const last = given.args.at(-1);
-  if (last?.type === 'named') return withNamed({ ...given, args: given.args.slice(0, -1) }, last, caller);
+  if (given.args.some(({ type }) => type === 'named')) return withNamed(given, caller);
   const { callee, args, isNew } = given;
+  const { language } = caller;
+  const [first, second] = args;
   if (callee.type === 'name') {
-    if (isNew) return newMap(callee.name, caller.items(args));
-    return callFunction(callee.name, caller.items(args), caller.language);
+    if (isNew) return constructed(callee.name, caller.items(args));
+    if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2)
+      return overAll(callee.name, functionOf(first, caller), iterated(caller.evaluate(second)), language);
+    const items = caller.items(args);
+    return caller.follow(callee.name, items) ?? callFunction(callee.name, items, language);
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
-  if (callee.of.type === 'name' && /^(?:Math|Object)$/.test(callee.of.name)) {
-    return callFunction(`${callee.of.name}.${callee.name}`, caller.items(args), caller.language);
+  if (callee.of.type === 'name' && /^(?:Math|Object|Array|Number)$/.test(callee.of.name)) {
+    return callFunction(`${callee.of.name}.${callee.name}`, caller.items(args), language);
   }
   const of = caller.evaluate(callee.of);
-  const [first] = args;
-  if (first?.type === 'arrow') return withArrow(of, callee.name, first, args.slice(1), caller);
+  if (language === 'typescript' && first && TAKES_FUNCTION.test(callee.name)) {
+    if (!isList(of) || isView(of)) throw new UnsupportedCode();
+    return withFunction(of, callee.name, functionOf(first, caller), caller.items(args.slice(1)), language);
+  }
   const items = caller.items(args);
   if (asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
     return digits(of, bound(items[0] ?? integer(10)));
-  return callMethod(of, callee.name, items, caller.language);
+  // `'{} of {}'.format(3, 4)` with plain places alone.
+  if (callee.name === 'format' && typeof of === 'string') return filledPlaces(of, items);
+  return callMethod(of, callee.name, items, language);
 }
 
-/** `sorted`, `sort` and `enumerate` with what they take by name. */
-function withNamed(given: Call, { name, value }: Expression & { type: 'named' }, caller: Caller): Value {
-  const { callee, args } = given;
-  const called = callee.type === 'name' || callee.type === 'member' ? callee.name : '';
-  if (called === 'enumerate' && name === 'start') return call({ ...given, args: [...args, value] }, caller);
-  if (!/^sort(?:ed)?$/.test(called) || name !== 'reverse') throw new UnsupportedCode();
-  const isReversed = caller.evaluate(value) === true;
-  const result = call(given, caller);
-  if (!isReversed) return result;
-  const items = itemsOf(callee.type === 'member' ? caller.evaluate(callee.of) : result);
-  // `1` and `1.0` would keep their order.
-  if (items.some(isFloat) && !items.every(isFloat)) throw new UnsupportedCode();
-  items.reverse();
-  return result;
-}
-
-/** The methods of lists that take a function. */
-function withArrow(
-  of: Value,
-  name: string,
-  arrow: Arrow,
-  others: readonly Expression[],
-  { language, ...caller }: Caller,
-): Value {
-  if (!isList(of) || isView(of) || others.length !== (name === 'reduce' ? 1 : 0)) throw new UnsupportedCode();
-  switch (name) {
-    case 'map':
-      return list(of.items.map((item, at) => caller.apply(arrow, [item, integer(at)])));
-    case 'filter':
-      return list(of.items.filter((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language)));
-    case 'some':
-      return of.items.some((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language));
-    case 'every':
-      return of.items.every((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language));
-    case 'find':
-      return of.items.find((item, at) => holds(caller.apply(arrow, [item, integer(at)]), language)) ?? null;
-    case 'reduce':
-      return of.items.reduce((a, b, at) => caller.apply(arrow, [a, b, integer(at)]), only(caller.items(others)));
-    case 'sort':
-      of.items.sort((a, b) => bound(caller.apply(arrow, [a, b])));
-      return of;
-    default:
-      throw new UnsupportedCode();
+/** What is given as a function: one without a name, one of the program, or one that the language brings along. */
+function functionOf(given: Expression, caller: Caller): Apply {
+  const { language } = caller;
+  if (given.type === 'arrow') return args => caller.apply(given, args);
+  if (given.type === 'name') {
+    const { name } = given;
+    // With the place of an item it would read numbers of that base.
+    if (name === 'parseInt') throw new UnsupportedCode();
+    return args => caller.follow(name, args) ?? callFunction(name, args.slice(0, 1), language);
   }
+  const isMethod = given.type === 'member' && given.of.type === 'name' && given.of.name === 'str';
+  if (!isMethod || language !== 'python') throw new UnsupportedCode();
+  return ([of = null, ...args]) => callMethod(text(of), given.name, args, language);
+}
+
+/** Python's `map` and `filter`. */
+function overAll(name: string, apply: Apply, items: readonly Value[], language: Language): Value {
+  const kept = name === 'map' ? items.map(item => apply([item])) : items.filter(item => holds(apply([item]), language));
+  return list(kept, 'view');
+}
+
+/** `sorted`, `sort`, `max`, `min` and `enumerate` with what they take by name. */
+function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
+  const byPlace = args.filter(({ type }) => type !== 'named');
+  const byName = new Map(args.flatMap(part => (part.type === 'named' ? [[part.name, part.value] as const] : [])));
+  const called = callee.type === 'name' || callee.type === 'member' ? callee.name : '';
+  const takes = (...names: string[]): boolean => [...byName.keys()].every(name => names.includes(name));
+  const start = byName.get('start');
+  if (called === 'enumerate' && start && takes('start'))
+    return call({ type: 'call', callee, args: [...byPlace, start], isNew }, caller);
+  const key = byName.get('key');
+  const reverse = byName.get('reverse');
+  const sorting: Sorting = {
+    key: key && functionOf(key, caller),
+    isReversed: reverse !== undefined && caller.evaluate(reverse) === true,
+  };
+  const values = caller.items(byPlace);
+  const [only] = values;
+  if (callee.type === 'name' && /^(?:max|min)$/.test(called) && takes('key') && only !== undefined)
+    return extremeBy(values.length === 1 ? iterated(only) : values, called === 'max' ? 1 : -1, sorting);
+  if (!takes('key', 'reverse')) throw new UnsupportedCode();
+  if (callee.type === 'name' && called === 'sorted' && only !== undefined && values.length === 1)
+    return list(sortBy(iterated(only), sorting));
+  if (callee.type !== 'member' || called !== 'sort' || values.length > 0) throw new UnsupportedCode();
+  const items = itemsOf(caller.evaluate(callee.of));
+  items.splice(0, items.length, ...sortBy(items, sorting));
+  return null;
+}
+
+function constructed(name: string, args: readonly Value[]): Value {
+  const [only] = args;
+  if (name === 'Set' && only !== undefined && args.length === 1) return list(distinct(iterated(only)), 'view');
+  return newMap(name, args);
 }
 
 function newMap(name: string, args: readonly Value[]): Dict {
-  if (name !== 'Map') throw new UnsupportedCode();
-  const entries = args.length > 0 ? itemsOf(only(args)).map(itemsOf) : [];
+  if (name !== 'Map' || args.length > 1) throw new UnsupportedCode();
+  const entries = args[0] === undefined ? [] : itemsOf(args[0]).map(itemsOf);
   return {
     type: 'dict',
     isMap: true,
@@ -100,7 +124,12 @@ function newMap(name: string, args: readonly Value[]): Dict {
   };
 }
 
-function only([value, ...others]: readonly Value[]): Value {
-  if (value === undefined || others.length > 0) throw new UnsupportedCode();
-  return value;
+function filledPlaces(places: string, values: readonly Value[]): string {
+  const parts = places.split(/\{(:[^{}]*)?\}/);
+  if (parts.filter((_, at) => at % 2 === 0).some(part => /[{}]/.test(part)) || parts.length !== 2 * values.length + 1)
+    throw new UnsupportedCode();
+  return values.reduce<string>(
+    (before, value, at) => before + formatted(value, parts[2 * at + 1]?.slice(1) ?? '') + (parts[2 * at + 2] ?? ''),
+    parts[0] ?? '',
+  );
 }

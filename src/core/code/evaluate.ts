@@ -1,9 +1,9 @@
 import { ArithmeticError } from '../rational.ts';
-import type { Expression } from './ast.ts';
+import type { Clause, Expression } from './ast.ts';
 import { call } from './calls.ts';
 import { filledIn } from './filled-texts.ts';
-import { binary, holds, sized, unary } from './operations.ts';
-import { bound, iterated, sliced, text } from './sequences.ts';
+import { binary, decided, holds, sized, unary } from './operations.ts';
+import { bound, entriesOf, iterated, sliced, takenApart, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isIndex, isList, isView, list, type Value } from './values.ts';
 
@@ -25,10 +25,13 @@ export function evaluated(expression: Expression, language: Language): Value | u
 /** Evaluates the expressions of one program, within bounds. */
 export class Evaluator {
   readonly language: Language;
+  readonly #follow: Follow;
   #left = MAX_OPERATIONS;
 
-  constructor(language: Language) {
+  /** @param follow calls the functions that the program has; by default there are none. */
+  constructor(language: Language, follow: Follow = () => undefined) {
     this.language = language;
+    this.#follow = follow;
   }
 
   /**
@@ -40,7 +43,7 @@ export class Evaluator {
     if (--this.#left < 0) throw new UnsupportedCode();
     const evaluate = (part: Expression): Value => this.value(part, names);
     const items = (parts: readonly Expression[]): Value[] =>
-      parts.flatMap(part => (part.type === 'spread' ? iterated(evaluate(part.of)) : [evaluate(part)]));
+      parts.flatMap(part => (part.type === 'spread' ? this.#spread(evaluate(part.of)) : [evaluate(part)]));
     switch (expression.type) {
       case 'literal':
         return expression.value;
@@ -52,7 +55,9 @@ export class Evaluator {
       case 'list':
         return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
       case 'dict': {
-        const entries = expression.entries.map(([key, value]) => [text(evaluate(key)), evaluate(value)] as const);
+        const entries = expression.entries.flatMap(([key, value]) =>
+          key.type === 'spread' ? [...entriesOf(evaluate(value))] : [[text(evaluate(key)), evaluate(value)] as const],
+        );
         if (this.language === 'typescript' && entries.some(([key]) => isIndex(key))) throw new UnsupportedCode();
         return { type: 'dict', entries: new Map(entries) };
       }
@@ -60,11 +65,12 @@ export class Evaluator {
         return unary(expression.operator, evaluate(expression.operand), this.language);
       case 'binary': {
         const left = evaluate(expression.left);
-        if (expression.operator === '??' && left !== null) return left;
-        if (left === false && expression.operator === 'and') return false;
-        if (left === true && expression.operator === 'or') return true;
+        const early = decided(expression.operator, left, this.language);
+        if (early !== undefined) return early;
         return binary(expression.operator, left, evaluate(expression.right), this.language);
       }
+      case 'conditional':
+        return evaluate(holds(evaluate(expression.test), this.language) ? expression.value : expression.otherwise);
       case 'filled':
         return sized(expression.parts.map(part => filledIn(evaluate(part), this.language)).join(''));
       case 'member':
@@ -81,17 +87,15 @@ export class Evaluator {
         );
       }
       case 'comprehension': {
-        const { element, name, of, test } = expression;
-        const inner = (item: Value): Names => new Map(names).set(name, item);
-        const passes = (item: Value): boolean => !test || holds(this.value(test, inner(item)), this.language);
-        const kept = iterated(evaluate(of)).filter(passes);
-        return list(kept.map(item => this.value(element, inner(item))));
+        const items = this.#clauses(expression.clauses, names).map(inner => this.value(expression.element, inner));
+        return list(items, expression.isLazy ? 'view' : 'list');
       }
       case 'call':
         return call(expression, {
           language: this.language,
           evaluate,
           items,
+          follow: this.#follow,
           apply: ({ parameters, body }, args) => {
             if (parameters.length > args.length) throw new UnsupportedCode();
             const bound = parameters.map((name, at) => [name, args[at] ?? null] as const);
@@ -102,9 +106,31 @@ export class Evaluator {
         throw new UnsupportedCode();
     }
   }
+
+  #spread(value: Value): Value[] {
+    // TypeScript's entries come in pairs, and objects have none.
+    if (this.language === 'typescript' && isDict(value)) throw new UnsupportedCode();
+    return iterated(value);
+  }
+
+  /** What names mean in each turn of a comprehension. */
+  #clauses(clauses: readonly Clause[], names: Names): Names[] {
+    const [first, ...others] = clauses;
+    if (!first) return [names];
+    return iterated(this.value(first.of, names)).flatMap(item => {
+      const inner = new Map(names);
+      for (const { name, value } of takenApart(first.targets, item)) inner.set(name, value);
+      const passes = first.tests.every(test => holds(this.value(test, inner), this.language));
+      return passes ? this.#clauses(others, inner) : [];
+    });
+  }
 }
 
+/** The value of a call of a function that the program has; undefined where it has none of that name. */
+export type Follow = (name: string, args: readonly Value[]) => Value | undefined;
+
 function member(of: Value, name: string): Value {
+  if (isView(of) && name === 'size') return integer(iterated(of).length);
   if (isView(of)) throw new UnsupportedCode();
   if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
   if (!isDict(of)) throw new UnsupportedCode();

@@ -1,6 +1,6 @@
 import * as exact from '../rational.ts';
-import type { Expression, Parameter } from './ast.ts';
-import { decimalFloat } from './doubles.ts';
+import type { Clause, Expression, Parameter } from './ast.ts';
+import { decimalFloat, isTooLarge } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
 import { filledParts } from './filled-texts.ts';
 import { hasCall } from './scopes.ts';
@@ -155,7 +155,11 @@ export class ExpressionParser extends TokenReader {
     const parameters = this.arrowHead();
     if (parameters) return { type: 'arrow', parameters: parameters.map(nameOnly), body: this.arrowBody() };
     const token = this.tokens[this.at++];
-    if (token?.kind === 'number') return { type: 'literal', value: numberOf(token.text) };
+    if (token?.kind === 'number') {
+      const value = numberOf(token.text);
+      if (this.language === 'typescript' && isTooLarge(value)) throw new UnsupportedCode();
+      return { type: 'literal', value };
+    }
     if (token?.kind === 'string') return { type: 'literal', value: token.text };
     if (token?.kind === 'filled') return filled(token.text, this.language);
     if (token?.kind === 'name') return this.named(token.text);
@@ -163,6 +167,7 @@ export class ExpressionParser extends TokenReader {
     switch (token.text) {
       case '(': {
         const inner = this.expressions();
+        if (this.language === 'python' && this.take('for')) return this.comprehension(inner, ')', true);
         this.expect(')');
         return inner;
       }
@@ -179,12 +184,20 @@ export class ExpressionParser extends TokenReader {
 
   private named(name: string): Expression {
     if (Object.hasOwn(CONSTANTS, name)) return { type: 'literal', value: CONSTANTS[name] ?? null };
+    if (name === 'lambda' && this.language === 'python') return this.lambda();
     if (name === 'lambda' || name === 'not') throw new UnsupportedCode();
     if (name !== 'new') return { type: 'name', name };
     const callee: Expression = { type: 'name', name: this.name() };
     this.skipTypes();
     this.expect('(');
     return { type: 'call', callee, args: this.list(')'), isNew: true };
+  }
+
+  /** Python's function without a name, behind `lambda`. */
+  private lambda(): Expression {
+    const parameters = this.isNext(':') ? [] : this.names();
+    this.expect(':');
+    return { type: 'arrow', parameters, body: this.expression() };
   }
 
   /** The value of an arrow function; braces hold statements, which only a function with a name may have here. */
@@ -201,29 +214,60 @@ export class ExpressionParser extends TokenReader {
       this.expect(']');
       return { type: 'list', items: [first], tuple: false };
     }
-    const name = this.name();
-    this.expect('in');
-    const of = this.binary(0);
-    const test = this.take('if') ? this.expression() : undefined;
-    this.expect(']');
-    return { type: 'comprehension', element: first, name, of, test };
+    return this.comprehension(first, ']', false);
+  }
+
+  /** A comprehension behind its first `for`, up to the closing sign. */
+  private comprehension(element: Expression, close: string, isLazy: boolean): Expression {
+    const clauses: Clause[] = [];
+    do {
+      const targets = this.names();
+      this.expect('in');
+      const of = this.binary(0);
+      const tests: Expression[] = [];
+      while (this.take('if')) tests.push(this.binary(0));
+      clauses.push({ targets, of, tests });
+    } while (this.take('for'));
+    this.expect(close);
+    return { type: 'comprehension', element, clauses, isLazy };
+  }
+
+  /** Names with commas between. */
+  protected names(close?: string): string[] {
+    const isInBrackets = close === undefined && this.language === 'python' && this.take('(') !== undefined;
+    const names = [this.name()];
+    while (this.take(',')) names.push(this.name());
+    if (isInBrackets) this.expect(')');
+    if (close !== undefined) this.expect(close);
+    return names;
   }
 
   private dict(): Expression {
     const entries: [Expression, Expression][] = [];
     this.skipNewlines();
     while (!this.take('}')) {
-      const token = this.tokens[this.at];
-      const isBare = token?.kind === 'name' && this.language === 'typescript';
-      const key: Expression = isBare ? { type: 'literal', value: this.name() } : this.expression();
-      this.expect(':');
-      this.skipNewlines();
-      entries.push([key, this.expression()]);
+      entries.push(this.entry());
       this.skipNewlines();
       if (!this.take(',') && !this.isNext('}')) throw new UnsupportedCode();
       this.skipNewlines();
     }
     return { type: 'dict', entries };
+  }
+
+  /** A key with its value; of `...of` and of a name alone, in TypeScript, both. */
+  private entry(): [Expression, Expression] {
+    const isScript = this.language === 'typescript';
+    if (isScript && this.take('...')) {
+      const of = this.expression();
+      return [{ type: 'spread', of }, of];
+    }
+    const isBare = isScript && this.tokens[this.at]?.kind === 'name';
+    const key: Expression = isBare ? { type: 'literal', value: this.name() } : this.expression();
+    if (isBare && key.type === 'literal' && this.isNext(',', '}'))
+      return [key, { type: 'name', name: String(key.value) }];
+    this.expect(':');
+    this.skipNewlines();
+    return [key, this.expression()];
   }
 
   protected default(): Value {
@@ -234,6 +278,12 @@ export class ExpressionParser extends TokenReader {
 
   /** The arguments of a call. In Python they may be given by name, behind the others. */
   private args(): Expression[] {
+    const here = this.at;
+    if (this.language === 'python' && !this.isNext(')')) {
+      const only = this.argument();
+      if (this.take('for')) return [this.comprehension(only, ')', true)];
+      this.at = here;
+    }
     const args = this.list(')', () => this.argument());
     if (args.some(({ type }, at) => type !== 'named' && args[at - 1]?.type === 'named')) throw new UnsupportedCode();
     return args;
@@ -274,7 +324,7 @@ function filled(written: string, language: Language): Expression {
 
 /** What is filled in; Python's may have a format behind it, as `format` takes it. */
 function filledExpression(code: string, language: Language): Expression {
-  const format = language === 'python' ? /:(\.\df|[box])$/.exec(code)?.[1] : undefined;
+  const format = language === 'python' ? /:([^:'"()[\]{}]*)$/.exec(code)?.[1] : undefined;
   const plain = format === undefined ? code : code.slice(0, -format.length - 1);
   const value = new ExpressionParser(codeTokens(plain, language), language).whole();
   if (format === undefined) return value;
@@ -292,7 +342,7 @@ function floored(call: Expression & { type: 'call' }): Expression {
   return { ...only, operator: '//' };
 }
 
-function numberOf(text: string): Value {
+function numberOf(text: string): exact.Rational {
   if (text.length > MAX_DIGITS) throw new UnsupportedCode();
   if (/^0\d/.test(text)) throw new UnsupportedCode();
   if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));

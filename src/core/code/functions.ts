@@ -1,29 +1,30 @@
 import * as exact from '../rational.ts';
-import { asHeld, compareHeld, float, heldOf, nearest, rationalOf } from './doubles.ts';
+import { asHeld, decimalFloat, float, heldOf, nearest, negated, rationalOf } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
-import { binary, holds, inScript, number, unary } from './operations.ts';
-import { bound, entriesOf, iterated, numbered, text } from './sequences.ts';
+import { formatted } from './format-spec.ts';
+import { binary, holds, inScript, number, order, unary } from './operations.ts';
+import { roundedTo } from './rounding.ts';
+import { bound, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isFloat, list, type Value } from './values.ts';
+import { distinct, integer, isFloat, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
-const HALF = exact.rational(1n, 2n);
 /** More are not followed. */
 const MOST_DECIMALS = 15;
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
-const FORMATS: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 
 /** What both languages bring along, by how many arguments it is given. */
 const WITH_ONE: Functions<readonly [Value]> = {
-  len: ([of]) => integer(iterated(of).length),
+  len: ([of]) => integer(membersOf(of).length),
   sum: ([of], language) => sum(of, integer(0), language),
-  max: ([of]) => extreme(iterated(of), 1),
-  min: ([of]) => extreme(iterated(of), -1),
+  max: ([of], language) => (language === 'python' ? extreme(membersOf(of), 1) : number(of)),
+  min: ([of], language) => (language === 'python' ? extreme(membersOf(of), -1) : number(of)),
   abs: ([of], language) => absolute(number(of), language),
   list: ([of]) => list(iterated(of)),
-  sorted: ([of], language) => list(iterated(of).sort((a, b) => comparison(a, b, language))),
+  sorted: ([of]) => list(membersOf(of).sort(order)),
+  set: ([of]) => list(distinct(membersOf(of)), 'set'),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
@@ -33,7 +34,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   tuple: ([of]) => list(iterated(of), 'tuple'),
   any: ([of], language) => iterated(of).some(item => holds(item, language)),
   all: ([of], language) => iterated(of).every(item => holds(item, language)),
-  round: ([of]) => rounded(number(of), 0),
+  round: ([of]) => roundedTo(asHeld(number(of)), 0),
   bin: ([of]) => `0b${digits(of, 2)}`,
   oct: ([of]) => `0o${digits(of, 8)}`,
   hex: ([of]) => `0x${digits(of, 16)}`,
@@ -43,6 +44,11 @@ const WITH_ONE: Functions<readonly [Value]> = {
   'Math.round': ([of]) => inMath(of, Math.round),
   'Math.trunc': ([of]) => inMath(of, Math.trunc),
   'Math.sqrt': ([of]) => inMath(of, Math.sqrt),
+  Number: ([of]) => inScript(numberOf(of), heldOf(numberOf(of))),
+  Boolean: ([of], language) => holds(of, language),
+  bool: ([of], language) => holds(of, language),
+  float: ([of]) => float(asHeld(numberOf(of)), heldOf(numberOf(of))),
+  'Array.from': ([of]) => list(iterated(of)),
   'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
   'Object.values': ([of]) => list([...entriesOf(of).values()]),
   'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], 'list'))),
@@ -52,7 +58,7 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
   int: ([of, base], language) => parsed(text(of), bound(base), language),
   parseInt: ([of, base], language) => parsed(text(of), bound(base), language),
   format: ([of, kind]) => formatted(of, text(kind)),
-  round: ([of, decimals]) => roundedTo(of, bound(decimals)),
+  round: ([of, decimals]) => withDecimals(of, bound(decimals)),
   enumerate: ([of, start]) => numbered(iterated(of), bound(start), 'tuple'),
   zip: ([one, other]) => zipped(one, other),
   divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
@@ -61,12 +67,12 @@ const WITH_ANY: Functions<readonly Value[]> = {
   range: args => list(range(args.map(bound)), 'view'),
   max: args => extreme(args, 1),
   min: args => extreme(args, -1),
-  'Math.max': args => extreme(args, 1),
-  'Math.min': args => extreme(args, -1),
+  'Math.max': args => extreme(args.map(number), 1),
+  'Math.min': args => extreme(args.map(number), -1),
 };
 
 /** Functions without a dot that only TypeScript has; all others of these are Python's. */
-const SCRIPT = new Set(['parseInt', 'String']);
+const SCRIPT = new Set(['parseInt', 'String', 'Number', 'Boolean']);
 
 /** Whether a language brings along a function of this name. */
 export function isKnown(name: string, language: Language): boolean {
@@ -130,15 +136,10 @@ function zipped(one: Value, other: Value): Value {
   );
 }
 
-function comparison(a: Value, b: Value, language: Language): number {
-  if (binary('<', a, b, language)) return -1;
-  return binary('>', a, b, language) ? 1 : 0;
-}
-
 function extreme(args: readonly Value[], sign: number): Value {
-  const [first, ...others] = args.map(number);
-  if (!first) throw new UnsupportedCode();
-  return others.reduce((best, item) => (compareHeld(item, best) * sign > 0 ? item : best), first);
+  const [first, ...others] = args;
+  if (first === undefined) throw new UnsupportedCode();
+  return others.reduce((best, item) => (order(item, best) * sign > 0 ? item : best), first);
 }
 
 function absolute(value: exact.Rational, language: Language): Value {
@@ -173,32 +174,23 @@ function parsed(written: string, base: number, language: Language): Value {
   return integer(total);
 }
 
-/** A number with so many decimals: the nearest such, of two as near the even one, as in Python. */
-function rounded(value: exact.Rational, decimals: number): exact.Rational {
-  const parts = exact.rational(10n ** BigInt(decimals));
-  const scaled = exact.multiply(asHeld(value), parts);
-  const below = exact.floorDivide(scaled, integer(1));
-  const order = exact.compare(exact.subtract(scaled, below), HALF);
-  const isUp = order > 0 || (order === 0 && below.numerator % 2n !== 0n);
-  return exact.divide(isUp ? exact.add(below, integer(1)) : below, parts);
+/** A number as it is, or the one that a text of digits is. */
+function numberOf(of: Value): exact.Rational {
+  if (typeof of !== 'string') return number(of);
+  if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(of.trim())) throw new UnsupportedCode();
+  const digits = of.trim().replace('-', '');
+  const size = digits.includes('.') ? decimalFloat(digits) : exact.parseDecimal(digits);
+  return of.trim().startsWith('-') ? negated(size) : size;
 }
 
-function roundedTo(of: Value, decimals: number): Value {
+/** `round` with decimals. */
+function withDecimals(of: Value, decimals: number): Value {
   if (decimals < 0 || decimals > MOST_DECIMALS) throw new UnsupportedCode();
   const value = number(of);
   if (!isFloat(value)) return value;
-  const result = rounded(value, decimals);
+  const result = roundedTo(asHeld(value), decimals);
   const held = nearest(result);
   return float(result, held === 0 && isMinus(value) ? -0 : held);
-}
-
-/** A number as a format has it: `b`, `o` and `x` for the digits of a base, `.2f` for so many decimals. */
-function formatted(of: Value, format: string): string {
-  const decimals = /^\.(\d)f$/.exec(format)?.[1];
-  if (decimals === undefined) return digits(of, entry(FORMATS, format));
-  const value = number(of);
-  const result = exact.toFixed(rounded(value, Number(decimals)), Number(decimals));
-  return isMinus(value) && !result.startsWith('-') ? `-${result}` : result;
 }
 
 /** Whether a number has a minus sign: a zero that is held may, too. */

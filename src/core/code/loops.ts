@@ -1,6 +1,5 @@
 import type { Statement } from './ast.ts';
 import { assigned } from './changes.ts';
-import type { Bound } from './events.ts';
 import type { ScopedVariables } from './scoped-variables.ts';
 import { hasCall } from './scopes.ts';
 import { iterated } from './sequences.ts';
@@ -22,13 +21,6 @@ export function goneOver({ targets }: Each, value: Value, { isTypeScript, names 
   if (isDict(value) && (isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
   if (isTypeScript && targets.some(name => names.has(name))) throw new UnsupportedCode();
   return isPairs ? [...value.entries].map(pair => list(pair, 'tuple')) : iterated(value);
-}
-
-/** What the variables of a loop get for an item. */
-export function takenApart({ targets }: Each, item: Value): Bound[] {
-  const values = targets.length === 1 ? [item] : iterated(item);
-  if (values.length !== targets.length) throw new UnsupportedCode();
-  return targets.map((name, at) => ({ name, value: values[at] ?? null }));
 }
 
 /** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */

@@ -1,6 +1,7 @@
 import * as exact from '../rational.ts';
 import { asHeld } from './doubles.ts';
-import { binary, joinable, number, repeated, sized } from './operations.ts';
+import { filledIn } from './filled-texts.ts';
+import { joinable, number, order, repeated, sized } from './operations.ts';
 import { bound, entriesOf, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
@@ -19,8 +20,8 @@ const WITH_NONE: Methods<readonly []> = {
   shift: of => removed(of, 0),
   sort: (of, _, language) => {
     // Without a function TypeScript compares texts.
-    if (language === 'typescript' && itemsOf(of).some(item => typeof item !== 'string')) throw new UnsupportedCode();
-    itemsOf(of).sort((a, b) => (binary('<', a, b, language) ? -1 : 1));
+    const key = (item: Value): Value => (language === 'typescript' ? filledIn(item, language) : item);
+    itemsOf(of).sort((a, b) => order(key(a), key(b)));
     return itself(of, language);
   },
   reverse: (of, _, language) => {
@@ -38,6 +39,7 @@ const WITH_NONE: Methods<readonly []> = {
       .toLowerCase()
       .replace(/[a-z]+/g, word => word.charAt(0).toUpperCase() + word.slice(1)),
   toFixed: of => fixed(of, 0),
+  flat: of => flattened(of),
   isdigit: of => /^[0-9]+$/.test(inLatin(of)),
   isalpha: of => /^[A-Za-z]+$/.test(inLatin(of)),
   split: (of, _, language) => {
@@ -110,6 +112,7 @@ const WITH_ONE: Methods<readonly [Value]> = {
     return padded(of, size, '0') + text(of);
   },
   repeat: (of, [times]) => repeated(text(of), integer(found(bound(times)))),
+  flat: (of, [depth]) => (bound(depth) === 1 ? flattened(of) : failed()),
   startswith: (of, [item]) => text(of).startsWith(text(item)),
   startsWith: (of, [item]) => text(of).startsWith(text(item)),
   endswith: (of, [item]) => text(of).endsWith(text(item)),
@@ -131,6 +134,13 @@ const WITH_TWO: Methods<readonly [Value, Value]> = {
     return language === 'python' ? text(of).replaceAll(text(before), after) : text(of).replace(text(before), after);
   },
   replaceAll: (of, [before, by], language) => text(of).replaceAll(text(before), replacement(before, by, language)),
+  setdefault: (of, [key, usual]) => {
+    const entries = entriesOf(of);
+    const held = entries.get(text(key)) ?? usual;
+    if (isWithin(of, held)) throw new UnsupportedCode();
+    entries.set(text(key), held);
+    return held;
+  },
   get: (of, [key, usual], language) => {
     // TypeScript's takes a key alone.
     if (language === 'typescript') throw new UnsupportedCode();
@@ -146,6 +156,14 @@ const WITH_TWO: Methods<readonly [Value, Value]> = {
     return of;
   },
 };
+const WITH_THREE: Methods<readonly [Value, Value, Value]> = {
+  replace: (of, [before, by, count], language) => {
+    const most = bound(count);
+    if (language === 'typescript' || before === '' || most < 0) throw new UnsupportedCode();
+    const parts = text(of).split(text(before));
+    return [parts.slice(0, most + 1).join(text(by)), ...parts.slice(most + 1)].join(text(before));
+  },
+};
 const WITH_ANY: Methods<readonly Value[]> = {
   push: (of, added) => {
     put(of, itemsOf(of).length, added);
@@ -158,6 +176,15 @@ const WITH_ANY: Methods<readonly Value[]> = {
   splice: (of, [at, count, ...added]) => list(put(of, bound(at ?? null), added, bound(count ?? null))),
 };
 
+/** The items of the lists in a list. */
+function flattened(of: Value): Value {
+  return list(itemsOf(of).flatMap(item => (isList(item) ? item.items : [item])));
+}
+
+function failed(): never {
+  throw new UnsupportedCode();
+}
+
 /** A number of TypeScript with so many decimals, of two as near the larger one (Number.prototype.toFixed). */
 function fixed(of: Value, decimals: number): string {
   if (decimals < 0 || decimals > MOST_DECIMALS) throw new UnsupportedCode();
@@ -168,18 +195,18 @@ function fixed(of: Value, decimals: number): string {
 
 /** Names of methods that change their object. */
 export const CHANGING = new Set(
-  'append extend push unshift insert splice remove pop shift sort reverse set delete'.split(' '),
+  'append extend push unshift insert splice remove pop shift sort reverse set delete setdefault'.split(' '),
 );
 
 /** Methods of the other language. */
 const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
   python: new Set(
     `push unshift shift splice slice substring toUpperCase toLowerCase trim indexOf includes at charAt repeat startsWith
-     endsWith has set delete entries replaceAll concat padStart padEnd toFixed`.split(/\s+/),
+     endsWith has set delete entries replaceAll concat padStart padEnd toFixed flat`.split(/\s+/),
   ),
   typescript: new Set(
     `append extend remove insert index count upper lower strip startswith endswith items capitalize isdigit isalpha find
-     zfill rjust ljust title`.split(/\s+/),
+     zfill rjust ljust title setdefault`.split(/\s+/),
   ),
 };
 
@@ -199,11 +226,12 @@ export function callMethod(of: Value, name: string, args: readonly Value[], lang
 
 function called(of: Value, name: string, args: readonly Value[], language: Language): Value {
   if (Object.hasOwn(WITH_ANY, name)) return entry(WITH_ANY, name)(of, args, language);
-  const [first, second, ...others] = args;
+  const [first, second, third, ...others] = args;
   if (others.length > 0) throw new UnsupportedCode();
   if (first === undefined) return entry(WITH_NONE, name)(of, [], language);
   if (second === undefined) return entry(WITH_ONE, name)(of, [first], language);
-  return entry(WITH_TWO, name)(of, [first, second], language);
+  if (third === undefined) return entry(WITH_TWO, name)(of, [first, second], language);
+  return entry(WITH_THREE, name)(of, [first, second, third], language);
 }
 
 /** The entries of a dictionary, each a pair of this kind. */

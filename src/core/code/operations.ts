@@ -40,9 +40,9 @@ const BITWISE: Readonly<Record<string, (a: bigint, b: bigint, language: Language
 export function binary(operator: string, left: Value, right: Value, language: Language): Value {
   switch (operator) {
     case 'and':
-      return truth(left) && truth(right);
+      return isChoice(left, right, language) ? (holds(left, language) ? right : left) : truth(left) && truth(right);
     case 'or':
-      return truth(left) || truth(right);
+      return isChoice(left, right, language) ? (holds(left, language) ? left : right) : truth(left) || truth(right);
     case '??':
       return left ?? right;
     case '==':
@@ -61,7 +61,10 @@ export function binary(operator: string, left: Value, right: Value, language: La
       return modulo(left, right, language);
   }
   const compare = COMPARISONS[operator];
-  if (compare) return compare(order(left, right));
+  if (compare) {
+    if (language === 'typescript' && isList(left)) throw new UnsupportedCode();
+    return compare(order(left, right));
+  }
   const combine = BITWISE[operator];
   if (combine) return exact.rational(combine(whole(left), whole(right), language));
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
@@ -217,6 +220,20 @@ export function holds(value: Value, language: Language): boolean {
   return (isList(value) ? value.items.length : value.entries.size) > 0;
 }
 
+/** The value of `or` or `and` where the left side alone decides; undefined where it does not. */
+export function decided(operator: string, left: Value, language: Language): Value | undefined {
+  if (operator === '??') return left ?? undefined;
+  if (operator !== 'and' && operator !== 'or') return undefined;
+  if (typeof left !== 'boolean' && !isChoice(left, true, language)) return undefined;
+  return holds(left, language) === (operator === 'or') ? left : undefined;
+}
+
+/** Whether `or` and `and` choose one of two values. Numbers may be joined by words of a sentence: `3 and 4`. */
+function isChoice(left: Value, right: Value, language: Language): boolean {
+  const isOther = (value: Value): boolean => typeof value !== 'boolean' && !isNumber(value);
+  return isOther(left) || isOther(right) || (language === 'typescript' && isNumber(left));
+}
+
 /** A truth value as it is. Throws UnsupportedCode for any other: in a sentence `3 and 4` joins words. */
 export function truth(value: Value): boolean {
   if (typeof value !== 'boolean') throw new UnsupportedCode();
@@ -263,6 +280,10 @@ function modulo(left: Value, right: Value, language: Language): Value {
 /** Below zero, zero or above as one text or number stands before, beside or behind another. */
 export function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
+  if (isList(a) && isList(b) && a.kind === b.kind) {
+    const at = a.items.findIndex((item, index) => index < b.items.length && !sameValue(item, b.items[index] ?? null));
+    return at < 0 ? a.items.length - b.items.length : order(a.items[at] ?? null, b.items[at] ?? null);
+  }
   return compareHeld(number(a), number(b));
 }
 

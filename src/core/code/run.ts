@@ -13,11 +13,10 @@ import {
   isChangedAhead,
   isOverRange,
   MAX_TURNS,
-  takenApart,
 } from './loops.ts';
 import { type Known, ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange } from './scopes.ts';
-import { text } from './sequences.ts';
+import { takenApart, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { copied, isDict, isList, type Value } from './values.ts';
@@ -27,7 +26,11 @@ type List = Expression & { type: 'list' };
 type Together = Statement & { type: 'assign'; target: List; value: List };
 type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
 
-const MAX_CALLS = 8;
+const MAX_CALLS = 40;
+/** Calls within calls; each is a level further down here, too. */
+const MAX_DEPTH = 30;
+/** Calls that nothing is said of, within expressions. */
+const MAX_SILENT = 2000;
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -37,10 +40,12 @@ export class Run {
   readonly #program: Program;
   readonly #variables: ScopedVariables;
   #calls = 0;
+  #silent = 0;
+  #depth = 0;
 
   constructor(program: Program) {
     this.#program = program;
-    this.#variables = new ScopedVariables(program.language);
+    this.#variables = new ScopedVariables(program.language, (name, args) => this.#followed(name, args));
   }
 
   /** What the variables hold now, in the order in which they came to be. */
@@ -146,7 +151,7 @@ export class Run {
     const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
     const given = yield* this.#chosen(statement.value);
-    const resolved = yield* this.#resolved(given);
+    const resolved = yield* this.#resolved(given, operator === '');
     const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
     const before = this.#variables.snapshot();
     const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
@@ -237,7 +242,7 @@ export class Run {
     if (isRange) yield { type: 'loop', name: loop.targets[0] ?? '', values: items };
     const isLive = source.type === 'call' && !isRange && !hasChange(source);
     for (const [turn, item] of items.entries()) {
-      const own = takenApart(loop, item);
+      const own = takenApart(loop.targets, item);
       const bound = own.map(({ name, value }) => ({ name, value: copied(value) }));
       for (const { name, value } of own) names.set(name, value);
       yield { type: 'turn', bound };
@@ -296,7 +301,9 @@ export class Run {
         const isShared = (part: Expression): boolean =>
           [isList, isDict].some(is => is(this.#variables.value(part.type === 'named' ? part.value : part)));
         if (found?.changes && !isWhole && args.some(isShared)) throw new UnsupportedCode();
-        return found ? { type: 'literal', value: yield* this.#call(found, args) } : { ...expression, args };
+        if (!found) return { ...expression, args };
+        if (++this.#calls > MAX_CALLS) throw new UnsupportedCode();
+        return { type: 'literal', value: yield* this.#call(found, args) };
       }
       case 'named':
         return { ...expression, value: yield* this.#resolved(expression.value, false) };
@@ -310,8 +317,27 @@ export class Run {
     }
   }
 
+  /** What a function of the program gives within an expression, step by step as any other but without a word. */
+  #followed(name: string, args: readonly Value[]): Value | undefined {
+    const found = this.#variables.functions.get(name);
+    if (!found) return undefined;
+    const isShared = args.some(value => isList(value) || isDict(value));
+    if (++this.#silent > MAX_SILENT || found.changesOuter || (found.changes && isShared)) throw new UnsupportedCode();
+    // TypeScript hands over the place of an item, too.
+    const given = this.#variables.isTypeScript ? args.slice(0, found.parameters.length) : args;
+    const events = this.#call(
+      found,
+      given.map(value => ({ type: 'literal', value })),
+    );
+    for (;;) {
+      const { done, value } = events.next();
+      if (done) return value;
+      if (value.type === 'print') throw new UnsupportedCode();
+    }
+  }
+
   *#call({ name, parameters, body, own, reachesOut }: Known, given: readonly Expression[]): Events<Value> {
-    if (++this.#calls > MAX_CALLS || reachesOut) throw new UnsupportedCode();
+    if (this.#depth >= MAX_DEPTH || reachesOut) throw new UnsupportedCode();
     const args = given.map((part): Argument => {
       const [name, value] = part.type === 'named' ? [part.name, part.value] : [undefined, part];
       return { name, value: this.#variables.value(value) };
@@ -320,7 +346,9 @@ export class Run {
     const bound = boundTo(parameters, args, value => value === null && this.#variables.isTypeScript);
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.enter(own, bound);
+    this.#depth++;
     const leaving = yield* this.#block(body);
+    this.#depth--;
     this.#variables.leave(outside);
     if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
     return leaving?.value ?? null;

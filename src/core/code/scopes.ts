@@ -32,7 +32,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'arrow':
       return [expression.body];
     case 'comprehension':
-      return [expression.element, expression.of, ...(expression.test ? [expression.test] : [])];
+      return [expression.element, ...expression.clauses.flatMap(({ of, tests }) => [of, ...tests])];
     case 'conditional':
       return [expression.test, expression.value, expression.otherwise];
   }
@@ -86,6 +86,8 @@ export interface Scope {
   readonly reachesOut: boolean;
   /** Whether it changes a list or a dictionary. */
   readonly changes: boolean;
+  /** Whether it changes one that is neither its own nor given to it. */
+  readonly changesOuter: boolean;
 }
 
 /** The scope of a function's body. */
@@ -101,14 +103,38 @@ export function scopeOf(parameters: readonly Parameter[], body: readonly Stateme
       (one.type === 'assign' && one.operator !== '') ||
       expressionsOf(one).some(hasChange),
   );
+  const roots = all.flatMap(changedIn);
   if (language === 'python') {
-    return { own: [...set, ...looped].filter(name => !given.has(name)), reachesOut: false, changes };
+    const own = [...set, ...looped].filter(name => !given.has(name));
+    const isInner = (root: string | undefined): boolean =>
+      root !== undefined && (given.has(root) || own.includes(root));
+    return { own, reachesOut: false, changes, changesOuter: !roots.every(isInner) };
   }
   const declared = all.flatMap(one =>
     one.type === 'assign' && one.declares ? namesIn(one.target) : declaredIn([one]),
   );
   const known = new Set([...given, ...declared, ...looped]);
-  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes };
+  const changesOuter = !roots.every(root => root !== undefined && known.has(root));
+  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes, changesOuter };
+}
+
+/** The variables of what a statement changes; undefined where that is in none. */
+function changedIn(statement: Statement): (string | undefined)[] {
+  const changed = expressionsOf(statement).flatMap(changesIn);
+  const isElement = statement.type === 'delete' || (statement.type === 'assign' && statement.target.type !== 'list');
+  return isElement ? [rootName(statement.target), ...changed] : changed;
+}
+
+function changesIn(expression: Expression): (string | undefined)[] {
+  const inner = partsOf(expression).flatMap(changesIn);
+  const { callee } = expression.type === 'call' ? expression : {};
+  return callee?.type === 'member' && CHANGING.has(callee.name) ? [rootName(callee.of), ...inner] : inner;
+}
+
+function rootName(target: Expression): string | undefined {
+  let part = target;
+  while (part.type === 'index' || part.type === 'member') part = part.of;
+  return part.type === 'name' ? part.name : undefined;
 }
 
 function expressionsOf(statement: Statement): readonly Expression[] {

@@ -7,10 +7,23 @@ import { asIndex, integer, isDict, isList, type ListKind, list, type Value } fro
  * @throws UnsupportedCode, as the functions below.
  */
 export function iterated(value: Value): Value[] {
+  if (isList(value) && value.kind === 'set') throw new UnsupportedCode();
+  return membersOf(value);
+}
+
+/** As `iterated`, where their order does not matter. */
+export function membersOf(value: Value): Value[] {
   if (isList(value)) return [...value.items];
   if (isDict(value)) return [...value.entries.keys()];
   if (typeof value === 'string') return [...value];
   throw new UnsupportedCode();
+}
+
+/** What several names get of an item, or one name of it as a whole. */
+export function takenApart(targets: readonly string[], item: Value): { name: string; value: Value }[] {
+  const values = targets.length === 1 ? [item] : iterated(item);
+  if (values.length !== targets.length) throw new UnsupportedCode();
+  return targets.map((name, at) => ({ name, value: values[at] ?? null }));
 }
 
 /** The items that `value[start:stop:step]` takes, with their indices. */

@@ -17,6 +17,13 @@ export function together(expressions: readonly Expression[]): Expression {
   return only && others.length === 0 ? only : listOf(expressions);
 }
 
+/** What stands under these keys in each of a list's objects. */
+export function valuesOf(list: Expression, keys: readonly string[]): Expression {
+  const item: Expression = { type: 'name', name: 'item' };
+  const values = keys.map((name): Expression => ({ type: 'member', of: item, name }));
+  return methodCall(list, 'map', { type: 'arrow', parameters: [item.name], body: together(values) });
+}
+
 /** What a program does that is run by itself: `if __name__ == '__main__':` holds. */
 export function unguarded(statement: Statement): readonly Statement[] {
   if (statement.type !== 'if' || statement.test.type !== 'binary' || statement.test.operator !== '==')

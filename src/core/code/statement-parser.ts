@@ -1,7 +1,7 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { within } from './scopes.ts';
-import { listOf, methodCall, printed, together, unguarded } from './statement-forms.ts';
+import { listOf, methodCall, printed, together, unguarded, valuesOf } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
@@ -120,10 +120,22 @@ class StatementParser extends ExpressionParser {
     const one: Expression = { type: 'literal', value: { numerator: 1n, denominator: 1n } };
     if (step !== undefined) return { type: 'assign', target, operator: step.charAt(0), value: one };
     const operator = this.take(...ASSIGNMENTS);
-    if (operator !== undefined)
-      return { type: 'assign', target, operator: operator.slice(0, -1), value: this.expressions() };
+    if (operator !== undefined) {
+      const value = this.expressions();
+      if (operator === '=' && this.isNext('=')) return this.chained([target, value]);
+      return { type: 'assign', target, operator: operator.slice(0, -1), value };
+    }
     if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
     return printed(target) ?? { type: 'expression', value: target };
+  }
+
+  /** `a = b = 0`: several variables get the same value, which none can change. */
+  private chained(parts: readonly Expression[]): Statement {
+    const all = [...parts];
+    while (this.take('=')) all.push(this.expressions());
+    const value = all.pop();
+    if (value?.type !== 'literal' || all.some(({ type }) => type !== 'name')) throw new UnsupportedCode();
+    return { type: 'assign', target: listOf(all), operator: '', value: listOf(all.map(() => value)) };
   }
 
   /** `xs.forEach((x, i) => …)` as a loop; undefined, and nothing taken, for anything else. */
@@ -160,6 +172,7 @@ class StatementParser extends ExpressionParser {
   }
 
   private declaration(keyword: Keyword): Statement {
+    if (this.take('{')) return this.taken(keyword);
     const targets = this.take('[') ? this.names(']') : undefined;
     const name = targets ? '' : this.name();
     if (this.take(':')) this.skipUntil('=', ';');
@@ -179,6 +192,17 @@ class StatementParser extends ExpressionParser {
     const variables = names.map((each): Expression => ({ type: 'name', name: each }));
     const target = targets ? listOf(variables) : together(variables);
     return { type: 'assign', target, operator: '', value: together(values), declares: keyword };
+  }
+
+  /** `const { a, b } = of`: what stands under these keys. */
+  private taken(keyword: Keyword): Statement {
+    const names = this.names('}');
+    this.expect('=');
+    const of = this.expression();
+    if (of.type !== 'name') throw new UnsupportedCode();
+    const variables = names.map((name): Expression => ({ type: 'name', name }));
+    const values = names.map((name): Expression => ({ type: 'member', of, name }));
+    return { type: 'assign', target: together(variables), operator: '', value: together(values), declares: keyword };
   }
 
   /** What an arrow function with a name does: the statements in braces, or one value. */
@@ -209,12 +233,14 @@ class StatementParser extends ExpressionParser {
     // What `var` declares, or the program has, lives on behind the loop.
     const keyword = this.keyword();
     if (keyword === undefined || keyword === 'var') throw new UnsupportedCode();
-    const targets = this.take('[') ? this.names(']') : [this.name()];
+    const keys = this.take('{') ? this.names('}') : undefined;
+    const targets = keys ?? (this.take('[') ? this.names(']') : [this.name()]);
     if (this.take('of')) {
       const of = this.expression();
       this.expect(')');
-      return { type: 'each', targets, of, body: this.block() };
+      return { type: 'each', targets, of: keys ? valuesOf(of, keys) : of, body: this.block() };
     }
+    if (keys) throw new UnsupportedCode();
     if (this.take('in')) {
       const of = methodCall({ type: 'name', name: 'Object' }, 'keys', this.expression());
       this.expect(')');
@@ -271,13 +297,6 @@ class StatementParser extends ExpressionParser {
       this.skipEnds();
     }
     return statements;
-  }
-
-  private names(close?: string): string[] {
-    const names = [this.name()];
-    while (this.take(',')) names.push(this.name());
-    if (close !== undefined) this.expect(close);
-    return names;
   }
 
   private skipEnds(): void {

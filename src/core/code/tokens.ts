@@ -70,8 +70,9 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
   let brackets = 0;
   for (const [number, line] of withoutComments(code, language).split('\n').entries()) {
     if (line.trim() === '') continue;
-    if (language === 'typescript' && brackets === 0 && continues(tokens.at(-1), line)) throw new UnsupportedCode();
-    if (number > 0 && brackets === 0) tokens.push({ kind: 'newline', text: '' });
+    if (language === 'typescript' && /^\s*(?:\+\+|--)/.test(line)) throw new UnsupportedCode();
+    const goesOn = language === 'typescript' && brackets === 0 && continues(tokens.at(-1), line);
+    if (number > 0 && brackets === 0 && !goesOn) tokens.push({ kind: 'newline', text: '' });
     if (language === 'python' && brackets === 0) tokens.push(...indentation(line, indents));
     for (const match of line.matchAll(PATTERN)) {
       const [found] = match;
@@ -93,6 +94,8 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
 /** Whether TypeScript takes a line for the rest of the one before: statements do not end with their lines there. */
 function continues(last: CodeToken | undefined, line: string): boolean {
   if (!last || [';', '{', '}'].includes(last.text) || last.kind === 'newline') return false;
+  if (last.kind === 'symbol' && /^(?:[-+*/%&|^<>=!]=?|\*\*|===?|!==|=>|[?:,]|and|or|\?\?)$/.test(last.text))
+    return true;
   return /^\s*(?:[-+*/%[(`.?:&|^<>=,]|in\b|instanceof\b)/.test(line);
 }
 

@@ -5,8 +5,11 @@ import { type Language, UnsupportedCode } from './tokens.ts';
 /** Larger collections are not followed: each can hold another many times over. */
 const MAX_VALUES = 10_000;
 
-/** Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary. */
-export type ListKind = 'list' | 'tuple' | 'view';
+/**
+ * Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary, a `Set` of
+ * TypeScript. A set of Python has no order in which it could be gone through.
+ */
+export type ListKind = 'list' | 'tuple' | 'view' | 'set';
 
 export interface List {
   readonly type: 'list';
@@ -44,7 +47,7 @@ export function isIndex(key: string): boolean {
 
 /** Whether a value can be gone through, and no more is known of it. */
 export function isView(value: Value): boolean {
-  return isList(value) && value.kind === 'view';
+  return isList(value) && (value.kind === 'view' || value.kind === 'set');
 }
 
 export function isDict(value: Value): value is Dict {
@@ -64,6 +67,12 @@ export function asIndex(value: Value): number | undefined {
 
 export function list(items: Value[], kind: ListKind = 'list'): List {
   return { type: 'list', items, kind };
+}
+
+/** The values of which none is another. Numbers and texts alone are surely compared by what they are. */
+export function distinct(values: readonly Value[]): Value[] {
+  if (values.some(value => typeof value !== 'string' && !isNumber(value))) throw new UnsupportedCode();
+  return values.filter((value, at) => values.findIndex(other => sameValue(other, value)) === at);
 }
 
 /** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */

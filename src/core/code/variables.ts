@@ -1,5 +1,5 @@
 import type { Expression } from './ast.ts';
-import { Evaluator, type Names } from './evaluate.ts';
+import { Evaluator, type Follow, type Names } from './evaluate.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
@@ -12,9 +12,10 @@ export class Variables {
   names = new Map<string, Value>();
   readonly #evaluator: Evaluator;
 
-  constructor(language: Language) {
+  /** @param follow calls the functions that the program has. */
+  constructor(language: Language, follow: Follow) {
     this.language = language;
-    this.#evaluator = new Evaluator(language);
+    this.#evaluator = new Evaluator(language, follow);
   }
 
   /** The value that an expression has now. */

@@ -39,27 +39,27 @@ describe('of the chains that were drawn', () => {
 
   it('one is taken that has the answer which most sound ones give, and of those the likeliest', () => {
     const chains = [other('15', -0.01), other('14', -0.3), other('14', -0.2), other('14', -0.4)];
-    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 3, taken: 2 });
+    expect(chosen(...chains)).toEqual({ sound: 4, agreeing: 3, taken: 2 });
   });
 
   it('none with a step that is wrong counts, however likely and however many', () => {
-    expect(chosen(wrong(), wrong(), sound(-2), wrong())).toEqual({ drawn: 4, sound: 1, agreeing: 1, taken: 2 });
+    expect(chosen(wrong(), wrong(), sound(-2), wrong())).toEqual({ sound: 1, agreeing: 1, taken: 2 });
   });
 
   it('of answers that equally many give the one with the likeliest chain is taken', () => {
     const chains = [other('14', -0.3), other('15', -0.2), other('14', -0.1), other('15', -0.4)];
-    expect(chosen(...chains)).toEqual({ drawn: 4, sound: 4, agreeing: 2, taken: 2 });
+    expect(chosen(...chains)).toEqual({ sound: 4, agreeing: 2, taken: 2 });
     expect(chosen(...chains.toReversed()).taken).toBe(1);
   });
 
   it('one that ends without an answer is not sound', () => {
     const unanswered = [...tokens('chain', 'Let us see.'), end];
-    expect(chosen(unanswered)).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+    expect(chosen(unanswered)).toEqual({ sound: 0, agreeing: 0, taken: null });
   });
 
-  it('one that never came to its end was not drawn', () => {
+  it('one that never came to its end is not sound', () => {
     const cut = sound().slice(0, -1);
-    expect(chosen(cut, [], wrong())).toEqual({ drawn: 1, sound: 0, agreeing: 0, taken: null });
+    expect(chosen(cut, [], wrong())).toEqual({ sound: 0, agreeing: 0, taken: null });
   });
 
   it('one whose answer does not follow from its steps is not sound', () => {
@@ -78,7 +78,7 @@ describe('of sound chains those that follow the plan', () => {
 
   it('come first; how many agree is said of all that are sound', () => {
     const choice = choose({ ...search, follows }, chains);
-    expect(choice).toEqual({ drawn: 5, sound: 5, agreeing: 2, tokens: chains[2] });
+    expect(choice).toEqual({ sound: 5, agreeing: 2, tokens: chains[2] });
     expect(choose({ ...search, follows }, chains.slice(0, 2)).tokens).toBe(chains[0]);
   });
 });
@@ -154,7 +154,12 @@ describe('where none of the chains that were drawn is sound', () => {
       [unlikely, wrong(), astray()],
       [[{ ...(first as WrittenToken), id: 900 }, ...rest]],
     );
-    const [spelt] = await new ScriptedExecutor().spell({ ...requestOf(QUESTION), begun: [], text: '3 + 4 = 7\n' });
+    const [spelt] = await new ScriptedExecutor().spell({
+      ...requestOf(QUESTION),
+      begun: [],
+      text: '3 + 4 = 7\n',
+      isAnswer: false,
+    });
     expect(requests.map(({ begun, temperature }) => [begun, temperature])).toEqual([
       [[], 0.7],
       [[900], 0.7],
@@ -202,6 +207,33 @@ describe('where none of the chains that were drawn is sound', () => {
     const drawn = chain(['3 + 4 = 7', '7 * 2 = 14', 'Let us see.'], '15');
     const { choice } = await searched([drawn], [drawn]);
     expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+  });
+
+  it('the answer is put in where all is said and none is given', async () => {
+    const drawn = [...tokens('chain', '3 + 4 = 7\n', '7 * 2 = 14\n', 'Let us see.\n', 'And so on')];
+    const { choice } = await searched([drawn], [drawn, drawn, drawn, drawn]);
+    expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+    expect(choice.corrections).toMatchObject([{ line: 'answer', wrote: 'Let us see.' }]);
+  });
+
+  it('an answer of several lines is put right', async () => {
+    const question = 'What does this code print?\nfor i in range(2):\n    print(i)';
+    const drawn = chain(['i = 0: print 0', 'i = 1: print 1'], '1');
+    const { choice } = await searchedWhere(question, () => true, [drawn], [drawn]);
+    expect(choice.tokens?.find(({ kind }) => kind === 'answer')?.text).toBe('0\n1');
+  });
+
+  it('drawing stops where the last chain leads nowhere', async () => {
+    const executor = new ScriptedExecutor();
+    let batches = 0;
+    executor.sample = async function* ({ count }) {
+      for (const text of ['3 + 4 = 7\n', '9 + 4 = 13\n', '13 * 2 = 26\n', '26 * 2 = 52\n']) {
+        batches++;
+        yield Array.from({ length: count }, () => tokens('chain', text));
+      }
+    };
+    await searchChain(executor, { request: requestOf(QUESTION), ...anyhow, most: 100 }, AbortSignal.timeout(5000));
+    expect(batches).toBeLessThan(4 * 20);
   });
 
   it('drawing stops at the next lines where all of them lead nowhere', async () => {

@@ -55,10 +55,10 @@ export class ScriptedExecutor implements Executor {
     yield* stream(this.sampled, signal);
   }
 
-  /** One token, with an id of its own, and after an answer its end. */
-  async spell({ begun, text }: SpellRequest): Promise<WrittenToken[]> {
+  /** One token, with an id of its own; before an answer its beginning, and after it its end. */
+  async spell({ begun, text, isAnswer }: SpellRequest): Promise<WrittenToken[]> {
     const token = { id: 900 + begun.length, text, logProb: -5 };
-    return begun.includes(answerBegins.id) ? [{ ...token, kind: 'answer' }, end] : [{ ...token, kind: 'chain' }];
+    return isAnswer ? [answerBegins, { ...token, kind: 'answer' }, end] : [{ ...token, kind: 'chain' }];
   }
 
   /**

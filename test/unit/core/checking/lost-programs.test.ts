@@ -12,10 +12,8 @@ function verdict(question: string, chain: string, answer: string): boolean[] {
 
 describe('where a program cannot be followed further', () => {
   it.each([
-    ['xs = [4, 5]\nt = sum(x for x in xs)', 'xs = [4, 5], t = 9', 'xs = [4, 5]'],
     ['xs = [4, 5]\nxs.pop(-1)', 'xs = [4]', 'xs = [4, 5]'],
     ['xs = [4, 5]\nxs[-1] = 9', 'xs = [4, 9]', 'xs = [4, 5]'],
-    ['const xs = [10, 9];\nxs.sort();', 'xs = [10, 9]', 'xs = [9, 10]'],
     ['const a = 3;\nconst b = Math.hypot(a, 4);', 'a = 3, b = 5', 'a = 3'],
     ['const n = 7;\nconst b = (n / 2) | 0;', 'n = 7, b = 3', 'n = 7'],
   ])('no answer is judged: %s', (code, right, wrong) => {

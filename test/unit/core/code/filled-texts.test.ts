@@ -15,7 +15,6 @@ describe('f-strings', () => {
   ])('%s', (code, text) => expect(printed(code)).toBe(text));
 
   it.each([
-    'f"{x:>5}"',
     'f"{x:.2e}"',
     'f"{x!r}"',
     'f"{x=}"',

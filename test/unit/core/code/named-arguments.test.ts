@@ -46,12 +46,9 @@ describe('functions of Python', () => {
     ],
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
-  it.each([
-    'print(sorted([1, 1.0], reverse=True))',
-    'print(max([1, 2], key=abs))',
-    "print('a', 'b', sep=None)",
-    "print('a', file=out)",
-  ])('are not guessed: %s', code => expect(printed(code)).toBeUndefined());
+  it.each(["print('a', 'b', sep=None)", "print('a', file=out)"])('are not guessed: %s', code =>
+    expect(printed(code)).toBeUndefined(),
+  );
 });
 
 describe('an answer of outputs in one line', () => {

@@ -114,8 +114,6 @@ describe('languages', () => {
   });
 
   it.each([
-    "const s = 'a'\n  + 'b';\nconsole.log(s);",
-    'const x = 5\n-1\nconsole.log(x)',
     'let a = 1\nlet b = 2\n[a, b] = [b, a]\nconsole.log(a, b)',
     'x = true\nprint(x)',
     'x = 1\nx++\nprint(x)',
