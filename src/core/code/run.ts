@@ -29,8 +29,8 @@ type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; valu
 const MAX_CALLS = 40;
 /** Calls within calls; each is a level further down here, too. */
 const MAX_DEPTH = 30;
-/** Calls that nothing is said of, within expressions. */
-const MAX_SILENT = 2000;
+/** Events of calls that nothing is said of, within expressions, and these calls. */
+const MAX_SILENT = 5000;
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -332,7 +332,7 @@ export class Run {
     for (;;) {
       const { done, value } = events.next();
       if (done) return value;
-      if (value.type === 'print') throw new UnsupportedCode();
+      if (++this.#silent > MAX_SILENT || value.type === 'print') throw new UnsupportedCode();
     }
   }
 

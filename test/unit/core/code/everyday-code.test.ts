@@ -68,6 +68,7 @@ describe('Python', () => {
     'def grow(xs):\n    xs.append(1)\n    return len(xs)\nxs = []\nprint([grow(xs) for n in range(2)])',
     'def deep(n):\n    return deep(n + 1)\nprint([deep(0)])',
     'def say(n):\n    print(n)\n    return n\nprint([say(n) for n in range(2)])',
+    'def idle(xs):\n    for a in xs:\n        for b in xs:\n            for c in xs:\n                pass\n    return 1\nprint([idle(range(300))])',
     'print(max([1, 2], default=0))',
     "print(sorted([1, 'a']))",
   ])('left alone: %s', code => expect(printed(code)).toBeUndefined());
