@@ -93,6 +93,25 @@ export async function correctAnswer(
   return undefined;
 }
 
+/**
+ * A sound chain without what it writes once all is said: a last line once more, as a rule.
+ *
+ * @throws ReasoningError cancelled, or what the executor throws.
+ */
+export async function withoutRest(
+  executor: Executor,
+  request: WriteRequest,
+  chain: readonly WrittenToken[],
+  signal: AbortSignal,
+): Promise<readonly WrittenToken[]> {
+  const { question } = request;
+  const { steps, tokens, answer } = ending(question, chain);
+  if (answer === undefined || steps.length === ChainRecorder.of(question, chain).steps().length) return chain;
+  const begun = tokens.map(({ id }) => id);
+  const spelt = await executor.spell({ ...request, begun, text: answer, isAnswer: true }, signal);
+  return spelt.length > 0 ? [...tokens, ...spelt] : chain;
+}
+
 /** It is never right. */
 const NO_ANSWER = '?';
 

@@ -9,7 +9,7 @@ import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 import { soundBeginning } from './chain-beginning.ts';
-import { type Correction, correctAnswer, correctStep } from './chain-correction.ts';
+import { type Correction, correctAnswer, correctStep, withoutRest } from './chain-correction.ts';
 import { ChainRecorder } from './chain-recorder.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
@@ -72,7 +72,10 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     // Those of earlier draws are not asked again: one that was sound would have been taken.
     const choice = choose(search, chains);
     draws++;
-    if (choice.tokens !== null) return { ...choice, drawn, corrections };
+    if (choice.tokens !== null) {
+      const tokens = await withoutRest(executor, request, choice.tokens, signal);
+      return { ...choice, tokens, drawn, corrections };
+    }
     const isLast = draws === DRAWS || performance.now() >= limits.until;
     const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
     if (!isLast && longest.length > begun.length) {

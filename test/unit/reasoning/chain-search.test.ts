@@ -216,6 +216,12 @@ describe('where none of the chains that were drawn is sound', () => {
     expect(choice.corrections).toMatchObject([{ line: 'answer', wrote: 'Let us see.' }]);
   });
 
+  it('what a sound chain writes after all is said is left out', async () => {
+    const { choice } = await searched([chain(['3 + 4 = 7', '7 * 2 = 14', 'So it is.'], '14')]);
+    expect(choice.tokens?.map(({ text }) => text)).toEqual(['3 + 4 = 7\n', '7 * 2 = 14\n', '', '14', '']);
+    expect(choice.corrections).toEqual([]);
+  });
+
   it('an answer of several lines is put right', async () => {
     const question = 'What does this code print?\nfor i in range(2):\n    print(i)';
     const drawn = chain(['i = 0: print 0', 'i = 1: print 1'], '1');
