@@ -70,7 +70,7 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     drawn += drawing.filter(({ isOver }) => isOver).length;
     const chains = drawing.map(({ tokens }) => tokens);
     // Those of earlier draws are not asked again: one that was sound would have been taken.
-    const choice = choose(search, chains);
+    const choice = choose(search, chains, corrections.length > 0);
     draws++;
     if (choice.tokens !== null) {
       const tokens = await withoutRest(executor, request, choice.tokens, signal);
@@ -99,11 +99,13 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
 /**
  * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
  * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong; of such
- * chains those that follow the plan come first, and of them those whose every line has its place.
+ * chains those that follow the plan come first, and of them those whose every line has its place. Where the checks wrote lines
+ * (`isSteered`) they must know where those lead: no other chain is taken, and none whose answer they cannot judge.
  */
 export function choose(
   { request, follows }: Omit<Search, 'most'>,
   chains: readonly (readonly WrittenToken[])[],
+  isSteered = false,
 ): Choice {
   const sound = chains
     .filter(tokens => tokens.at(-1)?.kind === 'end')
@@ -112,7 +114,8 @@ export function choose(
   const planned = sound.filter(({ steps }) => follows(steps));
   const agreeing = (chain: SoundChain): number => sound.filter(({ answer }) => answer === chain.answer).length;
   const whole = planned.filter(({ steps }) => !steps.some(leadsNowhere));
-  const [first = []] = [whole, planned, sound].filter(chains => chains.length > 0);
+  const judged = sound.filter(({ steps, isJudged }) => isJudged && !steps.some(leadsNowhere));
+  const [first = []] = (isSteered ? [judged] : [whole, planned, sound]).filter(chains => chains.length > 0);
   const [taken] = first.toSorted((a, b) => agreeing(b) - agreeing(a));
   return {
     sound: sound.length,
@@ -178,6 +181,8 @@ interface SoundChain {
   readonly tokens: readonly WrittenToken[];
   readonly steps: readonly Step[];
   readonly answer: string;
+  /** Whether a check finds the answer right. */
+  readonly isJudged: boolean;
   readonly logProb: number;
 }
 
@@ -187,7 +192,8 @@ function soundChain(question: string, tokens: readonly WrittenToken[]): SoundCha
   const steps = chain.steps();
   const { answer } = chain.answer();
   if (answer === undefined || answer.tokens.length === 0 || hasWrong([...steps, answer])) return undefined;
-  return { tokens, steps, answer: answer.text, logProb: logProbOf(tokens) };
+  const isJudged = (answer.checks ?? []).some(({ ok }) => ok);
+  return { tokens, steps, answer: answer.text, isJudged, logProb: logProbOf(tokens) };
 }
 
 function logProbOf(tokens: readonly WrittenToken[]): number {

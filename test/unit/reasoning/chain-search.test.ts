@@ -62,6 +62,14 @@ describe('of the chains that were drawn', () => {
     expect(chosen(cut, [], wrong())).toEqual({ sound: 0, agreeing: 0, taken: null });
   });
 
+  it('where the checks wrote lines of them, none is taken that they cannot follow to its answer', () => {
+    const asked = { ...search, request: requestOf(QUESTION) };
+    const beside = chain(['3 + 4 = 7', '7 * 2 = 14', 'Let us see.'], '14', -0.01);
+    expect(choose(search, [other('15')], true).tokens).toBeNull();
+    expect(choose(search, [other('15')], false).tokens).not.toBeNull();
+    expect(choose(asked, [beside, sound(-3)], true).tokens).toEqual(sound(-3));
+  });
+
   it('one whose answer does not follow from its steps is not sound', () => {
     const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
     expect(choose({ ...search, request: requestOf(QUESTION) }, [astray, sound()])).toMatchObject({
