@@ -1,7 +1,7 @@
-import * as exact from '../rational.ts';
 import type { Clause, Expression, Parameter } from './ast.ts';
-import { decimalFloat, isTooLarge } from './doubles.ts';
+import { isTooLarge } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
+import { CONSTANTS, floored, LEVELS, numberOf } from './expression-forms.ts';
 import { filledParts } from './filled-texts.ts';
 import { hasCall } from './scopes.ts';
 import { TokenReader } from './token-reader.ts';
@@ -10,29 +10,6 @@ import { isDict, isList, isNumber, type Value } from './values.ts';
 
 /** More in one text are not followed: each is a level further down. */
 const MAX_OPERATORS = 500;
-const MAX_DIGITS = 200;
-const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in'];
-
-/** Binary operators from those that bind least; `not` is where Python has it. */
-const LEVELS: Readonly<Record<Language, readonly (readonly string[])[]>> = {
-  python: [
-    ['or'], ['and'], ['not'], COMPARISONS, ['|'], ['^'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%'],
-  ], // biome-ignore format: one level a word
-  typescript: [
-    ['??'], ['or'], ['and'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '<=', '>', '>=', 'in'], ['<<', '>>'],
-    ['+', '-'], ['*', '/', '//', '%'],
-  ], // biome-ignore format: one level a word
-};
-
-const CONSTANTS: Readonly<Record<string, Value>> = {
-  True: true,
-  False: false,
-  true: true,
-  false: false,
-  None: null,
-  null: null,
-  undefined: null,
-};
 
 /** Reads expressions from tokens by recursive descent. Methods throw UnsupportedCode for what is none. */
 export class ExpressionParser extends TokenReader {
@@ -330,21 +307,4 @@ function filledExpression(code: string, language: Language): Expression {
   if (format === undefined) return value;
   const callee: Expression = { type: 'name', name: 'format' };
   return { type: 'call', callee, args: [value, { type: 'literal', value: format }], isNew: false };
-}
-
-/** `Math.floor(a / b)` as `a // b`. */
-function floored(call: Expression & { type: 'call' }): Expression {
-  const { callee, args } = call;
-  const [only] = args;
-  const isFloor =
-    callee.type === 'member' && callee.name === 'floor' && callee.of.type === 'name' && callee.of.name === 'Math';
-  if (!isFloor || args.length !== 1 || only?.type !== 'binary' || only.operator !== '/') return call;
-  return { ...only, operator: '//' };
-}
-
-function numberOf(text: string): exact.Rational {
-  if (text.length > MAX_DIGITS) throw new UnsupportedCode();
-  if (/^0\d/.test(text)) throw new UnsupportedCode();
-  if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));
-  return text.includes('.') ? decimalFloat(text) : exact.parseDecimal(text);
 }

@@ -1,6 +1,7 @@
 import * as exact from '../rational.ts';
-import { asHeld, compareHeld, float, heldOf, isTooLarge, nearest, rationalOf, spacing } from './doubles.ts';
+import { asHeld, compareHeld, float, heldOf, isTooLarge, rationalOf } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
+import { heldResult, isHalf, root } from './float-arithmetic.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isFloat, isList, isNumber, isView, type List, list, sameValue, type Value } from './values.ts';
 
@@ -89,80 +90,6 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (!isDivided && !isFloat(left) && !isFloat(right)) return result;
   const held = heldResult(operator, result, a, b, language);
   return operator === '//' ? float(rationalOf(held), held) : float(result, held);
-}
-
-/** What a program holds of a result that it computes from what it holds of the operands. */
-function heldResult(
-  operator: string,
-  result: exact.Rational,
-  a: exact.Rational,
-  b: exact.Rational,
-  language: Language,
-): number {
-  const [left, right] = [heldOf(a), heldOf(b)];
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      // Python rounds the quotient of whole numbers once, however large they are.
-      return isFloat(a) || isFloat(b) || left === 0 ? left / right : nearest(result);
-    case '//':
-      return language === 'python' ? dividedWithRest(left, right)[0] : Math.floor(left / right);
-    case '%':
-      return language === 'python' ? dividedWithRest(left, right)[1] : left % right;
-    default:
-      return heldPower(a, b, language);
-  }
-}
-
-/** Quotient and remainder of floats as Python computes them (`_float_div_mod` of CPython's floatobject.c). */
-function dividedWithRest(left: number, right: number): [quotient: number, rest: number] {
-  const rest = left % right;
-  const isOther = rest !== 0 && rest < 0 !== right < 0;
-  const quotient = (left - rest) / right - (isOther ? 1 : 0);
-  const below = Math.floor(quotient);
-  return [
-    quotient === 0 ? withSign(left / right) : below + (quotient - below > 0.5 ? 1 : 0),
-    rest === 0 ? withSign(right) : rest + (isOther ? right : 0),
-  ];
-}
-
-/** Zero with the sign of a float. */
-function withSign(of: number): number {
-  return of < 0 || Object.is(of, -0) ? -0 : 0;
-}
-
-/** Parts of the distance between floats by which a power may be away from the float that it is surely rounded to. */
-const SURE: Readonly<Record<Language, exact.Rational>> = {
-  python: exact.rational(7n, 16n),
-  typescript: exact.rational(1n, 4n),
-};
-
-/** What is held of a power: each system computes powers in its own way, and rounds those between two floats to either. */
-function heldPower(a: exact.Rational, b: exact.Rational, language: Language): number {
-  const result = exact.power(asHeld(a), b);
-  if (heldOf(a) === 0) return heldOf(a) ** heldOf(b);
-  const held = nearest(result);
-  const apart = exact.absolute(exact.subtract(result, rationalOf(held)));
-  const most = exact.multiply(SURE[language], rationalOf(spacing(held)));
-  if (exact.compare(apart, most) > 0) throw new UnsupportedCode();
-  return held;
-}
-
-function isHalf(exponent: exact.Rational): boolean {
-  return exponent.numerator === 1n && exponent.denominator === 2n;
-}
-
-/** A square root that is no rounded one. */
-function root(of: exact.Rational): Value {
-  const held = Math.sqrt(heldOf(of));
-  const exactly = Number.isFinite(held) ? rationalOf(held) : undefined;
-  if (!exactly || exact.compare(exact.multiply(exactly, exactly), asHeld(of)) !== 0) throw new UnsupportedCode();
-  return float(exactly, held);
 }
 
 /** TypeScript's numbers are all floats; what is too large is not followed. */
