@@ -93,7 +93,7 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   const reverse = byName.get('reverse');
   const sorting: Sorting = {
     key: key && functionOf(key, caller),
-    isReversed: reverse !== undefined && caller.evaluate(reverse) === true,
+    isReversed: reverse !== undefined && holds(caller.evaluate(reverse), caller.language),
   };
   const values = caller.items(byPlace);
   const [only] = values;

@@ -3,6 +3,7 @@ import type { Clause, Expression } from './ast.ts';
 import { call } from './calls.ts';
 import { filledIn } from './filled-texts.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
+import { hasChange } from './scopes.ts';
 import { bound, entriesOf, iterated, sliced, takenApart, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, isDict, isIndex, isList, isView, list, type Value } from './values.ts';
@@ -56,7 +57,7 @@ export class Evaluator {
         return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
       case 'dict': {
         const entries = expression.entries.flatMap(([key, value]) =>
-          key.type === 'spread' ? [...entriesOf(evaluate(value))] : [[text(evaluate(key)), evaluate(value)] as const],
+          key.type === 'spread' ? this.#entries(evaluate(value)) : [[text(evaluate(key)), evaluate(value)] as const],
         );
         if (this.language === 'typescript' && entries.some(([key]) => isIndex(key))) throw new UnsupportedCode();
         return { type: 'dict', entries: new Map(entries) };
@@ -67,6 +68,8 @@ export class Evaluator {
         const left = evaluate(expression.left);
         const early = decided(expression.operator, left, this.language);
         if (early !== undefined) return early;
+        if (/^(?:and|or)$/.test(expression.operator) && hasChange(expression.right) && typeof left !== 'boolean')
+          throw new UnsupportedCode();
         return binary(expression.operator, left, evaluate(expression.right), this.language);
       }
       case 'conditional':
@@ -87,6 +90,8 @@ export class Evaluator {
         );
       }
       case 'comprehension': {
+        // What is gone through only as far as it is needed would not change all.
+        if (expression.isLazy && hasChange(expression)) throw new UnsupportedCode();
         const items = this.#clauses(expression.clauses, names).map(inner => this.value(expression.element, inner));
         return list(items, expression.isLazy ? 'view' : 'list');
       }
@@ -105,6 +110,11 @@ export class Evaluator {
       default:
         throw new UnsupportedCode();
     }
+  }
+
+  #entries(value: Value): [string, Value][] {
+    if (isDict(value) && value.isMap) throw new UnsupportedCode();
+    return [...entriesOf(value)];
   }
 
   #spread(value: Value): Value[] {
@@ -143,6 +153,8 @@ function member(of: Value, name: string): Value {
 
 function indexed(of: Value, index: Value, language: Language): Value {
   if (isDict(of)) {
+    if (language === 'typescript' && (of.isMap || Object.hasOwn(Object.prototype, text(index))))
+      throw new UnsupportedCode();
     const value = of.entries.get(text(index));
     if (value === undefined && language === 'python') throw new UnsupportedCode();
     return value ?? null;

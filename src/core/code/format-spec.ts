@@ -1,6 +1,6 @@
 /** Python's format behind a colon: `f"{x:>8,.2f}"` (Format Specification Mini-Language). */
 import * as exact from '../rational.ts';
-import { asHeld, heldOf } from './doubles.ts';
+import { heldOf, rationalOf } from './doubles.ts';
 import { roundedTo } from './rounding.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { isFloat, isNumber, shown, type Value } from './values.ts';
@@ -20,7 +20,7 @@ export function formatted(of: Value, spec: string): string {
   const text =
     typeof of === 'string' ? textOf(of, comma ?? decimals ?? zero, type) : numberText(of, comma, decimals, type);
   const size = Number(width ?? 0);
-  if (zero !== undefined) return align === undefined ? zeroPadded(text, size) : fail();
+  if (zero !== undefined) return align === undefined && comma === undefined ? zeroPadded(text, size) : fail();
   const missing = Math.max(0, size - text.length);
   // Texts stand on the left, numbers on the right.
   const side = align ?? (typeof of === 'string' ? '<' : '>');
@@ -49,7 +49,7 @@ function numberText(
     return of.numerator.toString(base);
   }
   if (type === 'f' || type === '%') {
-    const scaled = type === '%' ? exact.multiply(asHeld(of), exact.rational(100n)) : asHeld(of);
+    const scaled = rationalOf(type === '%' ? heldOf(of) * 100 : heldOf(of));
     const text = exact.toFixed(roundedTo(scaled, Number(decimals ?? 6)), Number(decimals ?? 6));
     const isMinus = heldOf(of) < 0 || Object.is(heldOf(of), -0);
     return grouped(isMinus && !text.startsWith('-') ? `-${text}` : text, comma) + (type === '%' ? '%' : '');

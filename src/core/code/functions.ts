@@ -7,7 +7,7 @@ import { roundedTo } from './rounding.ts';
 import { bound, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { distinct, integer, isFloat, list, type Value } from './values.ts';
+import { distinct, integer, isDict, isFloat, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
@@ -26,7 +26,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sorted: ([of]) => list(membersOf(of).sort(order)),
   set: ([of]) => list(distinct(membersOf(of)), 'set'),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
-  parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : integer(bound(of))),
   enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
   str: ([of], language) => filledIn(of, language),
   String: ([of], language) => filledIn(of, language),
@@ -48,10 +48,10 @@ const WITH_ONE: Functions<readonly [Value]> = {
   Boolean: ([of], language) => holds(of, language),
   bool: ([of], language) => holds(of, language),
   float: ([of]) => float(asHeld(numberOf(of)), heldOf(numberOf(of))),
-  'Array.from': ([of]) => list(iterated(of)),
-  'Object.keys': ([of]) => list([...entriesOf(of).keys()]),
-  'Object.values': ([of]) => list([...entriesOf(of).values()]),
-  'Object.entries': ([of]) => list([...entriesOf(of)].map(([key, item]) => list([key, item], 'list'))),
+  'Array.from': ([of]) => (isDict(of) ? failed() : list(iterated(of))),
+  'Object.keys': ([of]) => list([...ownEntries(of).keys()]),
+  'Object.values': ([of]) => list([...ownEntries(of).values()]),
+  'Object.entries': ([of]) => list([...ownEntries(of)].map(([key, item]) => list([key, item], 'list'))),
 };
 const WITH_TWO: Functions<readonly [Value, Value]> = {
   sum: ([of, start], language) => sum(of, number(start), language),
@@ -67,8 +67,8 @@ const WITH_ANY: Functions<readonly Value[]> = {
   range: args => list(range(args.map(bound)), 'view'),
   max: args => extreme(args, 1),
   min: args => extreme(args, -1),
-  'Math.max': args => extreme(args.map(number), 1),
-  'Math.min': args => extreme(args.map(number), -1),
+  'Math.max': args => extreme(args.map(withoutSign), 1),
+  'Math.min': args => extreme(args.map(withoutSign), -1),
 };
 
 /** Functions without a dot that only TypeScript has; all others of these are Python's. */
@@ -142,6 +142,11 @@ function extreme(args: readonly Value[], sign: number): Value {
   return others.reduce((best, item) => (order(item, best) * sign > 0 ? item : best), first);
 }
 
+/** A number that is no zero with a sign, which is smaller than the other zero. */
+function withoutSign(of: Value): exact.Rational {
+  return Object.is(heldOf(number(of)), -0) ? failed() : number(of);
+}
+
 function absolute(value: exact.Rational, language: Language): Value {
   return isMinus(value) ? unary('-', value, language) : value;
 }
@@ -178,9 +183,19 @@ function parsed(written: string, base: number, language: Language): Value {
 function numberOf(of: Value): exact.Rational {
   if (typeof of !== 'string') return number(of);
   if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(of.trim())) throw new UnsupportedCode();
+  if (/^-0*(?:\.0*)?$/.test(of.trim())) throw new UnsupportedCode();
   const digits = of.trim().replace('-', '');
   const size = digits.includes('.') ? decimalFloat(digits) : exact.parseDecimal(digits);
   return of.trim().startsWith('-') ? negated(size) : size;
+}
+
+/** The entries of an object; a `Map` has none of its own. */
+function ownEntries(of: Value): Map<string, Value> {
+  return isDict(of) && of.isMap ? failed() : entriesOf(of);
+}
+
+function failed(): never {
+  throw new UnsupportedCode();
 }
 
 /** `round` with decimals. */

@@ -5,7 +5,18 @@ import { joinable, number, order, repeated, sized } from './operations.ts';
 import { bound, entriesOf, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isDict, isList, isView, isWithin, type ListKind, list, sameValue, type Value } from './values.ts';
+import {
+  integer,
+  isDict,
+  isList,
+  isView,
+  isWithin,
+  type ListKind,
+  list,
+  placeAmong,
+  sameValue,
+  type Value,
+} from './values.ts';
 
 /** More are not followed. */
 const MOST_DECIMALS = 15;
@@ -64,10 +75,7 @@ const WITH_ONE: Methods<readonly [Value]> = {
     return null;
   },
   remove: (of, [item]) => {
-    removed(
-      of,
-      itemsOf(of).findIndex(other => sameValue(other, item)),
-    );
+    removed(of, placeAmong(itemsOf(of), item));
     return null;
   },
   pop: (of, [at], language) => {
@@ -81,6 +89,7 @@ const WITH_ONE: Methods<readonly [Value]> = {
   count: (of, [item]) => {
     if (item === '') throw new UnsupportedCode();
     if (typeof of === 'string') return integer(of.split(text(item)).length - 1);
+    placeAmong(itemsOf(of), item);
     return integer(itemsOf(of).filter(other => sameValue(other, item)).length);
   },
   at: (of, [at]) => {
@@ -136,7 +145,7 @@ const WITH_TWO: Methods<readonly [Value, Value]> = {
   replaceAll: (of, [before, by], language) => text(of).replaceAll(text(before), replacement(before, by, language)),
   setdefault: (of, [key, usual]) => {
     const entries = entriesOf(of);
-    const held = entries.get(text(key)) ?? usual;
+    const held = entries.has(text(key)) ? (entries.get(text(key)) ?? null) : usual;
     if (isWithin(of, held)) throw new UnsupportedCode();
     entries.set(text(key), held);
     return held;
@@ -144,7 +153,7 @@ const WITH_TWO: Methods<readonly [Value, Value]> = {
   get: (of, [key, usual], language) => {
     // TypeScript's takes a key alone.
     if (language === 'typescript') throw new UnsupportedCode();
-    return entriesOf(of).get(text(key)) ?? usual;
+    return entriesOf(of).has(text(key)) ? (entriesOf(of).get(text(key)) ?? null) : usual;
   },
   padStart: (of, [size, by]) => padded(of, size, by) + text(of),
   padEnd: (of, [size, by]) => text(of) + padded(of, size, by),
@@ -267,6 +276,7 @@ function padded(of: Value, size: Value, by: Value): string {
 }
 
 function removed(of: Value, at: number): Value {
+  if (at >= itemsOf(of).length) throw new UnsupportedCode();
   return itemsOf(of).splice(found(at), 1)[0] ?? null;
 }
 
@@ -285,7 +295,7 @@ function replacement(before: Value, by: Value, language: Language): () => string
 }
 
 function place(of: Value, item: Value): number {
-  return typeof of === 'string' ? of.indexOf(text(item)) : itemsOf(of).findIndex(other => sameValue(other, item));
+  return typeof of === 'string' ? of.indexOf(text(item)) : placeAmong(itemsOf(of), item);
 }
 
 /** What TypeScript finds by what it is: of collections it finds the very same only. */

@@ -3,7 +3,18 @@ import { asHeld, compareHeld, float, heldOf, isTooLarge, rationalOf } from './do
 import { filledIn } from './filled-texts.ts';
 import { heldResult, isHalf, root } from './float-arithmetic.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isFloat, isList, isNumber, isView, type List, list, sameValue, type Value } from './values.ts';
+import {
+  isDict,
+  isFloat,
+  isList,
+  isNumber,
+  isView,
+  type List,
+  list,
+  placeAmong,
+  sameValue,
+  type Value,
+} from './values.ts';
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
@@ -216,7 +227,7 @@ export function order(a: Value, b: Value): number {
 
 /** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
 function equal(a: Value, b: Value): boolean {
-  if (typeof a === 'object' && !isNumber(a) && a !== null) throw new UnsupportedCode();
+  if ([a, b].some(one => isList(one) || isDict(one))) throw new UnsupportedCode();
   if (typeof a !== typeof b) throw new UnsupportedCode();
   return sameValue(a, b);
 }
@@ -230,6 +241,6 @@ function contains(container: Value, item: Value, language: Language): boolean {
   }
   if (language === 'typescript') throw new UnsupportedCode();
   if (typeof container === 'string' && typeof item === 'string') return container.includes(item);
-  if (isList(container)) return container.items.some(other => sameValue(other, item));
+  if (isList(container)) return placeAmong(container.items, item) >= 0;
   throw new UnsupportedCode();
 }

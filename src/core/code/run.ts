@@ -3,6 +3,7 @@ import type { Expression, Statement } from './ast.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import type { Argument, Event, Instead } from './events.ts';
+import { isKnown } from './functions.ts';
 import {
   advance,
   begin,
@@ -19,7 +20,7 @@ import { hasCall, hasChange } from './scopes.ts';
 import { takenApart, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, type Value } from './values.ts';
+import { copied, isDict, type Value } from './values.ts';
 
 type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
@@ -89,6 +90,7 @@ export class Run {
       case 'print': {
         const sources: Expression[] = [];
         const expressions: Expression[] = [];
+        if (statement.values.length > 1) this.#refuseMixed(...statement.values);
         for (const value of statement.values) {
           sources.push(yield* this.#chosen(value));
           expressions.push(yield* this.#resolved(sources.at(-1) ?? value, statement.values.length === 1));
@@ -134,7 +136,8 @@ export class Run {
   /** Several variables get values, all of which are known before the first has its own. */
   *#together({ target: targets, value: given, declares }: Together): Events<void> {
     const expressions: Expression[] = [];
-    for (const item of given.items) expressions.push(yield* this.#resolved(item));
+    this.#refuseMixed(...given.items);
+    for (const item of given.items) expressions.push(yield* this.#resolved(item, false));
     const before = this.#variables.snapshot();
     const values = expressions.map(item => this.#variables.value(item));
     this.#variables.declare(targets, declares);
@@ -240,7 +243,8 @@ export class Run {
     const items = goneOver(loop, value, this.#variables);
     const isRange = isOverRange(loop);
     if (isRange) yield { type: 'loop', name: loop.targets[0] ?? '', values: items };
-    const isLive = source.type === 'call' && !isRange && !hasChange(source);
+    const isLive = isView(source) && !hasChange(source);
+    if (isLazy(loop.of)) throw new UnsupportedCode();
     for (const [turn, item] of items.entries()) {
       const own = takenApart(loop.targets, item);
       const bound = own.map(({ name, value }) => ({ name, value: copied(value) }));
@@ -284,6 +288,7 @@ export class Run {
    * nothing beside it that would have been evaluated before.
    */
   *#resolved(expression: Expression, isWhole = true): Events<Expression> {
+    if (isWhole) this.#refuseMixed(expression);
     switch (expression.type) {
       case 'binary': {
         const isLazy = ['and', 'or', '??'].includes(expression.operator);
@@ -298,9 +303,7 @@ export class Run {
         for (const part of expression.args) args.push(yield* this.#resolved(part, false));
         const { callee } = expression;
         const found = callee.type === 'name' ? this.#variables.functions.get(callee.name) : undefined;
-        const isShared = (part: Expression): boolean =>
-          [isList, isDict].some(is => is(this.#variables.value(part.type === 'named' ? part.value : part)));
-        if (found?.changes && !isWhole && args.some(isShared)) throw new UnsupportedCode();
+        if (found && !isWhole && !this.#isPure(found, args)) throw new UnsupportedCode();
         if (!found) return { ...expression, args };
         if (++this.#calls > MAX_CALLS) throw new UnsupportedCode();
         return { type: 'literal', value: yield* this.#call(found, args) };
@@ -317,12 +320,29 @@ export class Run {
     }
   }
 
+  /** Whether nothing depends on when it is called. Arguments that change something are not evaluated twice. */
+  #isPure(called: Known, args: readonly Expression[]): boolean {
+    if (args.some(hasChange)) return false;
+    return this.#variables.isPure(
+      called,
+      args.map(part => this.#variables.value(part.type === 'named' ? part.value : part)),
+    );
+  }
+
+  /** Refuses what is evaluated in another order here: calls are followed before the rest of what stands together. */
+  #refuseMixed(...parts: readonly Expression[]): void {
+    const calls = (part: Expression): boolean => hasCall(part, this.#variables.functions);
+    const [only] = parts;
+    const isAlone = parts.length === 1 && only?.type === 'call' && (!only.args.some(calls) || isLastChange(only));
+    if (!isAlone && parts.some(hasChange) && parts.some(part => calls(part) || part.type === 'conditional'))
+      throw new UnsupportedCode();
+  }
+
   /** What a function of the program gives within an expression, step by step as any other but without a word. */
   #followed(name: string, args: readonly Value[]): Value | undefined {
     const found = this.#variables.functions.get(name);
     if (!found) return undefined;
-    const isShared = args.some(value => isList(value) || isDict(value));
-    if (++this.#silent > MAX_SILENT || found.changesOuter || (found.changes && isShared)) throw new UnsupportedCode();
+    if (++this.#silent > MAX_SILENT || !this.#variables.isPure(found, args)) throw new UnsupportedCode();
     // TypeScript hands over the place of an item, too.
     const given = this.#variables.isTypeScript ? args.slice(0, found.parameters.length) : args;
     const events = this.#call(
@@ -353,6 +373,27 @@ export class Run {
     if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
     return leaving?.value ?? null;
   }
+}
+
+/** Whether an expression changes something only once all else in it is evaluated: `xs.push(f(1))`. */
+function isLastChange({ callee, args }: Expression & { type: 'call' }): boolean {
+  return callee.type === 'member' && ![callee.of, ...args].some(hasChange);
+}
+
+/** Whether a loop works out each item only when its turn comes, by code of the program. */
+function isLazy(of: Expression): boolean {
+  if (of.type === 'comprehension') return of.isLazy;
+  if (of.type !== 'call' || of.callee.type !== 'name') return false;
+  const [by] = of.args;
+  return /^(?:map|filter)$/.test(of.callee.name) && !(by?.type === 'name' && isKnown(by.name, 'python'));
+}
+
+/** Whether a loop goes over what shows each change of a collection: it is looked at anew after each turn. */
+function isView(source: Expression): boolean {
+  if (source.type !== 'call') return false;
+  const { callee } = source;
+  const isMethod = callee.type === 'member' && /^(?:keys|values|items|entries)$/.test(callee.name);
+  return isMethod || (callee.type === 'name' && /^(?:enumerate|zip|reversed)$/.test(callee.name));
 }
 
 /** Whether an assignment gives several variables a value each. */

@@ -42,6 +42,24 @@ export class ScopedVariables extends Variables {
     this.functions.set(name, { ...given, ...scopeOf(parameters, body, this.language) });
   }
 
+  /**
+   * Whether a call changes nothing that lives on behind it, as far as that is certain: neither it nor what it calls changes
+   * any collection, or there is none that it is given or names.
+   */
+  isPure(called: Known, args: readonly Value[]): boolean {
+    const reached = new Set([called]);
+    for (const { mentions } of reached)
+      for (const name of mentions) {
+        const other = this.functions.get(name);
+        if (other) reached.add(other);
+      }
+    const isShared = (value: Value | undefined): boolean => isList(value ?? null) || isDict(value ?? null);
+    const outer = [...reached].flatMap(({ mentions }) => [...mentions]).map(name => this.#outermost.get(name));
+    return (
+      ![...reached].some(({ changes, reachesOut }) => changes || reachesOut) || ![...outer, ...args].some(isShared)
+    );
+  }
+
   /** Begins a call with a function's `own` names and what it is given; returns the variables of the caller. */
   enter(own: readonly string[], given: readonly { name: string; value: Value }[]): Map<string, Value> {
     const outside = this.names;

@@ -86,8 +86,8 @@ export interface Scope {
   readonly reachesOut: boolean;
   /** Whether it changes a list or a dictionary. */
   readonly changes: boolean;
-  /** Whether it changes one that is neither its own nor given to it. */
-  readonly changesOuter: boolean;
+  /** All names in it, those of functions included. */
+  readonly mentions: ReadonlySet<string>;
 }
 
 /** The scope of a function's body. */
@@ -103,43 +103,26 @@ export function scopeOf(parameters: readonly Parameter[], body: readonly Stateme
       (one.type === 'assign' && one.operator !== '') ||
       expressionsOf(one).some(hasChange),
   );
-  const roots = all.flatMap(changedIn);
+  const mentions = new Set(all.flatMap(expressionsOf).flatMap(mentioned));
   if (language === 'python') {
-    const own = [...set, ...looped].filter(name => !given.has(name));
-    const isInner = (root: string | undefined): boolean =>
-      root !== undefined && (given.has(root) || own.includes(root));
-    return { own, reachesOut: false, changes, changesOuter: !roots.every(isInner) };
+    return { own: [...set, ...looped].filter(name => !given.has(name)), reachesOut: false, changes, mentions };
   }
   const declared = all.flatMap(one =>
     one.type === 'assign' && one.declares ? namesIn(one.target) : declaredIn([one]),
   );
   const known = new Set([...given, ...declared, ...looped]);
-  const changesOuter = !roots.every(root => root !== undefined && known.has(root));
-  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes, changesOuter };
+  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes, mentions };
 }
 
-/** The variables of what a statement changes; undefined where that is in none. */
-function changedIn(statement: Statement): (string | undefined)[] {
-  const changed = expressionsOf(statement).flatMap(changesIn);
-  const isElement = statement.type === 'delete' || (statement.type === 'assign' && statement.target.type !== 'list');
-  return isElement ? [rootName(statement.target), ...changed] : changed;
-}
-
-function changesIn(expression: Expression): (string | undefined)[] {
-  const inner = partsOf(expression).flatMap(changesIn);
-  const { callee } = expression.type === 'call' ? expression : {};
-  return callee?.type === 'member' && CHANGING.has(callee.name) ? [rootName(callee.of), ...inner] : inner;
-}
-
-function rootName(target: Expression): string | undefined {
-  let part = target;
-  while (part.type === 'index' || part.type === 'member') part = part.of;
-  return part.type === 'name' ? part.name : undefined;
+function mentioned(expression: Expression): string[] {
+  const inner = partsOf(expression).flatMap(mentioned);
+  return expression.type === 'name' ? [expression.name, ...inner] : inner;
 }
 
 function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.type) {
     case 'assign':
+      return [statement.target, statement.value];
     case 'expression':
       return [statement.value];
     case 'return':
@@ -152,6 +135,8 @@ function expressionsOf(statement: Statement): readonly Expression[] {
       return [statement.test];
     case 'each':
       return [statement.of];
+    case 'delete':
+      return [statement.target];
     default:
       return [];
   }

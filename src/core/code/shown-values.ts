@@ -13,7 +13,7 @@ export function isShownExactly(value: Value, language: Language): boolean {
 
 /** Items or signs beyond which TypeScript shows a list in several lines. */
 const MOST_ITEMS = 6;
-const MOST_SIGNS = 72;
+const MOST_SIGNS = 69;
 const KEY = /^[A-Za-z_][A-Za-z_\d]*$/;
 
 /** Whether a collection is shown as it is written: TypeScript has spaces, quotes and lines of its own for some. */

@@ -189,6 +189,8 @@ class StatementParser extends ExpressionParser {
       this.expect('=');
       values.push(this.expression());
     }
+    // `var` may name one twice.
+    if (keyword === 'var' && !targets && names.length > 1) throw new UnsupportedCode();
     const variables = names.map((each): Expression => ({ type: 'name', name: each }));
     const target = targets ? listOf(variables) : together(variables);
     return { type: 'assign', target, operator: '', value: together(values), declares: keyword };

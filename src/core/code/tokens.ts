@@ -93,7 +93,8 @@ export function codeTokens(code: string, language: Language): CodeToken[] {
 
 /** Whether TypeScript takes a line for the rest of the one before: statements do not end with their lines there. */
 function continues(last: CodeToken | undefined, line: string): boolean {
-  if (!last || [';', '{', '}'].includes(last.text) || last.kind === 'newline') return false;
+  if (!last || [';', '{', '}', 'return', 'break', 'continue'].includes(last.text) || last.kind === 'newline')
+    return false;
   if (last.kind === 'symbol' && /^(?:[-+*/%&|^<>=!]=?|\*\*|===?|!==|=>|[?:,]|and|or|\?\?)$/.test(last.text))
     return true;
   return /^\s*(?:[-+*/%[(`.?:&|^<>=,]|in\b|instanceof\b)/.test(line);

@@ -75,6 +75,19 @@ export function distinct(values: readonly Value[]): Value[] {
   return values.filter((value, at) => values.findIndex(other => sameValue(other, value)) === at);
 }
 
+/**
+ * Where a value stands among others, by what they are; -1 where it does not.
+ *
+ * @throws UnsupportedCode where languages go by more: truth values among numbers, lists beside tuples, dictionaries.
+ */
+export function placeAmong(values: readonly Value[], value: Value): number {
+  const all = [value, ...values];
+  const isMixed = all.some(one => typeof one === 'boolean') && all.some(isNumber);
+  const kinds = new Set(all.filter(isList).map(({ kind }) => kind));
+  if (isMixed || kinds.size > 1 || all.some(isDict)) throw new UnsupportedCode();
+  return values.findIndex(other => sameValue(other, value));
+}
+
 /** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;

@@ -42,7 +42,8 @@ export class Variables {
       const key = target.type === 'member' ? target.name : this.value(target.index);
       if (isWithin(of, value)) throw new UnsupportedCode();
       if (isDict(of)) {
-        if (this.language === 'typescript' && !of.isMap && isIndex(text(key))) throw new UnsupportedCode();
+        if (this.language === 'typescript' && (of.isMap ? target.type === 'member' : isIndex(text(key))))
+          throw new UnsupportedCode();
         of.entries.set(text(key), value);
       } else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
         of.items[bound(key)] = value;

@@ -1,4 +1,5 @@
 /** Protects: what people write every day comes to what Python and Node print, or is left alone. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: templates in the code of questions
 import { describe, expect, it } from 'vitest';
 import { printed } from './printed.ts';
 
@@ -59,6 +60,11 @@ describe('Python', () => {
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
   it.each([
+    ["d = {'a': None}\nprint(d.get('a', 5), sorted([1, 3, 2], reverse=1))", 'None [3, 2, 1]'],
+    ["print(f'{0.015:.0%} {0.0125:.1%}', f'{2 ** 53 + 1:.1f}')", '2% 1.2% 9007199254740992.0'],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it.each([
     'for x in set([2, 1]):\n    print(x)',
     'print(list(set([2, 1])))',
     'print(set([1]))',
@@ -70,6 +76,19 @@ describe('Python', () => {
     'def say(n):\n    print(n)\n    return n\nprint([say(n) for n in range(2)])',
     'def idle(xs):\n    for a in xs:\n        for b in xs:\n            for c in xs:\n                pass\n    return 1\nprint([idle(range(300))])',
     'print(max([1, 2], default=0))',
+    'xs = []\ndef add(n):\n    xs.append(n)\n    return n\nprint(len(xs), add(1), len(xs))',
+    'xs = [1]\ndef add(n):\n    xs.append(n)\n    return n\nt = len(xs) + add(5)\nprint(t)',
+    'xs = [1, 2, 3]\ndef size():\n    return len(xs)\nprint(xs.pop(), size())',
+    'def push(xs, n):\n    xs.append(n)\n    return n\ndef both(xs):\n    return push(xs, 1)\nys = []\na = len(ys) + both(ys)\nprint(a)',
+    'xs = [1]\ndef f(n):\n    ys = xs\n    ys.append(n)\n    return len(ys)\nprint(len(xs), f(3))',
+    "xs = [1, 2, 3]\nprint(xs.pop(), 'many' if len(xs) > 2 else 'few')",
+    'k = 1\nfor y in (x * k for x in [1, 2, 3]):\n    print(y)\n    k += 1',
+    'k = 1\nfor y in map(lambda x: x * k, [1, 2]):\n    print(y)\n    k += 1',
+    'xs = [1, 2, 3, 4]\nprint(any(xs.pop() > 2 for _ in range(3)), xs)',
+    'n = 0\nxs = []\nn and xs.append(n)\nprint(xs)',
+    'print([1, 2] in [(1, 2)], 1 in [True, False])',
+    "print(f'{5:04,}')",
+    'xs = [1, 2]\nxs.pop(5)\nprint(xs)',
     "print(sorted([1, 'a']))",
   ])('left alone: %s', code => expect(printed(code)).toBeUndefined());
 });
@@ -121,10 +140,19 @@ describe('TypeScript', () => {
       '0 1 1 2 3 5',
     ],
     ['const x = 5\n-1\nconsole.log(x)', '4'],
+    ['function f() {\n  return\n  (1 + 2);\n}\nconsole.log(f(), 4);', 'undefined 4'],
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
   it.each([
     'console.log(new Set([1]));',
+    "const m = new Map([['a', 1]]);\nconsole.log(Object.keys(m).length);",
+    "const o = { a: 1 };\nconsole.log(o['constructor'] === undefined);",
+    'console.log(3.099 ** 4);',
+    'console.log(Math.max(Math.round(-0.3), 0));',
+    'console.log(parseInt(0.0000005));',
+    'console.log(`${new Set([1, 2])}`);',
+    'var x = 1;\nvar x = 2, y = x;\nconsole.log(y);',
+    'console.log(1 == [1]);',
     "console.log(['1', '2', '3'].map(parseInt));",
     "const m = new Map([['a', 1]]);\nconsole.log([...m]);",
     'const o = { a: 1 };\nconsole.log([...o]);',
