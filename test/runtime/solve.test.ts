@@ -65,7 +65,7 @@ describe.runIf(hasBundle)('the command line answers', () => {
     'with a line that the checks put right where no chain passes them by itself',
     async () => {
       const { rejected, steps, answer, written, metrics } = await trace([PUT_RIGHT]);
-      const putRight = steps.filter(({ wrote }) => wrote !== undefined);
+      const putRight = [...steps, answer].filter(({ wrote }) => wrote !== undefined);
       expect(rejected).toMatchObject({ corrected: putRight.length, answer: { text: 'CHIRI' } });
       expect(steps[0]).toMatchObject({ text: "shout('hi'): word = 'hi'" });
       expect(putRight[0]?.text).toMatch(/return .*'HI!'$/);
