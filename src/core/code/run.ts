@@ -2,8 +2,8 @@ import { boundTo } from './arguments.ts';
 import type { Expression, Statement } from './ast.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
+import { isLastChange, isLazy, isView } from './evaluation-order.ts';
 import type { Argument, Event, Instead } from './events.ts';
-import { isKnown } from './functions.ts';
 import {
   advance,
   begin,
@@ -373,27 +373,6 @@ export class Run {
     if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
     return leaving?.value ?? null;
   }
-}
-
-/** Whether an expression changes something only once all else in it is evaluated: `xs.push(f(1))`. */
-function isLastChange({ callee, args }: Expression & { type: 'call' }): boolean {
-  return callee.type === 'member' && ![callee.of, ...args].some(hasChange);
-}
-
-/** Whether a loop works out each item only when its turn comes, by code of the program. */
-function isLazy(of: Expression): boolean {
-  if (of.type === 'comprehension') return of.isLazy;
-  if (of.type !== 'call' || of.callee.type !== 'name') return false;
-  const [by] = of.args;
-  return /^(?:map|filter)$/.test(of.callee.name) && !(by?.type === 'name' && isKnown(by.name, 'python'));
-}
-
-/** Whether a loop goes over what shows each change of a collection: it is looked at anew after each turn. */
-function isView(source: Expression): boolean {
-  if (source.type !== 'call') return false;
-  const { callee } = source;
-  const isMethod = callee.type === 'member' && /^(?:keys|values|items|entries)$/.test(callee.name);
-  return isMethod || (callee.type === 'name' && /^(?:enumerate|zip|reversed)$/.test(callee.name));
 }
 
 /** Whether an assignment gives several variables a value each. */
