@@ -1,4 +1,7 @@
-/** What becomes of a chain that the checks call wrong, or that comes to no answer: another takes its place whose checks all hold. */
+/**
+ * What becomes of a chain that the checks call wrong, or that comes to no answer: another takes its place whose checks all
+ * hold.
+ */
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Step } from '../core/trace.ts';
@@ -13,8 +16,8 @@ const MOST_TIMES = 2;
 const MOST_UNANSWERED = 300;
 
 /**
- * Draws more chains for a question whose first chain is called wrong or came to no answer. Yields `rejected` and the events of the chain that
- * takes its place, which it returns; or a warning where none is sound, and null.
+ * Draws more chains for a question whose first chain is called wrong or came to no answer. Yields `rejected` and the events
+ * of the chain that takes its place, which it returns; or a warning where none is sound, and null.
  *
  * @throws ReasoningError cancelled, or what the executor throws.
  */

@@ -1,6 +1,5 @@
-import { decimalFloat, negated } from '../code/doubles.ts';
+import { negated, writtenNumber } from '../code/doubles.ts';
 import { list, type Value } from '../code/values.ts';
-import * as exact from '../rational.ts';
 
 /** A value written in a text, up to without `end`. */
 export interface Literal {
@@ -75,8 +74,7 @@ function skipSpace(text: string, at: number): number {
 }
 
 function decimal(text: string): Value {
-  const digits = text.replace('-', '').slice(0, MAX_DIGITS);
-  const size = digits.includes('.') ? decimalFloat(digits) : exact.parseDecimal(digits);
+  const size = writtenNumber(text.replace('-', '').slice(0, MAX_DIGITS));
   return text.startsWith('-') ? negated(size) : size;
 }
 

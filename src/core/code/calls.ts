@@ -11,6 +11,9 @@ import { asIndex, type Dict, distinct, integer, isList, isView, list, type Value
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
 
+/** The value of a call of a function that the program has; undefined where it has none of that name. */
+export type Follow = (name: string, args: readonly Value[]) => Value | undefined;
+
 /** How a call gets at its parts. */
 export interface Caller {
   readonly language: Language;
@@ -18,8 +21,7 @@ export interface Caller {
   /** Arguments, those spread out included. */
   readonly items: (args: readonly Expression[]) => Value[];
   readonly apply: (arrow: Arrow, args: readonly Value[]) => Value;
-  /** The value of a call of a function that the program has; undefined where it has none of that name. */
-  readonly follow: (name: string, args: readonly Value[]) => Value | undefined;
+  readonly follow: Follow;
 }
 
 /** Methods of TypeScript's lists that take a function. */
@@ -54,7 +56,7 @@ export function call(given: Call, caller: Caller): Value {
   const items = caller.items(args);
   if (asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
     return digits(of, bound(items[0] ?? integer(10)));
-  // `'{} of {}'.format(3, 4)` with plain places alone.
+  // `'{} of {:.1f}'.format(3, 4)`: places are filled in their order.
   if (callee.name === 'format' && typeof of === 'string') return filledPlaces(of, items);
   return callMethod(of, callee.name, items, language);
 }

@@ -32,8 +32,18 @@ export function float(number: exact.Rational, held: number): Float {
 }
 
 /** A number with a decimal point, as it is written. */
-export function decimalFloat(text: string): Float {
+function decimalFloat(text: string): Float {
   return float(exact.parseDecimal(text), Number(text.replaceAll(',', '')));
+}
+
+/** A number without a sign, as it is written with or without a decimal point. */
+export function writtenNumber(text: string): exact.Rational {
+  return text.includes('.') ? decimalFloat(text) : exact.parseDecimal(text);
+}
+
+/** Whether a float has a minus sign: a zero may, too. */
+export function isMinus(held: number): boolean {
+  return held < 0 || Object.is(held, -0);
 }
 
 /** The float that a program holds for a number. */
@@ -96,12 +106,12 @@ export function compareHeld(a: exact.Rational, b: exact.Rational): number {
 
 /** A float as `print` or `console.log` shows it: the shortest digits that are read as it again. */
 export function floatText(held: number, language: Language): string {
-  if (language === 'typescript') return Object.is(held, -0) ? '-0' : String(held);
+  const text = Object.is(held, -0) ? '-0' : String(held);
+  if (language === 'typescript') return text;
   const [digits = '', exponent = ''] = held.toExponential().split('e');
   const power = Number(exponent);
   if (power < -4 || power >= 16) {
     return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
   }
-  const text = Object.is(held, -0) ? '-0' : String(held);
   return Number.isInteger(held) ? `${text}.0` : text;
 }

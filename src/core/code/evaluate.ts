@@ -1,6 +1,6 @@
 import { ArithmeticError } from '../rational.ts';
 import type { Clause, Expression } from './ast.ts';
-import { call } from './calls.ts';
+import { call, type Follow } from './calls.ts';
 import { filledIn } from './filled-texts.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
 import { hasChange } from './scopes.ts';
@@ -135,9 +135,6 @@ export class Evaluator {
     });
   }
 }
-
-/** The value of a call of a function that the program has; undefined where it has none of that name. */
-export type Follow = (name: string, args: readonly Value[]) => Value | undefined;
 
 function member(of: Value, name: string): Value {
   if (isView(of) && name === 'size') return integer(iterated(of).length);

@@ -1,7 +1,7 @@
 /** What expressions of both languages are made of. */
 import * as exact from '../rational.ts';
 import type { Expression } from './ast.ts';
-import { decimalFloat } from './doubles.ts';
+import { writtenNumber } from './doubles.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
@@ -44,5 +44,5 @@ export function numberOf(text: string): exact.Rational {
   if (text.length > MAX_DIGITS) throw new UnsupportedCode();
   if (/^0\d/.test(text)) throw new UnsupportedCode();
   if (/^0[box]/i.test(text)) return exact.rational(BigInt(text));
-  return text.includes('.') ? decimalFloat(text) : exact.parseDecimal(text);
+  return writtenNumber(text);
 }

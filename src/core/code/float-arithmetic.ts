@@ -1,6 +1,6 @@
 /** Arithmetic as programs do it with floats, beside the exact one. */
 import * as exact from '../rational.ts';
-import { asHeld, float, heldOf, nearest, rationalOf, spacing } from './doubles.ts';
+import { asHeld, float, heldOf, isMinus, nearest, rationalOf, spacing } from './doubles.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { isFloat, type Value } from './values.ts';
 
@@ -51,7 +51,7 @@ function dividedWithRest(left: number, right: number): [quotient: number, rest: 
 
 /** Zero with the sign of a float. */
 function withSign(of: number): number {
-  return of < 0 || Object.is(of, -0) ? -0 : 0;
+  return isMinus(of) ? -0 : 0;
 }
 
 const TWO = exact.rational(2n);

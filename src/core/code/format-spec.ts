@@ -1,8 +1,7 @@
 /** Python's format behind a colon: `f"{x:>8,.2f}"` (Format Specification Mini-Language). */
-import * as exact from '../rational.ts';
-import { heldOf, rationalOf } from './doubles.ts';
-import { roundedTo } from './rounding.ts';
-import { UnsupportedCode } from './tokens.ts';
+import { heldOf, isMinus, rationalOf } from './doubles.ts';
+import { fixedText, roundedTo } from './rounding.ts';
+import { UnsupportedCode, unsupported } from './tokens.ts';
 import { isFloat, isNumber, shown, type Value } from './values.ts';
 
 const SPEC = /^(?:(.)?([<>^]))?(0)?(\d{1,2})?(,)?(?:\.(\d))?([dfsbox%])?$/;
@@ -20,7 +19,7 @@ export function formatted(of: Value, spec: string): string {
   const text =
     typeof of === 'string' ? textOf(of, comma ?? decimals ?? zero, type) : numberText(of, comma, decimals, type);
   const size = Number(width ?? 0);
-  if (zero !== undefined) return align === undefined && comma === undefined ? zeroPadded(text, size) : fail();
+  if (zero !== undefined) return align === undefined && comma === undefined ? zeroPadded(text, size) : unsupported();
   const missing = Math.max(0, size - text.length);
   // Texts stand on the left, numbers on the right.
   const side = align ?? (typeof of === 'string' ? '<' : '>');
@@ -28,12 +27,8 @@ export function formatted(of: Value, spec: string): string {
   return (fill ?? ' ').repeat(before) + text + (fill ?? ' ').repeat(missing - before);
 }
 
-function fail(): never {
-  throw new UnsupportedCode();
-}
-
 function textOf(text: string, numeric: string | undefined, type: string | undefined): string {
-  return numeric === undefined && /^s?$/.test(type ?? '') ? text : fail();
+  return numeric === undefined && /^s?$/.test(type ?? '') ? text : unsupported();
 }
 
 function numberText(
@@ -42,19 +37,19 @@ function numberText(
   decimals: string | undefined,
   type: string | undefined,
 ): string {
-  if (!isNumber(of)) return fail();
+  if (!isNumber(of)) return unsupported();
   const base = BASES[type ?? ''];
   if (base !== undefined) {
-    if (isFloat(of) || decimals !== undefined || comma !== undefined) return fail();
+    if (isFloat(of) || decimals !== undefined || comma !== undefined) return unsupported();
     return of.numerator.toString(base);
   }
   if (type === 'f' || type === '%') {
     const scaled = rationalOf(type === '%' ? heldOf(of) * 100 : heldOf(of));
-    const text = exact.toFixed(roundedTo(scaled, Number(decimals ?? 6)), Number(decimals ?? 6));
-    const isMinus = heldOf(of) < 0 || Object.is(heldOf(of), -0);
-    return grouped(isMinus && !text.startsWith('-') ? `-${text}` : text, comma) + (type === '%' ? '%' : '');
+    const places = Number(decimals ?? 6);
+    const text = fixedText(roundedTo(scaled, places), places, isMinus(heldOf(of)));
+    return grouped(text, comma) + (type === '%' ? '%' : '');
   }
-  if (decimals !== undefined || type === 's' || (type === 'd' && isFloat(of))) return fail();
+  if (decimals !== undefined || type === 's' || (type === 'd' && isFloat(of))) return unsupported();
   return grouped(shown(of, 'python'), comma);
 }
 
@@ -66,5 +61,5 @@ function grouped(text: string, comma: string | undefined): string {
 /** With zeros behind the sign. Texts and what has commas are padded in other ways. */
 function zeroPadded(text: string, size: number): string {
   const found = /^(-?)([\d.a-f]+)$/.exec(text);
-  return found ? `${found[1]}${(found[2] ?? '').padStart(size - (found[1]?.length ?? 0), '0')}` : fail();
+  return found ? `${found[1]}${(found[2] ?? '').padStart(size - (found[1]?.length ?? 0), '0')}` : unsupported();
 }

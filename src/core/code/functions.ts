@@ -1,29 +1,28 @@
 import * as exact from '../rational.ts';
-import { asHeld, decimalFloat, float, heldOf, nearest, negated, rationalOf } from './doubles.ts';
+import { asHeld, float, heldOf, isMinus, nearest, negated, rationalOf, writtenNumber } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
-import { binary, holds, inScript, number, order, unary } from './operations.ts';
-import { roundedTo } from './rounding.ts';
+import { binary, holds, inScript, number, unary } from './operations.ts';
+import { MOST_DECIMALS, roundedTo } from './rounding.ts';
 import { bound, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
+import { extremeBy, sortBy } from './sorting.ts';
 import { entry } from './tables.ts';
-import { type Language, UnsupportedCode } from './tokens.ts';
+import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
 import { distinct, integer, isDict, isFloat, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
-/** More are not followed. */
-const MOST_DECIMALS = 15;
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
 
 /** What both languages bring along, by how many arguments it is given. */
 const WITH_ONE: Functions<readonly [Value]> = {
   len: ([of]) => integer(membersOf(of).length),
   sum: ([of], language) => sum(of, integer(0), language),
-  max: ([of], language) => (language === 'python' ? extreme(membersOf(of), 1) : number(of)),
-  min: ([of], language) => (language === 'python' ? extreme(membersOf(of), -1) : number(of)),
+  max: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), 1) : number(of)),
+  min: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), -1) : number(of)),
   abs: ([of], language) => absolute(number(of), language),
   list: ([of]) => list(iterated(of)),
-  sorted: ([of]) => list(membersOf(of).sort(order)),
+  sorted: ([of]) => list(sortBy(membersOf(of))),
   set: ([of]) => list(distinct(membersOf(of)), 'set'),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : integer(bound(of))),
@@ -48,7 +47,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   Boolean: ([of], language) => holds(of, language),
   bool: ([of], language) => holds(of, language),
   float: ([of]) => float(asHeld(numberOf(of)), heldOf(numberOf(of))),
-  'Array.from': ([of]) => (isDict(of) ? failed() : list(iterated(of))),
+  'Array.from': ([of]) => (isDict(of) ? unsupported() : list(iterated(of))),
   'Object.keys': ([of]) => list([...ownEntries(of).keys()]),
   'Object.values': ([of]) => list([...ownEntries(of).values()]),
   'Object.entries': ([of]) => list([...ownEntries(of)].map(([key, item]) => list([key, item], 'list'))),
@@ -65,10 +64,10 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
 };
 const WITH_ANY: Functions<readonly Value[]> = {
   range: args => list(range(args.map(bound)), 'view'),
-  max: args => extreme(args, 1),
-  min: args => extreme(args, -1),
-  'Math.max': args => extreme(args.map(withoutSign), 1),
-  'Math.min': args => extreme(args.map(withoutSign), -1),
+  max: args => extremeBy(args, 1),
+  min: args => extremeBy(args, -1),
+  'Math.max': args => extremeBy(args.map(withoutSign), 1),
+  'Math.min': args => extremeBy(args.map(withoutSign), -1),
 };
 
 /** Functions without a dot that only TypeScript has; all others of these are Python's. */
@@ -136,19 +135,13 @@ function zipped(one: Value, other: Value): Value {
   );
 }
 
-function extreme(args: readonly Value[], sign: number): Value {
-  const [first, ...others] = args;
-  if (first === undefined) throw new UnsupportedCode();
-  return others.reduce((best, item) => (order(item, best) * sign > 0 ? item : best), first);
-}
-
 /** A number that is no zero with a sign, which is smaller than the other zero. */
 function withoutSign(of: Value): exact.Rational {
-  return Object.is(heldOf(number(of)), -0) ? failed() : number(of);
+  return Object.is(heldOf(number(of)), -0) ? unsupported() : number(of);
 }
 
 function absolute(value: exact.Rational, language: Language): Value {
-  return isMinus(value) ? unary('-', value, language) : value;
+  return isMinus(heldOf(value)) ? unary('-', value, language) : value;
 }
 
 /** What a function of `Math` gives, each of which has one right result. */
@@ -184,18 +177,13 @@ function numberOf(of: Value): exact.Rational {
   if (typeof of !== 'string') return number(of);
   if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(of.trim())) throw new UnsupportedCode();
   if (/^-0*(?:\.0*)?$/.test(of.trim())) throw new UnsupportedCode();
-  const digits = of.trim().replace('-', '');
-  const size = digits.includes('.') ? decimalFloat(digits) : exact.parseDecimal(digits);
+  const size = writtenNumber(of.trim().replace('-', ''));
   return of.trim().startsWith('-') ? negated(size) : size;
 }
 
 /** The entries of an object; a `Map` has none of its own. */
 function ownEntries(of: Value): Map<string, Value> {
-  return isDict(of) && of.isMap ? failed() : entriesOf(of);
-}
-
-function failed(): never {
-  throw new UnsupportedCode();
+  return isDict(of) && of.isMap ? unsupported() : entriesOf(of);
 }
 
 /** `round` with decimals. */
@@ -205,13 +193,7 @@ function withDecimals(of: Value, decimals: number): Value {
   if (!isFloat(value)) return value;
   const result = roundedTo(asHeld(value), decimals);
   const held = nearest(result);
-  return float(result, held === 0 && isMinus(value) ? -0 : held);
-}
-
-/** Whether a number has a minus sign: a zero that is held may, too. */
-function isMinus(value: exact.Rational): boolean {
-  const held = heldOf(value);
-  return held < 0 || Object.is(held, -0);
+  return float(result, held === 0 && isMinus(heldOf(value)) ? -0 : held);
 }
 
 function truncated(value: exact.Rational): exact.Rational {

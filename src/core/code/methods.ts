@@ -1,10 +1,10 @@
-import * as exact from '../rational.ts';
 import { asHeld } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
 import { joinable, number, order, repeated, sized } from './operations.ts';
+import { fixedText, MOST_DECIMALS } from './rounding.ts';
 import { bound, entriesOf, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
 import { entry } from './tables.ts';
-import { type Language, UnsupportedCode } from './tokens.ts';
+import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
 import {
   integer,
   isDict,
@@ -17,9 +17,6 @@ import {
   sameValue,
   type Value,
 } from './values.ts';
-
-/** More are not followed. */
-const MOST_DECIMALS = 15;
 
 /** What a method gives, and what it does to its object. Throws UnsupportedCode. */
 type Method<Args extends readonly Value[]> = (of: Value, args: Args, language: Language) => Value;
@@ -121,7 +118,7 @@ const WITH_ONE: Methods<readonly [Value]> = {
     return padded(of, size, '0') + text(of);
   },
   repeat: (of, [times]) => repeated(text(of), integer(found(bound(times)))),
-  flat: (of, [depth]) => (bound(depth) === 1 ? flattened(of) : failed()),
+  flat: (of, [depth]) => (bound(depth) === 1 ? flattened(of) : unsupported()),
   startswith: (of, [item]) => text(of).startsWith(text(item)),
   startsWith: (of, [item]) => text(of).startsWith(text(item)),
   endswith: (of, [item]) => text(of).endsWith(text(item)),
@@ -190,16 +187,11 @@ function flattened(of: Value): Value {
   return list(itemsOf(of).flatMap(item => (isList(item) ? item.items : [item])));
 }
 
-function failed(): never {
-  throw new UnsupportedCode();
-}
-
 /** A number of TypeScript with so many decimals, of two as near the larger one (Number.prototype.toFixed). */
 function fixed(of: Value, decimals: number): string {
   if (decimals < 0 || decimals > MOST_DECIMALS) throw new UnsupportedCode();
   const held = asHeld(number(of));
-  const text = exact.toFixed(held, decimals);
-  return held.numerator < 0n && !text.startsWith('-') ? `-${text}` : text;
+  return fixedText(held, decimals, held.numerator < 0n);
 }
 
 /** Names of methods that change their object. */

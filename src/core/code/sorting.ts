@@ -9,18 +9,18 @@ export type Apply = (args: readonly Value[]) => Value;
 
 /** By what items are sorted: their keys, or themselves. */
 export interface Sorting {
-  readonly key: Apply | undefined;
-  readonly isReversed: boolean;
+  readonly key?: Apply | undefined;
+  readonly isReversed?: boolean;
 }
 
 /** The items in order; those with the same key stay as they stand, also where the order is reversed. */
-export function sortBy(items: readonly Value[], { key, isReversed }: Sorting): Value[] {
+export function sortBy(items: readonly Value[], { key, isReversed }: Sorting = {}): Value[] {
   const keyed = items.map(item => ({ item, key: key ? key([item]) : item }));
   return keyed.sort((a, b) => (isReversed ? order(b.key, a.key) : order(a.key, b.key))).map(({ item }) => item);
 }
 
 /** The first of the largest (`sign` 1) or smallest (-1) items. */
-export function extremeBy(items: readonly Value[], sign: number, { key }: Sorting): Value {
+export function extremeBy(items: readonly Value[], sign: number, { key }: Sorting = {}): Value {
   const keyed = items.map(item => ({ item, key: key ? key([item]) : item }));
   const [first, ...others] = keyed;
   if (!first) throw new UnsupportedCode();

@@ -15,6 +15,11 @@ export interface CodeToken {
 /** Code that is not understood here: it is left alone, never guessed at. */
 export class UnsupportedCode extends Error {}
 
+/** Refuses within an expression. */
+export function unsupported(): never {
+  throw new UnsupportedCode();
+}
+
 /** Longer code is not followed. */
 const MAX_CHARACTERS = 4000;
 

@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
-import { Evaluator, type Follow, type Names } from './evaluate.ts';
+import type { Follow } from './calls.ts';
+import { Evaluator, type Names } from './evaluate.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
