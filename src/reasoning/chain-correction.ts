@@ -105,8 +105,8 @@ export async function withoutRest(
   signal: AbortSignal,
 ): Promise<readonly WrittenToken[]> {
   const { question } = request;
-  const { steps, tokens, answer } = ending(question, chain);
-  if (answer === undefined || steps.length === ChainRecorder.of(question, chain).steps().length) return chain;
+  const { isCut, tokens, answer } = ending(question, chain);
+  if (answer === undefined || !isCut) return chain;
   const begun = tokens.map(({ id }) => id);
   const spelt = await executor.spell({ ...request, begun, text: answer, isAnswer: true }, signal);
   return spelt.length > 0 ? [...tokens, ...spelt] : chain;
@@ -130,6 +130,6 @@ function ending(question: string, chain: readonly WrittenToken[]) {
   const wrote = answer ?? steps[sound.length]?.text ?? '';
   const isCut = answer === undefined || (sound.length < steps.length && isComplete(question, sound));
   return isCut
-    ? { steps: sound, tokens: begun, answer, wrote }
-    : { steps, tokens: chain.filter(({ kind }) => kind === 'chain'), answer, wrote };
+    ? { isCut, steps: sound, tokens: begun, answer, wrote }
+    : { isCut, steps, tokens: chain.filter(({ kind }) => kind === 'chain'), answer, wrote };
 }
