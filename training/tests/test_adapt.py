@@ -75,12 +75,16 @@ def test_the_trained_thinker_is_an_ordinary_checkpoint_with_its_tokenizer(adapte
 
 @pytest.mark.skipif(not RUNTIME.exists() or not shutil.which("node"), reason="the runtime is not built: npm run build")
 def test_the_runtime_writes_what_pytorch_writes(adapted: Path) -> None:
-    """Prompts, tokenizers and graphs agree across the languages, token by token, until the limit of the golden file."""
+    """Prompts, tokenizers and graphs agree across the languages, token by token, until the limit of the golden file.
+
+    What the pair writes first comes to no answer, as it has learned nothing, so another chain may have taken its place.
+    """
     golden = json.loads((adapted / "golden.json").read_text())["cases"][0]
     command = ["node", str(RUNTIME), "solve", "--json", "--bundle", str(adapted / "bundle"), golden["question"]]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     trace = json.loads(done.stdout)
-    written = [token["logProb"] for step in trace["steps"] for token in step["tokens"]]
+    first = trace.get("rejected", trace)
+    written = [token["logProb"] for step in first["steps"] for token in step["tokens"]]
     expected = golden["solve"]["logProbs"]
     count = min(len(written), len(expected), 12)
     assert count > 4

@@ -164,7 +164,7 @@ def test_the_runtime_and_pytorch_come_to_the_same_outcomes(tmp_path: Path, capsy
     # Only the runtime has the gate of the domain, calibrated confidence and second tries, whose tokens are others.
     assert list(found) == [name for name in expected if name not in ("gated", "first")]
     replaced = {item["id"] for item in expected["items"] if "first" in item}
-    only_there = {"confidence", "distance", "milliseconds", "first"}
+    only_there = {"confidence", "features", "distance", "milliseconds", "first", "corrected"}
 
     def greedy(item: dict) -> dict:
         left_out = only_there | ({"tokens"} if item["id"] in replaced else set())
