@@ -1,19 +1,16 @@
 /** What goes on where the executor does not: the next line of a chain, put right or put in by the checks. */
 import { hasWrong, leadsNowhere } from '../core/check-words.ts';
-import { correctedAnswer, correctedStep, hasPlace, isComplete, lackingStep, nextStep } from '../core/correction.ts';
+import { correctedAnswer, correctedStep, hasPlace, lackingStep, nextStep } from '../core/correction.ts';
 import type { Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
-import { soundBeginning } from './chain-beginning.ts';
-import { ChainRecorder } from './chain-recorder.ts';
+import { DrawnChain } from './drawn-chain.ts';
 import type { PutRight } from './writing.ts';
 
 /** A line that was put right, with the chain up to it, or, of an answer, to its end. */
 export interface Correction extends PutRight {
   readonly tokens: readonly WrittenToken[];
 }
-
-type Chains = readonly (readonly WrittenToken[])[];
 
 /**
  * The step after `begun`, put right: the one of the first of `chains` in which that can be done, or one that is lacking before
@@ -26,13 +23,13 @@ export async function correctStep(
   executor: Executor,
   request: WriteRequest,
   begun: readonly WrittenToken[],
-  chains: Chains,
+  chains: readonly DrawnChain[],
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   const { question } = request;
-  const before = ChainRecorder.of(question, begun).steps();
+  const before = new DrawnChain(question, begun).steps;
   const line = before.length;
-  const written = new Map(chains.flatMap(chain => stepsAt(line, ChainRecorder.of(question, chain).steps())));
+  const written = new Map(chains.flatMap(({ steps }) => stepsAt(line, steps)));
   const [likeliest] = written.values();
   const each = (way: typeof correctedStep) => [...written.values()].map(step => ({ step, way }));
   const ways = [
@@ -74,16 +71,17 @@ export async function correctAnswer(
   executor: Executor,
   request: WriteRequest,
   follows: (steps: readonly Step[]) => boolean,
-  chains: Chains,
+  chains: readonly DrawnChain[],
   signal: AbortSignal,
 ): Promise<Correction | undefined> {
   const { question } = request;
   for (const chain of answeredFirst(chains)) {
-    const { steps, tokens, answer, wrote } = ending(question, chain);
+    const { steps, tokens, wrote } = ending(chain);
+    const answer = chain.answer?.text;
     if (steps.length === 0 || hasWrong(steps)) continue;
     // What is complete in itself needs neither a plan nor an answer.
     const isEnough = answer !== undefined && follows(steps);
-    if (!isEnough && !isComplete(question, steps)) continue;
+    if (!isEnough && !chain.isComplete) continue;
     const text = correctedAnswer(question, steps, answer ?? NO_ANSWER);
     if (text === undefined) continue;
     const begun = tokens.map(({ id }) => id);
@@ -101,35 +99,29 @@ export async function correctAnswer(
 export async function withoutRest(
   executor: Executor,
   request: WriteRequest,
-  chain: readonly WrittenToken[],
+  chain: DrawnChain,
   signal: AbortSignal,
 ): Promise<readonly WrittenToken[]> {
-  const { question } = request;
-  const { isCut, tokens, answer } = ending(question, chain);
-  if (answer === undefined || !isCut) return chain;
+  const { isCut, tokens } = ending(chain);
+  if (chain.answer === undefined || !isCut) return chain.tokens;
   const begun = tokens.map(({ id }) => id);
-  const spelt = await executor.spell({ ...request, begun, text: answer, isAnswer: true }, signal);
-  return spelt.length > 0 ? [...tokens, ...spelt] : chain;
+  const spelt = await executor.spell({ ...request, begun, text: chain.answer.text, isAnswer: true }, signal);
+  return spelt.length > 0 ? [...tokens, ...spelt] : chain.tokens;
 }
 
 /** It is never right. */
 const NO_ANSWER = '?';
 
-function answeredFirst(chains: Chains): Chains {
-  const isAnswered = (chain: readonly WrittenToken[]): boolean => chain.at(-1)?.kind === 'end';
-  return [...chains.filter(isAnswered), ...chains.filter(chain => !isAnswered(chain))];
+function answeredFirst(chains: readonly DrawnChain[]): DrawnChain[] {
+  return [...chains.filter(({ isEnded }) => isEnded), ...chains.filter(({ isEnded }) => !isEnded)];
 }
 
-/** The steps of a chain with their tokens, without those that lead nowhere once all is said; its answer, and what it wrote there. */
-function ending(question: string, chain: readonly WrittenToken[]) {
-  const recorded = ChainRecorder.of(question, chain);
-  const steps = recorded.steps();
-  const answer = recorded.answer().answer?.text;
-  const begun = soundBeginning(question, chain);
-  const sound = ChainRecorder.of(question, begun).steps();
-  const wrote = answer ?? steps[sound.length]?.text ?? '';
-  const isCut = answer === undefined || (sound.length < steps.length && isComplete(question, sound));
+/** The steps of a chain with their tokens, without those that lead nowhere once all is said; and what it wrote after them. */
+function ending(chain: DrawnChain) {
+  const { tokens, steps, answer, beginning } = chain;
+  const wrote = answer?.text ?? steps[beginning.steps.length]?.text ?? '';
+  const isCut = answer === undefined || (beginning.steps.length < steps.length && chain.isComplete);
   return isCut
-    ? { isCut, steps: sound, tokens: begun, answer, wrote }
-    : { isCut, steps, tokens: chain.filter(({ kind }) => kind === 'chain'), answer, wrote };
+    ? { isCut, ...beginning, wrote }
+    : { isCut, steps, tokens: tokens.filter(({ kind }) => kind === 'chain'), wrote };
 }

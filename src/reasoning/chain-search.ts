@@ -4,13 +4,11 @@
  * no chain comes further, the checks put its next line right.
  */
 import { hasWrong, leadsNowhere } from '../core/check-words.ts';
-import { isComplete } from '../core/correction.ts';
 import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
-import { soundBeginning } from './chain-beginning.ts';
 import { type Correction, correctAnswer, correctStep, withoutRest } from './chain-correction.ts';
-import { ChainRecorder } from './chain-recorder.ts';
+import { DrawnChain } from './drawn-chain.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
 /** Written in one batch they cost less than one after the other; what the executor knows is among them. */
@@ -39,13 +37,16 @@ export interface Search {
   readonly most: number;
 }
 
+type Counts = Pick<Drawn, 'sound' | 'agreeing'>;
+
 /** The chain that is taken, where there is one, and of how many. */
-export interface Choice extends Omit<Drawn, 'corrected' | 'drawn'> {
-  readonly tokens: readonly WrittenToken[] | null;
+export interface Choice extends Counts {
+  readonly chain: DrawnChain | undefined;
 }
 
-/** The choice of a whole search, with the lines in it that were put right. */
-export interface Found extends Choice {
+/** What a whole search came to: the chain that is taken, where there is one, with the lines in it that were put right. */
+export interface Found extends Counts {
+  readonly tokens: readonly WrittenToken[] | null;
   /** Chains that ended, or led nowhere. */
   readonly drawn: number;
   readonly corrections: readonly Correction[];
@@ -66,27 +67,26 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
   for (let draws = 0; ; ) {
     const count = draws === 0 ? CHAINS : FEWER_CHAINS;
     const sampling = { ...request, begun: begun.map(({ id }) => id), count, temperature, seed: SEED + draws };
-    const drawing = await draw(request.question, executor.sample(sampling, signal), begun, { ...limits, count });
-    drawn += drawing.filter(({ isOver }) => isOver).length;
-    const chains = drawing.map(({ tokens }) => tokens);
+    const chains = await draw(request.question, executor.sample(sampling, signal), begun, { ...limits, count });
+    drawn += chains.filter(({ isOver }) => isOver).length;
     // Those of earlier draws are not asked again: one that was sound would have been taken.
-    const choice = choose(search, chains, corrections.length > 0);
+    const { chain, ...choice } = choose(chains, search.follows, corrections.length > 0);
     draws++;
-    if (choice.tokens !== null) {
-      const tokens = await withoutRest(executor, request, choice.tokens, signal);
+    if (chain) {
+      const tokens = await withoutRest(executor, request, chain, signal);
       return { ...choice, tokens, drawn, corrections };
     }
     const isLast = draws === DRAWS || performance.now() >= limits.until;
-    const longest = longestOf(chains.map(tokens => soundBeginning(request.question, tokens)));
+    const longest = longestBeginning(chains);
     if (!isLast && longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;
       continue;
     }
-    const likeliest = chains.toSorted((a, b) => logProbOf(b) - logProbOf(a));
+    const likeliest = chains.toSorted((a, b) => b.logProb - a.logProb);
     const answer = await correctAnswer(executor, request, search.follows, likeliest, signal);
     if (answer) return { ...choice, drawn, tokens: answer.tokens, corrections: [...corrections, answer] };
-    if (isLast) return { ...choice, drawn, corrections: [] };
+    if (isLast) return { ...choice, drawn, tokens: null, corrections: [] };
     const step = await correctStep(executor, request, begun, likeliest, signal);
     if (step) {
       corrections.push(step);
@@ -102,26 +102,16 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
  * chains those that follow the plan come first, and of them those whose every line has its place. Where the checks wrote lines
  * (`isSteered`) they must know where those lead: no other chain is taken, and none whose answer they cannot judge.
  */
-export function choose(
-  { request, follows }: Omit<Search, 'most'>,
-  chains: readonly (readonly WrittenToken[])[],
-  isSteered = false,
-): Choice {
-  const sound = chains
-    .filter(tokens => tokens.at(-1)?.kind === 'end')
-    .flatMap(tokens => soundChain(request.question, tokens) ?? [])
-    .sort((a, b) => b.logProb - a.logProb);
-  const planned = sound.filter(({ steps }) => follows(steps));
-  const agreeing = (chain: SoundChain): number => sound.filter(({ answer }) => answer === chain.answer).length;
-  const whole = planned.filter(({ steps }) => !steps.some(leadsNowhere));
-  const judged = sound.filter(({ steps, isJudged }) => isJudged && !steps.some(leadsNowhere));
-  const [first = []] = (isSteered ? [judged] : [whole, planned, sound]).filter(chains => chains.length > 0);
+export function choose(chains: readonly DrawnChain[], follows: Search['follows'], isSteered = false): Choice {
+  const sound = chains.flatMap(chain => soundChain(chain) ?? []).sort((a, b) => b.chain.logProb - a.chain.logProb);
+  const planned = sound.filter(({ chain }) => follows(chain.steps));
+  const agreeing = ({ answer }: SoundChain): number => sound.filter(other => other.answer === answer).length;
+  const isWhole = ({ chain }: SoundChain): boolean => !chain.steps.some(leadsNowhere);
+  const judged = sound.filter(one => one.isJudged && isWhole(one));
+  const choices = isSteered ? [judged] : [planned.filter(isWhole), planned, sound];
+  const [first = []] = choices.filter(chains => chains.length > 0);
   const [taken] = first.toSorted((a, b) => agreeing(b) - agreeing(a));
-  return {
-    sound: sound.length,
-    agreeing: taken === undefined ? 0 : agreeing(taken),
-    tokens: taken?.tokens ?? null,
-  };
+  return { sound: sound.length, agreeing: taken ? agreeing(taken) : 0, chain: taken?.chain };
 }
 
 /**
@@ -143,59 +133,26 @@ async function draw(
   return chains;
 }
 
-/** A chain that is being drawn. */
-class DrawnChain {
-  readonly tokens: WrittenToken[];
-  /** Whether it has ended, or nothing comes of it: a step leads nowhere before all is said that leads to the answer. */
-  isOver = false;
-  readonly #question: string;
-  readonly #chain: ChainRecorder;
-
-  constructor(question: string, begun: readonly WrittenToken[]) {
-    this.tokens = [...begun];
-    this.#question = question;
-    this.#chain = ChainRecorder.of(question, begun);
-  }
-
-  push(tokens: readonly WrittenToken[]): void {
-    this.tokens.push(...tokens);
-    if (this.isOver) return;
-    for (const token of tokens) this.#chain.push(token);
-    const steps = this.#chain.steps();
-    const sound = steps.findIndex(leadsNowhere);
-    const isEnded = this.tokens.at(-1)?.kind === 'end';
-    this.isOver = isEnded || (sound >= 0 && !isComplete(this.#question, steps.slice(0, sound)));
-  }
-}
-
-/** The likeliest of the longest. */
-function longestOf(beginnings: readonly (readonly WrittenToken[])[]): readonly WrittenToken[] {
-  return beginnings.reduce(
-    (best, other) =>
-      other.length > best.length || (other.length === best.length && logProbOf(other) > logProbOf(best)) ? other : best,
-    [],
-  );
+/** The longest beginning, and of equals the likeliest. */
+function longestBeginning(chains: readonly DrawnChain[]): readonly WrittenToken[] {
+  const logProb = (tokens: readonly WrittenToken[]) => tokens.reduce((sum, token) => sum + token.logProb, 0);
+  const beginnings = chains.map(({ beginning }) => beginning.tokens);
+  const [longest = []] = beginnings.sort((a, b) => b.length - a.length || logProb(b) - logProb(a));
+  return longest;
 }
 
 interface SoundChain {
-  readonly tokens: readonly WrittenToken[];
-  readonly steps: readonly Step[];
+  readonly chain: DrawnChain;
   readonly answer: string;
   /** Whether a check finds the answer right. */
   readonly isJudged: boolean;
-  readonly logProb: number;
 }
 
 /** A chain that is sound; undefined of others. */
-function soundChain(question: string, tokens: readonly WrittenToken[]): SoundChain | undefined {
-  const chain = ChainRecorder.of(question, tokens);
-  const steps = chain.steps();
-  const { answer } = chain.answer();
+function soundChain(chain: DrawnChain): SoundChain | undefined {
+  if (!chain.isEnded) return undefined;
+  const { steps, answer } = chain;
   if (answer === undefined || answer.tokens.length === 0 || hasWrong([...steps, answer])) return undefined;
   const isJudged = (answer.checks ?? []).some(({ ok }) => ok);
-  return { tokens, steps, answer: answer.text, isJudged, logProb: logProbOf(tokens) };
-}
-
-function logProbOf(tokens: readonly WrittenToken[]): number {
-  return tokens.reduce((sum, { logProb }) => sum + logProb, 0);
+  return { chain, answer: answer.text, isJudged };
 }

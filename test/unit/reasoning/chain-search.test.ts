@@ -3,6 +3,7 @@ import type { Step } from '../../../src/core/trace.ts';
 import type { SampleRequest } from '../../../src/executor/executor.ts';
 import type { WrittenToken } from '../../../src/executor/messages.ts';
 import { choose, searchChain } from '../../../src/reasoning/chain-search.ts';
+import { DrawnChain } from '../../../src/reasoning/drawn-chain.ts';
 import { answerBegins, end, ScriptedExecutor, tokens } from './fakes.ts';
 
 const QUESTION = 'What is (3 + 4) * 2?';
@@ -27,15 +28,17 @@ const other = (answer: string, logProb?: number) => chain(['Let us see.'], answe
 const wrong = () => chain(['3 + 4 = 8', '8 * 2 = 16'], '16', -0.001);
 
 const requestOf = (question: string) => ({ question, mode: 'solve', guidance: null }) as const;
-/** Where every chain follows the plan. */
-const anyhow = { follows: () => true };
-const search = { request: requestOf('Which is it?'), ...anyhow };
+/** As if there were a plan that every chain follows. */
+const anyhow = () => true;
+const drawnFor = (question: string, chains: WrittenToken[][]) => chains.map(tokens => new DrawnChain(question, tokens));
 
 describe('of the chains that were drawn', () => {
-  const chosen = (...chains: WrittenToken[][]) => {
-    const { tokens: taken, ...counts } = choose(search, chains);
-    return { ...counts, taken: taken === null ? null : chains.indexOf(taken as WrittenToken[]) };
+  const chosenFor = (question: string, chains: WrittenToken[][], isSteered = false) => {
+    const drawn = drawnFor(question, chains);
+    const { chain, ...counts } = choose(drawn, anyhow, isSteered);
+    return { ...counts, taken: chain ? drawn.indexOf(chain) : null };
   };
+  const chosen = (...chains: WrittenToken[][]) => chosenFor('Which is it?', chains);
 
   it('one is taken that has the answer which most sound ones give, and of those the likeliest', () => {
     const chains = [other('15', -0.01), other('14', -0.3), other('14', -0.2), other('14', -0.4)];
@@ -63,19 +66,15 @@ describe('of the chains that were drawn', () => {
   });
 
   it('where the checks wrote lines of them, none is taken that they cannot follow to its answer', () => {
-    const asked = { ...search, request: requestOf(QUESTION) };
     const beside = chain(['3 + 4 = 7', '7 * 2 = 14', 'Let us see.'], '14', -0.01);
-    expect(choose(search, [other('15')], true).tokens).toBeNull();
-    expect(choose(search, [other('15')], false).tokens).not.toBeNull();
-    expect(choose(asked, [beside, sound(-3)], true).tokens).toEqual(sound(-3));
+    expect(chosenFor('Which is it?', [other('15')], true).taken).toBeNull();
+    expect(chosenFor('Which is it?', [other('15')], false).taken).toBe(0);
+    expect(chosenFor(QUESTION, [beside, sound(-3)], true).taken).toBe(1);
   });
 
   it('one whose answer does not follow from its steps is not sound', () => {
     const astray = chain(['3 + 4 = 7', '7 * 2 = 14'], '15');
-    expect(choose({ ...search, request: requestOf(QUESTION) }, [astray, sound()])).toMatchObject({
-      sound: 1,
-      tokens: sound(),
-    });
+    expect(chosenFor(QUESTION, [astray, sound()])).toEqual({ sound: 1, agreeing: 1, taken: 1 });
   });
 });
 
@@ -85,9 +84,9 @@ describe('of sound chains those that follow the plan', () => {
   const chains = [other('15', -0.01), other('15', -0.01), planned('14', -2), planned('13', -1), planned('14', -3)];
 
   it('come first; how many agree is said of all that are sound', () => {
-    const choice = choose({ ...search, follows }, chains);
-    expect(choice).toEqual({ sound: 5, agreeing: 2, tokens: chains[2] });
-    expect(choose({ ...search, follows }, chains.slice(0, 2)).tokens).toBe(chains[0]);
+    const drawn = drawnFor('Which is it?', chains);
+    expect(choose(drawn, follows)).toEqual({ sound: 5, agreeing: 2, chain: drawn[2] });
+    expect(choose(drawn.slice(0, 2), follows).chain).toBe(drawn[0]);
   });
 });
 
@@ -246,7 +245,11 @@ describe('where none of the chains that were drawn is sound', () => {
         yield Array.from({ length: count }, () => tokens('chain', text));
       }
     };
-    await searchChain(executor, { request: requestOf(QUESTION), ...anyhow, most: 100 }, AbortSignal.timeout(5000));
+    await searchChain(
+      executor,
+      { request: requestOf(QUESTION), follows: anyhow, most: 100 },
+      AbortSignal.timeout(5000),
+    );
     expect(batches).toBeLessThan(4 * 20);
   });
 
@@ -261,7 +264,7 @@ describe('where none of the chains that were drawn is sound', () => {
       }
     };
     const request = requestOf(QUESTION);
-    await searchChain(executor, { request, ...anyhow, most: 100 }, AbortSignal.timeout(5000));
+    await searchChain(executor, { request, follows: anyhow, most: 100 }, AbortSignal.timeout(5000));
     // Once both lines are put in nothing is left to be said but the answer.
     expect(batches.slice(0, 3)).toEqual([2, 2, 4]);
   });
