@@ -62,3 +62,9 @@ export interface Instead {
   readonly value?: Value | undefined;
   readonly whole?: Value | undefined;
 }
+
+/** Events of a part of a program, and what it comes to. */
+export type Events<T> = Generator<Event, T, Instead | undefined>;
+
+/** How a block is left before its end, where it is. */
+export type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;

@@ -1,9 +1,8 @@
-import { boundTo } from './arguments.ts';
 import type { Expression, Statement } from './ast.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
-import { isLastChange, isLazy, isView } from './evaluation-order.ts';
-import type { Argument, Event, Instead } from './events.ts';
+import { isLazy, isView } from './evaluation-order.ts';
+import type { Events, Leaving } from './events.ts';
 import {
   advance,
   begin,
@@ -15,23 +14,16 @@ import {
   isOverRange,
   MAX_TURNS,
 } from './loops.ts';
-import { type Known, ScopedVariables } from './scoped-variables.ts';
+import { OwnFunctions } from './own-functions.ts';
+import { ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange } from './scopes.ts';
 import { takenApart, text } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, type Value } from './values.ts';
+import { copied, isDict } from './values.ts';
 
-type Events<T> = Generator<Event, T, Instead | undefined>;
 type List = Expression & { type: 'list' };
 type Together = Statement & { type: 'assign'; target: List; value: List };
-type Leaving = { type: 'break' } | { type: 'continue' } | { type: 'return'; value: Value } | undefined;
-
-const MAX_CALLS = 40;
-/** Calls within calls; each is a level further down here, too. */
-const MAX_DEPTH = 30;
-/** Events of calls that nothing is said of, within expressions, and these calls. */
-const MAX_SILENT = 5000;
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -40,13 +32,12 @@ const MAX_SILENT = 5000;
 export class Run {
   readonly #program: Program;
   readonly #variables: ScopedVariables;
-  #calls = 0;
-  #silent = 0;
-  #depth = 0;
+  readonly #functions: OwnFunctions;
 
   constructor(program: Program) {
     this.#program = program;
-    this.#variables = new ScopedVariables(program.language, (name, args) => this.#followed(name, args));
+    this.#variables = new ScopedVariables(program.language, (name, args) => this.#functions.silently(name, args));
+    this.#functions = new OwnFunctions(this.#variables, statements => this.#block(statements));
   }
 
   /** What the variables hold now, in the order in which they came to be. */
@@ -90,10 +81,10 @@ export class Run {
       case 'print': {
         const sources: Expression[] = [];
         const expressions: Expression[] = [];
-        if (statement.values.length > 1) this.#refuseMixed(...statement.values);
+        if (statement.values.length > 1) this.#functions.refuseMixed(...statement.values);
         for (const value of statement.values) {
           sources.push(yield* this.#chosen(value));
-          expressions.push(yield* this.#resolved(sources.at(-1) ?? value, statement.values.length === 1));
+          expressions.push(yield* this.#functions.resolved(sources.at(-1) ?? value, statement.values.length === 1));
         }
         const before = this.#variables.snapshot();
         const values = expressions.map(part => this.#variables.value(part));
@@ -124,7 +115,7 @@ export class Run {
       case 'return': {
         if (!statement.value) return { type: 'return', value: null };
         const source = yield* this.#chosen(statement.value);
-        const expression = yield* this.#resolved(source);
+        const expression = yield* this.#functions.resolved(source);
         const before = this.#variables.snapshot();
         const value = this.#variables.value(expression);
         const instead = yield { type: 'return', source, expression, before, value };
@@ -136,8 +127,8 @@ export class Run {
   /** Several variables get values, all of which are known before the first has its own. */
   *#together({ target: targets, value: given, declares }: Together): Events<void> {
     const expressions: Expression[] = [];
-    this.#refuseMixed(...given.items);
-    for (const item of given.items) expressions.push(yield* this.#resolved(item, false));
+    this.#functions.refuseMixed(...given.items);
+    for (const item of given.items) expressions.push(yield* this.#functions.resolved(item, false));
     const before = this.#variables.snapshot();
     const values = expressions.map(item => this.#variables.value(item));
     this.#variables.declare(targets, declares);
@@ -154,7 +145,7 @@ export class Run {
     const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
     const given = yield* this.#chosen(statement.value);
-    const resolved = yield* this.#resolved(given, operator === '');
+    const resolved = yield* this.#functions.resolved(given, operator === '');
     const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
     const before = this.#variables.snapshot();
     const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
@@ -183,7 +174,7 @@ export class Run {
   *#alone(given: Expression): Events<void> {
     const entry = entrySet(given);
     if (entry) return yield* this.#assign(entry);
-    const expression = yield* this.#resolved(given);
+    const expression = yield* this.#functions.resolved(given);
     const before = this.#variables.snapshot();
     const value = this.#variables.value(expression);
     const name = changedName(expression);
@@ -213,7 +204,7 @@ export class Run {
   }
 
   *#test(given: Expression, isLoop: boolean): Events<boolean> {
-    const expression = yield* this.#resolved(given);
+    const expression = yield* this.#functions.resolved(given);
     const value = this.#variables.holds(expression);
     const instead = yield {
       type: 'test',
@@ -238,7 +229,7 @@ export class Run {
 
   *#each(loop: Each): Events<Leaving> {
     const { isTypeScript, names } = this.#variables;
-    const source = yield* this.#resolved(loop.of);
+    const source = yield* this.#functions.resolved(loop.of);
     const value = this.#variables.value(source);
     const items = goneOver(loop, value, this.#variables);
     const isRange = isOverRange(loop);
@@ -281,97 +272,6 @@ export class Run {
     if (expression.type !== 'conditional') return expression;
     const { test, value, otherwise } = expression;
     return yield* this.#chosen((yield* this.#test(test, false)) ? value : otherwise);
-  }
-
-  /**
-   * An expression whose calls of the program's own functions have been followed, with their values in place; `isWhole`: with
-   * nothing beside it that would have been evaluated before.
-   */
-  *#resolved(expression: Expression, isWhole = true): Events<Expression> {
-    if (isWhole) this.#refuseMixed(expression);
-    switch (expression.type) {
-      case 'binary': {
-        const isLazy = ['and', 'or', '??'].includes(expression.operator);
-        if (isLazy && hasCall(expression.right, this.#variables.functions)) throw new UnsupportedCode();
-        const left = yield* this.#resolved(expression.left, false);
-        return { ...expression, left, right: yield* this.#resolved(expression.right, false) };
-      }
-      case 'unary':
-        return { ...expression, operand: yield* this.#resolved(expression.operand, false) };
-      case 'call': {
-        const args: Expression[] = [];
-        for (const part of expression.args) args.push(yield* this.#resolved(part, false));
-        const { callee } = expression;
-        const found = callee.type === 'name' ? this.#variables.functions.get(callee.name) : undefined;
-        if (found && !isWhole && !this.#isPure(found, args)) throw new UnsupportedCode();
-        if (!found) return { ...expression, args };
-        if (++this.#calls > MAX_CALLS) throw new UnsupportedCode();
-        return { type: 'literal', value: yield* this.#call(found, args) };
-      }
-      case 'named':
-        return { ...expression, value: yield* this.#resolved(expression.value, false) };
-      case 'filled': {
-        const parts: Expression[] = [];
-        for (const part of expression.parts) parts.push(yield* this.#resolved(part, false));
-        return { ...expression, parts };
-      }
-      default:
-        return expression;
-    }
-  }
-
-  /** Whether nothing depends on when it is called. Arguments that change something are not evaluated twice. */
-  #isPure(called: Known, args: readonly Expression[]): boolean {
-    if (args.some(hasChange)) return false;
-    return this.#variables.isPure(
-      called,
-      args.map(part => this.#variables.value(part.type === 'named' ? part.value : part)),
-    );
-  }
-
-  /** Refuses what is evaluated in another order here: calls are followed before the rest of what stands together. */
-  #refuseMixed(...parts: readonly Expression[]): void {
-    const calls = (part: Expression): boolean => hasCall(part, this.#variables.functions);
-    const [only] = parts;
-    const isAlone = parts.length === 1 && only?.type === 'call' && (!only.args.some(calls) || isLastChange(only));
-    if (!isAlone && parts.some(hasChange) && parts.some(part => calls(part) || part.type === 'conditional'))
-      throw new UnsupportedCode();
-  }
-
-  /** What a function of the program gives within an expression, step by step as any other but without a word. */
-  #followed(name: string, args: readonly Value[]): Value | undefined {
-    const found = this.#variables.functions.get(name);
-    if (!found) return undefined;
-    if (++this.#silent > MAX_SILENT || !this.#variables.isPure(found, args)) throw new UnsupportedCode();
-    // TypeScript hands over the place of an item, too.
-    const given = this.#variables.isTypeScript ? args.slice(0, found.parameters.length) : args;
-    const events = this.#call(
-      found,
-      given.map(value => ({ type: 'literal', value })),
-    );
-    for (;;) {
-      const { done, value } = events.next();
-      if (done) return value;
-      if (++this.#silent > MAX_SILENT || value.type === 'print') throw new UnsupportedCode();
-    }
-  }
-
-  *#call({ name, parameters, body, own, reachesOut }: Known, given: readonly Expression[]): Events<Value> {
-    if (this.#depth >= MAX_DEPTH || reachesOut) throw new UnsupportedCode();
-    const args = given.map((part): Argument => {
-      const [name, value] = part.type === 'named' ? [part.name, part.value] : [undefined, part];
-      return { name, value: this.#variables.value(value) };
-    });
-    // TypeScript takes the default for nothing, too.
-    const bound = boundTo(parameters, args, value => value === null && this.#variables.isTypeScript);
-    yield { type: 'call', name, args, bound };
-    const outside = this.#variables.enter(own, bound);
-    this.#depth++;
-    const leaving = yield* this.#block(body);
-    this.#depth--;
-    this.#variables.leave(outside);
-    if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
-    return leaving?.value ?? null;
   }
 }
 
