@@ -29,7 +29,7 @@ export function summaryOf({ status, trace }: PanelEntry): string {
         .filter(sentence => sentence !== '')
         .join(' ');
     case 'declined':
-      return l10n.t('Not run: outside what the bundle was trained for.');
+      return l10n.t('Not answered.');
     case 'failed':
       return trace === null ? l10n.t('Failed before it began.') : l10n.t('Failed.');
     case 'stopped':

@@ -4,7 +4,7 @@ import { isOutside } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import { asReasoningError, noGate } from '../core/failures.ts';
 import { isRight } from '../core/scoring.ts';
-import { FOLLOWED, type Mode } from '../core/trace.ts';
+import { FOLLOWED, type Mode, OUTSIDE_DOMAIN, type Warning } from '../core/trace.ts';
 import { type Models, Solution } from '../reasoning/solve.ts';
 import type { DataItem, Expectation } from './data-file.ts';
 
@@ -28,8 +28,8 @@ export interface Outcome {
   readonly corrected?: number | undefined;
   /** From training; beyond 1 the question is outside the domain. Undefined where the bundle does not know. */
   readonly distance?: number | undefined;
-  /** Whether it is not declined although it lies beyond, since the checks follow it to its end. */
-  readonly followed?: true | undefined;
+  /** Whether the checks follow its code to its end, where that decides against the distance. */
+  readonly followed?: boolean | undefined;
   /** What should become of the question, where the file says so. */
   readonly expect?: Expectation | undefined;
   /** Why there is no answer. */
@@ -92,7 +92,7 @@ async function outcomeOf(item: DataItem, mode: Mode, models: Models, signal: Abo
     const options = { signal, outsideDomain: 'warn', onEvent } as const;
     const { answer, rejected, guidance, metrics, warnings } = await solution.solve(models, options);
     const { distance } = guidance;
-    const followed = warnings.some(({ code }) => code === FOLLOWED) || undefined;
+    const followed = followedIn(warnings, distance);
     const { text, confidence } = answer;
     const given = (text: string) => ({
       answer: text,
@@ -134,7 +134,12 @@ function gatedScore(outcomes: readonly Outcome[]): { gated?: Gated } {
 }
 
 function isDeclined({ distance, followed }: Pick<Outcome, 'distance' | 'followed'>): boolean {
-  return isOutside(distance) && followed === undefined;
+  return followed === undefined ? isOutside(distance) : !followed;
+}
+
+function followedIn(warnings: readonly Warning[], distance: number | undefined): boolean | undefined {
+  if (warnings.some(({ code }) => code === FOLLOWED)) return true;
+  return !isOutside(distance) && warnings.some(({ code }) => code === OUTSIDE_DOMAIN) ? false : undefined;
 }
 
 function shareOf(rights: readonly boolean[]): Share {

@@ -51,8 +51,8 @@ Options of solve and eval:
 Options of solve and explain:
   --file FILE     read the question from a file
   --outside-domain decline|warn
-                  what to do with a question unlike those the bundle was trained on: decline it (the default),
-                  or answer with a warning
+                  what to do with a question unlike those the bundle was trained on, and with code that the
+                  checks cannot follow: decline it (the default), or answer with a warning
   --json          print only the trace, as JSON (with: npm run --silent solve -- --json "question")
 
 Options of eval:
@@ -99,6 +99,6 @@ Exit codes:
   3    question refused: empty, not text, too long
   4    bundle refused: missing, changed, invalid, without the gate that the file asks for
   5    executor or thinker failed, or the platform is not supported
-  6    question declined: outside what the bundle was trained for
+  6    question declined: outside what the bundle was trained for, or code that the checks cannot follow
   130  cancelled (Ctrl-C)
 `;

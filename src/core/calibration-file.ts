@@ -18,8 +18,10 @@ export const calibratorSchema = z.strictObject({
     chainWeakest: finite,
     distance: finite,
     wrong: finite,
+    followed: finite,
     unplanned: finite,
     second: finite,
+    unfollowed: finite,
     beyond: finite,
   }),
   bias: finite,
@@ -32,7 +34,7 @@ const calibratorsSchema = z.strictObject({ guided: calibratorSchema, unguided: c
  * a strategy can guide other questions, `centres` [strategies, K, dimension].
  */
 export const calibrationSchema = z.strictObject({
-  version: z.literal(4),
+  version: z.literal(5),
   wording: z.strictObject({
     common: z.array(z.string()),
     /** A Bloom filter's bits, from the lowest of the first byte on. */

@@ -27,6 +27,11 @@ export class ChainSplitter {
     return this.#checker.next();
   }
 
+  /** Whether the checks know the answer from the question alone. */
+  knowsAnswer(): boolean {
+    return this.#checker.knowsAnswer();
+  }
+
   /** Whether an answer follows from the chain, once it has ended. */
   answer(text: string): Check[] {
     return this.#checker.answer(text);

@@ -102,7 +102,7 @@ export class ChainChecker {
     );
   }
 
-  /** Whether the answer is known from the question alone; asked before the first step. */
+  /** Whether the answer is known from the question alone. */
   knowsAnswer(): boolean {
     return this.#readers.some(reader => reader.knowsAnswer?.());
   }

@@ -11,6 +11,8 @@ export interface AnswerEvidence {
   readonly answer: readonly number[];
   /** Whether a check calls a step or the answer wrong. */
   readonly wrong: boolean;
+  /** Whether the checks know the answer from the question alone, and call it and every step right. */
+  readonly followed: boolean;
   /** Whether the chain leaves the plan that the guidance decodes to. */
   readonly unplanned: boolean;
   /** Whether it took the place of a chain that was called wrong. */
@@ -21,13 +23,17 @@ export interface AnswerEvidence {
 export interface Evidence extends AnswerEvidence {
   /** The question's distance from training. */
   readonly distance: number;
+  /** Whether it asks about code that the checks cannot follow to its end. */
+  readonly unfollowed: boolean;
 }
 
 /** What a calibrator weighs, by the names of its weights. */
 export type Features = CalibratorFile['weights'];
 
-/** The evidence as a calibrator weighs it. */
-export function featuresOf({ chain, answer, wrong, unplanned, second, distance }: Evidence): Features {
+/** The evidence as a calibrator weighs it. Where the checks follow a chain to its answer, nothing else counts. */
+export function featuresOf(evidence: Evidence): Features {
+  const { chain, answer, wrong, followed, unplanned, second, distance, unfollowed } = evidence;
+  if (followed) return FOLLOWED;
   return {
     answer: logOdds(sum(answer)),
     answerWeakest: logOdds(Math.min(0, ...answer)),
@@ -35,11 +41,27 @@ export function featuresOf({ chain, answer, wrong, unplanned, second, distance }
     chainWeakest: logOdds(Math.min(0, ...chain)),
     distance: Math.min(distance, 1),
     wrong: Number(wrong),
+    followed: 0,
     unplanned: Number(unplanned),
     second: Number(second),
+    unfollowed: Number(unfollowed),
     beyond: Math.min(Math.max(distance - 1, 0), FARTHEST),
   };
 }
+
+const FOLLOWED: Features = {
+  answer: 0,
+  answerWeakest: 0,
+  chain: 0,
+  chainWeakest: 0,
+  distance: 0,
+  wrong: 0,
+  followed: 1,
+  unplanned: 0,
+  second: 0,
+  unfollowed: 0,
+  beyond: 0,
+};
 
 /** The probability that an answer is right: logistic regression on the evidence, fitted where gold answers are known. */
 export function calibratedConfidence({ weights, bias, ceiling }: CalibratorFile, features: Features): number {

@@ -14,7 +14,7 @@ export const panelEntrySchema = z.strictObject({
   time: z.iso.datetime(),
   mode: traceSchema.shape.mode,
   /**
-   * `declined`: outside what the bundle was trained for, and not run. `stopped` by the reader, `interrupted` by the end
+   * `declined`: outside the domain, and not run. `stopped` by the reader, `interrupted` by the end
    * of its window; both keep what was written.
    */
   status: z.enum(['running', 'done', 'declined', 'failed', 'stopped', 'interrupted']),

@@ -2,6 +2,7 @@
 
 import { messageOf, ReasoningError } from './errors.ts';
 import * as l10n from './l10n.ts';
+import { visible } from './visible.ts';
 
 const reinstall = () => l10n.t('Restore the bundle from where it came from, or reinstall.');
 const retry = () => l10n.t('Try again; if it happens again, report it with the question.');
@@ -42,12 +43,34 @@ export const outsideDomain = (guided: boolean) =>
   new ReasoningError(
     'outside-domain',
     judged(l10n.t('The question is outside what this bundle was trained for, so it was not answered.'), guided),
-    l10n.t('Run it anyway (in a terminal: --outside-domain warn), and do not rely on what is written.'),
+    runAnyway(),
   );
+
+const runAnyway = () =>
+  l10n.t('Run it anyway (in a terminal: --outside-domain warn), and do not rely on what is written.');
 
 /** What is said before an answer that was asked for all the same. */
 export const outsideDomainWarning = (guided: boolean) =>
   judged(l10n.t('The question is outside what this bundle was trained for: do not rely on what is written.'), guided);
+
+/** Code that lies inside, as far as its wording tells, but that the checks cannot follow: from `line` on, where that is known. */
+export const codeUnfollowed = (line: string | undefined) =>
+  new ReasoningError(
+    'outside-domain',
+    line === undefined
+      ? l10n.t(
+          'The checks cannot follow this code to its end, so it was not answered: without them the answer is wrong as a rule.',
+        )
+      : l10n.t(
+          'The checks cannot follow this code beyond "{0}", so it was not answered: without them the answer is wrong as a rule.',
+          visible(line),
+        ),
+    runAnyway(),
+  );
+
+/** What is said before an answer to such code that was asked for all the same. */
+export const codeUnfollowedWarning = () =>
+  l10n.t('The checks cannot follow this code to its end: do not rely on what is written.');
 
 /** What is said before the answer to a question from outside that the checks follow to its end. */
 export const followedWarning = () =>

@@ -236,6 +236,9 @@ export const traceDraftSchema = traceSchema.partial({ thinker: true, guidance: t
 /** The code of a warning that what explains a chain sent a question to the thinker's endpoint. */
 export const SENT_AWAY = 'sent-away';
 
+/** The code of a warning that a question is outside the domain, and is answered because that was asked for. */
+export const OUTSIDE_DOMAIN = 'outside-domain';
+
 /** The code of a warning that a question from outside the domain is answered because the checks follow it to its end. */
 export const FOLLOWED = 'followed-outside-domain';
 

@@ -70,7 +70,11 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     const chains = await draw(request.question, executor.sample(sampling, signal), begun, { ...limits, count });
     drawn += chains.filter(({ isOver }) => isOver).length;
     // Those of earlier draws are not asked again: one that was sound would have been taken.
-    const { chain, ...choice } = choose(chains, search.follows, corrections.length > 0);
+    const { chain, ...choice } = choose(
+      chains,
+      search.follows,
+      corrections.length > 0 || temperature > USUAL_TEMPERATURE,
+    );
     draws++;
     if (chain) {
       const tokens = await withoutRest(executor, request, chain, signal);
@@ -99,16 +103,17 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
 /**
  * Of the sound chains one with the answer that most of them give, and of those the likeliest; of answers that equally many
  * give, the one with the likeliest chain. Sound is what came to an answer with nothing that a check calls wrong; of such
- * chains those that follow the plan come first, and of them those whose every line has its place. Where the checks wrote lines
- * (`isSteered`) they must know where those lead: no other chain is taken, and none whose answer they cannot judge.
+ * chains those that follow the plan come first, and of them those whose every line has its place. Where the checks wrote lines, or
+ * the executor was made to write what it finds unlikely, they must know where those lead (`mustLead`): no other chain is taken,
+ * and none whose answer they cannot judge.
  */
-export function choose(chains: readonly DrawnChain[], follows: Search['follows'], isSteered = false): Choice {
+export function choose(chains: readonly DrawnChain[], follows: Search['follows'], mustLead = false): Choice {
   const sound = chains.flatMap(chain => soundChain(chain) ?? []).sort((a, b) => b.chain.logProb - a.chain.logProb);
   const planned = sound.filter(({ chain }) => follows(chain.steps));
   const agreeing = ({ answer }: SoundChain): number => sound.filter(other => other.answer === answer).length;
   const isWhole = ({ chain }: SoundChain): boolean => !chain.steps.some(leadsNowhere);
   const judged = sound.filter(one => one.isJudged && isWhole(one));
-  const choices = isSteered ? [judged] : [planned.filter(isWhole), planned, sound];
+  const choices = mustLead ? [judged] : [planned.filter(isWhole), planned, sound];
   const [first = []] = choices.filter(chains => chains.length > 0);
   const [taken] = first.toSorted((a, b) => agreeing(b) - agreeing(a));
   return { sound: sound.length, agreeing: taken ? agreeing(taken) : 0, chain: taken?.chain };

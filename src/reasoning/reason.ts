@@ -1,12 +1,19 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
+import { firstUnfollowed } from '../core/checking/followed.ts';
 import { ChainChecker } from '../core/checks.ts';
 import { featuresOf, rawConfidence } from '../core/confidence.ts';
 import { isOutside, type OutsideDomain } from '../core/domain.ts';
 import type { ReasoningEvent } from '../core/events.ts';
-import { followedWarning, outsideDomain, outsideDomainWarning } from '../core/failures.ts';
+import {
+  codeUnfollowed,
+  codeUnfollowedWarning,
+  followedWarning,
+  outsideDomain,
+  outsideDomainWarning,
+} from '../core/failures.ts';
 import { followsPlan } from '../core/plan-comparison.ts';
 import { type Question, validateQuestion } from '../core/question.ts';
-import { FOLLOWED, type Mode, type Step } from '../core/trace.ts';
+import { FOLLOWED, type Mode, OUTSIDE_DOMAIN, type Step } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import { gains, planEffects } from './attribution.ts';
 import { compareWithPlan } from './disagreements.ts';
@@ -39,9 +46,9 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning; code that the checks follow to its end counts as inside wherever it lies. Inside there
- * is a second try where a check calls the chain or its answer wrong, or it comes to no answer. Leaving the loop early
- * cancels what is running.
+ * declined, or gets a warning; code counts as inside where the checks follow it to its end. Inside there is a second try
+ * where a check calls the chain or its answer wrong, or it comes to no answer. Leaving the loop early cancels what is
+ * running.
  *
  * @throws ReasoningError for a question that is refused or declined, a bundle that cannot be used, an executor that fails, and
  *   `cancelled` when the signal aborts.
@@ -72,7 +79,8 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
-  const outside = yield* judgeDomain(asked, placement, vectors !== null, options.outsideDomain);
+  const isFollowed = new ChainChecker(question).knowsAnswer();
+  const outside = yield* judgeDomain(asked, placement, isFollowed, vectors !== null, options.outsideDomain);
 
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
   meter.startWriting();
@@ -82,8 +90,10 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     (second: boolean) =>
     (written: WrittenEvidence, steps: readonly Step[]): Judgement => {
       if (!calibration || !placement) return { confidence: rawConfidence(written) };
-      const evidence = { ...written, unplanned: !follows(steps), second, distance: placement.distance };
-      const features = featuresOf(evidence);
+      const { distance } = placement;
+      const about = { distance, unplanned: !follows(steps), unfollowed: asked.kind === 'code' && !isFollowed };
+      // Of what is asked outside the checks may know but a part.
+      const features = featuresOf({ ...written, followed: written.followed && !outside, second, ...about });
       return { confidence: calibration.confidence(mode, vectors !== null, features), features };
     };
   const first = yield* writeChainAndAnswer(executor.write(request, signal), question, judge(false));
@@ -105,21 +115,24 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
 }
 
-/** Whether a question is outside the domain; code that the checks follow to its end is not, however far it lies. */
+/** Whether a question is outside the domain: of code this is what the checks cannot follow to its end, however near it lies. */
 function* judgeDomain(
-  question: Question,
+  { kind, text }: Question,
   placement: Placement | undefined,
+  isFollowed: boolean,
   guided: boolean,
   wish: OutsideDomain,
 ): Generator<ReasoningEvent, boolean> {
-  if (!isOutside(placement?.distance)) return false;
-  // Of code alone the checks know what is asked.
-  if (question.kind !== 'question' && new ChainChecker(question.text).knowsAnswer()) {
-    yield warn(FOLLOWED, followedWarning());
+  if (placement === undefined) return false;
+  const isFar = isOutside(placement.distance);
+  // Of questions in words the checks do not know all that is asked.
+  if (kind !== 'question' && isFollowed) {
+    if (isFar) yield warn(FOLLOWED, followedWarning());
     return false;
   }
-  if (wish === 'decline') throw outsideDomain(guided);
-  yield warn('outside-domain', outsideDomainWarning(guided));
+  if (!isFar && kind !== 'code') return false;
+  if (wish === 'decline') throw isFar ? outsideDomain(guided) : codeUnfollowed(firstUnfollowed(text));
+  yield warn(OUTSIDE_DOMAIN, isFar ? outsideDomainWarning(guided) : codeUnfollowedWarning());
   return true;
 }
 

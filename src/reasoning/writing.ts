@@ -15,7 +15,7 @@ export interface Judgement {
 }
 
 /** What is known of an answer by what was written alone. */
-export type WrittenEvidence = Pick<AnswerEvidence, 'chain' | 'answer' | 'wrong'>;
+export type WrittenEvidence = Pick<AnswerEvidence, 'chain' | 'answer' | 'wrong' | 'followed'>;
 
 const UNANSWERED: Judgement = { confidence: 0 };
 
@@ -136,7 +136,8 @@ export async function* writeChainAndAnswer(
   const text = textOf(tokens);
   const checks = answered ? splitter.answer(text) : [];
   const wrong = hasWrong([...steps, { checks }]);
-  const { confidence, ...known } = answered ? judge({ ...evidence, wrong }, steps) : UNANSWERED;
+  const followed = !wrong && checks.length > 0 && splitter.knowsAnswer();
+  const { confidence, ...known } = answered ? judge({ ...evidence, wrong, followed }, steps) : UNANSWERED;
   const answer: Answer = { text, confidence, tokens, ...(checks.length > 0 && { checks }), ...wrote('answer') };
   yield { type: 'answer', answer, ...known };
   return { ids, logProbs, steps, chainTokens, answer, answered, ended, wrong };

@@ -55,7 +55,7 @@ def small_calibration() -> Calibration:
         rows = [gate_features(wording, space, q, g) for q, g in ((inside, near), (shuffled, far))]
         gates[kind] = Gate.fit(rows[:1], rows[1:])
     rng = np.random.default_rng(6)
-    features = np.column_stack([rng.normal(size=(400, 5)), *(rng.random((3, 400)) < 0.3), rng.normal(size=400)])
+    features = np.column_stack([rng.normal(size=(400, 5)), *(rng.random((5, 400)) < 0.3), rng.normal(size=400)])
     right = rng.random(400) < 1 / (1 + np.exp(2 * features[:, 5] - features[:, 0]))
     calibrator = Calibrator.fit(features, right, np.ones(400, bool))
     confidence = {mode: dict.fromkeys(FEATURES, calibrator) for mode in MODES}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from guided_reasoning.benchmark.data_file import Question
 from guided_reasoning.calibration.answers import answer_all
-from guided_reasoning.calibration.confidence import FEATURES, Calibrator, calibration_error
+from guided_reasoning.calibration.confidence import FEATURES, LIKELIHOODS, Calibrator, calibration_error
 from guided_reasoning.calibration.domain import Gate, auroc
 from guided_reasoning.calibration.guidance_space import MAX_RANK, GuidanceSpace
 from guided_reasoning.calibration.outliers import outliers
@@ -129,10 +129,34 @@ def test_what_a_check_calls_wrong_is_believed():
     rng = np.random.default_rng(0)
     wrong = rng.random(2000) < 0.4
     right = ~wrong
-    features = np.column_stack([rng.normal(size=(2000, 5)), wrong, *(rng.random((2, 2000)) < 0.1), np.zeros(2000)])
+    features = np.column_stack([rng.normal(size=(2000, 5)), wrong, *(rng.random((3, 2000)) < 0.1), np.zeros((2000, 2))])
     confidence = Calibrator.fit(features, right, np.ones(2000, bool)).confidences(features)
     assert confidence[right].min() > 0.9 and confidence[wrong].max() < 0.1
-    assert FEATURES[-1] == "beyond", "which is fitted apart, to what is outside"
+    assert FEATURES[5] == "wrong"
+
+
+def test_a_likelier_text_is_never_a_reason_to_doubt_it():
+    """The executor's own likelihoods are nearly the same: left to themselves some get negative weights, and an answer
+    that it would never write came out as sure."""
+    rng = np.random.default_rng(0)
+    likely = rng.normal(4, 2, 2000)
+    likelihoods = [likely + rng.normal(0, 0.3, 2000) for _ in LIKELIHOODS]
+    features = np.column_stack([*likelihoods, np.zeros((2000, len(FEATURES) - len(LIKELIHOODS)))])
+    logits = features[:, 0] - 2 * features[:, 1] + 2 * features[:, 2]
+    right = rng.random(2000) < 1 / (1 + np.exp(-logits))
+    calibrator = Calibrator.fit(features, right, np.ones(2000, bool))
+    assert min(calibrator.weights[: len(LIKELIHOODS)]) >= 0 < max(calibrator.weights[: len(LIKELIHOODS)])
+
+
+def test_code_that_nobody_follows_counts_as_what_is_outside():
+    rng = np.random.default_rng(0)
+    features = rng.normal(3, 1, (1300, len(FEATURES)))
+    features[:, -2:] = 0
+    inside = np.arange(1300) < 1000
+    features[~inside, FEATURES.index("unfollowed")] = 1
+    calibrator = Calibrator.fit(features, np.ones(1300, bool), inside)
+    assert calibrator.confidences(features[inside]).min() > 0.9
+    assert calibrator.confidences(features[~inside]).max() < 0.5
 
 
 @pytest.mark.skipif(not (ROOT / "node_modules").exists(), reason="the runtime cannot be built: npm ci")
@@ -157,8 +181,8 @@ def test_the_evidence_is_what_the_runtime_answers_in_both_modes_with_guidance_an
 
 def test_beyond_the_edge_nobody_is_sure():
     rng = np.random.default_rng(0)
-    features = np.column_stack([rng.normal(3, 1, (1000, 7)), np.zeros(1000)])
-    outside = np.column_stack([rng.normal(3, 1, (300, 7)), rng.uniform(0.5, 5, 300)])
+    features = np.column_stack([rng.normal(3, 1, (1000, 9)), np.zeros((1000, 2))])
+    outside = np.column_stack([rng.normal(3, 1, (300, 9)), np.zeros(300), rng.uniform(0.5, 5, 300)])
     inside = np.arange(1300) < 1000
     calibrator = Calibrator.fit(np.concatenate([features, outside]), np.ones(1300, bool), inside)
     assert calibrator.confidences(features).mean() > 0.9
@@ -228,7 +252,7 @@ def test_the_files_keep_their_schemas_and_give_the_same_placement(calibration, t
     assert again.placement(TEXTS[0], h)["atlas"] == pytest.approx(calibration.placement(TEXTS[0], h)["atlas"], rel=1e-5)
     with pytest.raises(TrainingError):
         validate_against("calibration.schema.json", {**content, "version": 9})
-    with pytest.raises(TrainingError, match="version 1, not 4") as caught:
+    with pytest.raises(TrainingError, match="version 1, not 5") as caught:
         Calibration.from_json({**content, "version": 1}, atlas)
     assert "training calibrate" in caught.value.next_step
 

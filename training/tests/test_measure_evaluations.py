@@ -38,12 +38,13 @@ def test_an_item_keeps_what_a_report_needs_and_nothing_of_the_question() -> None
     assert read_items(json.dumps({"items": [item.to_json()]}), "stored") == [item]
 
 
-def test_what_is_followed_to_its_end_is_not_declined_however_far_it_lies() -> None:
-    far, followed = read_items(printed(ITEM | {"distance": 1.5}, ITEM | {"distance": 1.5, "followed": True}), "x")
-    assert (far.declined, followed.declined) == (True, False)
-    assert read_items(json.dumps({"items": [followed.to_json()]}), "stored") == [followed]
+def test_whether_the_checks_follow_code_decides_and_not_how_far_it_lies() -> None:
+    far, near = ITEM | {"distance": 1.5}, ITEM | {"distance": 0.5}
+    items = read_items(printed(far, far | {"followed": True}, near, near | {"followed": False}), "x")
+    assert [item.declined for item in items] == [True, False, False, True]
+    assert read_items(json.dumps({"items": [item.to_json() for item in items]}), "stored") == items
     with pytest.raises(TrainingError, match="followed"):
-        read_items(printed(ITEM | {"followed": False}), "x")
+        read_items(printed(ITEM | {"followed": 1}), "x")
 
 
 def test_of_a_first_answer_that_was_replaced_it_is_kept_whether_it_was_right() -> None:

@@ -22,7 +22,7 @@ export interface Reader {
   strangers?(text: string): string[];
   /** Lines with which a chain may go on, the likelier first; none at its end, undefined where that is not known. */
   next?(): string[] | undefined;
-  /** Whether it follows what is asked to its answer; asked before the first step. */
+  /** Whether it follows what is asked to its answer, whatever the steps say. */
   knowsAnswer?(): boolean;
   /** Whether the answer follows; called once, after the last step. */
   answer(text: string): Check[];

@@ -63,6 +63,10 @@ export class NumeralReader implements Reader {
     return wholeStep(text, [...skipped, ...statements, ...(OTHERWISE.test(small) || PREFIX.test(small) ? [] : shown)]);
   }
 
+  knowsAnswer(): boolean {
+    return true;
+  }
+
   answer(text: string): Check[] {
     const said = text.replace(/^\w+ = /, '').replace(/^'(.*)'$/, '$1');
     const check = judged('answer', '', said, this.#answer, said === this.#answer);

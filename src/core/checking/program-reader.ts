@@ -4,6 +4,7 @@ import type { Program } from '../code/statement-parser.ts';
 import { sameValue, shown, type Value, written } from '../code/values.ts';
 import type { Check } from '../trace.ts';
 import { type Output, outputsAnswer, valueAnswer, variablesAnswer } from './answers.ts';
+import { leadsToAnswer } from './followed.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 import { claimOf, operationIn } from './program-claims.ts';
 import { Cursor, isSilent } from './program-cursor.ts';
@@ -19,8 +20,6 @@ import { Work } from './program-work.ts';
 /** How far a step may be ahead of the program. */
 const MAX_AHEAD = 40;
 const MAX_MISSING = 3;
-/** A chain about more events is longer than any that the executor comes to the end of. */
-const MAX_FOLLOWED = 100;
 
 /** What a line says the value of. */
 const STATED = /^(?:[^:='"]+: )?([A-Za-z_$][\w$]*) = /;
@@ -85,13 +84,7 @@ export class ProgramReader implements Reader {
   }
 
   knowsAnswer(): boolean {
-    const ahead = this.#cursor.fork();
-    let hasResult = false;
-    while (ahead.event && ahead.position < MAX_FOLLOWED) {
-      hasResult ||= ahead.event.type === 'print' || ahead.event.type === 'value';
-      ahead.advance();
-    }
-    return !ahead.event && !ahead.isLost && (hasResult || ahead.names.size > 0);
+    return leadsToAnswer(this.#program);
   }
 
   answer(text: string): Check[] {

@@ -6,7 +6,7 @@ import type { PanelEntry } from '../../core/entry.ts';
 import { asReasoningError } from '../../core/failures.ts';
 import { type HostMessage, parseKept, parseWebviewMessage, type WebviewMessage } from '../../core/panel.ts';
 import type { Question } from '../../core/question.ts';
-import type { Mode } from '../../core/trace.ts';
+import { type Mode, OUTSIDE_DOMAIN } from '../../core/trace.ts';
 import type { Log } from '../../platform/log.ts';
 import type { PanelPaths } from '../../platform/paths.ts';
 import type { Solver } from '../engine.ts';
@@ -95,7 +95,7 @@ export class Panel implements WebviewPanelSerializer {
     const question = this.#options.sources.question(entry);
     if (!question) return;
     // Who ran a question anyway means it, whatever the mode.
-    const meant = entry.trace?.warnings.some(({ code }) => code === 'outside-domain') ?? false;
+    const meant = entry.trace?.warnings.some(({ code }) => code === OUTSIDE_DOMAIN) ?? false;
     this.ask(question, mode, { anyway: anyway || meant, comparedWith, languageId: entry.languageId });
   }
 

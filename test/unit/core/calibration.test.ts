@@ -118,7 +118,8 @@ describe('whatever is asked or written', () => {
   });
 
   test('an answer that a check calls wrong, or whose chain one does, is less likely right where the fit says so', () => {
-    const evidence = { chain: [-0.3], answer: [-0.2], distance: 0.4, unplanned: false, second: false };
+    const told = { unplanned: false, second: false, followed: false, unfollowed: false };
+    const evidence = { chain: [-0.3], answer: [-0.2], distance: 0.4, ...told };
     const [held, wrong] = [false, true].map(wrong =>
       calibration.confidence('solve', true, featuresOf({ ...evidence, wrong })),
     );
@@ -130,7 +131,7 @@ describe('whatever is asked or written', () => {
     const beyond = fc.double({ min: 1, max: 50, noNaN: true });
     fc.assert(
       fc.property(logProbs, logProbs, fc.boolean(), beyond, (chain, answer, wrong, distance) => {
-        const written = { chain, answer, wrong, unplanned: wrong, second: !wrong };
+        const written = { chain, answer, wrong, unplanned: wrong, second: !wrong, followed: false, unfollowed: wrong };
         const near = calibration.confidence('solve', true, featuresOf({ ...written, distance }));
         const far = calibration.confidence('solve', true, featuresOf({ ...written, distance: distance + 1 }));
         expect(near).toBeGreaterThanOrEqual(0);

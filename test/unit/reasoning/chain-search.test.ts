@@ -33,9 +33,9 @@ const anyhow = () => true;
 const drawnFor = (question: string, chains: WrittenToken[][]) => chains.map(tokens => new DrawnChain(question, tokens));
 
 describe('of the chains that were drawn', () => {
-  const chosenFor = (question: string, chains: WrittenToken[][], isSteered = false) => {
+  const chosenFor = (question: string, chains: WrittenToken[][], mustLead = false) => {
     const drawn = drawnFor(question, chains);
-    const { chain, ...counts } = choose(drawn, anyhow, isSteered);
+    const { chain, ...counts } = choose(drawn, anyhow, mustLead);
     return { ...counts, taken: chain ? drawn.indexOf(chain) : null };
   };
   const chosen = (...chains: WrittenToken[][]) => chosenFor('Which is it?', chains);
@@ -152,6 +152,14 @@ describe('where none of the chains that were drawn is sound', () => {
     ]);
     expect(asked).toHaveLength(20);
     expect(choice).toEqual({ drawn: 20, sound: 0, agreeing: 0, tokens: null, corrections: [] });
+  });
+
+  it('what is drawn hotter is taken only where the checks follow it to its answer', async () => {
+    const unanswered = () => [...tokens('chain', 'Let us see.'), end];
+    const { choice } = await searchedWhere('Which is it?', anyhow, [unanswered()], [other('15')]);
+    expect(choice.tokens).toBeNull();
+    const followed = await searchedWhere(STORY, anyhow, [astray()], [sound()]);
+    expect(followed.choice.tokens).toEqual(sound());
   });
 
   it('and none comes further, the next line of the likeliest that can be is put right', async () => {

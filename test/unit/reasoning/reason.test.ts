@@ -282,10 +282,12 @@ describe('the gate of the domain', () => {
     kind: 'question',
   } as const;
 
+  const WRITTEN = [[...tokens('chain', '14', ' + 9', ' = 23'), answerBegins, ...tokens('answer', '2', '3'), end]];
+
   /** Asks without a thinker, so that the wording decides. */
-  async function ask(asked: Question, change: Partial<ReasonOptions>) {
+  async function ask(asked: Question, change: Partial<ReasonOptions>, written = WRITTEN) {
     const executor = new ScriptedExecutor();
-    executor.written = [[...tokens('chain', '14', ' + 9', ' = 23'), answerBegins, ...tokens('answer', '2', '3'), end]];
+    executor.written = written;
     const events: ReasoningEvent[] = [];
     const running = (async () => {
       const all = { thinker: noThinker, executor, calibration, ...change };
@@ -319,11 +321,18 @@ describe('the gate of the domain', () => {
   });
 
   const code = 'import_me = "a" + str(bin(10))\nprint(import_me)';
+  const sound = [
+    ...tokens('chain', "import_me = 'a' + '0b1010' = 'a0b1010'\n"),
+    answerBegins,
+    ...tokens('answer', 'a0b1010'),
+    end,
+  ];
 
   it('answers code unlike that of training, and says so, where the checks follow it to its end', async () => {
     const followed = { text: `What does this code print?\n${code}`, kind: 'code' } as const;
-    const { events, error } = await ask(followed, { outsideDomain: 'decline' });
+    const { events, error } = await ask(followed, { outsideDomain: 'decline' }, [sound]);
     expect(error).toBeUndefined();
+    expect(only(events, 'answer')[0]?.features?.followed).toBe(1);
     expect(only(events, 'guidance')[0]?.guidance.distance).toBeGreaterThan(1);
     expect(only(events, 'warning').map(({ warning }) => warning.code)).toContain('followed-outside-domain');
     expect(types(events)).toContain('answer');
@@ -336,9 +345,26 @@ describe('the gate of the domain', () => {
       { text: 'What is the final value of each variable?\ndef f():\n    return 1', kind: 'code' },
     ],
     ['another question about code', { text: `Why is this code slow?\n${code}`, kind: 'question' }],
-  ] as const)('declines %s', async (_, asked) => {
+  ] as const)('declines %s, and is not sure of it', async (_, asked) => {
     const { error } = await ask(asked, { outsideDomain: 'decline' });
     expect(error).toMatchObject({ code: 'outside-domain' });
+    const anyway = await ask(asked, { outsideDomain: 'warn' }, [sound]);
+    expect(only(anyway.events, 'answer')[0]?.features?.followed).toBe(0);
+  });
+
+  it('declines code that the checks cannot follow, however like that of training it is', async () => {
+    const near = { text: 'What does this code print?\nx = 03\ny = x + 4\nprint(y)', kind: 'code' } as const;
+    const { events, error } = await ask(near, { outsideDomain: 'decline' });
+    expect(only(events, 'guidance')[0]?.guidance.distance).toBeLessThanOrEqual(1);
+    expect(error).toMatchObject({
+      code: 'outside-domain',
+      message: expect.stringContaining('beyond "x = 03"'),
+    });
+    const anyway = await ask(near, { outsideDomain: 'warn' });
+    expect(only(anyway.events, 'warning')[0]?.warning.code).toBe('outside-domain');
+    expect(only(anyway.events, 'answer')[0]?.features?.unfollowed).toBe(1);
+    const unjudged = await ask(near, { outsideDomain: 'decline', calibration: null });
+    expect(unjudged.error).toBeUndefined();
   });
 
   it('weighs guidance where there is some', async () => {
@@ -362,10 +388,11 @@ describe('the gate of the domain', () => {
       chain: [-0.1, -0.1, -0.1, -0.2],
       answer: [-0.1, -0.1, -0.3],
       wrong: false,
+      followed: false,
       unplanned: false,
       second: false,
     };
-    const features = featuresOf({ ...written, distance });
+    const features = featuresOf({ ...written, distance, unfollowed: false });
     const expected = calibration.confidence('solve', false, features);
     expect(only(events, 'answer')[0]?.features).toEqual(features);
     expect(only(events, 'answer')[0]?.answer.confidence).toBeCloseTo(expected, 12);

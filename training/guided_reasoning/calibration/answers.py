@@ -20,7 +20,7 @@ KINDS = {"guided": (), "unguided": ("--no-guidance",)}
 
 @dataclass(frozen=True)
 class Answered:
-    """Questions that came to an answer: their index, the features [n, 9] of what was written, whether it is right."""
+    """Questions that came to an answer: their index, the features [n, 11] of what was written, whether it is right."""
 
     indices: list[int]
     features: np.ndarray

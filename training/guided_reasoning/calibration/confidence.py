@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 SHRINKING = 0.1
-FEATURES = ("answer", "answerWeakest", "chain", "chainWeakest", "distance", "wrong", "unplanned", "second", "beyond")
+LIKELIHOODS = ("answer", "answerWeakest", "chain", "chainWeakest")
+OUTSIDE = ("unfollowed", "beyond")
+FEATURES = (*LIKELIHOODS, "distance", "wrong", "followed", "unplanned", "second", *OUTSIDE)
 """What the runtime computes of an answer (protocol/README.md, "Calibration and atlas"), in the order of a row."""
 
 
@@ -21,16 +23,16 @@ class Calibrator:
 
     @staticmethod
     def fit(features: np.ndarray, right: np.ndarray, inside: np.ndarray) -> "Calibrator":
-        """features [n, 9], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
+        """features [n, 11], right and inside bool [n]. Outside the domain nobody knows what is right: there an answer
         counts as wrong, which can only make it less sure."""
         wanted = right & inside
-        everyone = np.ones(int(inside.sum()))
-        base = _logistic(_with_bias(features[inside, :-1]), wanted[inside], everyone, np.zeros(len(everyone)))
-        # The slope beyond the edge alone is fitted to what is outside, so that inside nothing moves.
+        at_home = features[:, : -len(OUTSIDE)]
+        base = _likelier_is_surer(_with_bias(at_home[inside]), wanted[inside])
+        # What is outside has weights of its own, so that inside nothing moves.
         weight = np.where(inside, 1.0, inside.sum() / max(1, (~inside).sum()))
-        logits = _with_bias(features[:, :-1]) @ base
-        beyond = min(0.0, float(_logistic(features[:, -1:], wanted, weight, logits)[0]))
-        coefficients = [*(float(c) for c in base[:-1]), beyond]
+        logits = _with_bias(at_home) @ base
+        outside = np.minimum(0.0, _logistic(features[:, -len(OUTSIDE) :], wanted, weight, logits))
+        coefficients = [*(float(c) for c in base[:-1]), *(float(c) for c in outside)]
         n = int(inside.sum())
         return Calibrator(coefficients, float(base[-1]), (n + 1) / (n + 2))
 
@@ -39,7 +41,7 @@ class Calibrator:
         return float(self.confidences(np.array([[features[name] for name in FEATURES]]))[0])
 
     def confidences(self, features: np.ndarray) -> np.ndarray:
-        """[n, 9] → [n]."""
+        """[n, 11] → [n]."""
         logits = features @ np.array(self.weights) + self.bias
         return np.minimum(1 / (1 + np.exp(-np.clip(logits, -700, 700))), self.ceiling)
 
@@ -59,6 +61,21 @@ UNSURE = Calibrator([0.0] * len(FEATURES), 0.0, 1.0)
 
 def _with_bias(features: np.ndarray) -> np.ndarray:
     return np.column_stack([features, np.ones(len(features))])
+
+
+def _likelier_is_surer(design: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Coefficients of a logistic regression, none of which makes a likelier text less sure: of likelihoods that say
+    nearly the same one may get a negative weight, and then what the executor would never write counts as sure."""
+    kept = list(range(design.shape[1]))
+    while True:
+        fitted = _logistic(design[:, kept], wanted, np.ones(len(wanted)), np.zeros(len(wanted)))
+        wrong_way = [(value, at) for value, at in zip(fitted, kept, strict=True) if at < len(LIKELIHOODS) and value < 0]
+        if not wrong_way:
+            break
+        kept.remove(min(wrong_way)[1])
+    coefficients = np.zeros(design.shape[1])
+    coefficients[kept] = fitted
+    return coefficients
 
 
 def _logistic(design: np.ndarray, wanted: np.ndarray, weight: np.ndarray, offset: np.ndarray) -> np.ndarray:

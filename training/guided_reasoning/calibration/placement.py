@@ -15,7 +15,7 @@ from guided_reasoning.calibration.guidance_space import GuidanceSpace
 from guided_reasoning.calibration.wording import Wording
 from guided_reasoning.errors import TrainingError
 
-VERSION = 4
+VERSION = 5
 """Of calibration.json; since 3 confidence is fitted to what the runtime answers, second tries included; since 4 it
 knows whether a chain follows its plan."""
 FILES = ("calibration.json", "atlas.json")

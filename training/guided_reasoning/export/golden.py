@@ -47,14 +47,15 @@ def golden_case(runner: Runner, question: str) -> dict[str, Any]:
 
 
 def golden_confidence(calibration: Calibration) -> list[dict[str, Any]]:
-    """The confidence in made-up answers, sure and unsure, called wrong and not, planned and not, inside the domain and
-    outside, of every calibrator."""
+    """The confidence in made-up answers, sure and unsure, called wrong and not, followed and not, planned and not,
+    inside the domain and outside, of every calibrator."""
     rows = (
-        (4.6, 5.1, 3.9, 4.2, 0.6, 0, 0, 0, 0),
-        (-1.2, -0.4, -2.3, 0.1, 0.95, 1, 1, 0, 0),
-        (12, 12, 12, 12, 0.3, 1, 0, 0, 0),
-        (2.7, 3.0, 1.1, 1.4, 1, 0, 1, 1, 0.8),
-        (-12, -12, -12, -2.0, 1, 1, 0, 0, 5),
+        (4.6, 5.1, 3.9, 4.2, 0.6, 0, 0, 0, 0, 0, 0),
+        (-1.2, -0.4, -2.3, 0.1, 0.95, 1, 0, 1, 0, 0, 0),
+        (12, 12, 12, 12, 0.3, 1, 0, 0, 0, 0, 0),
+        (2.7, 3.0, 1.1, 1.4, 1, 0, 0, 1, 1, 0, 0.8),
+        (-12, -12, -12, -2.0, 1, 1, 0, 0, 0, 1, 5),
+        (0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
     )
     return [
         {"mode": mode, "guided": kind == "guided", "features": features, "confidence": calibrator.confidence(features)}

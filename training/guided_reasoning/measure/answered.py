@@ -14,8 +14,8 @@ class Answered:
     `tokens` are of that answer; of a question that should be declined, `right` says whether the gate declines it.
     `distance` is None where the bundle has no gate, and for a question that was refused, as `error` says. `first`:
     whether the first, greedy answer was right, where a second try replaced it. `corrected`: lines of the chain that
-    took its place, or its answer, that the checks put right. `followed`: whether the gate lets it through although it
-    lies beyond the edge, since the checks follow it to its end."""
+    took its place, or its answer, that the checks put right. `followed`: whether the checks follow its code to its
+    end, where that decides against the distance."""
 
     right: bool
     tokens: int
@@ -41,7 +41,7 @@ class Answered:
     @property
     def declined(self) -> bool:
         """Whether the gate would keep the answer back."""
-        return self.distance is not None and self.distance > EDGE and not self.followed
+        return not self.followed if self.followed is not None else self.distance is not None and self.distance > EDGE
 
     def to_json(self) -> dict[str, Any]:
         """The fields that are there: without question, answer and gold answer."""
@@ -103,6 +103,6 @@ _KEPT: dict[str, Callable[[Any], bool]] = {
     "error": _is_text,
     "first": _is_first,
     "corrected": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
-    "followed": lambda value: value is True,
+    "followed": lambda value: isinstance(value, bool),
 }
 _LEFT_OUT = {"id", "answer", "gold", "milliseconds", "features"}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstUnfollowed } from '../../../../src/core/checking/followed.ts';
 import { ChainChecker } from '../../../../src/core/checks.ts';
 
 const PRINTS = 'What does this code print?';
@@ -14,6 +15,7 @@ describe('whether the checks know what a question should come to', () => {
     [PRINTS, 'const xs = [1, 2];\nconsole.log(xs.length);'],
     [VALUES, 'a = 2\nb = a * 3'],
     [VALUE, '3 + 4 * 2'],
+    [PRINTS, "print(int('20', 8) + 23)"],
   ])('they do: %s %j', (words, code) => {
     expect(knows(words, code)).toBe(true);
   });
@@ -28,5 +30,26 @@ describe('whether the checks know what a question should come to', () => {
     ['a story', 'Nara has 14 stamps and buys 9 more.', 'How many stamps does Nara have now?'],
   ])('they do not: %s', (_, words, code) => {
     expect(knows(words, code)).toBe(false);
+  });
+});
+
+describe('the line that the checks do not follow', () => {
+  it.each([
+    ['what they do not understand', 'import os\nprint(os.name)', 'import os'],
+    ['a name that nothing gives a value', 'x = 2\n\nprint(total)', 'print(total)'],
+    ['what fails on its way', 'x = 0\nprint(3)\nprint(1 // x)', 'print(1 // x)'],
+    ['a block', 'x = 0\nclass A:\n    y = 1\nprint(x)', 'class A:'],
+    ['a line within a block', 'for i in range(2):\n    x = i\n    x @= 2', 'x @= 2'],
+    ['a long line', `x = 1\n${'y'.repeat(70)} = x @ x`, `${'y'.repeat(60)}…`],
+  ])('is told: %s', (_, code, line) => {
+    expect(firstUnfollowed(`${PRINTS}\n${code}`)).toBe(line);
+  });
+
+  it.each([
+    ['x = 3\nprint(x)'],
+    ['x = 0\nfor i in range(150):\n    x += i\nprint(x)'],
+    ['def double(x):\n    return x * 2'],
+  ])('is none: %j', code => {
+    expect(firstUnfollowed(`${PRINTS}\n${code}`)).toBeUndefined();
   });
 });

@@ -1,0 +1,48 @@
+/** Whether the checks can follow code to its end, and where they stop. */
+import { type Program, parseProgram } from '../code/statement-parser.ts';
+import { Cursor } from './program-cursor.ts';
+
+/** A chain about more events is longer than any that the executor comes to the end of. */
+const MAX_EVENTS = 100;
+/** Of a line that is named. */
+const MAX_CHARACTERS = 60;
+
+/** Whether a program comes to something, and all of what it does is known. */
+export function leadsToAnswer(program: Program): boolean {
+  const { cursor, hasResult } = followed(program);
+  return cursor.event === undefined && !cursor.isLost && (hasResult || cursor.names.size > 0);
+}
+
+/**
+ * The line of a question's code up to which the checks follow it. Undefined where there is none, as in a program that takes too
+ * many steps.
+ *
+ * @param question what is asked in the first line, then the code.
+ */
+export function firstUnfollowed(question: string): string | undefined {
+  const lines = question.split('\n').slice(1);
+  const isFollowed = (count: number): boolean => {
+    const program = parseProgram(lines.slice(0, count).join('\n'));
+    return program !== undefined && !followed(program).cursor.isLost;
+  };
+  let count = lines.length;
+  if (isFollowed(count)) return undefined;
+  do count--;
+  while (count > 0 && !isFollowed(count));
+  const line = lines.slice(count).find(text => text.trim() !== '');
+  return line === undefined ? undefined : shortened(line.trim());
+}
+
+function shortened(line: string): string {
+  return line.length > MAX_CHARACTERS ? `${line.slice(0, MAX_CHARACTERS)}…` : line;
+}
+
+function followed(program: Program): { cursor: Cursor; hasResult: boolean } {
+  const cursor = new Cursor(program);
+  let hasResult = false;
+  while (cursor.event && cursor.position < MAX_EVENTS) {
+    hasResult ||= cursor.event.type === 'print' || cursor.event.type === 'value';
+    cursor.advance();
+  }
+  return { cursor, hasResult };
+}
