@@ -1,7 +1,7 @@
 import type { Parameter } from './ast.ts';
 import type { Argument, Bound } from './events.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { isView, type Value } from './values.ts';
+import { isView, list, type Value } from './values.ts';
 
 /**
  * What each parameter holds. Where nothing is given for one it holds its default; `isReplaced` says of what is given that it
@@ -14,6 +14,22 @@ export function boundTo(
   given: readonly Argument[],
   isReplaced: (value: Value) => boolean,
 ): Bound[] {
+  const last = parameters.at(-1);
+  if (last?.rest) {
+    const [own, rest] = [parameters.slice(0, -1), given.slice(parameters.length - 1)];
+    if (rest.some(({ name, value }) => name !== undefined || isView(value))) throw new UnsupportedCode();
+    const before = boundTo(own, given.slice(0, own.length), isReplaced);
+    return [
+      ...before,
+      {
+        name: last.name,
+        value: list(
+          rest.map(({ value }) => value),
+          last.rest,
+        ),
+      },
+    ];
+  }
   const byPlace = given.filter(({ name }) => name === undefined);
   const byName = new Map(given.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value] as const])));
   const isFree = (name: string): boolean => parameters.slice(byPlace.length).some(parameter => parameter.name === name);

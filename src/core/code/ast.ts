@@ -1,4 +1,4 @@
-import type { Value } from './values.ts';
+import type { ListKind, Value } from './values.ts';
 
 /** An expression of either language, in Python's operators; `Math.floor(a / b)` is `a // b`. */
 export type Expression =
@@ -108,4 +108,6 @@ export type Keyword = 'const' | 'let' | 'var';
 export interface Parameter {
   readonly name: string;
   readonly otherwise: Value | undefined;
+  /** Whether it holds all that is given from there on, and as what. */
+  readonly rest?: ListKind | undefined;
 }

@@ -6,7 +6,7 @@ import { holds } from './operations.ts';
 import { bound, itemsOf, iterated, text } from './sequences.ts';
 import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, distinct, integer, isList, isView, list, type Value } from './values.ts';
+import { asIndex, type Dict, distinct, integer, isDict, isList, isView, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -23,6 +23,9 @@ export interface Caller {
   readonly apply: (arrow: Arrow, args: readonly Value[]) => Value;
   readonly follow: Follow;
 }
+
+/** A list of more is longer than any that a chain has. */
+const MOST_ITEMS = 1000;
 
 /** Methods of TypeScript's lists that take a function. */
 const TAKES_FUNCTION = /^(?:map|filter|some|every|find|findIndex|flatMap|reduce|sort)$/;
@@ -46,6 +49,8 @@ export function call(given: Call, caller: Caller): Value {
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
   if (callee.of.type === 'name' && /^(?:Math|Object|Array|Number)$/.test(callee.of.name)) {
+    if (callee.of.name === 'Array' && callee.name === 'from' && first && second && args.length === 2)
+      return fromEach(caller.evaluate(first), functionOf(second, caller));
     return callFunction(`${callee.of.name}.${callee.name}`, caller.items(args), language);
   }
   const of = caller.evaluate(callee.of);
@@ -59,6 +64,14 @@ export function call(given: Call, caller: Caller): Value {
   // `'{} of {:.1f}'.format(3, 4)`: places are filled in their order.
   if (callee.name === 'format' && typeof of === 'string') return filledPlaces(of, items);
   return callMethod(of, callee.name, items, language);
+}
+
+/** TypeScript's `Array.from` with a function, which gets each item and its place; `{ length: 3 }` has three of nothing. */
+function fromEach(of: Value, apply: Apply): Value {
+  const length = isDict(of) && !of.isMap ? bound(of.entries.get('length') ?? null) : undefined;
+  if (length !== undefined && (length < 0 || length > MOST_ITEMS)) throw new UnsupportedCode();
+  const items = length === undefined ? iterated(of) : new Array<Value>(length).fill(null);
+  return list(items.map((item, at) => apply([item, integer(at)])));
 }
 
 /** What is given as a function: one without a name, one of the program, or one that the language brings along. */

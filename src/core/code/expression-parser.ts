@@ -109,6 +109,7 @@ export class ExpressionParser extends TokenReader {
     let of = this.atom();
     for (;;) {
       if (this.take('.')) of = { type: 'member', of, name: this.name() };
+      else if (of.type === 'member' && this.language === 'typescript' && this.areTypes()) this.skipTypes();
       else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.args(), isNew: false });
       else if (this.take('[')) of = this.subscript(of);
       else return of;
@@ -154,6 +155,9 @@ export class ExpressionParser extends TokenReader {
         return this.dict();
       case '...':
         return { type: 'spread', of: this.expression() };
+      case '*':
+        if (this.language === 'python') return { type: 'spread', of: this.binary(0) };
+        throw new UnsupportedCode();
       default:
         throw new UnsupportedCode();
     }
@@ -285,8 +289,8 @@ export class ExpressionParser extends TokenReader {
 }
 
 /** The name of a parameter that must be given. */
-function nameOnly({ name, otherwise }: Parameter): string {
-  if (otherwise !== undefined) throw new UnsupportedCode();
+function nameOnly({ name, otherwise, rest }: Parameter): string {
+  if (otherwise !== undefined || rest) throw new UnsupportedCode();
   return name;
 }
 

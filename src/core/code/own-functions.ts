@@ -87,7 +87,8 @@ export class OwnFunctions {
     const found = this.#variables.functions.get(name);
     if (!found) return undefined;
     if (++this.#silent > MAX_SILENT || !this.#variables.isPure(found, args)) throw new UnsupportedCode();
-    // TypeScript hands over the place of an item, too.
+    // TypeScript hands over the place of an item, too, and one that takes all takes that.
+    if (this.#variables.isTypeScript && found.parameters.some(({ rest }) => rest)) throw new UnsupportedCode();
     const given = this.#variables.isTypeScript ? args.slice(0, found.parameters.length) : args;
     const events = this.#call(
       found,

@@ -1,7 +1,7 @@
-import type { Expression, Keyword, Statement } from './ast.ts';
+import type { Expression, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
-import { within } from './scopes.ts';
-import { listOf, methodCall, printed, together, unguarded, valuesOf } from './statement-forms.ts';
+import { SimpleStatements } from './simple-statements.ts';
+import { type Case, methodCall, switched, unguarded, valuesOf } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
 
 export interface Program {
@@ -10,10 +10,6 @@ export interface Program {
   readonly names: ReadonlySet<string>;
   readonly statements: readonly Statement[];
 }
-
-const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|=', '^=', '<<=', '>>='];
-
-const NOTHING: Expression = { type: 'literal', value: null };
 
 /** The program that a text is; undefined where it is none, or uses what is not followed here. Never throws. */
 export function parseProgram(code: string): Program | undefined {
@@ -50,8 +46,10 @@ export function parseExpression(code: string, language: Language): Expression | 
   }
 }
 
+const KEYWORDS = 'if for while def function return break continue del delete switch'.split(' ');
+
 /** Statements of both languages: blocks are Python's indented lines or TypeScript's braces. */
-class StatementParser extends ExpressionParser {
+class StatementParser extends SimpleStatements {
   program(): Statement[] {
     const statements: Statement[] = [];
     this.skipEnds();
@@ -74,11 +72,13 @@ class StatementParser extends ExpressionParser {
 
   private statement(): Statement {
     return this.deeper(() => {
-      switch (this.take('if', 'for', 'while', 'def', 'function', 'return', 'break', 'continue', 'del', 'delete')) {
+      switch (this.take(...KEYWORDS)) {
         case 'if':
           return this.branch();
         case 'for':
           return this.loop();
+        case 'switch':
+          return this.choice();
         case 'while':
           return { type: 'while', test: this.expression(), body: this.block() };
         case 'def':
@@ -100,116 +100,6 @@ class StatementParser extends ExpressionParser {
         }
       }
     });
-  }
-
-  /** Whether no more of the same statement can follow: `not True is` are not two statements. */
-  private isAtEnd(): boolean {
-    const token = this.tokens[this.at];
-    return token === undefined || token.kind === 'newline' || token.kind === 'dedent' || this.isNext(';', '}');
-  }
-
-  /** An assignment, a call, an output, or an expression alone. */
-  private simple(): Statement {
-    if (this.language === 'python' && this.take('pass')) return { type: 'expression', value: NOTHING };
-    const keyword = this.keyword();
-    if (keyword !== undefined) return this.declaration(keyword);
-    const each = this.forEach();
-    if (each) return each;
-    const target = this.expressions();
-    const step = this.take('++', '--');
-    const one: Expression = { type: 'literal', value: { numerator: 1n, denominator: 1n } };
-    if (step !== undefined) return { type: 'assign', target, operator: step.charAt(0), value: one };
-    const operator = this.take(...ASSIGNMENTS);
-    if (operator !== undefined) {
-      const value = this.expressions();
-      if (operator === '=' && this.isNext('=')) return this.chained([target, value]);
-      return { type: 'assign', target, operator: operator.slice(0, -1), value };
-    }
-    if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
-    return printed(target) ?? { type: 'expression', value: target };
-  }
-
-  /** `a = b = 0`: several variables get the same value, which none can change. */
-  private chained(parts: readonly Expression[]): Statement {
-    const all = [...parts];
-    while (this.take('=')) all.push(this.expressions());
-    const value = all.pop();
-    if (value?.type !== 'literal' || all.some(({ type }) => type !== 'name')) throw new UnsupportedCode();
-    return { type: 'assign', target: listOf(all), operator: '', value: listOf(all.map(() => value)) };
-  }
-
-  /** `xs.forEach((x, i) => …)` as a loop; undefined, and nothing taken, for anything else. */
-  private forEach(): Statement | undefined {
-    const end = this.language === 'typescript' ? this.methodCalled('forEach') : undefined;
-    if (end === undefined) return undefined;
-    const list = new StatementParser(this.tokens.slice(this.at, end), this.language).whole();
-    this.at = end + 3;
-    const [item, place, ...others] = this.arrowHead() ?? [];
-    if (!item || others.length > 0 || [item, place].some(parameter => parameter?.otherwise !== undefined))
-      throw new UnsupportedCode();
-    const body = this.isNext('{') ? this.block() : [this.simple()];
-    this.expect(')');
-    // A return would go on with the next item.
-    if (body.flatMap(within).some(({ type }) => type === 'return')) throw new UnsupportedCode();
-    if (!place) return { type: 'each', targets: [item.name], of: list, body };
-    return { type: 'each', targets: [place.name, item.name], of: methodCall(list, 'entries'), body };
-  }
-
-  /** Where the dot stands before this method, which the statement that begins here calls outside of brackets. */
-  private methodCalled(name: string): number | undefined {
-    let open = 0;
-    for (let at = this.at; at < this.tokens.length; at++) {
-      if (this.tokens[at]?.kind === 'newline' || this.isSymbol(at, ';', '=') || open < 0) return undefined;
-      if (open === 0 && this.isSymbol(at, '.') && this.tokens[at + 1]?.text === name && this.isSymbol(at + 2, '('))
-        return at;
-      open += this.isSymbol(at, '(', '[', '{') ? 1 : this.isSymbol(at, ')', ']', '}') ? -1 : 0;
-    }
-    return undefined;
-  }
-
-  private keyword(): Keyword | undefined {
-    return this.take('const', 'let', 'var') as Keyword | undefined;
-  }
-
-  private declaration(keyword: Keyword): Statement {
-    if (this.take('{')) return this.taken(keyword);
-    const targets = this.take('[') ? this.names(']') : undefined;
-    const name = targets ? '' : this.name();
-    if (this.take(':')) this.skipUntil('=', ';');
-    // What `var` names again keeps its value.
-    if (keyword === 'let' && !targets && this.isAtEnd()) return { type: 'declaration', name };
-    this.expect('=');
-    const parameters = targets ? undefined : this.arrowHead();
-    if (parameters) return { type: 'function', name, parameters, body: this.functionBody() };
-    const names = targets ?? [name];
-    const values = [this.expression()];
-    while (!targets && this.take(',')) {
-      names.push(this.name());
-      if (this.take(':')) this.skipUntil('=');
-      this.expect('=');
-      values.push(this.expression());
-    }
-    // `var` may name one twice.
-    if (keyword === 'var' && !targets && names.length > 1) throw new UnsupportedCode();
-    const variables = names.map((each): Expression => ({ type: 'name', name: each }));
-    const target = targets ? listOf(variables) : together(variables);
-    return { type: 'assign', target, operator: '', value: together(values), declares: keyword };
-  }
-
-  /** `const { a, b } = of`: what stands under these keys. */
-  private taken(keyword: Keyword): Statement {
-    const names = this.names('}');
-    this.expect('=');
-    const of = this.expression();
-    if (of.type !== 'name') throw new UnsupportedCode();
-    const variables = names.map((name): Expression => ({ type: 'name', name }));
-    const values = names.map((name): Expression => ({ type: 'member', of, name }));
-    return { type: 'assign', target: together(variables), operator: '', value: together(values), declares: keyword };
-  }
-
-  /** What an arrow function with a name does: the statements in braces, or one value. */
-  private functionBody(): Statement[] {
-    return this.isNext('{') ? this.block() : [{ type: 'return', value: this.expression() }];
   }
 
   private branch(): Statement {
@@ -260,6 +150,43 @@ class StatementParser extends ExpressionParser {
     return { type: 'counted', name: targets[0] ?? '', start, test, update, body: this.block() };
   }
 
+  /** `switch`, whose cases end where the next begins: none goes on into it. */
+  private choice(): Statement {
+    if (this.language === 'python') throw new UnsupportedCode();
+    this.expect('(');
+    const subject = this.expression();
+    this.expect(')');
+    this.expect('{');
+    const cases: Case[] = [];
+    this.skipEnds();
+    while (!this.take('}')) {
+      cases.push(this.case());
+    }
+    return switched(subject, cases);
+  }
+
+  /** The values of `case a: case b:`, none of `default:`, and what is done then. */
+  private case(): Case {
+    const values: Expression[] = [];
+    while (this.take('case')) {
+      values.push(this.expression());
+      this.expect(':');
+      this.skipEnds();
+    }
+    if (values.length === 0) {
+      this.expect('default');
+      this.expect(':');
+      this.skipEnds();
+    }
+    const body: Statement[] = [];
+    while (!this.isNext('case', 'default', '}')) {
+      if (this.at >= this.tokens.length) throw new UnsupportedCode();
+      body.push(...(this.isNext('{') ? this.block() : [this.statement()]));
+      this.skipEnds();
+    }
+    return { values, body };
+  }
+
   private definition(): Statement {
     const name = this.name();
     this.expect('(');
@@ -269,7 +196,7 @@ class StatementParser extends ExpressionParser {
     return { type: 'function', name, parameters, body: this.block() };
   }
 
-  private block(): Statement[] {
+  protected block(): Statement[] {
     if (this.language === 'typescript') {
       if (!this.take('{')) return [this.statement()];
       return this.statementsUntil(() => this.take('}') !== undefined);

@@ -3,6 +3,8 @@ import { type CodeToken, type Language, UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
 const MAX_DEPTH = 32;
+/** What types consist of besides names. */
+const TYPE_SIGN = /^(?:[<>,.[\]|]|>>)$/;
 
 /** Goes through tokens: what stands next, names, and what is passed over. Methods throw UnsupportedCode for what is none. */
 export abstract class TokenReader {
@@ -44,10 +46,11 @@ export abstract class TokenReader {
   protected parameters(): Parameter[] {
     const parameters: Parameter[] = [];
     while (!this.take(')')) {
+      const rest = this.take('...') ? 'list' : this.take('*') ? 'tuple' : undefined;
       const name = this.name();
       if (this.take(':')) this.skipUntil('=', ',', ')');
-      parameters.push({ name, otherwise: this.take('=') ? this.default() : undefined });
-      if (!this.take(',') && !this.isNext(')')) throw new UnsupportedCode();
+      parameters.push({ name, otherwise: this.take('=') ? this.default() : undefined, rest });
+      if ((!this.take(',') || rest) && !this.isNext(')')) throw new UnsupportedCode();
     }
     return parameters;
   }
@@ -63,6 +66,15 @@ export abstract class TokenReader {
       if (this.isSymbol(index, ')') && --open === 0) return index;
     }
     return undefined;
+  }
+
+  /** Whether types stand here in pointed brackets, and behind them arguments: `<string, number[]>(`. */
+  protected areTypes(): boolean {
+    const end = this.tokens.findIndex((_, at) => at > this.at && this.isSymbol(at, '('));
+    const between = this.tokens.slice(this.at + 1, end);
+    const isType = ({ kind, text }: CodeToken): boolean =>
+      kind === 'name' ? !/^(?:and|or)$/.test(text) : TYPE_SIGN.test(text);
+    return this.isSymbol(this.at, '<') && /^>>?$/.test(between.at(-1)?.text ?? '') && between.every(isType);
   }
 
   /** Passes `<string, number>`. */

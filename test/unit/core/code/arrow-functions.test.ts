@@ -21,7 +21,6 @@ describe('an arrow function with a name', () => {
   it.each([
     'const f = (n: number, m = 2) => n * m;\nconsole.log(f());',
     'console.log([1].map((n, m = 2) => n * m));',
-    'const f = (...ns) => ns;\nconsole.log(f(4));',
     'const f = ({ n }) => n;\nconsole.log(f(4));',
     'const f = (n?: number) => 1;\nconsole.log(f());',
     'console.log([1].map(n => { return n; }));',
