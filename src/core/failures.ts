@@ -53,7 +53,7 @@ const runAnyway = () =>
 export const outsideDomainWarning = (guided: boolean) =>
   judged(l10n.t('The question is outside what this bundle was trained for: do not rely on what is written.'), guided);
 
-/** Code that lies inside, as far as its wording tells, but that the checks cannot follow: from `line` on, where that is known. */
+/** Code that lies inside, as far as its wording tells, but that the checks cannot follow; `line` is the first that they do not, where it is known. */
 export const codeUnfollowed = (line: string | undefined) =>
   new ReasoningError(
     'outside-domain',
@@ -62,7 +62,7 @@ export const codeUnfollowed = (line: string | undefined) =>
           'The checks cannot follow this code to its end, so it was not answered: without them the answer is wrong as a rule.',
         )
       : l10n.t(
-          'The checks cannot follow this code beyond "{0}", so it was not answered: without them the answer is wrong as a rule.',
+          'The checks cannot follow this code from "{0}" on, so it was not answered: without them the answer is wrong as a rule.',
           visible(line),
         ),
     runAnyway(),

@@ -14,8 +14,8 @@ export function leadsToAnswer(program: Program): boolean {
 }
 
 /**
- * The line of a question's code up to which the checks follow it. Undefined where there is none, as in a program that takes too
- * many steps.
+ * The first line of a question's code that the checks do not follow. Undefined where there is none, as in a program that takes
+ * too many steps.
  *
  * @param question what is asked in the first line, then the code.
  */

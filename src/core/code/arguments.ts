@@ -19,16 +19,8 @@ export function boundTo(
     const [own, rest] = [parameters.slice(0, -1), given.slice(parameters.length - 1)];
     if (rest.some(({ name, value }) => name !== undefined || isView(value))) throw new UnsupportedCode();
     const before = boundTo(own, given.slice(0, own.length), isReplaced);
-    return [
-      ...before,
-      {
-        name: last.name,
-        value: list(
-          rest.map(({ value }) => value),
-          last.rest,
-        ),
-      },
-    ];
+    const values = rest.map(({ value }) => value);
+    return [...before, { name: last.name, value: list(values, last.rest) }];
   }
   const byPlace = given.filter(({ name }) => name === undefined);
   const byName = new Map(given.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value] as const])));

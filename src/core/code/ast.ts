@@ -108,6 +108,6 @@ export type Keyword = 'const' | 'let' | 'var';
 export interface Parameter {
   readonly name: string;
   readonly otherwise: Value | undefined;
-  /** Whether it holds all that is given from there on, and as what. */
+  /** As what it holds all that is given from there on, where it does. */
   readonly rest?: ListKind | undefined;
 }
