@@ -236,8 +236,13 @@ export class ProgramReader implements Reader {
     return plan && new Work(plan, this.#program.language);
   }
 
+  /** Passes over what no step says; what is printed there is printed all the same. */
   #goTo(position: number): void {
-    while (this.#cursor.position < position) this.#cursor.advance();
+    while (this.#cursor.position < position) {
+      const { event } = this.#cursor;
+      if (event?.type === 'print') this.#outputs.push({ texts: [event.text], end: event.end });
+      this.#cursor.advance();
+    }
   }
 
   #missing(event: Event): Check[] {

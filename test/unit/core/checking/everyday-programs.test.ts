@@ -109,6 +109,19 @@ describe('a program that prints several lines', () => {
     expect(wrongTexts(question, chain, answer)).toHaveLength(1);
   });
 
+  it.each([
+    ['a = 1\nprint(a)\nb = 5\nprint(b)', 'a = 1\nb = 5\nprint 5', '1\n5', '5'],
+    [
+      'xs = [2, 3]\na = 1\nb = 4\nprint(a)\nprint(xs)\na, b = b, a\nprint(a - b)',
+      'xs = [2, 3]\na = 1\nb = 4\nprint 1\na = 4\nb = 1\nprint 4 - 1 = 3',
+      '1\n[2, 3]\n3',
+      '1\n3',
+    ],
+  ])('also where no step says one of them: %j', (code, steps, answer, tooFew) => {
+    expect(wrongTexts(`${PRINTED}\n${code}`, steps, answer)).toEqual([]);
+    expect(wrongTexts(`${PRINTED}\n${code}`, steps, tooFew)).toHaveLength(1);
+  });
+
   it('also where no step says the last ones', () => {
     expect(wrongTexts(question, chain.split('\n').slice(0, 3).join('\n'), '0\n2')).not.toEqual([]);
   });
