@@ -53,7 +53,7 @@ const runAnyway = () =>
 export const outsideDomainWarning = (guided: boolean) =>
   judged(l10n.t('The question is outside what this bundle was trained for: do not rely on what is written.'), guided);
 
-/** Code that lies inside, as far as its wording tells, but that the checks cannot follow; `line` is the first that they do not, where it is known. */
+/** `line` is the first of the code that the checks do not follow, where it is known. */
 export const codeUnfollowed = (line: string | undefined) =>
   new ReasoningError(
     'outside-domain',

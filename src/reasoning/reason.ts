@@ -131,8 +131,8 @@ function* judgeDomain(
     return false;
   }
   if (!isFar && kind !== 'code') return false;
-  if (wish === 'decline') throw isFar ? outsideDomain(guided) : codeUnfollowed(firstUnfollowed(text));
-  yield warn(OUTSIDE_DOMAIN, isFar ? outsideDomainWarning(guided) : codeUnfollowedWarning());
+  if (wish === 'decline') throw kind === 'code' ? codeUnfollowed(firstUnfollowed(text)) : outsideDomain(guided);
+  yield warn(OUTSIDE_DOMAIN, kind === 'code' ? codeUnfollowedWarning() : outsideDomainWarning(guided));
   return true;
 }
 

@@ -5,7 +5,7 @@ import { traceSchema } from '../../src/core/trace.ts';
 import { addCalibration, calibrationOf } from '../support/calibrated.ts';
 import { copyOfBundle, hasBundle, solveCli, withoutDisagreements } from './support.ts';
 
-const UNLIKE = 'import os';
+const UNLIKE = 'Why did the Roman Empire fall, and when?';
 const LIKE = 'Nara has 14 stamps. Nara buys 9 more stamps. How many stamps does Nara have now?';
 
 describe.runIf(hasBundle)('a bundle that knows its domain', () => {
@@ -28,6 +28,12 @@ describe.runIf(hasBundle)('a bundle that knows its domain', () => {
       expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
       expect(stderr).toMatch(/^error: The question is outside what this bundle was trained for.*\nwhat to do: .+\n$/);
     }
+  });
+
+  it('declines code that the checks cannot follow, and names the line', async () => {
+    const { code, stdout, stderr } = await solve('x = 2\nimport os');
+    expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+    expect(stderr).toContain('cannot follow this code from "import os" on');
   });
 
   it('judges by the wording alone where there is no guidance, and says so', async () => {

@@ -339,15 +339,20 @@ describe('the gate of the domain', () => {
   });
 
   it.each([
-    ['what cannot be followed', { text: `What does this code print?\n${code}\nprint(os.name)`, kind: 'code' }],
+    [
+      'what cannot be followed',
+      { text: `What does this code print?\n${code}\nprint(os.name)`, kind: 'code' },
+      'from "print(os.name)" on',
+    ],
     [
       'what comes to nothing',
       { text: 'What is the final value of each variable?\ndef f():\n    return 1', kind: 'code' },
+      'to its end',
     ],
-    ['another question about code', { text: `Why is this code slow?\n${code}`, kind: 'question' }],
-  ] as const)('declines %s, and is not sure of it', async (_, asked) => {
+    ['another question about code', { text: `Why is this code slow?\n${code}`, kind: 'question' }, 'trained for'],
+  ] as const)('declines %s, and is not sure of it', async (_, asked, says) => {
     const { error } = await ask(asked, { outsideDomain: 'decline' });
-    expect(error).toMatchObject({ code: 'outside-domain' });
+    expect(error).toMatchObject({ code: 'outside-domain', message: expect.stringContaining(says) });
     const anyway = await ask(asked, { outsideDomain: 'warn' }, [sound]);
     expect(only(anyway.events, 'answer')[0]?.features?.followed).toBe(0);
   });
