@@ -21,14 +21,18 @@ export function leadsToAnswer(program: Program): boolean {
  */
 export function firstUnfollowed(question: string): string | undefined {
   const lines = question.split('\n').slice(1);
-  const isFollowed = (count: number): boolean => {
-    const program = parseProgram(lines.slice(0, count).join('\n'));
-    return program !== undefined && !followed(program).cursor.isLost;
+  const programOf = (count: number): Program | undefined => parseProgram(lines.slice(0, count).join('\n'));
+  const isLost = (count: number): boolean => {
+    const program = programOf(count);
+    return program !== undefined && followed(program).cursor.isLost;
   };
   let count = lines.length;
-  if (isFollowed(count)) return undefined;
-  do count--;
-  while (count > 0 && !isFollowed(count));
+  while (count > 0 && !programOf(count)) count--;
+  if (isLost(count)) {
+    // What lies behind the first line at which the program is lost need not be run.
+    count = lines.findIndex((_, at) => isLost(at + 1));
+    while (count > 0 && !programOf(count)) count--;
+  }
   const line = lines.slice(count).find(text => text.trim() !== '');
   return line === undefined ? undefined : shortened(line.trim());
 }
