@@ -59,11 +59,11 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
   format: ([of, kind]) => formatted(of, text(kind)),
   round: ([of, decimals]) => withDecimals(of, bound(decimals)),
   enumerate: ([of, start]) => numbered(iterated(of), bound(start), 'tuple'),
-  zip: ([one, other]) => zipped(one, other),
   divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
 };
 const WITH_ANY: Functions<readonly Value[]> = {
   range: args => list(range(args.map(bound)), 'view'),
+  zip: lists => zipped(lists),
   max: args => extremeBy(args, 1),
   min: args => extremeBy(args, -1),
   'Math.max': args => extremeBy(args.map(withoutSign), 1),
@@ -125,12 +125,13 @@ function sum(of: Value, start: Value, language: Language): Value {
   return total;
 }
 
-/** The items of both that stand at the same place. */
-function zipped(one: Value, other: Value): Value {
-  const others = iterated(other);
-  const items = iterated(one).slice(0, others.length);
+/** The items of all that stand at the same place. */
+function zipped(all: readonly Value[]): Value {
+  const lists = all.map(iterated);
+  const shortest = lists.reduce((one, other) => (other.length < one.length ? other : one), lists[0] ?? []);
+  const places = shortest.map((_, at) => lists.map(items => items[at] ?? null));
   return list(
-    items.map((item, at) => list([item, others[at] ?? null], 'tuple')),
+    places.map(items => list(items, 'tuple')),
     'view',
   );
 }

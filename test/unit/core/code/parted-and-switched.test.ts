@@ -12,6 +12,7 @@ describe('a list that is taken apart', () => {
     ['xs = [1, 2, 3]\nxs, *ys = xs\nprint(xs, ys)', '1 [2, 3]'],
     ['xs = [5, 6, 7]\na, *c = xs\nc.append(9)\nprint(xs, c)', '[5, 6, 7] [6, 7, 9]'],
     ['m = [[1, 2], [3, 4]]\nprint([list(r) for r in zip(*m)], max(*[3, 4]), [*[1], 2])', '[[1, 3], [2, 4]] 4 [1, 2]'],
+    ['print(list(zip([1, 2], [3], [4, 5])), list(zip([1, 2])), list(zip()))', '[(1, 3, 4)] [(1,), (2,)] []'],
     ['const xs = [1, 2, 3, 4];\nconst [a, b, ...rest] = xs;\nconsole.log(a, b, rest);', '1 2 [ 3, 4 ]'],
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
