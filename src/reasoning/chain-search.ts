@@ -8,7 +8,7 @@ import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 import { type Correction, correctAnswer, correctStep, withoutRest } from './chain-correction.ts';
-import { DrawnChain } from './drawn-chain.ts';
+import { DrawnChain, logProbOf } from './drawn-chain.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
 /** Written in one batch they cost less than one after the other; what the executor knows is among them. */
@@ -140,9 +140,8 @@ async function draw(
 
 /** The longest beginning, and of equals the likeliest. */
 function longestBeginning(chains: readonly DrawnChain[]): readonly WrittenToken[] {
-  const logProb = (tokens: readonly WrittenToken[]) => tokens.reduce((sum, token) => sum + token.logProb, 0);
   const beginnings = chains.map(({ beginning }) => beginning.tokens);
-  const [longest = []] = beginnings.sort((a, b) => b.length - a.length || logProb(b) - logProb(a));
+  const [longest = []] = beginnings.sort((a, b) => b.length - a.length || logProbOf(b) - logProbOf(a));
   return longest;
 }
 

@@ -60,7 +60,7 @@ export class DrawnChain {
 
   /** Of all tokens together, in nats. */
   get logProb(): number {
-    return this.tokens.reduce((sum, { logProb }) => sum + logProb, 0);
+    return logProbOf(this.tokens);
   }
 
   #readOn(): void {
@@ -78,4 +78,9 @@ export class DrawnChain {
       }
     }
   }
+}
+
+/** Of tokens together, in nats. */
+export function logProbOf(tokens: readonly WrittenToken[]): number {
+  return tokens.reduce((sum, { logProb }) => sum + logProb, 0);
 }

@@ -1,7 +1,7 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { within } from './scopes.ts';
-import { listOf, methodCall, parted, printed, spreadName, together } from './statement-forms.ts';
+import { listOf, methodCall, parted, printed, together } from './statement-forms.ts';
 import { UnsupportedCode } from './tokens.ts';
 
 const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|=', '^=', '<<=', '>>='];
@@ -33,14 +33,8 @@ export abstract class SimpleStatements extends ExpressionParser {
     if (operator !== undefined) {
       const value = this.expressions();
       if (operator === '=' && this.isNext('=')) return this.chained([target, value]);
-      if (target.type === 'list' && target.items.some(({ type }) => type === 'spread'))
-        return {
-          type: 'assign',
-          target: listOf(target.items.map(spreadName)),
-          operator: '',
-          value: parted(target.items, value),
-        };
-      return { type: 'assign', target, operator: operator.slice(0, -1), value };
+      const parting = target.type === 'list' ? parted(target.items, value) : undefined;
+      return parting ?? { type: 'assign', target, operator: operator.slice(0, -1), value };
     }
     if (this.isNext(':') && this.language === 'python') throw new UnsupportedCode();
     return printed(target) ?? { type: 'expression', value: target };
@@ -112,15 +106,8 @@ export abstract class SimpleStatements extends ExpressionParser {
     }
     // `var` may name one twice.
     if (keyword === 'var' && !targets && names.length > 1) throw new UnsupportedCode();
-    const [value = NOTHING] = values;
-    if (targets?.some(({ type }) => type === 'spread'))
-      return {
-        type: 'assign',
-        target: listOf(targets.map(spreadName)),
-        operator: '',
-        value: parted(targets, value),
-        declares: keyword,
-      };
+    const parting = targets && parted(targets, together(values), keyword);
+    if (parting) return parting;
     const variables = names.map((each): Expression => ({ type: 'name', name: each }));
     const target = targets ? listOf(targets) : together(variables);
     return { type: 'assign', target, operator: '', value: together(values), declares: keyword };

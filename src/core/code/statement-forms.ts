@@ -1,4 +1,4 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Keyword, Statement } from './ast.ts';
 import { hasCall } from './scopes.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { integer } from './values.ts';
@@ -74,9 +74,17 @@ function breaksOut(statement: Statement): boolean {
   return statement.type === 'break';
 }
 
-/** What each of several names gets of a list, of which one, spread out, gets what the others leave: `a, *rest, z = of`. */
-export function parted(targets: readonly Expression[], of: Expression): Expression {
+/**
+ * `a, *rest, z = of`: several names get an item of a list each, and the one that is spread out what the others leave; undefined
+ * where none is.
+ */
+export function parted(
+  targets: readonly Expression[],
+  of: Expression,
+  declares?: Keyword | undefined,
+): Statement | undefined {
   const at = targets.findIndex(({ type }) => type === 'spread');
+  if (at < 0) return undefined;
   // It is asked for as often as there are names.
   if (hasCall(of) || targets.some(({ type }, index) => type === 'spread' && index !== at)) throw new UnsupportedCode();
   const behind = targets.length - 1 - at;
@@ -93,12 +101,8 @@ export function parted(targets: readonly Expression[], of: Expression): Expressi
     if (index > at) return { type: 'index', of: slice(undefined), index: whole(index - targets.length) };
     return listOf([{ type: 'spread', of: slice(behind > 0 ? whole(-behind) : undefined) }]);
   });
-  return listOf(parts);
-}
-
-/** The name that a target is, spread out or not. */
-export function spreadName(target: Expression): Expression {
-  return target.type === 'spread' ? target.of : target;
+  const names = targets.map(target => (target.type === 'spread' ? target.of : target));
+  return { type: 'assign', target: listOf(names), operator: '', value: listOf(parts), declares };
 }
 
 function whole(value: number): Expression {
