@@ -46,16 +46,16 @@ export class FixturePair {
     return join(this.folder, 'thinker.gguf');
   }
 
-  /** Chain and answer, with guidance from `thinker`. */
-  async solve(text: string, thinker: Thinker): Promise<string> {
+  /** The chain and answer written first with guidance from `thinker`: what is drawn after them has a limit in seconds. */
+  async write(text: string, thinker: Thinker): Promise<string> {
     const models = { executor: this.#executor, thinker, calibration: null };
     const options = { ...models, outsideDomain: 'warn', mode: 'solve', signal: never, attribution: false } as const;
     const written: string[] = [];
     for await (const event of reason({ text, kind: 'question' }, options)) {
       if (event.type === 'token') written.push(event.token.text);
-      if (event.type === 'answer') written.push(`→ ${event.answer.text}`);
+      if (event.type === 'answer') return `${written.join('')}→ ${event.answer.text}`;
     }
-    return written.join('');
+    throw new Error(`no answer to ${text}`);
   }
 
   async dispose(): Promise<void> {
