@@ -50,7 +50,7 @@ def restore_checkpoints(bundle: Path, config: RunConfig, folder: Path) -> None:
 def _check_sizes(made: Mapping[str, Any], config: RunConfig, bundle: Path) -> None:
     """A smaller model would find its weights in the graphs too, and so would one whose heads are cut otherwise."""
     wanted = config.to_json()
-    sizes = [(made.get(name), wanted[name], name) for name in ("vocabulary", "thinker", "executor")]
+    sizes = [(_sizes(made.get(name)), _sizes(wanted[name]), name) for name in ("vocabulary", "thinker", "executor")]
     guidance = made.get("guidance", {})
     names = ("thoughts", "distinct_thought_ids", "projection_width")
     sizes += [(guidance.get(name), wanted["guidance"][name], f"guidance.{name}") for name in names]
@@ -61,6 +61,11 @@ def _check_sizes(made: Mapping[str, Any], config: RunConfig, bundle: Path) -> No
                 f"{bundle} was made with {name} = {theirs}, the configuration has {ours}.",
                 "Give the models the sizes of the bundle's.",
             )
+
+
+def _sizes(model: Any) -> Any:
+    """Without how far positions go: rotary ones have no weights (Su et al. 2021)."""
+    return {k: v for k, v in model.items() if k != "max_positions"} if isinstance(model, Mapping) else model
 
 
 def _check_files(bundle: Path, files: Iterable[Mapping[str, Any]]) -> None:

@@ -30,6 +30,13 @@ def test_the_checkpoints_of_a_bundle_are_those_it_was_made_from(runs: Path, tmp_
     assert all(torch.equal(trained[name], restored[name]) for name in trained)
 
 
+def test_a_longer_context_needs_no_other_weights(runs: Path, tmp_path: Path) -> None:
+    longer = "[executor]\nmax_positions = 640"
+    (tmp_path / "longer.toml").write_text(CONFIG.read_text().replace("[executor]", longer))
+    restore_checkpoints(runs / "tiny" / "bundle", load_config(tmp_path / "longer.toml"), tmp_path)
+    assert load_checkpoint(tmp_path / "executor").config.max_position_embeddings == 640
+
+
 def test_both_stages_begin_where_the_bundle_ended(runs: Path, tmp_path: Path) -> None:
     config = tmp_path / "tiny.toml"
     config.write_text(f'start = "{runs / "tiny" / "bundle"}"\n' + CONFIG.read_text())
