@@ -46,7 +46,8 @@ export interface ReasonOptions extends ThinkOptions {
  * Answers one question: the one pipeline behind every surface. Yields events in the order that `ReasoningEvent` says.
  * The thinker works while the executor reads the question. A thinker that fails costs the guidance, not the answer,
  * unless the fallback says otherwise. As soon as there is guidance a question from outside the bundle's domain is
- * declined, or gets a warning; code counts as inside where the checks follow it to its end. Inside there is a second try
+ * declined, or gets a warning; code counts as inside where the checks follow it to its end, and else is declined before
+ * a thinker is asked. Inside there is a second try
  * where a check calls the chain or its answer wrong, or it comes to no answer. Leaving the loop early cancels what is
  * running.
  *
@@ -71,15 +72,18 @@ export async function* reason(question: Question, options: ReasonOptions): Async
 async function* events(asked: Question, options: ReasonOptions, meter: Meter): AsyncGenerator<ReasoningEvent> {
   const { executor, calibration, mode, signal } = options;
   const { text: question } = asked;
-  const thinking = begin(question, options);
+  const isFollowed = new ChainChecker(question).knowsAnswer();
+  // What is declined whatever its guidance is goes to no thinker.
+  const isDeclined = calibration !== null && isUnfollowedCode(asked, isFollowed) && options.outsideDomain === 'decline';
+  const thinking = isDeclined ? null : begin(question, options);
   const { promptTokens } = await executor.read(question, signal);
+  if (thinking === null) throw codeUnfollowed(firstUnfollowed(question));
   const thought = await thinking;
   const { guidance } = thought;
   for (const warning of warningsOf(thought)) yield { type: 'warning', warning };
   const vectors = guidance?.vectors ?? null;
   const placement = calibration?.place(question, vectors);
   yield guidanceEvent(thought, placement, options);
-  const isFollowed = new ChainChecker(question).knowsAnswer();
   const outside = yield* judgeDomain(asked, placement, isFollowed, vectors !== null, options.outsideDomain);
 
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
@@ -91,7 +95,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
     (written: WrittenEvidence, steps: readonly Step[]): Judgement => {
       if (!calibration || !placement) return { confidence: rawConfidence(written) };
       const { distance } = placement;
-      const about = { distance, unplanned: !follows(steps), unfollowed: asked.kind === 'code' && !isFollowed };
+      const about = { distance, unplanned: !follows(steps), unfollowed: isUnfollowedCode(asked, isFollowed) };
       // Of what is asked outside the checks may know but a part.
       const features = featuresOf({ ...written, followed: written.followed && !outside, second, ...about });
       return { confidence: calibration.confidence(mode, vectors !== null, features), features };
@@ -115,9 +119,14 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   yield { type: 'metrics', metrics: meter.metrics(promptTokens) };
 }
 
-/** Whether a question is outside the domain: of code this is what the checks cannot follow to its end, however near it lies. */
+/** Code that the checks cannot follow to its end: it is outside the domain, however near it lies. */
+function isUnfollowedCode({ kind }: Question, isFollowed: boolean): boolean {
+  return kind === 'code' && !isFollowed;
+}
+
+/** Whether a question is outside the domain, of which it tells. */
 function* judgeDomain(
-  { kind, text }: Question,
+  { kind }: Question,
   placement: Placement | undefined,
   isFollowed: boolean,
   guided: boolean,
@@ -131,7 +140,7 @@ function* judgeDomain(
     return false;
   }
   if (!isFar && kind !== 'code') return false;
-  if (wish === 'decline') throw kind === 'code' ? codeUnfollowed(firstUnfollowed(text)) : outsideDomain(guided);
+  if (wish === 'decline') throw outsideDomain(guided);
   yield warn(OUTSIDE_DOMAIN, kind === 'code' ? codeUnfollowedWarning() : outsideDomainWarning(guided));
   return true;
 }

@@ -357,15 +357,17 @@ describe('the gate of the domain', () => {
     expect(only(anyway.events, 'answer')[0]?.features?.followed).toBe(0);
   });
 
-  it('declines code that the checks cannot follow, however like that of training it is', async () => {
+  it('declines code that the checks cannot follow, however like that of training it is, and shows it to no thinker', async () => {
     const near = { text: 'What does this code print?\nx = 03\ny = x + 4\nprint(y)', kind: 'code' } as const;
-    const { events, error } = await ask(near, { outsideDomain: 'decline' });
-    expect(only(events, 'guidance')[0]?.guidance.distance).toBeLessThanOrEqual(1);
+    const nobody = scriptedThinker(() => expect.fail('a thinker was asked'));
+    const { events, error } = await ask(near, { outsideDomain: 'decline', thinker: nobody });
     expect(error).toMatchObject({
       code: 'outside-domain',
       message: expect.stringContaining('from "x = 03" on'),
     });
+    expect(events).toEqual([]);
     const anyway = await ask(near, { outsideDomain: 'warn' });
+    expect(only(anyway.events, 'guidance')[0]?.guidance.distance).toBeLessThanOrEqual(1);
     expect(only(anyway.events, 'warning')[0]?.warning.code).toBe('outside-domain');
     expect(only(anyway.events, 'answer')[0]?.features?.unfollowed).toBe(1);
     const unjudged = await ask(near, { outsideDomain: 'decline', calibration: null });
