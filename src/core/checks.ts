@@ -16,6 +16,7 @@ import { type Dialect, statementsIn } from './checking/statements.ts';
 import { StoryReader } from './checking/story-reader.ts';
 import { SwapReader } from './checking/swaps.ts';
 import { TableReader } from './checking/table-reader.ts';
+import { isUnclosed } from './checking/unclosed.ts';
 import { WalkReader } from './checking/walk.ts';
 import { WordOrderReader } from './checking/word-order.ts';
 import { parseProgram } from './code/statement-parser.ts';
@@ -55,6 +56,7 @@ export class ChainChecker {
   readonly #readers: readonly Reader[];
   /** What steps were called wrong for. */
   readonly #wrong: Check[] = [];
+  readonly #isOfProgram: boolean;
   #isBegun = false;
 
   constructor(question = '') {
@@ -67,6 +69,7 @@ export class ChainChecker {
       language: program?.language,
     };
     const numerals = NumeralReader.of(text);
+    this.#isOfProgram = program !== undefined;
     const asksForAll = ALL_VARIABLES.test(words);
     this.#readers = numerals ? [numerals] : program ? [new ProgramReader(program, asksForAll)] : readersOf(text);
   }
@@ -83,6 +86,7 @@ export class ChainChecker {
       ...signs.map(sign => clauseAt(text, sign)),
       ...bare.map(({ start, end }) => text.slice(start, end)),
       ...strangers,
+      ...(this.#isOfProgram ? unclosedIn(text, found) : []),
     ];
     const all = distinct(found);
     this.#wrong.push(...all.filter(({ ok }) => !ok));
@@ -136,10 +140,19 @@ function readersOf(question: string): Reader[] {
   return [...(found ? [found] : []), ...(options ? [options] : [])];
 }
 
+/** A step of code in which brackets are left open beside what is checked; an output may be any text. */
+function unclosedIn(text: string, found: readonly Found[]): string[] {
+  const rest = found.reduce((left, { check }) => left.replace(check.claimed, ''), text);
+  return isUnclosed(rest) ? [rest.trim()] : [];
+}
+
 /** Whether a check is of the statement around a sign: its own part of the step, or words that stand beside or around it. */
 function covers({ check, start, end }: Found, text: string, sign: number): boolean {
   if (sign < start || sign >= end) return false;
   if (start > 0 || end < text.length) return true;
+  const said = check.expression !== '' && check.claimed !== '' ? `${check.expression} = ${check.claimed}` : '';
+  const [at] = said === '' ? [] : places(text, said);
+  if (at !== undefined) return places(text, said).some(from => from <= sign && sign < from + said.length);
   const after = sign + (/^(?:=|->|is) ?/.exec(text.slice(sign))?.[0].length ?? 1);
   return [check.claimed, check.expression].some(
     words => words !== '' && places(text, words).some(at => at <= after && at + words.length >= sign - 1),

@@ -1,5 +1,5 @@
 import { negated, writtenNumber } from '../code/doubles.ts';
-import { list, type Value } from '../code/values.ts';
+import { type Key, type ListKind, list, type Value } from '../code/values.ts';
 
 /** A value written in a text, up to without `end`. */
 export interface Literal {
@@ -12,9 +12,11 @@ const MAX_DIGITS = 200;
 const NUMBER = /-?\d+(?:\.\d+)?(?![\w]|\.\d)/y;
 const STRING = /'([^'\n]*)'|"([^"\n]*)"/y;
 const WORD = /(?:True|False|true|false|None|undefined)\b/y;
-const KEY = /'([^'\n]*)'|"([^"\n]*)"|([A-Za-z_]\w*)/y;
+const KEY = /'([^'\n]*)'|"([^"\n]*)"|([A-Za-z_]\w*)|(-?\d{1,15})/y;
+/** A set without items, or the words before the items that one of TypeScript has. */
+const SET = /set\(\)|new Set\(\)|new Set\(/y;
 
-/** The number, truth value, text in quotes, list, tuple or dictionary that begins at `at`; undefined where none does. */
+/** The number, truth value, text in quotes, list, tuple, set or dictionary that begins at `at`; undefined where none does. */
 export function literalAt(text: string, at: number, depth = 0): Literal | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const number = matchAt(NUMBER, text, at);
@@ -27,7 +29,7 @@ export function literalAt(text: string, at: number, depth = 0): Literal | undefi
     return { value, end: at + word.length };
   }
   if (text[at] === '[' || text[at] === '(') return listAt(text, at, depth);
-  return text[at] === '{' ? dictAt(text, at, depth) : undefined;
+  return text[at] === '{' ? (dictAt(text, at, depth) ?? itemsAt(text, at, '}', 'set', depth)) : setAt(text, at, depth);
 }
 
 /** The literal that a whole text is. */
@@ -37,7 +39,21 @@ export function literalOf(text: string): Value | undefined {
 }
 
 function listAt(text: string, at: number, depth: number): Literal | undefined {
-  const close = text[at] === '[' ? ']' : ')';
+  return text[at] === '[' ? itemsAt(text, at, ']', 'list', depth) : itemsAt(text, at, ')', 'tuple', depth);
+}
+
+/** A set in words of either language. */
+function setAt(text: string, at: number, depth: number): Literal | undefined {
+  const words = matchAt(SET, text, at)?.[0];
+  if (words === undefined) return undefined;
+  const end = at + words.length;
+  if (words.endsWith(')')) return { value: list([], words.startsWith('new') ? 'ordered-set' : 'set'), end };
+  const items = text[end] === '[' ? itemsAt(text, end, ']', 'ordered-set', depth) : undefined;
+  return items && text[items.end] === ')' ? { ...items, end: items.end + 1 } : undefined;
+}
+
+/** Items with commas between behind an opening sign, up to the closing one. */
+function itemsAt(text: string, at: number, close: string, kind: ListKind, depth: number): Literal | undefined {
   const items: Value[] = [];
   let here = skipSpace(text, at + 1);
   while (text[here] !== close) {
@@ -48,18 +64,18 @@ function listAt(text: string, at: number, depth: number): Literal | undefined {
     if (text[here] === ',') here = skipSpace(text, here + 1);
     else if (text[here] !== close) return undefined;
   }
-  return { value: list(items, close === ')' ? 'tuple' : 'list'), end: here + 1 };
+  return { value: list(items, kind), end: here + 1 };
 }
 
 function dictAt(text: string, at: number, depth: number): Literal | undefined {
-  const entries = new Map<string, Value>();
+  const entries = new Map<Key, Value>();
   let here = skipSpace(text, at + 1);
   while (text[here] !== '}') {
     const key = matchAt(KEY, text, here);
     const colon = key ? skipSpace(text, here + key[0].length) : 0;
     const item = key && text[colon] === ':' ? literalAt(text, skipSpace(text, colon + 1), depth + 1) : undefined;
     if (!key || !item) return undefined;
-    entries.set(key[1] ?? key[2] ?? key[3] ?? '', item.value);
+    entries.set(key[4] === undefined ? (key[1] ?? key[2] ?? key[3] ?? '') : BigInt(key[4]), item.value);
     here = skipSpace(text, item.end);
     if (text[here] === ',') here = skipSpace(text, here + 1);
     else if (text[here] !== '}') return undefined;

@@ -81,12 +81,18 @@ function isLiteral(expression: Expression): boolean {
     case 'unary':
       return expression.operator === '-' && isLiteral(expression.operand);
     case 'list':
+    case 'set':
       return expression.items.every(isLiteral);
     case 'dict':
       return expression.entries.every(entry => entry.every(isLiteral));
     case 'call':
-      return expression.isNew && expression.args.every(isLiteral);
+      return (expression.isNew || isEmptySet(expression)) && expression.args.every(isLiteral);
     default:
       return false;
   }
+}
+
+/** Python's `set()`, which has no literal. */
+function isEmptySet({ callee, args }: Expression & { type: 'call' }): boolean {
+  return callee.type === 'name' && callee.name === 'set' && args.length === 0;
 }

@@ -7,6 +7,7 @@ import { folded, sameExpression, writeExpression } from '../code/write.ts';
 import { escapePattern } from '../escape-pattern.ts';
 import type { Check, CheckKind } from '../trace.ts';
 import { judged } from './found.ts';
+import { literalOf } from './literals.ts';
 import { type Claim, claimOf, expressionIn } from './program-claims.ts';
 import type { Match } from './program-event.ts';
 import { testMatch } from './program-tests.ts';
@@ -135,9 +136,8 @@ function howChecks(claim: Claim, work: Work | undefined, language: Language): Ch
   if (!expression?.parsed || !work) return [];
   const { parsed, text } = expression;
   const [last] = work.last;
-  const isAsPlanned = last
-    ? work.last.some(possible => sameExpression(parsed, folded(possible)))
-    : work.plan.reduction.is(parsed);
+  const isLast = work.last.some(possible => sameExpression(parsed, folded(possible)));
+  const isAsPlanned = isLast || work.plan.reduction.is(parsed);
   const expected = last ? writeExpression(last, language) : work.plan.reduction.text;
   const value = evaluated(parsed, language);
   const isText = typeof value === 'string' || isList(value ?? null);
@@ -173,9 +173,11 @@ function printMatch(
   if (truth !== undefined) checks.push(judged('carried', '', truth, event.text, truth === event.text));
   const parsed = how === undefined ? undefined : expressionIn(how);
   if (how !== undefined && parsed) {
+    // Texts are shown as they are, lists as they are written.
+    const isOfList = isList(evaluated(parsed, language) ?? null);
     const claim = {
       expression: { text: how, parsed },
-      value: claimed,
+      value: isOfList ? (literalOf(claimed) ?? claimed) : claimed,
       text: claimed,
       start,
       head: start,

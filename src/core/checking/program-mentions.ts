@@ -3,7 +3,7 @@ import { evaluated } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
-import { asIndex, isDict, isList, isNumber, list, sameValue, type Value, written } from '../code/values.ts';
+import { asIndex, isDict, isList, isNumber, isUnplaced, list, sameValue, type Value, written } from '../code/values.ts';
 import * as exact from '../rational.ts';
 import type { Check } from '../trace.ts';
 import { fromNowhere, judged } from './found.ts';
@@ -92,7 +92,8 @@ export function indexedChecks(
   plan: Plan,
   language: Language,
 ): Check[] {
-  const collections = plan.shown.filter(value => typeof value === 'string' || isList(value) || isDict(value));
+  const isPlaced = (value: Value): boolean => isList(value) && !isUnplaced(value);
+  const collections = plan.shown.filter(value => typeof value === 'string' || isPlaced(value) || isDict(value));
   if (collections.length === 0) return [];
   const itemAt = (value: Value, index: number): string | undefined => {
     const all = iterated(value);

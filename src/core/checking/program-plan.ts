@@ -164,7 +164,7 @@ function isConversion(name: string): boolean {
 
 function workings(source: Expression, names: Names, evaluator: Evaluator): Pick<Plan, 'parts' | 'last'> {
   const summed = summedBy(source);
-  if (summed) return runningSum(iterated(evaluator.value(summed, names)));
+  if (summed) return runningSum(evaluator.value(summed, names));
   if (countedBy(source)) {
     const size = evaluator.value(source, names);
     if (isNumber(size))
@@ -193,7 +193,10 @@ function countedBy(source: Expression): boolean {
   return source.type === 'call' && source.callee.type === 'name' && source.callee.name === 'len';
 }
 
-function runningSum(items: readonly Value[]): Pick<Plan, 'parts' | 'last'> {
+function runningSum(of: Value): Pick<Plan, 'parts' | 'last'> {
+  // The items of a set come in no order.
+  if (isList(of) && of.kind === 'set') return { parts: [], last: undefined };
+  const items = iterated(of);
   const parts: Expression[] = [];
   let total = items[0];
   for (const item of items.slice(1)) {

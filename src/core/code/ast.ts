@@ -5,6 +5,8 @@ export type Expression =
   | { readonly type: 'literal'; readonly value: Value }
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'list'; readonly items: readonly Expression[]; readonly tuple: boolean }
+  /** Python's `{1, 2}`. */
+  | { readonly type: 'set'; readonly items: readonly Expression[] }
   | { readonly type: 'dict'; readonly entries: readonly (readonly [Expression, Expression])[] }
   | { readonly type: 'unary'; readonly operator: string; readonly operand: Expression }
   | { readonly type: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }

@@ -3,10 +3,10 @@ import { formatted } from './format-spec.ts';
 import { callFunction, digits } from './functions.ts';
 import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
-import { bound, itemsOf, iterated, text } from './sequences.ts';
+import { bound, entriesFrom, itemsOf, iterated, text } from './sequences.ts';
 import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, distinct, integer, isDict, isList, isView, list, type Value } from './values.ts';
+import { asIndex, type Dict, distinct, integer, isDict, isList, isUnplaced, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -48,6 +48,7 @@ export function call(given: Call, caller: Caller): Value {
     return caller.follow(callee.name, items) ?? callFunction(callee.name, items, language);
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
+  if (callee.name === 'fill' && callee.of.type === 'call') return filledList(callee.of, caller.items(args), caller);
   if (callee.of.type === 'name' && /^(?:Math|Object|Array|Number)$/.test(callee.of.name)) {
     if (callee.of.name === 'Array' && callee.name === 'from' && first && second && args.length === 2)
       return fromEach(caller.evaluate(first), functionOf(second, caller));
@@ -55,7 +56,7 @@ export function call(given: Call, caller: Caller): Value {
   }
   const of = caller.evaluate(callee.of);
   if (language === 'typescript' && first && TAKES_FUNCTION.test(callee.name)) {
-    if (!isList(of) || isView(of)) throw new UnsupportedCode();
+    if (!isList(of) || isUnplaced(of)) throw new UnsupportedCode();
     return withFunction(of, callee.name, functionOf(first, caller), caller.items(args.slice(1)), language);
   }
   const items = caller.items(args);
@@ -74,6 +75,18 @@ function fromEach(of: Value, apply: Apply): Value {
   return list(items.map((item, at) => apply([item, integer(at)])));
 }
 
+/** `new Array(3).fill(0)`: a list of one value so many times over. */
+function filledList({ callee, args }: Call, values: readonly Value[], caller: Caller): Value {
+  const [value] = values;
+  const isArray = caller.language === 'typescript' && callee.type === 'name' && callee.name === 'Array';
+  const [length] = isArray && args.length === 1 ? caller.items(args).map(bound) : [];
+  if (length === undefined || length < 0 || length > MOST_ITEMS || value === undefined || values.length > 1)
+    throw new UnsupportedCode();
+  // Collections would be the same one each time.
+  if (isList(value) || isDict(value)) throw new UnsupportedCode();
+  return list(new Array<Value>(length).fill(value));
+}
+
 /** What is given as a function: one without a name, one of the program, or one that the language brings along. */
 function functionOf(given: Expression, caller: Caller): Apply {
   const { language } = caller;
@@ -84,9 +97,13 @@ function functionOf(given: Expression, caller: Caller): Apply {
     if (name === 'parseInt') throw new UnsupportedCode();
     return args => caller.follow(name, args) ?? callFunction(name, args.slice(0, 1), language);
   }
-  const isMethod = given.type === 'member' && given.of.type === 'name' && given.of.name === 'str';
-  if (!isMethod || language !== 'python') throw new UnsupportedCode();
-  return ([of = null, ...args]) => callMethod(text(of), given.name, args, language);
+  if (given.type !== 'member' || language !== 'python') throw new UnsupportedCode();
+  if (given.of.type === 'name' && given.of.name === 'str')
+    return ([of = null, ...args]) => callMethod(text(of), given.name, args, language);
+  // `key=counts.get`: of what is asked only, not changed.
+  if (given.name !== 'get') throw new UnsupportedCode();
+  const of = caller.evaluate(given.of);
+  return args => callMethod(of, given.name, args, language);
 }
 
 /** Python's `map` and `filter`. */
@@ -104,6 +121,8 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   const start = byName.get('start');
   if (called === 'enumerate' && start && takes('start'))
     return call({ type: 'call', callee, args: [...byPlace, start], isNew }, caller);
+  if (callee.type === 'name' && called === 'dict' && byPlace.length === 0)
+    return { type: 'dict', entries: new Map([...byName].map(([name, value]) => [name, caller.evaluate(value)])) };
   const key = byName.get('key');
   const reverse = byName.get('reverse');
   const sorting: Sorting = {
@@ -125,18 +144,14 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
 
 function constructed(name: string, args: readonly Value[]): Value {
   const [only] = args;
-  if (name === 'Set' && only !== undefined && args.length === 1) return list(distinct(iterated(only)), 'view');
+  if (name === 'Set' && args.length < 2)
+    return list(distinct(only === undefined || only === null ? [] : iterated(only)), 'ordered-set');
   return newMap(name, args);
 }
 
 function newMap(name: string, args: readonly Value[]): Dict {
   if (name !== 'Map' || args.length > 1) throw new UnsupportedCode();
-  const entries = args[0] === undefined ? [] : itemsOf(args[0]).map(itemsOf);
-  return {
-    type: 'dict',
-    isMap: true,
-    entries: new Map(entries.map(([key, value]) => [text(key ?? null), value ?? null])),
-  };
+  return { type: 'dict', isMap: true, entries: entriesFrom(args[0] === undefined ? [] : itemsOf(args[0])) };
 }
 
 function filledPlaces(places: string, values: readonly Value[]): string {

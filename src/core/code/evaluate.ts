@@ -2,11 +2,12 @@ import { ArithmeticError } from '../rational.ts';
 import type { Clause, Expression } from './ast.ts';
 import { call, type Follow } from './calls.ts';
 import { filledIn } from './filled-texts.ts';
+import { keyOf } from './keys.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
 import { hasChange } from './scopes.ts';
-import { bound, entriesOf, iterated, sliced, takenApart, text } from './sequences.ts';
+import { bound, entriesFrom, entriesOf, iterated, sliced, takenApart, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { integer, isDict, isIndex, isList, isView, list, type Value } from './values.ts';
+import { distinct, integer, isDict, isIndex, isList, isUnplaced, type Key, list, type Value } from './values.ts';
 
 /** Operations that one program may take. */
 const MAX_OPERATIONS = 20_000;
@@ -55,9 +56,11 @@ export class Evaluator {
       }
       case 'list':
         return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
+      case 'set':
+        return list(distinct(items(expression.items)), 'set');
       case 'dict': {
         const entries = expression.entries.flatMap(([key, value]) =>
-          key.type === 'spread' ? this.#entries(evaluate(value)) : [[text(evaluate(key)), evaluate(value)] as const],
+          key.type === 'spread' ? this.#entries(evaluate(value)) : [[keyOf(evaluate(key)), evaluate(value)] as const],
         );
         if (this.language === 'typescript' && entries.some(([key]) => isIndex(key))) throw new UnsupportedCode();
         return { type: 'dict', entries: new Map(entries) };
@@ -77,6 +80,8 @@ export class Evaluator {
       case 'filled':
         return sized(expression.parts.map(part => filledIn(evaluate(part), this.language)).join(''));
       case 'member':
+        // Nothing of Python that is followed has one that is no method.
+        if (this.language === 'python') throw new UnsupportedCode();
         return member(evaluate(expression.of), expression.name);
       case 'index':
         return indexed(evaluate(expression.of), evaluate(expression.index), this.language);
@@ -112,9 +117,11 @@ export class Evaluator {
     }
   }
 
-  #entries(value: Value): [string, Value][] {
+  #entries(value: Value): [Key, Value][] {
     if (isDict(value) && value.isMap) throw new UnsupportedCode();
-    return [...entriesOf(value)];
+    // Of a comprehension come pairs.
+    const isPairs = isList(value) && this.language === 'python';
+    return [...(isPairs ? entriesFrom(value.items) : entriesOf(value))];
   }
 
   #spread(value: Value): Value[] {
@@ -137,8 +144,8 @@ export class Evaluator {
 }
 
 function member(of: Value, name: string): Value {
-  if (isView(of) && name === 'size') return integer(iterated(of).length);
-  if (isView(of)) throw new UnsupportedCode();
+  if (isList(of) && of.kind === 'ordered-set' && name === 'size') return integer(of.items.length);
+  if (isUnplaced(of)) throw new UnsupportedCode();
   if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
   if (!isDict(of)) throw new UnsupportedCode();
   if (of.isMap || Object.hasOwn(Object.prototype, name)) {
@@ -152,11 +159,11 @@ function indexed(of: Value, index: Value, language: Language): Value {
   if (isDict(of)) {
     if (language === 'typescript' && (of.isMap || Object.hasOwn(Object.prototype, text(index))))
       throw new UnsupportedCode();
-    const value = of.entries.get(text(index));
+    const value = of.entries.get(keyOf(index));
     if (value === undefined && language === 'python') throw new UnsupportedCode();
     return value ?? null;
   }
-  if (isView(of)) throw new UnsupportedCode();
+  if (isUnplaced(of)) throw new UnsupportedCode();
   const items = iterated(of);
   const at = bound(index);
   const item = items[at < 0 && language === 'python' ? at + items.length : at];

@@ -1,10 +1,10 @@
-import type { Clause, Expression, Parameter } from './ast.ts';
+import type { Expression, Parameter } from './ast.ts';
+import { CollectionParser } from './collection-parser.ts';
 import { isTooLarge } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
 import { CONSTANTS, floored, LEVELS, numberOf } from './expression-forms.ts';
 import { filledParts } from './filled-texts.ts';
 import { hasCall } from './scopes.ts';
-import { TokenReader } from './token-reader.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isList, isNumber, type Value } from './values.ts';
 
@@ -12,7 +12,7 @@ import { isDict, isList, isNumber, type Value } from './values.ts';
 const MAX_OPERATORS = 500;
 
 /** Reads expressions from tokens by recursive descent. Methods throw UnsupportedCode for what is none. */
-export class ExpressionParser extends TokenReader {
+export class ExpressionParser extends CollectionParser {
   #operators = 0;
 
   /** The one expression that the tokens are. */
@@ -22,22 +22,16 @@ export class ExpressionParser extends TokenReader {
     return expression;
   }
 
-  /** An expression, or several with commas between: a tuple. */
-  protected expressions(): Expression {
-    const first = this.expression();
-    if (!this.isNext(',')) return first;
-    if (this.language === 'typescript') throw new UnsupportedCode();
-    const items = [first];
-    while (this.take(',')) items.push(this.expression());
-    return { type: 'list', items, tuple: true };
-  }
-
   protected expression(): Expression {
     return this.deeper(() => this.conditional());
   }
 
+  protected operation(): Expression {
+    return this.binary(0);
+  }
+
   private conditional(): Expression {
-    const first = this.binary(0);
+    const first = this.operation();
     if (this.language === 'typescript') {
       if (!this.take('?')) return first;
       const value = this.expression();
@@ -45,7 +39,7 @@ export class ExpressionParser extends TokenReader {
       return { type: 'conditional', test: first, value, otherwise: this.expression() };
     }
     if (!this.take('if')) return first;
-    const test = this.binary(0);
+    const test = this.operation();
     this.expect('else');
     return { type: 'conditional', test, value: first, otherwise: this.expression() };
   }
@@ -144,6 +138,7 @@ export class ExpressionParser extends TokenReader {
     if (token?.kind !== 'symbol') throw new UnsupportedCode();
     switch (token.text) {
       case '(': {
+        if (this.language === 'python' && this.take(')')) return { type: 'list', items: [], tuple: true };
         const inner = this.expressions();
         if (this.language === 'python' && this.take('for')) return this.comprehension(inner, ')', true);
         this.expect(')');
@@ -152,11 +147,11 @@ export class ExpressionParser extends TokenReader {
       case '[':
         return this.listOrComprehension();
       case '{':
-        return this.dict();
+        return this.braces();
       case '...':
         return { type: 'spread', of: this.expression() };
       case '*':
-        if (this.language === 'python') return { type: 'spread', of: this.binary(0) };
+        if (this.language === 'python') return { type: 'spread', of: this.operation() };
         throw new UnsupportedCode();
       default:
         throw new UnsupportedCode();
@@ -187,70 +182,6 @@ export class ExpressionParser extends TokenReader {
     return this.expression();
   }
 
-  private listOrComprehension(): Expression {
-    if (this.take(']')) return { type: 'list', items: [], tuple: false };
-    const first = this.expression();
-    if (!this.take('for')) {
-      if (this.take(',')) return { type: 'list', items: [first, ...this.list(']')], tuple: false };
-      this.expect(']');
-      return { type: 'list', items: [first], tuple: false };
-    }
-    return this.comprehension(first, ']', false);
-  }
-
-  /** A comprehension behind its first `for`, up to the closing sign. */
-  private comprehension(element: Expression, close: string, isLazy: boolean): Expression {
-    const clauses: Clause[] = [];
-    do {
-      const targets = this.names();
-      this.expect('in');
-      const of = this.binary(0);
-      const tests: Expression[] = [];
-      while (this.take('if')) tests.push(this.binary(0));
-      clauses.push({ targets, of, tests });
-    } while (this.take('for'));
-    this.expect(close);
-    return { type: 'comprehension', element, clauses, isLazy };
-  }
-
-  /** Names with commas between. */
-  protected names(close?: string): string[] {
-    const isInBrackets = close === undefined && this.language === 'python' && this.take('(') !== undefined;
-    const names = [this.name()];
-    while (this.take(',')) names.push(this.name());
-    if (isInBrackets) this.expect(')');
-    if (close !== undefined) this.expect(close);
-    return names;
-  }
-
-  private dict(): Expression {
-    const entries: [Expression, Expression][] = [];
-    this.skipNewlines();
-    while (!this.take('}')) {
-      entries.push(this.entry());
-      this.skipNewlines();
-      if (!this.take(',') && !this.isNext('}')) throw new UnsupportedCode();
-      this.skipNewlines();
-    }
-    return { type: 'dict', entries };
-  }
-
-  /** A key with its value; of `...of` and of a name alone, in TypeScript, both. */
-  private entry(): [Expression, Expression] {
-    const isScript = this.language === 'typescript';
-    if (isScript && this.take('...')) {
-      const of = this.expression();
-      return [{ type: 'spread', of }, of];
-    }
-    const isBare = isScript && this.tokens[this.at]?.kind === 'name';
-    const key: Expression = isBare ? { type: 'literal', value: this.name() } : this.expression();
-    if (isBare && key.type === 'literal' && this.isNext(',', '}'))
-      return [key, { type: 'name', name: String(key.value) }];
-    this.expect(':');
-    this.skipNewlines();
-    return [key, this.expression()];
-  }
-
   protected default(): Value {
     const value = evaluated(this.expression(), this.language);
     if (value === undefined || isList(value) || isDict(value)) throw new UnsupportedCode();
@@ -275,16 +206,6 @@ export class ExpressionParser extends TokenReader {
     const name = this.name();
     this.expect('=');
     return { type: 'named', name, value: this.expression() };
-  }
-
-  /** Expressions with commas between, up to the closing sign. */
-  protected list(close: string, item = () => this.expression()): Expression[] {
-    const items: Expression[] = [];
-    while (!this.take(close)) {
-      items.push(item());
-      if (!this.take(',') && !this.isNext(close)) throw new UnsupportedCode();
-    }
-    return items;
   }
 }
 

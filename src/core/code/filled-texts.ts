@@ -1,7 +1,7 @@
 import { heldOf } from './doubles.ts';
 import { isShownExactly } from './shown-values.ts';
 import { type Language, UnsupportedCode, unescaped } from './tokens.ts';
-import { isDict, isList, isNumber, isView, shown, type Value } from './values.ts';
+import { isDict, isList, isNumber, isUnplaced, shown, type Value } from './values.ts';
 
 /** A text, or the code of a value that is filled in. */
 export type FilledPart = { readonly text: string } | { readonly code: string };
@@ -44,6 +44,6 @@ export function filledIn(value: Value, language: Language): string {
     if (isUnsure || !isShownExactly(value, language)) throw new UnsupportedCode();
     return shown(value, language);
   }
-  if (isView(value)) throw new UnsupportedCode();
+  if (isUnplaced(value)) throw new UnsupportedCode();
   return value.items.map(item => filledIn(item, language)).join(',');
 }

@@ -1,20 +1,30 @@
 import * as exact from '../rational.ts';
+import { pairs } from './dict-methods.ts';
 import { asHeld, float, heldOf, isMinus, nearest, negated, rationalOf, writtenNumber } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
+import { ofKey } from './keys.ts';
 import { binary, holds, inScript, number, unary } from './operations.ts';
 import { MOST_DECIMALS, roundedTo } from './rounding.ts';
-import { bound, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
+import { bound, entriesFrom, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
 import { extremeBy, sortBy } from './sorting.ts';
 import { entry } from './tables.ts';
 import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
-import { distinct, integer, isDict, isFloat, list, type Value } from './values.ts';
+import { distinct, integer, isDict, isFloat, isList, type Key, list, type Value } from './values.ts';
 
 type Functions<Args extends readonly Value[]> = Readonly<Record<string, (args: Args, language: Language) => Value>>;
 
 const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 };
 
 /** What both languages bring along, by how many arguments it is given. */
+const WITH_NONE: Functions<readonly []> = {
+  list: () => list([]),
+  tuple: () => list([], 'tuple'),
+  set: () => list([], 'set'),
+  dict: () => ({ type: 'dict', entries: new Map() }),
+  str: () => '',
+  int: () => integer(0),
+};
 const WITH_ONE: Functions<readonly [Value]> = {
   len: ([of]) => integer(membersOf(of).length),
   sum: ([of], language) => sum(of, integer(0), language),
@@ -24,6 +34,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   list: ([of]) => list(iterated(of)),
   sorted: ([of]) => list(sortBy(membersOf(of))),
   set: ([of]) => list(distinct(membersOf(of)), 'set'),
+  dict: ([of]) => ({ type: 'dict', entries: isDict(of) ? new Map(of.entries) : entriesFrom(iterated(of)) }),
   int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : integer(bound(of))),
   enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
@@ -31,8 +42,8 @@ const WITH_ONE: Functions<readonly [Value]> = {
   String: ([of], language) => filledIn(of, language),
   reversed: ([of]) => list(iterated(of).reverse(), 'view'),
   tuple: ([of]) => list(iterated(of), 'tuple'),
-  any: ([of], language) => iterated(of).some(item => holds(item, language)),
-  all: ([of], language) => iterated(of).every(item => holds(item, language)),
+  any: ([of], language) => membersOf(of).some(item => holds(item, language)),
+  all: ([of], language) => membersOf(of).every(item => holds(item, language)),
   round: ([of]) => roundedTo(asHeld(number(of)), 0),
   bin: ([of]) => `0b${digits(of, 2)}`,
   oct: ([of]) => `0o${digits(of, 8)}`,
@@ -48,9 +59,9 @@ const WITH_ONE: Functions<readonly [Value]> = {
   bool: ([of], language) => holds(of, language),
   float: ([of]) => float(asHeld(numberOf(of)), heldOf(numberOf(of))),
   'Array.from': ([of]) => (isDict(of) ? unsupported() : list(iterated(of))),
-  'Object.keys': ([of]) => list([...ownEntries(of).keys()]),
+  'Object.keys': ([of]) => list([...ownEntries(of).keys()].map(ofKey)),
   'Object.values': ([of]) => list([...ownEntries(of).values()]),
-  'Object.entries': ([of]) => list([...ownEntries(of)].map(([key, item]) => list([key, item], 'list'))),
+  'Object.entries': ([of]) => list(isDict(of) && !of.isMap ? pairs(of, 'list') : unsupported()),
 };
 const WITH_TWO: Functions<readonly [Value, Value]> = {
   sum: ([of, start], language) => sum(of, number(start), language),
@@ -77,7 +88,7 @@ const SCRIPT = new Set(['parseInt', 'String', 'Number', 'Boolean']);
 export function isKnown(name: string, language: Language): boolean {
   const isScript = name.includes('.') || SCRIPT.has(name);
   return (
-    [WITH_ONE, WITH_TWO, WITH_ANY].some(functions => Object.hasOwn(functions, name)) &&
+    [WITH_NONE, WITH_ONE, WITH_TWO, WITH_ANY].some(functions => Object.hasOwn(functions, name)) &&
     isScript === (language === 'typescript')
   );
 }
@@ -90,6 +101,7 @@ export function isKnown(name: string, language: Language): boolean {
 export function callFunction(name: string, args: readonly Value[], language: Language): Value {
   if (!isKnown(name, language)) throw new UnsupportedCode();
   const [first, second, ...others] = args;
+  if (first === undefined && Object.hasOwn(WITH_NONE, name)) return entry(WITH_NONE, name)([], language);
   if (first !== undefined && second === undefined && Object.hasOwn(WITH_ONE, name))
     return entry(WITH_ONE, name)([first], language);
   if (first !== undefined && second !== undefined && others.length === 0 && Object.hasOwn(WITH_TWO, name))
@@ -114,7 +126,9 @@ export function isBase(base: number): boolean {
 }
 
 function sum(of: Value, start: Value, language: Language): Value {
-  const items = iterated(of);
+  const items = membersOf(of);
+  // Floats give other sums in another order, and a set has none.
+  if (isList(of) && of.kind === 'set' && items.some(isFloat)) throw new UnsupportedCode();
   const total = number(items.reduce((a, b) => binary('+', a, b, language), start));
   // Newer versions of Python make up for what each addition loses.
   const exactly = items
@@ -183,7 +197,7 @@ function numberOf(of: Value): exact.Rational {
 }
 
 /** The entries of an object; a `Map` has none of its own. */
-function ownEntries(of: Value): Map<string, Value> {
+function ownEntries(of: Value): Map<Key, Value> {
   return isDict(of) && of.isMap ? unsupported() : entriesOf(of);
 }
 

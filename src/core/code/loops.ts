@@ -1,10 +1,11 @@
 import type { Statement } from './ast.ts';
 import { assigned } from './changes.ts';
+import { pairs } from './dict-methods.ts';
 import type { ScopedVariables } from './scoped-variables.ts';
 import { hasCall } from './scopes.ts';
 import { iterated } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { isDict, isList, list, sameValue, type Value } from './values.ts';
+import { isDict, isList, sameValue, type Value } from './values.ts';
 
 export type Each = Statement & { type: 'each' };
 export type Counted = Statement & { type: 'counted' };
@@ -20,7 +21,7 @@ export function goneOver({ targets }: Each, value: Value, { isTypeScript, names 
   const isPairs = isDict(value) && targets.length > 1;
   if (isDict(value) && (isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
   if (isTypeScript && targets.some(name => names.has(name))) throw new UnsupportedCode();
-  return isPairs ? [...value.entries].map(pair => list(pair, 'tuple')) : iterated(value);
+  return isPairs ? pairs(value, 'tuple') : iterated(value);
 }
 
 /** Whether what a loop goes over has become another by the end of a turn: each language goes on in its own way then. */

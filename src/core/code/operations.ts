@@ -2,13 +2,18 @@ import * as exact from '../rational.ts';
 import { asHeld, compareHeld, float, heldOf, isTooLarge, rationalOf } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
 import { heldResult, isHalf, root } from './float-arithmetic.ts';
+import { keyOf } from './keys.ts';
+import { ON_SETS, ofSets } from './set-operations.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import {
+  type Dict,
   isDict,
   isFloat,
   isList,
   isNumber,
-  isView,
+  isSet,
+  isUnplaced,
+  type Key,
   type List,
   list,
   placeAmong,
@@ -50,6 +55,8 @@ const BITWISE: Readonly<Record<string, (a: bigint, b: bigint, language: Language
  * @throws UnsupportedCode, ArithmeticError where it has none here.
  */
 export function binary(operator: string, left: Value, right: Value, language: Language): Value {
+  if (ON_SETS.test(operator) && isList(left) && isList(right) && isSet(left) && isSet(right))
+    return ofSets(operator, left, right);
   switch (operator) {
     case 'and':
       return isChoice(left, right, language) ? (holds(left, language) ? right : left) : truth(left) && truth(right);
@@ -58,13 +65,13 @@ export function binary(operator: string, left: Value, right: Value, language: La
     case '??':
       return left ?? right;
     case '==':
-      return equal(left, right);
+      return equal(left, right, language);
     case 'is':
       return left === right;
     case 'is not':
       return left !== right;
     case '!=':
-      return !equal(left, right);
+      return !equal(left, right, language);
     case 'in':
       return contains(right, left, language);
     case 'not in':
@@ -82,7 +89,7 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string'))
     return sized(joinable(left, language) + joinable(right, language));
   if (operator === '+' && isList(left) && isList(right) && language === 'python') {
-    if (left.kind !== right.kind || isView(left)) throw new UnsupportedCode();
+    if (left.kind !== right.kind || isUnplaced(left)) throw new UnsupportedCode();
     return list([...left.items, ...right.items], left.kind);
   }
   if (operator === '*' && language === 'python') {
@@ -137,7 +144,7 @@ export function repeated(text: string, times: Value): string {
 /** A list so many times over. Collections within it would be the same ones each time. */
 function multiplied({ items, kind }: List, times: bigint): Value {
   const count = Math.max(0, Number(times));
-  if (kind === 'view' || items.length * count > MAX_SIZE) throw new UnsupportedCode();
+  if (!/^(?:list|tuple)$/.test(kind) || items.length * count > MAX_SIZE) throw new UnsupportedCode();
   if (items.some(item => isList(item) || isDict(item))) throw new UnsupportedCode();
   return list(Array.from({ length: items.length && count }, () => items).flat(), kind);
 }
@@ -218,7 +225,7 @@ function modulo(left: Value, right: Value, language: Language): Value {
 /** Below zero, zero or above as one text or number stands before, beside or behind another. */
 export function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
-  if (isList(a) && isList(b) && a.kind === b.kind) {
+  if (isList(a) && isList(b) && a.kind === b.kind && !isUnplaced(a)) {
     const at = a.items.findIndex((item, index) => index < b.items.length && !sameValue(item, b.items[index] ?? null));
     return at < 0 ? a.items.length - b.items.length : order(a.items[at] ?? null, b.items[at] ?? null);
   }
@@ -226,18 +233,36 @@ export function order(a: Value, b: Value): number {
 }
 
 /** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
-function equal(a: Value, b: Value): boolean {
+function equal(a: Value, b: Value, language: Language): boolean {
+  if (language === 'python' && isPlaced(a) && isPlaced(b))
+    return (
+      a.kind === b.kind &&
+      a.items.length === b.items.length &&
+      a.items.every((item, at) => equal(item, b.items[at] ?? null, language))
+    );
+  if (language === 'python' && isDict(a) && isDict(b))
+    return a.entries.size === b.entries.size && [...a.entries].every(([key, value]) => isEntry(b, key, value));
   if ([a, b].some(one => isList(one) || isDict(one))) throw new UnsupportedCode();
   if (typeof a !== typeof b) throw new UnsupportedCode();
   return sameValue(a, b);
 }
 
+/** Whether a value is a list or a tuple. */
+function isPlaced(value: Value): value is List {
+  return isList(value) && !isUnplaced(value);
+}
+
+function isEntry({ entries }: Dict, key: Key, value: Value): boolean {
+  const other = entries.get(key);
+  return other !== undefined && equal(other, value, 'python');
+}
+
 function contains(container: Value, item: Value, language: Language): boolean {
   if (isDict(container)) {
-    if (typeof item !== 'string') throw new UnsupportedCode();
     // All objects of TypeScript have some more, and a `Map` has its keys elsewhere.
-    if (language === 'typescript' && (container.isMap || item in Object.prototype)) throw new UnsupportedCode();
-    return container.entries.has(item);
+    if (language === 'typescript' && (container.isMap || typeof item !== 'string' || item in Object.prototype))
+      throw new UnsupportedCode();
+    return container.entries.has(keyOf(item));
   }
   if (language === 'typescript') throw new UnsupportedCode();
   if (typeof container === 'string' && typeof item === 'string') return container.includes(item);

@@ -3,6 +3,7 @@ import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import { isLazy, isView } from './evaluation-order.ts';
 import type { Events, Leaving } from './events.ts';
+import { keyOf } from './keys.ts';
 import {
   advance,
   begin,
@@ -17,10 +18,10 @@ import {
 import { OwnFunctions } from './own-functions.ts';
 import { ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange } from './scopes.ts';
-import { takenApart, text } from './sequences.ts';
+import { takenApart } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict } from './values.ts';
+import { copied, isDict, isIndex } from './values.ts';
 
 type List = Expression & { type: 'list' };
 type Together = Statement & { type: 'assign'; target: List; value: List };
@@ -190,9 +191,9 @@ export class Run {
     const before = this.#variables.snapshot();
     const of = this.#variables.value(target.of);
     if (!isDict(of)) throw new UnsupportedCode();
-    const wasThere = of.entries.delete(
-      target.type === 'member' ? target.name : text(this.#variables.value(target.index)),
-    );
+    const key = target.type === 'member' ? target.name : keyOf(this.#variables.value(target.index));
+    if (this.#variables.isTypeScript && isIndex(key)) throw new UnsupportedCode();
+    const wasThere = of.entries.delete(key);
     if (!wasThere && !this.#variables.isTypeScript) throw new UnsupportedCode();
     yield* this.#change(rootOf(target), target, before);
   }

@@ -1,9 +1,10 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
 import { isKnown } from './functions.ts';
 import { declaredIn, namesIn, type Scope, scopeOf } from './scopes.ts';
+import { combined } from './set-operations.ts';
 import { isShownExactly } from './shown-values.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, shown, type Value } from './values.ts';
+import { copied, isDict, isList, isSet, shown, type Value } from './values.ts';
 import { Variables } from './variables.ts';
 
 type Function = Statement & { type: 'function' };
@@ -89,12 +90,20 @@ export class ScopedVariables extends Variables {
     this.names.set(name, isMap && isDict(value) ? { ...value, isMap } : value);
   }
 
-  /** Python's list that more is added to with `+=`, which stays the same list; undefined for anything else. */
+  /**
+   * Python's list or set that an operator such as `+=` or `|=` changes, which stays the same one; undefined for anything
+   * else.
+   */
   extended(target: Expression, operator: string, added: Expression): Value | undefined {
-    if (operator !== '+' || this.isTypeScript) return undefined;
+    if (operator === '' || this.isTypeScript) return undefined;
     const list = this.value(target);
-    if (!isList(list)) return undefined;
+    if (!isList(list) || (operator !== '+' && !isSet(list))) return undefined;
     const more = this.value(added);
+    if (isSet(list)) {
+      if (!isList(more) || !isSet(more)) throw new UnsupportedCode();
+      list.items.splice(0, list.items.length, ...combined(operator, list, more).items);
+      return list;
+    }
     if (list.kind !== 'list' || !isList(more)) throw new UnsupportedCode();
     list.items.push(...more.items);
     return list;

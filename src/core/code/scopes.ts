@@ -9,6 +9,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'name':
       return [];
     case 'list':
+    case 'set':
       return expression.items;
     case 'dict':
       return expression.entries.flat();

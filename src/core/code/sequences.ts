@@ -1,5 +1,6 @@
+import { keyOf, ofKey } from './keys.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { asIndex, integer, isDict, isList, type ListKind, list, type Value } from './values.ts';
+import { asIndex, integer, isDict, isList, type Key, type ListKind, list, type Value } from './values.ts';
 
 /**
  * The items of what a loop can go over.
@@ -14,7 +15,7 @@ export function iterated(value: Value): Value[] {
 /** As `iterated`, where their order does not matter. */
 export function membersOf(value: Value): Value[] {
   if (isList(value)) return [...value.items];
-  if (isDict(value)) return [...value.entries.keys()];
+  if (isDict(value)) return [...value.entries.keys()].map(ofKey);
   if (typeof value === 'string') return [...value];
   throw new UnsupportedCode();
 }
@@ -80,8 +81,18 @@ export function itemsOf(of: Value): Value[] {
   return of.items;
 }
 
+/** The entries that pairs of a key and a value make. */
+export function entriesFrom(pairs: readonly Value[]): Map<Key, Value> {
+  return new Map(
+    pairs.map(itemsOf).map(([key, value, ...others]) => {
+      if (key === undefined || value === undefined || others.length > 0) throw new UnsupportedCode();
+      return [keyOf(key), value];
+    }),
+  );
+}
+
 /** The entries of a dictionary, to read and to change. */
-export function entriesOf(of: Value): Map<string, Value> {
+export function entriesOf(of: Value): Map<Key, Value> {
   if (!isDict(of)) throw new UnsupportedCode();
   return of.entries;
 }

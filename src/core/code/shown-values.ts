@@ -1,7 +1,19 @@
 /** How the numbers and collections of programs are shown. */
 import { isRounded } from './doubles.ts';
 import type { Language } from './tokens.ts';
-import { asIndex, type Dict, isDict, isList, isNumber, isView, type List, type Value, written } from './values.ts';
+import {
+  asIndex,
+  type Dict,
+  isDict,
+  isList,
+  isNumber,
+  isView,
+  type Key,
+  type List,
+  shown,
+  type Value,
+  written,
+} from './values.ts';
 
 /** Whether it is certain that a program shows a value as it is written here. */
 export function isShownExactly(value: Value, language: Language): boolean {
@@ -22,13 +34,15 @@ function isPlainCollection(value: List | Dict, language: Language): boolean {
   const keys = isDict(value) ? [...value.entries.keys()] : [];
   // A text within a collection is shown in the quotes that suit it.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  const isPlain = (text: string): boolean => !/['\\\u0000-\u001f]/.test(text);
+  const isPlain = (text: Key): boolean => typeof text !== 'string' || !/['\\\u0000-\u001f]/.test(text);
   const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
-  if (isView(value)) return false;
+  // A set of Python shows its items in an order of its own.
+  if (isView(value) || (isList(value) && value.kind === 'set' && items.length > 1)) return false;
   if (!items.every(isExact) || !keys.every(isPlain)) return false;
   if (language === 'python') return true;
-  const isFlat =
-    items.every(item => !isList(item) && !isDict(item)) && (isDict(value) ? !value.isMap : value.kind === 'list');
-  const isShort = items.length <= MOST_ITEMS && written(value, language).length <= MOST_SIGNS;
-  return isFlat && isShort && keys.every(key => KEY.test(key));
+  const isFlat = items.every(item => !isList(item) && !isDict(item));
+  const isKnown = isDict(value) || value.kind === 'list' || value.kind === 'ordered-set';
+  const line = isDict(value) && value.isMap ? shown(value, language) : written(value, language);
+  const isShort = items.length <= MOST_ITEMS && line.length <= MOST_SIGNS;
+  return isFlat && isKnown && isShort && ((isDict(value) && value.isMap) || keys.every(key => KEY.test(`${key}`)));
 }

@@ -6,10 +6,10 @@ import { type Language, UnsupportedCode } from './tokens.ts';
 const MAX_VALUES = 10_000;
 
 /**
- * Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary, a `Set` of
- * TypeScript. A set of Python has no order in which it could be gone through.
+ * Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary. A set of Python has
+ * no order in which it could be gone through, a `Set` of TypeScript has the one in which its items came.
  */
-export type ListKind = 'list' | 'tuple' | 'view' | 'set';
+export type ListKind = 'list' | 'tuple' | 'view' | 'set' | 'ordered-set';
 
 export interface List {
   readonly type: 'list';
@@ -17,9 +17,12 @@ export interface List {
   readonly kind: ListKind;
 }
 
+/** What a dictionary's entries are found by: a text or a whole number. */
+export type Key = string | bigint;
+
 export interface Dict {
   readonly type: 'dict';
-  readonly entries: Map<string, Value>;
+  readonly entries: Map<Key, Value>;
   /** Whether it is TypeScript's `Map`, and no object. */
   readonly isMap?: boolean;
 }
@@ -41,13 +44,23 @@ export function isList(value: Value): value is List {
 }
 
 /** Whether an object of TypeScript has this key before all others, whenever it came. */
-export function isIndex(key: string): boolean {
-  return /^(?:0|[1-9]\d*)$/.test(key);
+export function isIndex(key: Key): boolean {
+  return typeof key === 'bigint' || /^(?:0|[1-9]\d*)$/.test(key);
 }
 
-/** Whether a value can be gone through, and no more is known of it. */
+/** Whether a value can be gone through once, and no more is known of it. */
 export function isView(value: Value): boolean {
-  return isList(value) && (value.kind === 'view' || value.kind === 'set');
+  return isList(value) && value.kind === 'view';
+}
+
+/** Whether a list is a set of either language. */
+export function isSet({ kind }: List): boolean {
+  return kind === 'set' || kind === 'ordered-set';
+}
+
+/** Whether a value is a collection whose items have no places: a view or a set. */
+export function isUnplaced(value: Value): boolean {
+  return isList(value) && (isView(value) || isSet(value));
 }
 
 export function isDict(value: Value): value is Dict {
@@ -69,9 +82,17 @@ export function list(items: Value[], kind: ListKind = 'list'): List {
   return { type: 'list', items, kind };
 }
 
-/** The values of which none is another. Numbers and texts alone are surely compared by what they are. */
+/**
+ * Whether a value may be in a set that is followed: numbers and texts alone are surely compared by what they are. TypeScript
+ * takes the sign from a zero that it puts into a set, Python does not.
+ */
+export function isSetItem(value: Value): boolean {
+  return typeof value === 'string' || (isNumber(value) && !Object.is(heldOf(value), -0));
+}
+
+/** The values of which none is another. Throws UnsupportedCode where one may be in no set that is followed. */
 export function distinct(values: readonly Value[]): Value[] {
-  if (values.some(value => typeof value !== 'string' && !isNumber(value))) throw new UnsupportedCode();
+  if (!values.every(isSetItem)) throw new UnsupportedCode();
   return values.filter((value, at) => values.findIndex(other => sameValue(other, value)) === at);
 }
 
@@ -93,7 +114,12 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isNumber(a) && isNumber(b)) return compareHeld(a, b) === 0;
   if (isList(a) && isList(b)) {
-    return a.items.length === b.items.length && a.items.every((item, index) => sameValue(item, b.items[index] ?? null));
+    if (a.kind === 'set' || b.kind === 'set') return a.kind === b.kind && areSameItems(a.items, b.items);
+    return (
+      isSet(a) === isSet(b) &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => sameValue(item, b.items[index] ?? null))
+    );
   }
   if (isDict(a) && isDict(b)) {
     const [left, right] = [[...a.entries], [...b.entries]];
@@ -103,6 +129,11 @@ export function sameValue(a: Value, b: Value): boolean {
     );
   }
   return false;
+}
+
+/** Whether two lists without repeats have the same items in any order. */
+function areSameItems(some: readonly Value[], others: readonly Value[]): boolean {
+  return some.length === others.length && some.every(item => others.some(other => sameValue(item, other)));
 }
 
 /** Whether a collection is a value, or stands somewhere in it. */
@@ -136,18 +167,34 @@ export function written(value: Value, language: Language): string {
   }
   if (isList(value)) {
     const items = value.items.map(item => written(item, language)).join(', ');
+    if (value.kind === 'set') return items === '' ? 'set()' : `{${items}}`;
+    if (value.kind === 'ordered-set') return `new Set(${items === '' ? '' : `[${items}]`})`;
     const comma = value.items.length === 1 ? ',' : '';
     return value.kind === 'tuple' ? `(${items}${comma})` : `[${items}]`;
   }
   const entries = [...value.entries].map(([key, item]) => [key, written(item, language)] as const);
   if (language === 'typescript' && entries.length > 0)
     return `{ ${entries.map(entry => entry.join(': ')).join(', ')} }`;
-  return `{${entries.map(([key, item]) => `'${key}': ${item}`).join(', ')}}`;
+  return `{${entries.map(([key, item]) => `${typeof key === 'string' ? `'${key}'` : key}: ${item}`).join(', ')}}`;
 }
 
 /** The value as `print` or `console.log` shows it. */
 export function shown(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
-  const text = written(value, language);
-  return language === 'typescript' && isList(value) && value.items.length > 0 ? `[ ${text.slice(1, -1)} ]` : text;
+  if (language === 'typescript' && isList(value)) return shownList(value);
+  return language === 'typescript' && isDict(value) && value.isMap ? shownMap(value) : written(value, language);
+}
+
+function shownList({ items, kind }: List): string {
+  const inside = items.map(item => written(item, 'typescript')).join(', ');
+  const [open, close] = kind === 'ordered-set' ? [`Set(${items.length}) {`, '}'] : ['[', ']'];
+  return inside === '' ? open + close : `${open} ${inside} ${close}`;
+}
+
+function shownMap({ entries }: Dict): string {
+  const inside = [...entries].map(([key, item]) => {
+    const shownKey = typeof key === 'string' ? `'${key}'` : `${key}`;
+    return `${shownKey} => ${written(item, 'typescript')}`;
+  });
+  return inside.length === 0 ? 'Map(0) {}' : `Map(${inside.length}) { ${inside.join(', ')} }`;
 }

@@ -1,6 +1,7 @@
 import type { Expression } from './ast.ts';
 import type { Follow } from './calls.ts';
 import { Evaluator, type Names } from './evaluate.ts';
+import { keyOf } from './keys.ts';
 import { holds } from './operations.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
@@ -43,9 +44,10 @@ export class Variables {
       const key = target.type === 'member' ? target.name : this.value(target.index);
       if (isWithin(of, value)) throw new UnsupportedCode();
       if (isDict(of)) {
+        if (target.type === 'member' && this.language === 'python') throw new UnsupportedCode();
         if (this.language === 'typescript' && (of.isMap ? target.type === 'member' : isIndex(text(key))))
           throw new UnsupportedCode();
-        of.entries.set(text(key), value);
+        of.entries.set(keyOf(key), value);
       } else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
         of.items[bound(key)] = value;
       else throw new UnsupportedCode();

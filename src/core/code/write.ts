@@ -1,7 +1,7 @@
 import type { Expression } from './ast.ts';
 import { negated } from './doubles.ts';
 import type { Language } from './tokens.ts';
-import { isNumber, sameValue, written } from './values.ts';
+import { distinct, isNumber, isSetItem, list, sameValue, written } from './values.ts';
 
 const LEVELS = [['??'], ['or'], ['and'], ['not'], ['in', 'not in', 'is', 'is not', '==', '!=', '<', '<=', '>', '>='], ['|'], ['^'], ['&'],
   ['<<', '>>'], ['+', '-'], ['*', '/', '//', '%']]; // biome-ignore format: one level a word
@@ -78,7 +78,7 @@ function bracketed(text: string, needed: boolean): string {
   return needed ? `(${text})` : text;
 }
 
-/** The same expression with every sign before a number made part of the number. */
+/** The same expression with every sign before a number made part of the number, and collections of values made values. */
 export function folded(expression: Expression): Expression {
   switch (expression.type) {
     case 'unary': {
@@ -94,11 +94,22 @@ export function folded(expression: Expression): Expression {
       return { ...expression, args: expression.args.map(folded) };
     case 'named':
       return { ...expression, value: folded(expression.value) };
+    case 'list':
+    case 'set':
+      return literalOf({ ...expression, items: expression.items.map(folded) });
     case 'filled':
       return { ...expression, parts: expression.parts.map(folded) };
     default:
       return expression;
   }
+}
+
+/** A list, tuple or set of values alone as the value that it is. */
+function literalOf(expression: Expression & { type: 'list' | 'set' }): Expression {
+  const values = expression.items.flatMap(item => (item.type === 'literal' ? [item.value] : []));
+  if (values.length < expression.items.length) return expression;
+  if (expression.type === 'list') return { type: 'literal', value: list(values, expression.tuple ? 'tuple' : 'list') };
+  return values.every(isSetItem) ? { type: 'literal', value: list(distinct(values), 'set') } : expression;
 }
 
 /** Whether two folded expressions of operators and values are the same. */

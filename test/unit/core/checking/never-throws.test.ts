@@ -20,6 +20,12 @@ const ATOM = [
   "'ff'",
   '[1, 2]',
   "{'a': 1}",
+  '{1, 2}',
+  'set()',
+  'new Set([1])',
+  '{1: 2}',
+  '{x for x in xs}',
+  '{x: 1 for x in xs}',
   'xs',
   '0x0',
   '0b12',
@@ -27,7 +33,26 @@ const ATOM = [
   'f(1)',
 ];
 const NAMES = ['constructor', 'hasOwnProperty', '__proto__', 'toString', 'valueOf', 'int', 'parseInt', 'hex', 'format'];
-const METHODS = ['toString', 'push', 'append', 'splice', 'sort', 'get', 'constructor', 'at', 'repeat', 'set', 'join'];
+const METHODS = [
+  'add',
+  'discard',
+  'union',
+  'has',
+  'update',
+  'pop',
+  'clear',
+  'toString',
+  'push',
+  'append',
+  'splice',
+  'sort',
+  'get',
+  'constructor',
+  'at',
+  'repeat',
+  'set',
+  'join',
+];
 const atom = fc.constantFrom(...ATOM);
 const args = fc
   .array(fc.oneof(atom, fc.constantFrom("'constructor'", 'xs', 'x => x', '1', '37', '64')), { maxLength: 3 })
@@ -43,6 +68,7 @@ const line = fc.oneof(
   expression.map(code => `const x = ${code};`),
   expression.map(code => `const f = (n: number): number => ${code};`),
   expression.map(code => `if not ${code} and (${code} or xs):\n    print(f"{${code}}")`),
+  fc.constantFrom('xs = {1, 2}', 'xs = set()', 'xs = {3: 4}', 'xs.add(3)', 'print(sum(xs))', 'print(len(xs))'),
   fc.constantFrom('xs = [1, 2]', 'xs.append(xs)', 'xs[0] = xs', "xs['a'] = xs", 'print(xs)', 'def f(a):\n    return a'),
 );
 const conversion = fc
@@ -76,6 +102,13 @@ const step = fc.oneof(
     '1 C++ 3',
     'C++ is to the left of red, so 2: 1 C++ 3',
     'not C++ (left of red), so [a (1): [a 2 3',
+  ),
+  fc.constantFrom(
+    'print 0:1 1:2',
+    'xs = {1, 2}, so print 0:3',
+    'print len({1, 2}) = 2',
+    'print {3} = 3',
+    'xs = new Set([1])',
   ),
   fc.constantFrom('xs = [1, 2]', 'print 5', 'f = 15', '15 * 16 = 240', 'so (A)', '0x before ff -> 0xff'),
 );

@@ -89,7 +89,8 @@ describe('what is shown', () => {
     'console.log([1, 2, 3, 4, 5, 6, 7]);',
     "console.log({ 'a-b': 1 });",
     "console.log('%d items', 5);",
-    "console.log(new Map([['a', 1]]));",
+    "console.log(new Map([['a', [1]]]));",
+    'console.log(new Set([1, 2, 3, 4, 5, 6, 7]));',
     'const o = { a: 1 };\nfor (const k of o) {\n  console.log(k);\n}',
     "console.log('😀a'.length);",
   ])('in TypeScript in its own way: %s', code => expect(js(code)).toBeUndefined());
