@@ -53,8 +53,18 @@ const runAnyway = () =>
 export const outsideDomainWarning = (guided: boolean) =>
   judged(l10n.t('The question is outside what this bundle was trained for: do not rely on what is written.'), guided);
 
-/** `line` is the first of the code that the checks do not follow, where it is known. */
-export const codeUnfollowed = (line: string | undefined) =>
+/** `why`: the first line of the code that the checks do not follow, where it is known, or that it comes to nothing. */
+export const codeUnfollowed = (why: { readonly line: string } | 'idle' | undefined) =>
+  why === 'idle' ? codeIdle() : codeLost(why?.line);
+
+const codeIdle = () =>
+  new ReasoningError(
+    'outside-domain',
+    l10n.t('This code prints nothing and sets no variable, so there is nothing to follow.'),
+    l10n.t('Select also the lines that call its functions or print something.'),
+  );
+
+const codeLost = (line: string | undefined) =>
   new ReasoningError(
     'outside-domain',
     line === undefined

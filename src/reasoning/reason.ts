@@ -1,5 +1,5 @@
 import type { Calibration, Placement } from '../core/calibration.ts';
-import { firstUnfollowed } from '../core/checking/followed.ts';
+import { whyUnfollowed } from '../core/checking/followed.ts';
 import { ChainChecker } from '../core/checks.ts';
 import { featuresOf, rawConfidence } from '../core/confidence.ts';
 import { isOutside, type OutsideDomain } from '../core/domain.ts';
@@ -77,7 +77,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const isDeclined = calibration !== null && isUnfollowedCode(asked, isFollowed) && options.outsideDomain === 'decline';
   const thinking = isDeclined ? null : begin(question, options);
   const { promptTokens } = await executor.read(question, signal);
-  if (thinking === null) throw codeUnfollowed(firstUnfollowed(question));
+  if (thinking === null) throw codeUnfollowed(whyUnfollowed(question));
   const thought = await thinking;
   const { guidance } = thought;
   for (const warning of warningsOf(thought)) yield { type: 'warning', warning };

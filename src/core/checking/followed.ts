@@ -14,12 +14,17 @@ export function leadsToAnswer(program: Program): boolean {
 }
 
 /**
- * The first line of a question's code that the checks do not follow. Undefined where there is none, as in a program that takes
- * too many steps.
+ * Why code is not followed to an answer: the first line that is not, or that it comes to nothing, as functions that nobody
+ * calls. Undefined where it is neither, as in a program that takes too many steps.
+ */
+export type Unfollowed = { readonly line: string } | 'idle' | undefined;
+
+/**
+ * Why the checks do not follow a question's code.
  *
  * @param question what is asked in the first line, then the code.
  */
-export function firstUnfollowed(question: string): string | undefined {
+export function whyUnfollowed(question: string): Unfollowed {
   const lines = question.split('\n').slice(1);
   const programOf = (count: number): Program | undefined => parseProgram(lines.slice(0, count).join('\n'));
   const isLost = (count: number): boolean => {
@@ -34,7 +39,15 @@ export function firstUnfollowed(question: string): string | undefined {
     while (count > 0 && !programOf(count)) count--;
   }
   const line = lines.slice(count).find(text => text.trim() !== '');
-  return line === undefined ? undefined : shortened(line.trim());
+  if (line !== undefined) return { line: shortened(line.trim()) };
+  const program = programOf(lines.length);
+  return program && isIdle(program) ? 'idle' : undefined;
+}
+
+/** Whether a program ends without an output or a variable. */
+function isIdle(program: Program): boolean {
+  const { cursor, hasResult } = followed(program);
+  return cursor.event === undefined && !cursor.isLost && !hasResult && cursor.names.size === 0;
 }
 
 function shortened(line: string): string {

@@ -227,7 +227,7 @@ function perItem(source: Expression): { of: Expression; name: string; body: Expr
     const [clause, ...others] = source.clauses;
     const [name, ...names] = clause?.targets ?? [];
     const [test, ...tests] = clause?.tests ?? [];
-    if (!clause || name === undefined || others.length + names.length + tests.length > 0) return undefined;
+    if (!clause || typeof name !== 'string' || others.length + names.length + tests.length > 0) return undefined;
     return { of: clause.of, name, body: test ?? source.element };
   }
   if (source.type !== 'call' || source.callee.type !== 'member') return undefined;

@@ -46,9 +46,12 @@ export type Expression =
       readonly isLazy: boolean;
     };
 
+/** A name that gets an item, or several that get a part of it each. */
+export type Target = string | readonly Target[];
+
 /** `for targets in of if test if test` in a comprehension. */
 export interface Clause {
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
   readonly of: Expression;
   readonly tests: readonly Expression[];
 }
@@ -81,9 +84,11 @@ export type Statement =
     }
   | {
       readonly type: 'each';
-      readonly targets: readonly string[];
+      readonly targets: readonly Target[];
       readonly of: Expression;
       readonly body: readonly Statement[];
+      /** What Python does where no `break` ends the loop. */
+      readonly otherwise?: readonly Statement[] | undefined;
     }
   | {
       readonly type: 'counted';
@@ -93,7 +98,12 @@ export type Statement =
       readonly update: Statement;
       readonly body: readonly Statement[];
     }
-  | { readonly type: 'while'; readonly test: Expression; readonly body: readonly Statement[] }
+  | {
+      readonly type: 'while';
+      readonly test: Expression;
+      readonly body: readonly Statement[];
+      readonly otherwise?: readonly Statement[] | undefined;
+    }
   | { readonly type: 'break' }
   | { readonly type: 'continue' }
   | { readonly type: 'return'; readonly value: Expression | undefined }

@@ -1,4 +1,4 @@
-import type { Clause, Expression } from './ast.ts';
+import type { Clause, Expression, Target } from './ast.ts';
 import { TokenReader } from './token-reader.ts';
 import { UnsupportedCode } from './tokens.ts';
 
@@ -36,7 +36,7 @@ export abstract class CollectionParser extends TokenReader {
   protected comprehension(element: Expression, close: string, isLazy: boolean): Expression {
     const clauses: Clause[] = [];
     do {
-      const targets = this.names();
+      const targets = this.targets();
       this.expect('in');
       const of = this.operation();
       const tests: Expression[] = [];
@@ -47,12 +47,30 @@ export abstract class CollectionParser extends TokenReader {
     return { type: 'comprehension', element, clauses, isLazy };
   }
 
+  /** What a loop gives its items to: names, and in brackets such as get a part each. */
+  protected targets(close?: string): Target[] {
+    const targets = [this.part()];
+    while (this.take(',')) targets.push(this.part());
+    if (close !== undefined) this.expect(close);
+    const [only, ...others] = targets;
+    return typeof only === 'object' && others.length === 0 && close === undefined ? [...only] : targets;
+  }
+
+  private part(): Target {
+    const [open, close] = this.language === 'python' ? ['(', ')'] : ['[', ']'];
+    if (!this.take(open)) return this.name();
+    const targets = [this.part()];
+    while (this.take(',')) targets.push(this.part());
+    this.expect(close);
+    // Of one item a part would be the whole.
+    if (targets.length < 2) throw new UnsupportedCode();
+    return targets;
+  }
+
   /** Names with commas between. */
   protected names(close?: string): string[] {
-    const isInBrackets = close === undefined && this.language === 'python' && this.take('(') !== undefined;
     const names = [this.name()];
     while (this.take(',')) names.push(this.name());
-    if (isInBrackets) this.expect(')');
     if (close !== undefined) this.expect(close);
     return names;
   }

@@ -2,7 +2,7 @@ import type { Statement } from './ast.ts';
 import { assigned } from './changes.ts';
 import { pairs } from './dict-methods.ts';
 import type { ScopedVariables } from './scoped-variables.ts';
-import { hasCall } from './scopes.ts';
+import { hasCall, targetNames } from './scopes.ts';
 import { iterated } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { isDict, isList, sameValue, type Value } from './values.ts';
@@ -20,7 +20,7 @@ export const MAX_TURNS = 200;
 export function goneOver({ targets }: Each, value: Value, { isTypeScript, names }: ScopedVariables): Value[] {
   const isPairs = isDict(value) && targets.length > 1;
   if (isDict(value) && (isTypeScript ? !isPairs || !value.isMap : isPairs)) throw new UnsupportedCode();
-  if (isTypeScript && targets.some(name => names.has(name))) throw new UnsupportedCode();
+  if (isTypeScript && targetNames(targets).some(name => names.has(name))) throw new UnsupportedCode();
   return isPairs ? pairs(value, 'tuple') : iterated(value);
 }
 

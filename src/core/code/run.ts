@@ -17,7 +17,7 @@ import {
 } from './loops.ts';
 import { OwnFunctions } from './own-functions.ts';
 import { ScopedVariables } from './scoped-variables.ts';
-import { hasCall, hasChange } from './scopes.ts';
+import { hasCall, hasChange, targetNames } from './scopes.ts';
 import { takenApart } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
@@ -100,7 +100,7 @@ export class Run {
       case 'if':
         return yield* this.#nested((yield* this.#test(statement.test, false)) ? statement.then : statement.otherwise);
       case 'while':
-        return yield* this.#while(statement.test, statement.body);
+        return yield* this.#while(statement);
       case 'each':
         return yield* this.#each(statement);
       case 'counted':
@@ -218,14 +218,14 @@ export class Run {
     return typeof instead?.value === 'boolean' ? instead.value : value;
   }
 
-  *#while(test: Expression, body: readonly Statement[]): Events<Leaving> {
+  *#while({ test, body, otherwise = [] }: Statement & { type: 'while' }): Events<Leaving> {
     for (let turn = 0; yield* this.#test(test, true); turn++) {
       if (turn > MAX_TURNS) throw new UnsupportedCode();
       const leaving = yield* this.#nested(body);
-      if (leaving?.type === 'break') break;
+      if (leaving?.type === 'break') return undefined;
       if (leaving?.type === 'return') return leaving;
     }
-    return undefined;
+    return yield* this.#nested(otherwise);
   }
 
   *#each(loop: Each): Events<Leaving> {
@@ -234,22 +234,24 @@ export class Run {
     const value = this.#variables.value(source);
     const items = goneOver(loop, value, this.#variables);
     const isRange = isOverRange(loop);
-    if (isRange) yield { type: 'loop', name: loop.targets[0] ?? '', values: items };
+    if (isRange) yield { type: 'loop', name: targetNames(loop.targets)[0] ?? '', values: items };
     const isLive = isView(source) && !hasChange(source);
     if (isLazy(loop.of)) throw new UnsupportedCode();
+    let isLeft = false;
     for (const [turn, item] of items.entries()) {
       const own = takenApart(loop.targets, item);
       const bound = own.map(({ name, value }) => ({ name, value: copied(value) }));
       for (const { name, value } of own) names.set(name, value);
       yield { type: 'turn', bound };
       const leaving = yield* this.#nested(loop.body);
-      if (leaving?.type === 'break') break;
+      isLeft = leaving?.type === 'break';
+      if (isLeft) break;
       if (leaving?.type === 'return') return leaving;
       const now = isLive ? this.#variables.value(source) : value;
       if (isChangedAhead(now, items, turn)) throw new UnsupportedCode();
     }
-    if (isTypeScript) for (const name of loop.targets) names.delete(name);
-    return undefined;
+    if (isTypeScript) for (const name of targetNames(loop.targets)) names.delete(name);
+    return isLeft ? undefined : yield* this.#nested(loop.otherwise ?? []);
   }
 
   *#counted(loop: Counted): Events<Leaving> {

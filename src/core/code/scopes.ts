@@ -1,4 +1,4 @@
-import type { Expression, Parameter, Statement } from './ast.ts';
+import type { Expression, Parameter, Statement, Target } from './ast.ts';
 import { CHANGING } from './methods.ts';
 import type { Language } from './tokens.ts';
 
@@ -55,12 +55,10 @@ export function hasChange(expression: Expression): boolean {
 
 /** The statements within one, those of its blocks included. */
 export function within(statement: Statement): Statement[] {
-  const blocks =
-    statement.type === 'if'
-      ? [...statement.then, ...statement.otherwise]
-      : 'body' in statement && statement.type !== 'function'
-        ? statement.body
-        : [];
+  const then = statement.type === 'if' ? statement.then : [];
+  const body = 'body' in statement && statement.type !== 'function' ? statement.body : [];
+  const otherwise = 'otherwise' in statement ? (statement.otherwise ?? []) : [];
+  const blocks = [...then, ...body, ...otherwise];
   return [statement, ...blocks.flatMap(within)];
 }
 
@@ -68,6 +66,11 @@ export function within(statement: Statement): Statement[] {
 export function namesIn(target: Expression): string[] {
   if (target.type === 'name') return [target.name];
   return target.type === 'list' ? target.items.flatMap(namesIn) : [];
+}
+
+/** The names that a loop gives values to. */
+export function targetNames(targets: readonly Target[]): string[] {
+  return targets.flatMap(target => (typeof target === 'string' ? [target] : targetNames(target)));
 }
 
 /** The names that `let` and `const` declare in a block, not in the blocks within it. */
@@ -95,7 +98,9 @@ export interface Scope {
 export function scopeOf(parameters: readonly Parameter[], body: readonly Statement[], language: Language): Scope {
   const all = body.flatMap(within);
   const given = new Set(parameters.map(({ name }) => name));
-  const looped = all.flatMap(one => (one.type === 'each' ? one.targets : one.type === 'counted' ? [one.name] : []));
+  const looped = all.flatMap(one =>
+    one.type === 'each' ? targetNames(one.targets) : one.type === 'counted' ? [one.name] : [],
+  );
   const set = all.flatMap(one => (one.type === 'assign' ? namesIn(one.target) : []));
   const changes = all.some(
     one =>

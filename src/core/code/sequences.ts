@@ -1,3 +1,4 @@
+import type { Target } from './ast.ts';
 import { keyOf, ofKey } from './keys.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { asIndex, integer, isDict, isList, type Key, type ListKind, list, type Value } from './values.ts';
@@ -21,10 +22,13 @@ export function membersOf(value: Value): Value[] {
 }
 
 /** What several names get of an item, or one name of it as a whole. */
-export function takenApart(targets: readonly string[], item: Value): { name: string; value: Value }[] {
+export function takenApart(targets: readonly Target[], item: Value): { name: string; value: Value }[] {
   const values = targets.length === 1 ? [item] : iterated(item);
   if (values.length !== targets.length) throw new UnsupportedCode();
-  return targets.map((name, at) => ({ name, value: values[at] ?? null }));
+  return targets.flatMap((target, at) => {
+    const value = values[at] ?? null;
+    return typeof target === 'string' ? [{ name: target, value }] : takenApart(target, value);
+  });
 }
 
 /** The items that `value[start:stop:step]` takes, with their indices. */

@@ -1,5 +1,6 @@
 import type { Expression, Statement } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { targetNames } from './scopes.ts';
 import { SimpleStatements } from './simple-statements.ts';
 import { type Case, methodCall, switched, unguarded, valuesOf } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
@@ -80,7 +81,7 @@ class StatementParser extends SimpleStatements {
         case 'switch':
           return this.choice();
         case 'while':
-          return { type: 'while', test: this.expression(), body: this.block() };
+          return { type: 'while', test: this.expression(), body: this.block(), otherwise: this.afterLoop() };
         case 'def':
         case 'function':
           return this.definition();
@@ -117,16 +118,16 @@ class StatementParser extends SimpleStatements {
 
   private loop(): Statement {
     if (this.language === 'python') {
-      const targets = this.names();
+      const targets = this.targets();
       this.expect('in');
-      return { type: 'each', targets, of: this.expression(), body: this.block() };
+      return { type: 'each', targets, of: this.expression(), body: this.block(), otherwise: this.afterLoop() };
     }
     this.expect('(');
     // What `var` declares, or the program has, lives on behind the loop.
     const keyword = this.keyword();
     if (keyword === undefined || keyword === 'var') throw new UnsupportedCode();
     const keys = this.take('{') ? this.names('}') : undefined;
-    const targets = keys ?? (this.take('[') ? this.names(']') : [this.name()]);
+    const targets = keys ?? (this.take('[') ? this.targets(']') : [this.name()]);
     if (this.take('of')) {
       const of = this.expression();
       this.expect(')');
@@ -147,7 +148,16 @@ class StatementParser extends SimpleStatements {
     this.expect(';');
     const update = this.simple();
     this.expect(')');
-    return { type: 'counted', name: targets[0] ?? '', start, test, update, body: this.block() };
+    return { type: 'counted', name: targetNames(targets)[0] ?? '', start, test, update, body: this.block() };
+  }
+
+  /** Python's `else` behind a loop. */
+  private afterLoop(): Statement[] | undefined {
+    const here = this.at;
+    this.skipEnds();
+    if (this.language === 'python' && this.take('else')) return this.block();
+    this.at = here;
+    return undefined;
   }
 
   /** `switch`, whose cases end where the next begins: none goes on into it. */

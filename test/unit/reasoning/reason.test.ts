@@ -347,7 +347,7 @@ describe('the gate of the domain', () => {
     [
       'what comes to nothing',
       { text: 'What is the final value of each variable?\ndef f():\n    return 1', kind: 'code' },
-      'to its end',
+      'nothing to follow',
     ],
     ['another question about code', { text: `Why is this code slow?\n${code}`, kind: 'question' }, 'trained for'],
   ] as const)('declines %s, and is not sure of it', async (_, asked, says) => {
