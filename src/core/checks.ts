@@ -19,8 +19,9 @@ import { TableReader } from './checking/table-reader.ts';
 import { isUnclosed } from './checking/unclosed.ts';
 import { WalkReader } from './checking/walk.ts';
 import { WordOrderReader } from './checking/word-order.ts';
-import { parseProgram } from './code/statement-parser.ts';
+import { type Program, parseProgram } from './code/statement-parser.ts';
 import { expressionTokens } from './expression-tokens.ts';
+import { Recent } from './recent.ts';
 import type { Check, Step } from './trace.ts';
 
 /** Longer steps and questions are not checked. */
@@ -62,14 +63,13 @@ export class ChainChecker {
   constructor(question = '') {
     const text = question.length > MAX_QUESTION_CHARACTERS ? '' : withTypedSigns(question);
     const [words = ''] = text.split('\n', 1);
-    const code = text.slice(text.indexOf('\n') + 1);
-    const program = text === '' ? undefined : (parseProgram(code) ?? expressionInWords(text));
+    const program = programs.of(text, programOf);
     this.#dialect = {
-      bits: program !== undefined && /[&|^~]|<<|>>/.test(code),
+      bits: program !== null && /[&|^~]|<<|>>/.test(codeOf(text)),
       language: program?.language,
     };
     const numerals = NumeralReader.of(text);
-    this.#isOfProgram = program !== undefined;
+    this.#isOfProgram = program !== null;
     const asksForAll = ALL_VARIABLES.test(words);
     this.#readers = numerals ? [numerals] : program ? [new ProgramReader(program, asksForAll)] : readersOf(text);
   }
@@ -132,6 +132,18 @@ export class ChainChecker {
       this.#wrong.some(wrong => wrong.claimed !== '' && isSameStatement(wrong, missing));
     return checks.filter(check => check.claimed !== '' || check.kind !== 'carried' || !isSaid(check));
   }
+}
+
+/** Each chain about a question is read beside the same program. */
+const programs = new Recent<Program | null>(8);
+
+function programOf(question: string): Program | null {
+  return question === '' ? null : (parseProgram(codeOf(question)) ?? expressionInWords(question) ?? null);
+}
+
+/** What stands behind the first line of a question. */
+function codeOf(question: string): string {
+  return question.slice(question.indexOf('\n') + 1);
 }
 
 function readersOf(question: string): Reader[] {

@@ -17,7 +17,7 @@ const CHAINS = 16;
 /** From then on lines are looked for: several draws of few chains find more in the same time than one of many. */
 const FEWER_CHAINS = 4;
 
-/** So many that come no further are enough, and then there is as a rule nothing to be found. */
+/** After so many that came no further there is as a rule nothing to be found. */
 const MOST_IDLE = 20;
 
 /** What a draw that came no further than the one before, and in which nothing could be put right, adds to the temperature. */
@@ -80,9 +80,9 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
       const tokens = await withoutRest(executor, request, chain, signal);
       return { ...choice, tokens, drawn, corrections };
     }
-    const isLast = idle === MOST_IDLE || performance.now() >= limits.until;
+    const isLate = performance.now() >= limits.until;
     const longest = longestBeginning(chains);
-    if (!isLast && longest.length > begun.length) {
+    if (!isLate && longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;
       continue;
@@ -90,16 +90,15 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     const likeliest = chains.toSorted((a, b) => b.logProb - a.logProb);
     const answer = await correctAnswer(executor, request, search.follows, likeliest, signal);
     if (answer) return { ...choice, drawn, tokens: answer.tokens, corrections: [...corrections, answer] };
-    if (isLast) return { ...choice, drawn, tokens: null, corrections: [] };
-    const step = await correctStep(executor, request, begun, likeliest, signal);
+    const step = isLate ? undefined : await correctStep(executor, request, begun, likeliest, signal);
     if (step) {
       corrections.push(step);
       begun = step.tokens;
       temperature = USUAL_TEMPERATURE;
-    } else {
-      idle++;
-      temperature += HEAT;
+      continue;
     }
+    if (isLate || ++idle === MOST_IDLE) return { ...choice, drawn, tokens: null, corrections: [] };
+    temperature += HEAT;
   }
 }
 

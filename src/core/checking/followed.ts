@@ -55,7 +55,7 @@ function shortened(line: string): string {
 }
 
 function followed(program: Program): { cursor: Cursor; hasResult: boolean } {
-  const cursor = new Cursor(program);
+  const cursor = Cursor.of(program);
   let hasResult = false;
   while (cursor.event && cursor.position < MAX_EVENTS) {
     hasResult ||= cursor.event.type === 'print' || cursor.event.type === 'value';

@@ -1,71 +1,67 @@
 import type { Expression } from '../code/ast.ts';
 import type { Event, Instead } from '../code/events.ts';
-import { Run } from '../code/run.ts';
 import type { Program } from '../code/statement-parser.ts';
-import { UnsupportedCode } from '../code/tokens.ts';
-import type { Value } from '../code/values.ts';
-import { ArithmeticError } from '../rational.ts';
-
-/** Longer runs are not followed. */
-const MAX_EVENTS = 400;
+import { sameValue, type Value } from '../code/values.ts';
+import { Tape } from './program-tape.ts';
 
 /** A program that is followed as far as a chain has come, and that goes on from what the chain says. */
 export class Cursor {
-  /** What comes next; undefined at the end, and where the program cannot be followed further. */
-  event: Event | undefined;
-  readonly #program: Program;
-  readonly #history: Instead[];
-  readonly #run: Run;
-  readonly #events: Generator<Event, void, Instead | undefined>;
-  #isLost = false;
+  #tape: Tape;
+  /** How many events lie behind. */
+  #position = 0;
 
-  constructor(program: Program, history: readonly Instead[] = []) {
-    this.#program = program;
-    this.#history = [];
-    this.#run = new Run(program);
-    this.#events = this.#run.events();
-    this.event = this.#next();
-    for (const instead of history) this.advance(instead);
+  private constructor(tape: Tape) {
+    this.#tape = tape;
+  }
+
+  /** At the start of a program. */
+  static of(program: Program): Cursor {
+    return new Cursor(Tape.of(program));
+  }
+
+  /** What comes next; undefined at the end, and where the program cannot be followed further. */
+  get event(): Event | undefined {
+    return this.#tape.at(this.#position);
   }
 
   /** How many events lie behind. */
   get position(): number {
-    return this.#history.length;
+    return this.#position;
   }
 
   /** What the variables hold now, in the order in which they came to be. */
   get names(): ReadonlyMap<string, Value> {
-    return this.#run.names;
+    return this.#tape.namesAt(this.#position);
   }
 
   /** Whether the program goes on from here in a way that is not known. */
   get isLost(): boolean {
-    return this.#isLost;
+    return this.#tape.isLostAt(this.#position);
   }
 
   /** Goes on to the next event; `instead` is what the chain said in place of this one's values. */
   advance(instead: Instead = {}): void {
-    this.#history.push(instead);
-    this.event = this.#next(instead);
+    const { event } = this;
+    if (event === undefined) return;
+    if (isOther(instead, event)) this.#tape = this.#tape.where(this.#position, instead);
+    this.#position++;
   }
 
   /** Another one at the same place. */
   fork(): Cursor {
-    return new Cursor(this.#program, this.#history);
+    const other = new Cursor(this.#tape);
+    other.#position = this.#position;
+    return other;
   }
+}
 
-  #next(instead?: Instead): Event | undefined {
-    if (this.#history.length > MAX_EVENTS) this.#isLost = true;
-    if (this.#isLost) return undefined;
-    try {
-      const { done, value } = this.#events.next(instead);
-      return done ? undefined : value;
-    } catch (error) {
-      if (!(error instanceof UnsupportedCode || error instanceof ArithmeticError)) throw error;
-      this.#isLost = true;
-      return undefined;
-    }
-  }
+/** Whether something else is said than what an event comes to. */
+function isOther({ value, whole }: Instead, event: Event): boolean {
+  const own = 'value' in event ? event.value : undefined;
+  const held = 'whole' in event ? event.whole?.value : undefined;
+  const isSame = (said: Value | undefined, comes: Value | undefined): boolean =>
+    said === undefined || (comes !== undefined && sameValue(said, comes));
+  return !isSame(value, own) || !isSame(whole, held);
 }
 
 /** Whether a chain may pass an event over: what it says stands in the question, or follows from what comes later. */

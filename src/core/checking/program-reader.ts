@@ -46,7 +46,7 @@ export class ProgramReader implements Reader {
   constructor(program: Program, asksForAll: boolean) {
     this.#program = program;
     this.#asksForAll = asksForAll;
-    this.#cursor = new Cursor(program);
+    this.#cursor = Cursor.of(program);
   }
 
   step(text: string): Found[] {

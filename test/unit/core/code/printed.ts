@@ -5,7 +5,7 @@ import { parseProgram } from '../../../../src/core/code/statement-parser.ts';
 export function printed(code: string): string | undefined {
   const program = parseProgram(code);
   if (!program) return undefined;
-  const cursor = new Cursor(program);
+  const cursor = Cursor.of(program);
   let text = '';
   for (; cursor.event; cursor.advance())
     if (cursor.event.type === 'print') text += cursor.event.text + cursor.event.end;
