@@ -1,6 +1,7 @@
 import type { Expression } from '../code/ast.ts';
 import { evaluated } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
+import { ofKey } from '../code/keys.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
 import { asIndex, isDict, isList, isNumber, isUnplaced, list, sameValue, type Value, written } from '../code/values.ts';
@@ -96,7 +97,7 @@ export function indexedChecks(
   const collections = plan.shown.filter(value => typeof value === 'string' || isPlaced(value) || isDict(value));
   if (collections.length === 0) return [];
   const itemAt = (value: Value, index: number): string | undefined => {
-    const all = iterated(value);
+    const all = itemsOrKeys(value);
     const item = all[index < 0 ? index + all.length : index];
     return item === undefined ? undefined : typeof value === 'string' ? String(item) : written(item, language);
   };
@@ -139,7 +140,7 @@ function valueChecks(
   isWorked: boolean,
   language: Language,
 ): Check[] {
-  const keys = plan.shown.flatMap(value => (isDict(value) ? [list(iterated(value))] : []));
+  const keys = plan.shown.flatMap(value => (isDict(value) ? [list(itemsOrKeys(value))] : []));
   const collections = [...plan.shown, ...keys];
   const value = resultOf(event) ?? evaluated(plan.filled, language);
   const isMade = typeof value === 'string' && (plan.source.type === 'call' || plan.source.type === 'binary');
@@ -155,6 +156,11 @@ function valueChecks(
     const expected = collections.find(other => isList(other) === isList(found)) ?? null;
     return [judged('list', '', said, written(expected, language), isShown)];
   });
+}
+
+/** The items of a list, the letters of a text, the keys of a dictionary. */
+function itemsOrKeys(value: Value): Value[] {
+  return isDict(value) ? [...value.entries.keys()].map(ofKey) : iterated(value);
 }
 
 function resultOf(event: Event): Value | undefined {

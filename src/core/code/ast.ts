@@ -11,7 +11,8 @@ export type Expression =
   | { readonly type: 'unary'; readonly operator: string; readonly operand: Expression }
   | { readonly type: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
   | { readonly type: 'member'; readonly of: Expression; readonly name: string }
-  | { readonly type: 'index'; readonly of: Expression; readonly index: Expression }
+  /** `of[index]`; `isOfMap` where a method sets it, as TypeScript's `Map` has one. */
+  | { readonly type: 'index'; readonly of: Expression; readonly index: Expression; readonly isOfMap?: boolean }
   | {
       readonly type: 'slice';
       readonly of: Expression;

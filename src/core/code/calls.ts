@@ -1,9 +1,11 @@
 import type { Expression } from './ast.ts';
+import { readsOnTheWay } from './evaluation-order.ts';
 import { formatted } from './format-spec.ts';
 import { callFunction, digits } from './functions.ts';
 import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
-import { bound, entriesFrom, itemsOf, iterated, text } from './sequences.ts';
+import { hasChange } from './scopes.ts';
+import { bound, entriesFrom, itemsOf, iterated, text, unchanged } from './sequences.ts';
 import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { asIndex, type Dict, distinct, integer, isDict, isList, isUnplaced, list, type Value } from './values.ts';
@@ -22,10 +24,15 @@ export interface Caller {
   readonly items: (args: readonly Expression[]) => Value[];
   readonly apply: (arrow: Arrow, args: readonly Value[]) => Value;
   readonly follow: Follow;
+  /** Whether the program has a variable of this name, which then hides what the language brings along. */
+  readonly isVariable: (name: string) => boolean;
 }
 
 /** A list of more is longer than any that a chain has. */
 const MOST_ITEMS = 1000;
+
+/** What languages have methods of under a name of its own. */
+const GLOBALS: Readonly<Record<Language, RegExp>> = { python: /^str$/, typescript: /^(?:Math|Object|Array|Number)$/ };
 
 /** Methods of TypeScript's lists that take a function. */
 const TAKES_FUNCTION = /^(?:map|filter|some|every|find|findIndex|flatMap|reduce|sort)$/;
@@ -36,6 +43,7 @@ const TAKES_FUNCTION = /^(?:map|filter|some|every|find|findIndex|flatMap|reduce|
  * @throws UnsupportedCode, ArithmeticError.
  */
 export function call(given: Call, caller: Caller): Value {
+  refuseHidden(given.callee, caller);
   if (given.args.some(({ type }) => type === 'named')) return withNamed(given, caller);
   const { callee, args, isNew } = given;
   const { language } = caller;
@@ -43,27 +51,29 @@ export function call(given: Call, caller: Caller): Value {
   if (callee.type === 'name') {
     if (isNew) return constructed(callee.name, caller.items(args));
     if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2)
-      return overAll(callee.name, functionOf(first, caller), iterated(caller.evaluate(second)), language);
+      return overAll(callee.name, first, iterated(caller.evaluate(second)), caller);
     const items = caller.items(args);
     return caller.follow(callee.name, items) ?? callFunction(callee.name, items, language);
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
-  if (callee.name === 'fill' && callee.of.type === 'call') return filledList(callee.of, caller.items(args), caller);
+  if (callee.name === 'fill' && callee.of.type === 'call') return filledList(callee.of, args, caller);
   if (callee.of.type === 'name' && /^(?:Math|Object|Array|Number)$/.test(callee.of.name)) {
     if (callee.of.name === 'Array' && callee.name === 'from' && first && second && args.length === 2)
       return fromEach(caller.evaluate(first), functionOf(second, caller));
     return callFunction(`${callee.of.name}.${callee.name}`, caller.items(args), language);
   }
-  const of = caller.evaluate(callee.of);
+  const { of: object } = callee;
+  if (object.type === 'name' && args.some(part => readsOnTheWay(object.name, part))) throw new UnsupportedCode();
+  const of = caller.evaluate(object);
   if (language === 'typescript' && first && TAKES_FUNCTION.test(callee.name)) {
     if (!isList(of) || isUnplaced(of)) throw new UnsupportedCode();
     return withFunction(of, callee.name, functionOf(first, caller), caller.items(args.slice(1)), language);
   }
   const items = caller.items(args);
-  if (asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
+  if (language === 'typescript' && asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
     return digits(of, bound(items[0] ?? integer(10)));
   // `'{} of {:.1f}'.format(3, 4)`: places are filled in their order.
-  if (callee.name === 'format' && typeof of === 'string') return filledPlaces(of, items);
+  if (language === 'python' && callee.name === 'format' && typeof of === 'string') return filledPlaces(of, items);
   return callMethod(of, callee.name, items, language);
 }
 
@@ -71,15 +81,24 @@ export function call(given: Call, caller: Caller): Value {
 function fromEach(of: Value, apply: Apply): Value {
   const length = isDict(of) && !of.isMap ? bound(of.entries.get('length') ?? null) : undefined;
   if (length !== undefined && (length < 0 || length > MOST_ITEMS)) throw new UnsupportedCode();
-  const items = length === undefined ? iterated(of) : new Array<Value>(length).fill(null);
-  return list(items.map((item, at) => apply([item, integer(at)])));
+  if (length !== undefined) return list(Array.from({ length }, (_, at) => apply([null, integer(at)])));
+  return unchanged(of, items => list(items.map((item, at) => apply([item, integer(at)]))));
+}
+
+/** A variable is no function that is followed, nor is a method of one what the language has under that name. */
+function refuseHidden(callee: Expression, { isVariable, language }: Caller): void {
+  if (callee.type === 'name' && isVariable(callee.name)) throw new UnsupportedCode();
+  const of = callee.type === 'member' && callee.of.type === 'name' ? callee.of.name : '';
+  if (GLOBALS[language].test(of) && isVariable(of)) throw new UnsupportedCode();
 }
 
 /** `new Array(3).fill(0)`: a list of one value so many times over. */
-function filledList({ callee, args }: Call, values: readonly Value[], caller: Caller): Value {
-  const [value] = values;
+function filledList({ callee, args }: Call, filling: readonly Expression[], caller: Caller): Value {
   const isArray = caller.language === 'typescript' && callee.type === 'name' && callee.name === 'Array';
-  const [length] = isArray && args.length === 1 ? caller.items(args).map(bound) : [];
+  if (!isArray || caller.isVariable('Array') || args.length !== 1) throw new UnsupportedCode();
+  const [length] = caller.items(args).map(bound);
+  const values = caller.items(filling);
+  const [value] = values;
   if (length === undefined || length < 0 || length > MOST_ITEMS || value === undefined || values.length > 1)
     throw new UnsupportedCode();
   // Collections would be the same one each time.
@@ -93,12 +112,13 @@ function functionOf(given: Expression, caller: Caller): Apply {
   if (given.type === 'arrow') return args => caller.apply(given, args);
   if (given.type === 'name') {
     const { name } = given;
+    if (caller.isVariable(name)) throw new UnsupportedCode();
     // With the place of an item it would read numbers of that base.
     if (name === 'parseInt') throw new UnsupportedCode();
     return args => caller.follow(name, args) ?? callFunction(name, args.slice(0, 1), language);
   }
   if (given.type !== 'member' || language !== 'python') throw new UnsupportedCode();
-  if (given.of.type === 'name' && given.of.name === 'str')
+  if (given.of.type === 'name' && given.of.name === 'str' && !caller.isVariable('str'))
     return ([of = null, ...args]) => callMethod(text(of), given.name, args, language);
   // `key=counts.get`: of what is asked only, not changed.
   if (given.name !== 'get') throw new UnsupportedCode();
@@ -106,10 +126,12 @@ function functionOf(given: Expression, caller: Caller): Apply {
   return args => callMethod(of, given.name, args, language);
 }
 
-/** Python's `map` and `filter`. */
-function overAll(name: string, apply: Apply, items: readonly Value[], language: Language): Value {
-  const kept = name === 'map' ? items.map(item => apply([item])) : items.filter(item => holds(apply([item]), language));
-  return list(kept, 'view');
+/** Python's `map` and `filter`, which call a function only once an item is asked for: it may change nothing. */
+function overAll(name: string, given: Expression, items: readonly Value[], caller: Caller): Value {
+  if (hasChange(given)) throw new UnsupportedCode();
+  const apply = functionOf(given, caller);
+  const passes = (item: Value): boolean => holds(apply([item]), caller.language);
+  return list(name === 'map' ? items.map(item => apply([item])) : items.filter(passes), 'iterator');
 }
 
 /** `sorted`, `sort`, `max`, `min` and `enumerate` with what they take by name. */
@@ -127,7 +149,7 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   const reverse = byName.get('reverse');
   const sorting: Sorting = {
     key: key && functionOf(key, caller),
-    isReversed: reverse !== undefined && holds(caller.evaluate(reverse), caller.language),
+    isReversed: reverse && isTold(caller.evaluate(reverse)),
   };
   const values = caller.items(byPlace);
   const [only] = values;
@@ -137,9 +159,17 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   if (callee.type === 'name' && called === 'sorted' && only !== undefined && values.length === 1)
     return list(sortBy(iterated(only), sorting));
   if (callee.type !== 'member' || called !== 'sort' || values.length > 0) throw new UnsupportedCode();
-  const items = itemsOf(caller.evaluate(callee.of));
-  items.splice(0, items.length, ...sortBy(items, sorting));
+  const of = caller.evaluate(callee.of);
+  if (!isList(of) || of.kind !== 'list') throw new UnsupportedCode();
+  // While it is sorted it shows nothing.
+  const items = of.items.splice(0);
+  of.items.push(...sortBy(items, sorting));
   return null;
+}
+
+/** Whether a truth value that is given as one, or as a whole number, holds. */
+function isTold(value: Value): boolean {
+  return typeof value === 'boolean' ? value : bound(value) !== 0;
 }
 
 function constructed(name: string, args: readonly Value[]): Value {

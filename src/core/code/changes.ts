@@ -15,7 +15,12 @@ export function entrySet(expression: Expression): (Statement & { type: 'assign' 
     return undefined;
   const [index, value, ...others] = expression.args;
   if (!index || !value || others.length > 0) return undefined;
-  return { type: 'assign', target: { type: 'index', of: expression.callee.of, index }, operator: '', value };
+  return {
+    type: 'assign',
+    target: { type: 'index', of: expression.callee.of, index, isOfMap: true },
+    operator: '',
+    value,
+  };
 }
 
 /** The variable that a target is, or is in. Throws UnsupportedCode for one that is in none. */

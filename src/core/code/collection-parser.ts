@@ -48,23 +48,27 @@ export abstract class CollectionParser extends TokenReader {
   }
 
   /** What a loop gives its items to: names, and in brackets such as get a part each. */
-  protected targets(close?: string): Target[] {
+  protected targets(): Target[] {
     const targets = [this.part()];
-    while (this.take(',')) targets.push(this.part());
-    if (close !== undefined) this.expect(close);
+    while (this.language === 'python' && this.take(',')) targets.push(this.part());
     const [only, ...others] = targets;
-    return typeof only === 'object' && others.length === 0 && close === undefined ? [...only] : targets;
+    return typeof only === 'object' && others.length === 0 && only.length > 1 ? [...only] : targets;
   }
 
   private part(): Target {
-    const [open, close] = this.language === 'python' ? ['(', ')'] : ['[', ']'];
+    const [open, close] = this.language === 'python' ? (['(', ')'] as const) : (['[', ']'] as const);
     if (!this.take(open)) return this.name();
     const targets = [this.part()];
-    while (this.take(',')) targets.push(this.part());
+    let isList = this.language === 'typescript';
+    while (this.take(',') && !this.isNext(close)) {
+      targets.push(this.part());
+      isList = true;
+    }
+    // Python's `(a)` is `a`, and `(a,)` takes a list of one apart.
+    isList ||= this.tokens[this.at - 1]?.text === ',';
     this.expect(close);
-    // Of one item a part would be the whole.
-    if (targets.length < 2) throw new UnsupportedCode();
-    return targets;
+    const [only = ''] = targets;
+    return isList ? targets : only;
   }
 
   /** Names with commas between. */
@@ -87,7 +91,7 @@ export abstract class CollectionParser extends TokenReader {
     const entries: [Expression, Expression][] = [];
     while (!this.take('}')) {
       entries.push(this.entry());
-      if (this.language === 'python' && entries.length === 1 && this.take('for')) {
+      if (this.language === 'python' && entries.length === 1 && entries[0]?.[0].type !== 'spread' && this.take('for')) {
         const element: Expression = { type: 'list', items: entries.flat(), tuple: true };
         const of = this.comprehension(element, '}', false);
         return { type: 'dict', entries: [[{ type: 'spread', of }, of]] };

@@ -2,7 +2,7 @@ import { keyOf, ofKey } from './keys.ts';
 import type { Methods } from './method-tables.ts';
 import { entriesOf } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { type Dict, isWithin, type ListKind, list, type Value } from './values.ts';
+import { type Dict, isView, isWithin, type ListKind, list, type Value } from './values.ts';
 
 /** The methods of dictionaries and of TypeScript's `Map`. */
 export const DICT: Methods<Dict> = {
@@ -53,7 +53,7 @@ export function pairs(of: Dict, kind: ListKind): Value[] {
 
 /** Gives a key a value. A dictionary that would hold itself is not followed. */
 function put(of: Dict, key: Value, value: Value): void {
-  if (isWithin(of, value)) throw new UnsupportedCode();
+  if (isView(value) || isWithin(of, value)) throw new UnsupportedCode();
   of.entries.set(keyOf(key), value);
 }
 

@@ -5,9 +5,20 @@ import { filledIn } from './filled-texts.ts';
 import { keyOf } from './keys.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
 import { hasChange } from './scopes.ts';
-import { bound, entriesFrom, entriesOf, iterated, sliced, takenApart, text } from './sequences.ts';
+import { bound, entriesFrom, entriesOf, iterated, sliced, takenApart, text, unchanged } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { distinct, integer, isDict, isIndex, isList, isUnplaced, type Key, list, type Value } from './values.ts';
+import {
+  distinct,
+  integer,
+  isDict,
+  isIndex,
+  isList,
+  isUnplaced,
+  isView,
+  type Key,
+  list,
+  type Value,
+} from './values.ts';
 
 /** Operations that one program may take. */
 const MAX_OPERATIONS = 20_000;
@@ -45,7 +56,7 @@ export class Evaluator {
     if (--this.#left < 0) throw new UnsupportedCode();
     const evaluate = (part: Expression): Value => this.value(part, names);
     const items = (parts: readonly Expression[]): Value[] =>
-      parts.flatMap(part => (part.type === 'spread' ? this.#spread(evaluate(part.of)) : [evaluate(part)]));
+      parts.flatMap(part => (part.type === 'spread' ? iterated(evaluate(part.of)) : [evaluate(part)]));
     switch (expression.type) {
       case 'literal':
         return expression.value;
@@ -55,15 +66,18 @@ export class Evaluator {
         return value;
       }
       case 'list':
-        return list(items(expression.items), expression.tuple ? 'tuple' : 'list');
+        return list(items(expression.items).map(held), expression.tuple ? 'tuple' : 'list');
       case 'set':
         return list(distinct(items(expression.items)), 'set');
       case 'dict': {
         const entries = expression.entries.flatMap(([key, value]) =>
-          key.type === 'spread' ? this.#entries(evaluate(value)) : [[keyOf(evaluate(key)), evaluate(value)] as const],
+          key.type === 'spread'
+            ? this.#entries(evaluate(value), value.type === 'comprehension')
+            : [[keyOf(evaluate(key)), held(evaluate(value))] as const],
         );
-        if (this.language === 'typescript' && entries.some(([key]) => isIndex(key))) throw new UnsupportedCode();
-        return { type: 'dict', entries: new Map(entries) };
+        if (this.language === 'python') return { type: 'dict', entries: new Map(entries) };
+        if (entries.some(([key]) => isIndex(key) || key === '__proto__')) throw new UnsupportedCode();
+        return { type: 'dict', entries: new Map(entries), isMap: false };
       }
       case 'unary':
         return unary(expression.operator, evaluate(expression.operand), this.language);
@@ -88,7 +102,7 @@ export class Evaluator {
       case 'slice': {
         const bounds = [expression.start, expression.stop, expression.step];
         const of = evaluate(expression.of);
-        if (isList(of) && of.kind !== 'list') throw new UnsupportedCode();
+        if (isDict(of) || (isList(of) && of.kind !== 'list')) throw new UnsupportedCode();
         return sliced(
           of,
           bounds.map(part => part && bound(evaluate(part))),
@@ -97,8 +111,9 @@ export class Evaluator {
       case 'comprehension': {
         // What is gone through only as far as it is needed would not change all.
         if (expression.isLazy && hasChange(expression)) throw new UnsupportedCode();
-        const items = this.#clauses(expression.clauses, names).map(inner => this.value(expression.element, inner));
-        return list(items, expression.isLazy ? 'view' : 'list');
+        const items: Value[] = [];
+        this.#clauses(expression.clauses, names, inner => items.push(held(this.value(expression.element, inner))));
+        return list(items, expression.isLazy ? 'iterator' : 'list');
       }
       case 'call':
         return call(expression, {
@@ -106,6 +121,7 @@ export class Evaluator {
           evaluate,
           items,
           follow: this.#follow,
+          isVariable: name => names.has(name),
           apply: ({ parameters, body }, args) => {
             if (parameters.length > args.length) throw new UnsupportedCode();
             const bound = parameters.map((name, at) => [name, args[at] ?? null] as const);
@@ -117,30 +133,34 @@ export class Evaluator {
     }
   }
 
-  #entries(value: Value): [Key, Value][] {
+  /** The entries that another dictionary brings along, or those of pairs, as a comprehension makes them. */
+  #entries(value: Value, arePairs: boolean): [Key, Value][] {
     if (isDict(value) && value.isMap) throw new UnsupportedCode();
-    // Of a comprehension come pairs.
-    const isPairs = isList(value) && this.language === 'python';
-    return [...(isPairs ? entriesFrom(value.items) : entriesOf(value))];
+    return [...(arePairs && isList(value) ? entriesFrom(value.items) : entriesOf(value))];
   }
 
-  #spread(value: Value): Value[] {
-    // TypeScript's entries come in pairs, and objects have none.
-    if (this.language === 'typescript' && isDict(value)) throw new UnsupportedCode();
-    return iterated(value);
-  }
-
-  /** What names mean in each turn of a comprehension. */
-  #clauses(clauses: readonly Clause[], names: Names): Names[] {
+  /** Does something in each turn of a comprehension, with what names mean there. */
+  #clauses(clauses: readonly Clause[], names: Names, each: (inner: Names) => void): void {
     const [first, ...others] = clauses;
-    if (!first) return [names];
-    return iterated(this.value(first.of, names)).flatMap(item => {
-      const inner = new Map(names);
-      for (const { name, value } of takenApart(first.targets, item)) inner.set(name, value);
-      const passes = first.tests.every(test => holds(this.value(test, inner), this.language));
-      return passes ? this.#clauses(others, inner) : [];
+    if (!first) {
+      each(names);
+      return;
+    }
+    unchanged(this.value(first.of, names), items => {
+      for (const item of items) {
+        const inner = new Map(names);
+        for (const { name, value } of takenApart(first.targets, item)) inner.set(name, value);
+        if (first.tests.every(test => holds(this.value(test, inner), this.language)))
+          this.#clauses(others, inner, each);
+      }
     });
   }
+}
+
+/** A value that stands in a collection: nothing that is gone through once, or shows what becomes of something else. */
+function held(value: Value): Value {
+  if (isView(value)) throw new UnsupportedCode();
+  return value;
 }
 
 function member(of: Value, name: string): Value {

@@ -19,6 +19,8 @@ export function formatted(of: Value, spec: string): string {
   const text =
     typeof of === 'string' ? textOf(of, comma ?? decimals ?? zero, type) : numberText(of, comma, decimals, type);
   const size = Number(width ?? 0);
+  // TypeScript counts signs beyond the first plane twice.
+  if (size > 0 && /[\ud800-\udfff]/.test(text)) throw new UnsupportedCode();
   if (zero !== undefined) return align === undefined && comma === undefined ? zeroPadded(text, size) : unsupported();
   const missing = Math.max(0, size - text.length);
   // Texts stand on the left, numbers on the right.

@@ -26,7 +26,7 @@ const WITH_NONE: Functions<readonly []> = {
   int: () => integer(0),
 };
 const WITH_ONE: Functions<readonly [Value]> = {
-  len: ([of]) => integer(membersOf(of).length),
+  len: ([of]) => integer(membersOf(sizedOnly(of)).length),
   sum: ([of], language) => sum(of, integer(0), language),
   max: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), 1) : number(of)),
   min: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), -1) : number(of)),
@@ -40,7 +40,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
   str: ([of], language) => filledIn(of, language),
   String: ([of], language) => filledIn(of, language),
-  reversed: ([of]) => list(iterated(of).reverse(), 'view'),
+  reversed: ([of]) => list(iterated(sizedOnly(of)).reverse(), 'iterator'),
   tuple: ([of]) => list(iterated(of), 'tuple'),
   any: ([of], language) => membersOf(of).some(item => holds(item, language)),
   all: ([of], language) => membersOf(of).every(item => holds(item, language)),
@@ -139,6 +139,11 @@ function sum(of: Value, start: Value, language: Language): Value {
   return total;
 }
 
+/** What has a size: no iterator. */
+function sizedOnly(of: Value): Value {
+  return isList(of) && of.kind === 'iterator' ? unsupported() : of;
+}
+
 /** The items of all that stand at the same place. */
 function zipped(all: readonly Value[]): Value {
   const lists = all.map(iterated);
@@ -146,7 +151,7 @@ function zipped(all: readonly Value[]): Value {
   const places = shortest.map((_, at) => lists.map(items => items[at] ?? null));
   return list(
     places.map(items => list(items, 'tuple')),
-    'view',
+    'iterator',
   );
 }
 

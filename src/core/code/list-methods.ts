@@ -1,9 +1,10 @@
+import { isEqual, placeAmong } from './equality.ts';
 import { filledIn } from './filled-texts.ts';
 import type { Methods } from './method-tables.ts';
 import { joinable, order } from './operations.ts';
-import { bound, itemsOf, iterated, numbered, sliced, text } from './sequences.ts';
+import { bound, iterated, numbered, placedItems, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
-import { integer, isDict, isList, isWithin, type List, list, placeAmong, sameValue, type Value } from './values.ts';
+import { integer, isDict, isList, isView, isWithin, type List, list, type Value } from './values.ts';
 
 /** The methods of lists in both languages. */
 export const LIST: Methods<List> = {
@@ -49,10 +50,7 @@ export const LIST: Methods<List> = {
     index: (of, [item]) => integer(found(placeAmong(of.items, item))),
     indexOf: (of, [item]) => integer(placeAmong(of.items, told(item))),
     includes: (of, [item]) => placeAmong(of.items, told(item)) >= 0,
-    count: (of, [item]) => {
-      placeAmong(of.items, item);
-      return integer(of.items.filter(other => sameValue(other, item)).length);
-    },
+    count: (of, [item]) => integer(of.items.filter(other => isEqual(other, item)).length),
     at: (of, [at]) => {
       const index = bound(at);
       return of.items[found(index < 0 ? index + of.items.length : index)] ?? null;
@@ -63,7 +61,7 @@ export const LIST: Methods<List> = {
       put(of, of.items.length, iterated(added));
       return null;
     },
-    concat: (of, [added]) => list([...of.items, ...itemsOf(added)]),
+    concat: (of, [added]) => list([...of.items, ...placedItems(added)]),
     flat: (of, [depth]) => (bound(depth) === 1 ? flattened(of) : unsupported()),
   },
   two: {
@@ -94,7 +92,7 @@ function joined(of: List, between: string, language: Language): string {
 
 /** The items of the lists in a list. */
 function flattened(of: List): Value {
-  return list(of.items.flatMap(item => (isList(item) ? item.items : [item])));
+  return list(of.items.flatMap(item => (isList(item) ? placedItems(item) : [item])));
 }
 
 /** What methods give that change the whole list: TypeScript's the list, Python's nothing. */
@@ -104,7 +102,7 @@ function itself(of: List, language: Language): Value {
 
 /** Puts items into a list in place of so many, which it gives. One that would hold itself is not followed. */
 function put(of: List, at: number, added: readonly Value[], count = 0): Value[] {
-  if (added.some(item => isWithin(of, item))) throw new UnsupportedCode();
+  if (added.some(item => isView(item) || isWithin(of, item))) throw new UnsupportedCode();
   return of.items.splice(at, count, ...added);
 }
 

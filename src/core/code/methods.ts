@@ -52,7 +52,7 @@ function called(of: Value, name: string, args: readonly Value[], language: Langu
   if (typeof of === 'string') return callIn(TEXT, of, name, args, language);
   if (isList(of)) {
     if (isSet(of)) return callIn(SET, of, name, args, language);
-    if (isView(of) || (of.kind === 'tuple' && CHANGING.has(name))) throw new UnsupportedCode();
+    if (isView(of) || (of.kind === 'tuple' && !/^(?:index|count)$/.test(name))) throw new UnsupportedCode();
     return callIn(LIST, of, name, args, language);
   }
   if (isDict(of)) {

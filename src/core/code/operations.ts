@@ -1,25 +1,12 @@
 import * as exact from '../rational.ts';
 import { asHeld, compareHeld, float, heldOf, isTooLarge, rationalOf } from './doubles.ts';
+import { isEqual, placeAmong } from './equality.ts';
 import { filledIn } from './filled-texts.ts';
 import { heldResult, isHalf, root } from './float-arithmetic.ts';
 import { keyOf } from './keys.ts';
-import { ON_SETS, ofSets } from './set-operations.ts';
+import { has, ON_SETS, ofSets } from './set-operations.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import {
-  type Dict,
-  isDict,
-  isFloat,
-  isList,
-  isNumber,
-  isSet,
-  isUnplaced,
-  type Key,
-  type List,
-  list,
-  placeAmong,
-  sameValue,
-  type Value,
-} from './values.ts';
+import { isDict, isFloat, isList, isNumber, isSet, isUnplaced, isView, type List, list, type Value } from './values.ts';
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
@@ -162,6 +149,7 @@ export function holds(value: Value, language: Language): boolean {
   }
   if (typeof value === 'string') return value !== '';
   if (language === 'typescript') return true;
+  if (isList(value) && value.kind === 'iterator') throw new UnsupportedCode();
   return (isList(value) ? value.items.length : value.entries.size) > 0;
 }
 
@@ -224,37 +212,23 @@ function modulo(left: Value, right: Value, language: Language): Value {
 
 /** Below zero, zero or above as one text or number stands before, beside or behind another. */
 export function order(a: Value, b: Value): number {
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
+  if (typeof a === 'string' && typeof b === 'string') {
+    // Languages order signs beyond the first plane in ways of their own.
+    if (/[\ud800-\udfff]/.test(a + b)) throw new UnsupportedCode();
+    return a < b ? -1 : Number(a > b);
+  }
   if (isList(a) && isList(b) && a.kind === b.kind && !isUnplaced(a)) {
-    const at = a.items.findIndex((item, index) => index < b.items.length && !sameValue(item, b.items[index] ?? null));
+    const at = a.items.findIndex((item, index) => index < b.items.length && !isEqual(item, b.items[index] ?? null));
     return at < 0 ? a.items.length - b.items.length : order(a.items[at] ?? null, b.items[at] ?? null);
   }
   return compareHeld(number(a), number(b));
 }
 
-/** Python holds True == 1 for right, TypeScript does not compare lists by what they hold: neither is decided here. */
+/** TypeScript does not compare lists by what they hold, and makes one kind of value of another: neither is decided here. */
 function equal(a: Value, b: Value, language: Language): boolean {
-  if (language === 'python' && isPlaced(a) && isPlaced(b))
-    return (
-      a.kind === b.kind &&
-      a.items.length === b.items.length &&
-      a.items.every((item, at) => equal(item, b.items[at] ?? null, language))
-    );
-  if (language === 'python' && isDict(a) && isDict(b))
-    return a.entries.size === b.entries.size && [...a.entries].every(([key, value]) => isEntry(b, key, value));
-  if ([a, b].some(one => isList(one) || isDict(one))) throw new UnsupportedCode();
-  if (typeof a !== typeof b) throw new UnsupportedCode();
-  return sameValue(a, b);
-}
-
-/** Whether a value is a list or a tuple. */
-function isPlaced(value: Value): value is List {
-  return isList(value) && !isUnplaced(value);
-}
-
-function isEntry({ entries }: Dict, key: Key, value: Value): boolean {
-  const other = entries.get(key);
-  return other !== undefined && equal(other, value, 'python');
+  if (language === 'python') return isEqual(a, b);
+  if ([a, b].some(one => isList(one) || isDict(one)) || typeof a !== typeof b) throw new UnsupportedCode();
+  return isEqual(a, b);
 }
 
 function contains(container: Value, item: Value, language: Language): boolean {
@@ -266,6 +240,8 @@ function contains(container: Value, item: Value, language: Language): boolean {
   }
   if (language === 'typescript') throw new UnsupportedCode();
   if (typeof container === 'string' && typeof item === 'string') return container.includes(item);
+  if (isList(container) && isSet(container)) return has(container, item);
+  if (isView(container) && isList(item)) throw new UnsupportedCode();
   if (isList(container)) return placeAmong(container.items, item) >= 0;
   throw new UnsupportedCode();
 }

@@ -6,13 +6,16 @@ import type { Events, Leaving } from './events.ts';
 import { keyOf } from './keys.ts';
 import {
   advance,
+  baseOf,
   begin,
   type Counted,
   counts,
   type Each,
   goneOver,
+  heldSource,
   isChangedAhead,
   isOverRange,
+  keysOf,
   MAX_TURNS,
 } from './loops.ts';
 import { OwnFunctions } from './own-functions.ts';
@@ -80,6 +83,7 @@ export class Run {
         yield* this.#alone(statement.value);
         return undefined;
       case 'print': {
+        this.#variables.refuseHiddenOutput();
         const sources: Expression[] = [];
         const expressions: Expression[] = [];
         if (statement.values.length > 1) this.#functions.refuseMixed(...statement.values);
@@ -145,6 +149,7 @@ export class Run {
   *#assign(statement: Statement & { type: 'assign' }): Events<void> {
     const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
+    if (isKeyFirst(statement, this.#variables.isTypeScript) && hasChange(statement.value)) throw new UnsupportedCode();
     const given = yield* this.#chosen(statement.value);
     const resolved = yield* this.#functions.resolved(given, operator === '');
     const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
@@ -187,10 +192,11 @@ export class Run {
   }
 
   *#delete(target: Expression): Events<void> {
-    if (target.type !== 'index' && target.type !== 'member') throw new UnsupportedCode();
+    if (target.type !== 'index' && (target.type !== 'member' || !this.#variables.isTypeScript))
+      throw new UnsupportedCode();
     const before = this.#variables.snapshot();
     const of = this.#variables.value(target.of);
-    if (!isDict(of)) throw new UnsupportedCode();
+    if (!isDict(of) || of.isMap) throw new UnsupportedCode();
     const key = target.type === 'member' ? target.name : keyOf(this.#variables.value(target.index));
     if (this.#variables.isTypeScript && isIndex(key)) throw new UnsupportedCode();
     const wasThere = of.entries.delete(key);
@@ -230,12 +236,14 @@ export class Run {
 
   *#each(loop: Each): Events<Leaving> {
     const { isTypeScript, names } = this.#variables;
-    const source = yield* this.#functions.resolved(loop.of);
+    const source = heldSource(yield* this.#functions.resolved(loop.of), this.#variables);
     const value = this.#variables.value(source);
     const items = goneOver(loop, value, this.#variables);
+    const isLive = isView(source) && !hasChange(source);
+    const base = isLive ? baseOf(source, this.#variables) : value;
+    const keys = keysOf(base);
     const isRange = isOverRange(loop);
     if (isRange) yield { type: 'loop', name: targetNames(loop.targets)[0] ?? '', values: items };
-    const isLive = isView(source) && !hasChange(source);
     if (isLazy(loop.of)) throw new UnsupportedCode();
     let isLeft = false;
     for (const [turn, item] of items.entries()) {
@@ -247,8 +255,9 @@ export class Run {
       isLeft = leaving?.type === 'break';
       if (isLeft) break;
       if (leaving?.type === 'return') return leaving;
-      const now = isLive ? this.#variables.value(source) : value;
-      if (isChangedAhead(now, items, turn)) throw new UnsupportedCode();
+      const now = goneOver(loop, isLive ? this.#variables.value(source) : value, this.#variables, true);
+      if (isChangedAhead(now, items, turn) || (keys && isChangedAhead(keysOf(base) ?? [], keys, -1)))
+        throw new UnsupportedCode();
     }
     if (isTypeScript) for (const name of targetNames(loop.targets)) names.delete(name);
     return isLeft ? undefined : yield* this.#nested(loop.otherwise ?? []);
@@ -276,6 +285,12 @@ export class Run {
     const { test, value, otherwise } = expression;
     return yield* this.#chosen((yield* this.#test(test, false)) ? value : otherwise);
   }
+}
+
+/** Whether an assignment works out a key, by what a change may reach, before its value: Python's `=` does not. */
+function isKeyFirst({ target, operator }: Statement & { type: 'assign' }, isTypeScript: boolean): boolean {
+  if (target.type !== 'index' || (operator === '' && !isTypeScript)) return false;
+  return target.index.type !== 'literal' && target.index.type !== 'name';
 }
 
 /** Whether an assignment gives several variables a value each. */

@@ -1,10 +1,12 @@
 import type { Expression, Keyword, Statement } from './ast.ts';
+import { readsOnTheWay } from './evaluation-order.ts';
 import { isKnown } from './functions.ts';
+import { binary } from './operations.ts';
 import { declaredIn, namesIn, type Scope, scopeOf } from './scopes.ts';
-import { combined } from './set-operations.ts';
+import { iterated } from './sequences.ts';
 import { isShownExactly } from './shown-values.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { copied, isDict, isList, isSet, shown, type Value } from './values.ts';
+import { copied, isDict, isList, isWithin, shown, type Value } from './values.ts';
 import { Variables } from './variables.ts';
 
 type Function = Statement & { type: 'function' };
@@ -82,12 +84,18 @@ export class ScopedVariables extends Variables {
     if (this.isTypeScript) for (const name of declaredIn(statements)) this.names.delete(name);
   }
 
+  /** Refuses an output by what the program has under that name. */
+  refuseHiddenOutput(): void {
+    const name = this.isTypeScript ? 'console' : 'print';
+    if (this.names.has(name) || this.functions.has(name)) throw new UnsupportedCode();
+  }
+
   /** Puts what a chain says of a collection in its place; what is written of a `Map` does not say that it is one. */
   replace(name: string, said: Value): void {
     const before = this.names.get(name) ?? null;
     const value = copied(said);
-    const isMap = isDict(before) && before.isMap;
-    this.names.set(name, isMap && isDict(value) ? { ...value, isMap } : value);
+    const isSame = isDict(before) && isDict(value);
+    this.names.set(name, isSame ? { ...value, isMap: before.isMap } : value);
   }
 
   /**
@@ -97,15 +105,18 @@ export class ScopedVariables extends Variables {
   extended(target: Expression, operator: string, added: Expression): Value | undefined {
     if (operator === '' || this.isTypeScript) return undefined;
     const list = this.value(target);
-    if (!isList(list) || (operator !== '+' && !isSet(list))) return undefined;
+    if (!isList(list) || list.kind === 'tuple') return undefined;
+    if (target.type === 'name' && readsOnTheWay(target.name, added)) throw new UnsupportedCode();
     const more = this.value(added);
-    if (isSet(list)) {
-      if (!isList(more) || !isSet(more)) throw new UnsupportedCode();
-      list.items.splice(0, list.items.length, ...combined(operator, list, more).items);
+    if (operator === '+' && list.kind === 'list') {
+      const items = iterated(more);
+      if (items.some(item => isWithin(list, item))) throw new UnsupportedCode();
+      list.items.push(...items);
       return list;
     }
-    if (list.kind !== 'list' || !isList(more)) throw new UnsupportedCode();
-    list.items.push(...more.items);
+    const now = binary(operator, list, more, this.language);
+    if (!isList(now)) throw new UnsupportedCode();
+    list.items.splice(0, list.items.length, ...now.items);
     return list;
   }
 

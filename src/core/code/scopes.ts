@@ -82,6 +82,11 @@ export function declaredIn(statements: readonly Statement[]): string[] {
   });
 }
 
+/** Whether a target is a part of a collection, or has one among several. */
+function isPart(target: Expression): boolean {
+  return target.type === 'list' ? target.items.some(isPart) : target.type !== 'name';
+}
+
 /** What a function does with names and with what it is given. */
 export interface Scope {
   /** Names that mean nothing in it before it gives them a value. */
@@ -104,7 +109,7 @@ export function scopeOf(parameters: readonly Parameter[], body: readonly Stateme
   const set = all.flatMap(one => (one.type === 'assign' ? namesIn(one.target) : []));
   const changes = all.some(
     one =>
-      (one.type === 'assign' && one.target.type !== 'name' && one.target.type !== 'list') ||
+      (one.type === 'assign' && isPart(one.target)) ||
       one.type === 'delete' ||
       (one.type === 'assign' && one.operator !== '') ||
       expressionsOf(one).some(hasChange),
@@ -120,7 +125,8 @@ export function scopeOf(parameters: readonly Parameter[], body: readonly Stateme
   return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes, mentions };
 }
 
-function mentioned(expression: Expression): string[] {
+/** The names in an expression. */
+export function mentioned(expression: Expression): string[] {
   const inner = partsOf(expression).flatMap(mentioned);
   return expression.type === 'name' ? [expression.name, ...inner] : inner;
 }

@@ -1,7 +1,18 @@
 import type { Target } from './ast.ts';
 import { keyOf, ofKey } from './keys.ts';
-import { UnsupportedCode } from './tokens.ts';
-import { asIndex, integer, isDict, isList, type Key, type ListKind, list, type Value } from './values.ts';
+import { UnsupportedCode, unsupported } from './tokens.ts';
+import {
+  asIndex,
+  type Dict,
+  integer,
+  isDict,
+  isList,
+  isUntouched,
+  type Key,
+  type ListKind,
+  list,
+  type Value,
+} from './values.ts';
 
 /**
  * The items of what a loop can go over.
@@ -16,18 +27,45 @@ export function iterated(value: Value): Value[] {
 /** As `iterated`, where their order does not matter. */
 export function membersOf(value: Value): Value[] {
   if (isList(value)) return [...value.items];
-  if (isDict(value)) return [...value.entries.keys()].map(ofKey);
+  if (isDict(value)) return entryItems(value);
   if (typeof value === 'string') return [...value];
   throw new UnsupportedCode();
 }
 
+/** Python goes through the keys, TypeScript through the entries of a `Map`, and through no object. */
+function entryItems({ entries, isMap }: Dict): Value[] {
+  if (isMap === false) throw new UnsupportedCode();
+  return isMap ? [...entries].map(([key, value]) => list([ofKey(key), value])) : [...entries.keys()].map(ofKey);
+}
+
+/**
+ * What `use` makes of the items of a collection.
+ *
+ * @throws UnsupportedCode where it changes the collection: each language goes on in its own way then.
+ */
+export function unchanged<T>(of: Value, use: (items: Value[]) => T): T {
+  const before = iterated(of);
+  const made = use([...before]);
+  const after = iterated(of);
+  if (after.length !== before.length || !before.every((item, at) => isUntouched(item, after[at] ?? null)))
+    throw new UnsupportedCode();
+  return made;
+}
+
 /** What several names get of an item, or one name of it as a whole. */
 export function takenApart(targets: readonly Target[], item: Value): { name: string; value: Value }[] {
-  const values = targets.length === 1 ? [item] : iterated(item);
+  const [only = ''] = targets;
+  if (targets.length > 1) return partsOf(targets, item);
+  return typeof only === 'string' ? [{ name: only, value: item }] : partsOf(only, item);
+}
+
+/** What each of several targets gets of an item; also of one in brackets. */
+function partsOf(targets: readonly Target[], item: Value): { name: string; value: Value }[] {
+  const values = iterated(item);
   if (values.length !== targets.length) throw new UnsupportedCode();
   return targets.flatMap((target, at) => {
     const value = values[at] ?? null;
-    return typeof target === 'string' ? [{ name: target, value }] : takenApart(target, value);
+    return typeof target === 'string' ? [{ name: target, value }] : partsOf(target, value);
   });
 }
 
@@ -63,7 +101,7 @@ export function sliced(value: Value, bounds: readonly (number | undefined)[]): V
 export function numbered(items: readonly Value[], start: number, kind: ListKind): Value {
   return list(
     items.map((item, at) => list([integer(start + at), item], kind)),
-    'view',
+    'iterator',
   );
 }
 
@@ -88,11 +126,16 @@ export function itemsOf(of: Value): Value[] {
 /** The entries that pairs of a key and a value make. */
 export function entriesFrom(pairs: readonly Value[]): Map<Key, Value> {
   return new Map(
-    pairs.map(itemsOf).map(([key, value, ...others]) => {
+    pairs.map(placedItems).map(([key, value, ...others]) => {
       if (key === undefined || value === undefined || others.length > 0) throw new UnsupportedCode();
       return [keyOf(key), value];
     }),
   );
+}
+
+/** The items of a list or tuple. */
+export function placedItems(of: Value): Value[] {
+  return isList(of) && (of.kind === 'list' || of.kind === 'tuple') ? of.items : unsupported();
 }
 
 /** The entries of a dictionary, to read and to change. */

@@ -1,6 +1,7 @@
 /** Python's operators on sets. TypeScript has none. */
+import { placeAmong } from './equality.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { distinct, type List, list, placeAmong, type Value } from './values.ts';
+import { distinct, isFloat, type List, list, type Value } from './values.ts';
 
 /** The operators that mean something of their own between two sets. */
 export const ON_SETS = /^(?:==|!=|[<>]=?|[|&^-])$/;
@@ -33,6 +34,9 @@ export function ofSets(operator: string, left: List, right: List): Value {
 
 /** `|`, `&`, `-` or `^` of two sets. Throws UnsupportedCode for another operator. */
 export function combined(operator: string, left: List, right: List): List {
+  // Of `1` and `1.0` either may stay.
+  if (left.items.some(item => isFloat(item) !== isFloat(right.items[placeIn(right, item)] ?? item)))
+    throw new UnsupportedCode();
   const only = (one: List, other: List): Value[] => one.items.filter(item => !has(other, item));
   const both = left.items.filter(item => has(right, item));
   switch (operator) {

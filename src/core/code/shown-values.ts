@@ -28,13 +28,15 @@ const MOST_ITEMS = 6;
 const MOST_SIGNS = 69;
 const KEY = /^[A-Za-z_][A-Za-z_\d]*$/;
 
+/** What a text within a collection is not shown with as it is: quotes, escapes, and what has no form. */
+const UNPRINTED = /['\\\p{C}]|(?! )\p{Z}/u;
+
 /** Whether a collection is shown as it is written: TypeScript has spaces, quotes and lines of its own for some. */
 function isPlainCollection(value: List | Dict, language: Language): boolean {
   const items = isList(value) ? value.items : [...value.entries.values()];
   const keys = isDict(value) ? [...value.entries.keys()] : [];
   // A text within a collection is shown in the quotes that suit it.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  const isPlain = (text: Key): boolean => typeof text !== 'string' || !/['\\\u0000-\u001f]/.test(text);
+  const isPlain = (text: Key): boolean => typeof text !== 'string' || !UNPRINTED.test(text);
   const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
   // A set of Python shows its items in an order of its own.
   if (isView(value) || (isList(value) && value.kind === 'set' && items.length > 1)) return false;

@@ -66,7 +66,7 @@ export abstract class SimpleStatements extends ExpressionParser {
     this.expect(')');
     // A return would go on with the next item.
     if (body.flatMap(within).some(({ type }) => type === 'return')) throw new UnsupportedCode();
-    if (!place) return { type: 'each', targets: [item.name], of: list, body };
+    if (!place) return { type: 'each', targets: [item.name], of: methodCall(list, 'values'), body };
     return { type: 'each', targets: [place.name, item.name], of: methodCall(list, 'entries'), body };
   }
 

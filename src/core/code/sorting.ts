@@ -1,7 +1,7 @@
 /** What takes a function and goes over a list with it. */
 import { heldOf } from './doubles.ts';
 import { holds, number, order } from './operations.ts';
-import { itemsOf } from './sequences.ts';
+import { placedItems, unchanged } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, type List, list, type Value } from './values.ts';
 
@@ -10,7 +10,7 @@ export type Apply = (args: readonly Value[]) => Value;
 /** By what items are sorted: their keys, or themselves. */
 export interface Sorting {
   readonly key?: Apply | undefined;
-  readonly isReversed?: boolean;
+  readonly isReversed?: boolean | undefined;
 }
 
 /** The items in order; those with the same key stay as they stand, also where the order is reversed. */
@@ -36,32 +36,45 @@ export function withFunction(
   language: Language,
 ): Value {
   if (others.length > (name === 'reduce' ? 1 : 0)) throw new UnsupportedCode();
-  const each = (item: Value, at: number): Value => apply([item, integer(at)]);
+  if (name === 'sort') {
+    of.items.sort((a, b) => heldOf(number(apply([a, b]))));
+    return of;
+  }
+  return unchanged(of, items => gone(of, items, name, apply, others, language));
+}
+
+/** What a method that goes over a list makes of its items. */
+function gone(
+  of: List,
+  items: readonly Value[],
+  name: string,
+  apply: Apply,
+  others: readonly Value[],
+  language: Language,
+): Value {
+  const each = (item: Value, at: number): Value => apply([item, integer(at), of]);
   const passes = (item: Value, at: number): boolean => holds(each(item, at), language);
   switch (name) {
     case 'map':
-      return list(of.items.map(each));
+      return list(items.map(each));
     case 'flatMap':
-      return list(of.items.map(each).flatMap(itemsOf));
+      return list(items.map(each).flatMap(placedItems));
     case 'filter':
-      return list(of.items.filter(passes));
+      return list(items.filter(passes));
     case 'some':
-      return of.items.some(passes);
+      return items.some(passes);
     case 'every':
-      return of.items.every(passes);
+      return items.every(passes);
     case 'find':
-      return of.items.find(passes) ?? null;
+      return items.find(passes) ?? null;
     case 'findIndex':
-      return integer(of.items.findIndex(passes));
+      return integer(items.findIndex(passes));
     case 'reduce': {
-      const [start, ...items] = [...others, ...of.items];
+      const [start, ...rest] = [...others, ...items];
       if (start === undefined) throw new UnsupportedCode();
       const skipped = 1 - others.length;
-      return items.reduce((a, b, at) => apply([a, b, integer(at + skipped)]), start);
+      return rest.reduce((a, b, at) => apply([a, b, integer(at + skipped), of]), start);
     }
-    case 'sort':
-      of.items.sort((a, b) => heldOf(number(apply([a, b]))));
-      return of;
     default:
       throw new UnsupportedCode();
   }

@@ -1,6 +1,5 @@
-import type { Expression, Statement } from './ast.ts';
+import type { Expression, Statement, Target } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
-import { targetNames } from './scopes.ts';
 import { SimpleStatements } from './simple-statements.ts';
 import { type Case, methodCall, switched, unguarded, valuesOf } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
@@ -127,7 +126,7 @@ class StatementParser extends SimpleStatements {
     const keyword = this.keyword();
     if (keyword === undefined || keyword === 'var') throw new UnsupportedCode();
     const keys = this.take('{') ? this.names('}') : undefined;
-    const targets = keys ?? (this.take('[') ? this.targets(']') : [this.name()]);
+    const targets = keys ?? this.targets();
     if (this.take('of')) {
       const of = this.expression();
       this.expect(')');
@@ -148,7 +147,7 @@ class StatementParser extends SimpleStatements {
     this.expect(';');
     const update = this.simple();
     this.expect(')');
-    return { type: 'counted', name: targetNames(targets)[0] ?? '', start, test, update, body: this.block() };
+    return { type: 'counted', name: nameOnly(targets), start, test, update, body: this.block() };
   }
 
   /** Python's `else` behind a loop. */
@@ -241,4 +240,10 @@ class StatementParser extends SimpleStatements {
   private skipEnds(): void {
     while (this.tokens[this.at]?.kind === 'newline' || this.isNext(';')) this.at++;
   }
+}
+
+/** The counter of a loop. */
+function nameOnly([name, ...others]: readonly Target[]): string {
+  if (typeof name !== 'string' || others.length > 0) throw new UnsupportedCode();
+  return name;
 }

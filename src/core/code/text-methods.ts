@@ -25,21 +25,21 @@ export const TEXT: Methods<string> = {
     split: (of, _, language) => {
       // TypeScript's leaves the text whole.
       if (language === 'typescript') throw new UnsupportedCode();
-      return list(of.split(/\s+/).filter(Boolean));
+      return list(plainSpaced(of).split(/\s+/).filter(Boolean));
     },
-    strip: of => of.trim(),
+    strip: of => plainSpaced(of).trim(),
     trim: of => of.trim(),
-    lstrip: of => of.trimStart(),
+    lstrip: of => plainSpaced(of).trimStart(),
     trimStart: of => of.trimStart(),
-    rstrip: of => of.trimEnd(),
+    rstrip: of => plainSpaced(of).trimEnd(),
     trimEnd: of => of.trimEnd(),
     slice: of => of,
   },
   one: {
-    index: (of, [item]) => integer(found(of.indexOf(text(item)))),
-    find: (of, [item]) => integer(of.indexOf(text(item))),
+    index: (of, [item]) => integer(found(inPlane(of).indexOf(text(item)))),
+    find: (of, [item]) => integer(inPlane(of).indexOf(text(item))),
     indexOf: (of, [item]) => integer(of.indexOf(text(item))),
-    rfind: (of, [item]) => integer(of.lastIndexOf(text(item))),
+    rfind: (of, [item]) => integer(inPlane(of).lastIndexOf(text(item))),
     lastIndexOf: (of, [item]) => integer(of.lastIndexOf(text(item))),
     includes: (of, [item]) => of.includes(text(item)),
     count: (of, [item]) => {
@@ -110,10 +110,22 @@ function inLatin(of: string): string {
   return of;
 }
 
+/** A text in which each sign is one for both languages: TypeScript counts those beyond the first plane twice. */
+function inPlane(of: string): string {
+  if (/[\ud800-\udfff]/.test(of)) throw new UnsupportedCode();
+  return of;
+}
+
+/** A text without the sign that TypeScript takes for a space and Python does not. */
+function plainSpaced(of: string): string {
+  if (of.includes('\ufeff')) throw new UnsupportedCode();
+  return of;
+}
+
 /** What a text of this size has before or behind it: one sign, as often as there is room. */
 function padded(of: string, size: Value, by: Value): string {
   if (text(by).length !== 1) throw new UnsupportedCode();
-  return repeated(text(by), integer(Math.max(0, bound(size) - of.length)));
+  return repeated(text(by), integer(Math.max(0, bound(size) - inPlane(of).length)));
 }
 
 function substring(of: string, bounds: readonly Value[]): Value {

@@ -6,10 +6,11 @@ import { type Language, UnsupportedCode } from './tokens.ts';
 const MAX_VALUES = 10_000;
 
 /**
- * Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary. A set of Python has
- * no order in which it could be gone through, a `Set` of TypeScript has the one in which its items came.
+ * Views are what a program goes through and does not show as a list: `range(3)`, the keys of a dictionary; iterators such
+ * as `zip(xs, ys)` have no size either. A set of Python has no order in which it could be gone through, a `Set` of TypeScript
+ * has the one in which its items came.
  */
-export type ListKind = 'list' | 'tuple' | 'view' | 'set' | 'ordered-set';
+export type ListKind = 'list' | 'tuple' | 'view' | 'iterator' | 'set' | 'ordered-set';
 
 export interface List {
   readonly type: 'list';
@@ -23,8 +24,8 @@ export type Key = string | bigint;
 export interface Dict {
   readonly type: 'dict';
   readonly entries: Map<Key, Value>;
-  /** Whether it is TypeScript's `Map`, and no object. */
-  readonly isMap?: boolean;
+  /** Whether it is TypeScript's `Map`, and no object; of a dictionary of Python there is no word. */
+  readonly isMap?: boolean | undefined;
 }
 
 /** What code can be worth: exact numbers, truth values, texts, and collections of them; null where there is nothing. */
@@ -50,7 +51,7 @@ export function isIndex(key: Key): boolean {
 
 /** Whether a value can be gone through once, and no more is known of it. */
 export function isView(value: Value): boolean {
-  return isList(value) && value.kind === 'view';
+  return isList(value) && (value.kind === 'view' || value.kind === 'iterator');
 }
 
 /** Whether a list is a set of either language. */
@@ -96,19 +97,6 @@ export function distinct(values: readonly Value[]): Value[] {
   return values.filter((value, at) => values.findIndex(other => sameValue(other, value)) === at);
 }
 
-/**
- * Where a value stands among others, by what they are; -1 where it does not.
- *
- * @throws UnsupportedCode where languages go by more: truth values among numbers, lists beside tuples, dictionaries.
- */
-export function placeAmong(values: readonly Value[], value: Value): number {
-  const all = [value, ...values];
-  const isMixed = all.some(one => typeof one === 'boolean') && all.some(isNumber);
-  const kinds = new Set(all.filter(isList).map(({ kind }) => kind));
-  if (isMixed || kinds.size > 1 || all.some(isDict)) throw new UnsupportedCode();
-  return values.findIndex(other => sameValue(other, value));
-}
-
 /** Whether two values are the same, as both languages would say of their contents; a truth value is no number. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
@@ -134,6 +122,15 @@ export function sameValue(a: Value, b: Value): boolean {
 /** Whether two lists without repeats have the same items in any order. */
 function areSameItems(some: readonly Value[], others: readonly Value[]): boolean {
   return some.length === others.length && some.every(item => others.some(other => sameValue(item, other)));
+}
+
+/** Whether an item is what it was, and not another that only looks like it. */
+export function isUntouched(before: Value, now: Value): boolean {
+  if (before === now) return true;
+  if (isNumber(before) && isNumber(now)) return compareHeld(before, now) === 0 && isFloat(before) === isFloat(now);
+  if (!isList(before) || !isList(now)) return false;
+  const areAll = before.items.every((item, at) => isUntouched(item, now.items[at] ?? null));
+  return before.kind === now.kind && before.items.length === now.items.length && areAll;
 }
 
 /** Whether a collection is a value, or stands somewhere in it. */

@@ -39,19 +39,26 @@ export class Variables {
       const values = iterated(value);
       if (values.length !== target.items.length) throw new UnsupportedCode();
       for (const [at, item] of target.items.entries()) this.store(item, values[at] ?? null);
-    } else if (target.type === 'index' || target.type === 'member') {
-      const of = this.value(target.of);
-      const key = target.type === 'member' ? target.name : this.value(target.index);
-      if (isWithin(of, value)) throw new UnsupportedCode();
-      if (isDict(of)) {
-        if (target.type === 'member' && this.language === 'python') throw new UnsupportedCode();
-        if (this.language === 'typescript' && (of.isMap ? target.type === 'member' : isIndex(text(key))))
-          throw new UnsupportedCode();
-        of.entries.set(keyOf(key), value);
-      } else if (isList(of) && of.kind === 'list' && (asIndex(key) ?? -1) >= 0 && bound(key) < of.items.length)
-        of.items[bound(key)] = value;
-      else throw new UnsupportedCode();
-    } else throw new UnsupportedCode();
+    } else if (target.type === 'index')
+      this.#put(this.value(target.of), this.value(target.index), value, target.isOfMap);
+    else if (target.type === 'member' && this.language === 'typescript')
+      this.#put(this.value(target.of), target.name, value);
+    else throw new UnsupportedCode();
+  }
+
+  /** Gives an element of a collection a value; `isOfMap` where the method of a `Map` does. */
+  #put(of: Value, key: Value, value: Value, isOfMap = false): void {
+    if (isWithin(of, value)) throw new UnsupportedCode();
+    if (isDict(of)) {
+      const isObject = this.language === 'typescript' && !isOfMap;
+      if ((of.isMap ?? false) !== isOfMap || (isObject && (isIndex(text(key)) || key === '__proto__')))
+        throw new UnsupportedCode();
+      of.entries.set(keyOf(key), value);
+      return;
+    }
+    const at = asIndex(key) === undefined ? -1 : bound(key);
+    if (!isList(of) || of.kind !== 'list' || isOfMap || at < 0 || at >= of.items.length) throw new UnsupportedCode();
+    of.items[at] = value;
   }
 
   /** What gets a value, with values in the place of its keys. */

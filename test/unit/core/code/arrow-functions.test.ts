@@ -60,7 +60,8 @@ describe('a function for each item', () => {
     '[1, 2].forEach(n => {\n  if (n > 1) {\n    return;\n  }\n  console.log(n);\n});',
     'const xs = [1];\nxs.forEach(x => {\n  if (xs.length < 3) xs.push(x);\n});\nconsole.log(xs);',
     'const x = 5;\n[1, 2].forEach(x => console.log(x));\nconsole.log(x);',
-    "new Map([['a', 1]]).forEach(v => console.log(v));",
+    "'abc'.forEach(c => console.log(c));",
+    'new Map([[1, 2]]).keys().forEach(k => console.log(k));',
     'console.log([1].forEach(x => x * 2));',
   ])('is not guessed: %s', code => expect(printed(code)).toBeUndefined());
 });

@@ -27,12 +27,14 @@ describe('an item taken apart in depth', () => {
   it.each([
     ["for at, (name, age) in enumerate(zip(['a', 'b'], [1, 2]), start=1):\n    print(at, name, age)", '1 a 1\n2 b 2'],
     ['for (a, b), c in [((1, 2), 3)]:\n    print(a, b, c)', '1 2 3'],
+    ['for a, (b,) in [(1, (2,))]:\n    print(b)', '2'],
+    ['for (const [x] of [[1], [2]]) {\n  console.log(x);\n}', '1\n2'],
     ['print([a + b + c for a, (b, c) in [(1, (2, 3))]])', '[6]'],
     ['for (const [i, [a, b]] of [[1, 2], [3, 4]].entries()) {\n  console.log(i, a, b);\n}', '0 1 2\n1 3 4'],
   ])('%s', (code, output) => expect(printed(code)).toBe(output));
 
   it.each([
     ['of too many', 'for i, (a, b) in [(0, (1, 2, 3))]:\n    print(a)'],
-    ['of one', 'for a, (b,) in [(1, (2,))]:\n    print(b)'],
+    ['of too few', 'for a, (b,) in [(1, ())]:\n    print(b)'],
   ])('%s: is left alone', (_, code) => expect(printed(code)).toBeUndefined());
 });
