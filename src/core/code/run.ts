@@ -1,23 +1,11 @@
 import type { Expression, Statement } from './ast.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
-import { isLazy, isView } from './evaluation-order.ts';
+import { isLazy } from './evaluation-order.ts';
 import type { Events, Leaving } from './events.ts';
+import { Iteration } from './iteration.ts';
 import { keyOf } from './keys.ts';
-import {
-  advance,
-  baseOf,
-  begin,
-  type Counted,
-  counts,
-  type Each,
-  goneOver,
-  heldSource,
-  isChangedAhead,
-  isOverRange,
-  keysOf,
-  MAX_TURNS,
-} from './loops.ts';
+import { advance, begin, type Counted, counts, type Each, isOverRange, MAX_TURNS } from './loops.ts';
 import { OwnFunctions } from './own-functions.ts';
 import { ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange, targetNames } from './scopes.ts';
@@ -236,12 +224,8 @@ export class Run {
 
   *#each(loop: Each): Events<Leaving> {
     const { isTypeScript, names } = this.#variables;
-    const source = heldSource(yield* this.#functions.resolved(loop.of), this.#variables);
-    const value = this.#variables.value(source);
-    const items = goneOver(loop, value, this.#variables);
-    const isLive = isView(source) && !hasChange(source);
-    const base = isLive ? baseOf(source, this.#variables) : value;
-    const keys = keysOf(base);
+    const iteration = new Iteration(loop, yield* this.#functions.resolved(loop.of), this.#variables);
+    const { items } = iteration;
     const isRange = isOverRange(loop);
     if (isRange) yield { type: 'loop', name: targetNames(loop.targets)[0] ?? '', values: items };
     if (isLazy(loop.of)) throw new UnsupportedCode();
@@ -255,9 +239,7 @@ export class Run {
       isLeft = leaving?.type === 'break';
       if (isLeft) break;
       if (leaving?.type === 'return') return leaving;
-      const now = goneOver(loop, isLive ? this.#variables.value(source) : value, this.#variables, true);
-      if (isChangedAhead(now, items, turn) || (keys && isChangedAhead(keysOf(base) ?? [], keys, -1)))
-        throw new UnsupportedCode();
+      if (iteration.isChanged(turn)) throw new UnsupportedCode();
     }
     if (isTypeScript) for (const name of targetNames(loop.targets)) names.delete(name);
     return isLeft ? undefined : yield* this.#nested(loop.otherwise ?? []);
