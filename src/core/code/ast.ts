@@ -105,6 +105,17 @@ export type Statement =
       readonly body: readonly Statement[];
       readonly otherwise?: readonly Statement[] | undefined;
     }
+  /** Raises an error; without one that which is being handled. */
+  | { readonly type: 'raise'; readonly error: Expression | undefined }
+  | {
+      readonly type: 'try';
+      readonly body: readonly Statement[];
+      readonly handlers: readonly Handler[];
+      /** What Python does where nothing was raised. */
+      readonly otherwise: readonly Statement[];
+      /** What is done in the end, whatever happened. */
+      readonly last: readonly Statement[];
+    }
   | { readonly type: 'break' }
   | { readonly type: 'continue' }
   | { readonly type: 'return'; readonly value: Expression | undefined }
@@ -114,6 +125,13 @@ export type Statement =
       readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[];
     };
+
+/** What is done with errors of some kinds, or of all; the error has a name there, or none. */
+export interface Handler {
+  readonly kinds: readonly string[] | undefined;
+  readonly name: string | undefined;
+  readonly body: readonly Statement[];
+}
 
 export type Keyword = 'const' | 'let' | 'var';
 

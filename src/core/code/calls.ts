@@ -1,14 +1,27 @@
 import type { Expression } from './ast.ts';
 import { readsOnTheWay } from './evaluation-order.ts';
+import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
 import { callFunction, digits } from './functions.ts';
 import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
+import { isErrorName, thrown } from './raised.ts';
 import { hasChange } from './scopes.ts';
 import { bound, entriesFrom, itemsOf, iterated, text, unchanged } from './sequences.ts';
 import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { asIndex, type Dict, distinct, integer, isDict, isList, isUnplaced, list, type Value } from './values.ts';
+import {
+  asIndex,
+  type Dict,
+  distinct,
+  integer,
+  isDict,
+  isList,
+  isUnplaced,
+  list,
+  type Value,
+  written,
+} from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -49,6 +62,8 @@ export function call(given: Call, caller: Caller): Value {
   const { language } = caller;
   const [first, second] = args;
   if (callee.type === 'name') {
+    if (isErrorName(callee.name) && isNew === (language === 'typescript'))
+      return errorOf(callee.name, caller.items(args), language);
     if (isNew) return constructed(callee.name, caller.items(args));
     if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2)
       return overAll(callee.name, first, iterated(caller.evaluate(second)), caller);
@@ -83,6 +98,14 @@ function fromEach(of: Value, apply: Apply): Value {
   if (length !== undefined && (length < 0 || length > MOST_ITEMS)) throw new UnsupportedCode();
   if (length !== undefined) return list(Array.from({ length }, (_, at) => apply([null, integer(at)])));
   return unchanged(of, items => list(items.map((item, at) => apply([item, integer(at)]))));
+}
+
+/** An error with what it says: in Python any value as it is shown, of a missing key as it is written. */
+function errorOf(kind: string, args: readonly Value[], language: Language): Value {
+  const [message = ''] = args;
+  if (args.length > 1 || (language === 'typescript' && typeof message !== 'string')) throw new UnsupportedCode();
+  const isWritten = kind === 'KeyError' && args.length > 0;
+  return thrown(kind, isWritten ? written(message, language) : filledIn(message, language));
 }
 
 /** A variable is no function that is followed, nor is a method of one what the language has under that name. */

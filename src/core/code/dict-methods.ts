@@ -1,5 +1,6 @@
 import { keyOf, ofKey } from './keys.ts';
 import type { Methods } from './method-tables.ts';
+import { raiseKey } from './raised.ts';
 import { entriesOf } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { type Dict, isView, isWithin, type ListKind, list, type Value } from './values.ts';
@@ -60,7 +61,7 @@ function put(of: Dict, key: Value, value: Value): void {
 /** Takes an entry out; what is usual, where there is no such entry. */
 function taken(of: Dict, key: Value, usual: Value | undefined): Value {
   const value = of.entries.has(keyOf(key)) ? (of.entries.get(keyOf(key)) ?? null) : usual;
-  if (value === undefined) throw new UnsupportedCode();
+  if (value === undefined) return raiseKey(key);
   of.entries.delete(keyOf(key));
   return value;
 }

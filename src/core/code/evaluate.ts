@@ -4,15 +4,17 @@ import { call, type Follow } from './calls.ts';
 import { filledIn } from './filled-texts.ts';
 import { keyOf } from './keys.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
+import { raise, raiseKey } from './raised.ts';
 import { hasChange } from './scopes.ts';
 import { bound, entriesFrom, entriesOf, iterated, sliced, takenApart, text, unchanged } from './sequences.ts';
-import { type Language, UnsupportedCode } from './tokens.ts';
+import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
 import {
   distinct,
   integer,
   isDict,
   isIndex,
   isList,
+  isThrown,
   isUnplaced,
   isView,
   type Key,
@@ -164,6 +166,7 @@ function held(value: Value): Value {
 }
 
 function member(of: Value, name: string): Value {
+  if (isThrown(of)) return (name === 'message' ? of.message : name === 'name' ? of.kind : undefined) ?? unsupported();
   if (isList(of) && of.kind === 'ordered-set' && name === 'size') return integer(of.items.length);
   if (isUnplaced(of)) throw new UnsupportedCode();
   if (name === 'length' && (isList(of) || typeof of === 'string')) return integer(iterated(of).length);
@@ -180,13 +183,15 @@ function indexed(of: Value, index: Value, language: Language): Value {
     if (language === 'typescript' && (of.isMap || Object.hasOwn(Object.prototype, text(index))))
       throw new UnsupportedCode();
     const value = of.entries.get(keyOf(index));
-    if (value === undefined && language === 'python') throw new UnsupportedCode();
+    if (value === undefined && language === 'python') return raiseKey(index);
     return value ?? null;
   }
   if (isUnplaced(of)) throw new UnsupportedCode();
   const items = iterated(of);
   const at = bound(index);
   const item = items[at < 0 && language === 'python' ? at + items.length : at];
-  if (item === undefined) throw new UnsupportedCode();
-  return item;
+  if (item !== undefined) return item;
+  if (language === 'typescript') throw new UnsupportedCode();
+  const what = typeof of === 'string' ? 'string' : isList(of) ? of.kind : '';
+  return raise('IndexError', `${what} index out of range`);
 }

@@ -103,6 +103,7 @@ export class ExpressionParser extends CollectionParser {
     let of = this.atom();
     for (;;) {
       if (this.take('.')) of = { type: 'member', of, name: this.name() };
+      else if (this.language === 'typescript' && this.take('as')) this.skipType();
       else if (of.type === 'member' && this.language === 'typescript' && this.areTypes()) this.skipTypes();
       else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.args(), isNew: false });
       else if (this.take('[')) of = this.subscript(of);

@@ -1,7 +1,7 @@
 import { heldOf } from './doubles.ts';
 import { isShownExactly } from './shown-values.ts';
 import { type Language, UnsupportedCode, unescaped } from './tokens.ts';
-import { isDict, isList, isNumber, isUnplaced, shown, type Value } from './values.ts';
+import { isDict, isList, isNumber, isThrown, isUnplaced, shown, type Value } from './values.ts';
 
 /** A text, or the code of a value that is filled in. */
 export type FilledPart = { readonly text: string } | { readonly code: string };
@@ -39,6 +39,7 @@ export function filledParts(written: string, language: Language): FilledPart[] {
 export function filledIn(value: Value, language: Language): string {
   // `console.log` shows the sign of a zero, a text does not.
   if (language === 'typescript' && isNumber(value) && heldOf(value) === 0) return '0';
+  if (language === 'typescript' && isThrown(value) && value.message !== undefined) return shown(value, language);
   if (language === 'python' || !isList(value)) {
     const isUnsure = language === 'typescript' && (value === null || isDict(value));
     if (isUnsure || !isShownExactly(value, language)) throw new UnsupportedCode();

@@ -5,6 +5,7 @@ import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
 import { ofKey } from './keys.ts';
 import { binary, holds, inScript, number, unary } from './operations.ts';
+import { raise } from './raised.ts';
 import { MOST_DECIMALS, roundedTo } from './rounding.ts';
 import { bound, entriesFrom, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
 import { extremeBy, sortBy } from './sorting.ts';
@@ -35,7 +36,7 @@ const WITH_ONE: Functions<readonly [Value]> = {
   sorted: ([of]) => list(sortBy(membersOf(of))),
   set: ([of]) => list(distinct(membersOf(of)), 'set'),
   dict: ([of]) => ({ type: 'dict', entries: isDict(of) ? new Map(of.entries) : entriesFrom(iterated(of)) }),
-  int: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : truncated(number(of))),
+  int: ([of]) => (typeof of === 'string' ? wholeIn(of) : truncated(number(of))),
   parseInt: ([of], language) => (typeof of === 'string' ? parsed(of, 10, language) : integer(bound(of))),
   enumerate: ([of]) => numbered(iterated(of), 0, 'tuple'),
   str: ([of], language) => filledIn(of, language),
@@ -57,7 +58,10 @@ const WITH_ONE: Functions<readonly [Value]> = {
   Number: ([of]) => inScript(numberOf(of), heldOf(numberOf(of))),
   Boolean: ([of], language) => holds(of, language),
   bool: ([of], language) => holds(of, language),
-  float: ([of]) => float(asHeld(numberOf(of)), heldOf(numberOf(of))),
+  float: ([of]) => {
+    if (typeof of === 'string' && isNoNumber(of)) raise('ValueError', `could not convert string to float: '${of}'`);
+    return float(asHeld(numberOf(of)), heldOf(numberOf(of)));
+  },
   'Array.from': ([of]) => (isDict(of) ? unsupported() : list(iterated(of))),
   'Object.keys': ([of]) => list([...ownEntries(of).keys()].map(ofKey)),
   'Object.values': ([of]) => list([...ownEntries(of).values()]),
@@ -190,6 +194,18 @@ function parsed(written: string, base: number, language: Language): Value {
   const total = [...plain].reduce((sum, digit) => sum * base + Number.parseInt(digit, base), 0);
   if (!isBase(base) || plain === '' || !Number.isSafeInteger(total)) throw new UnsupportedCode();
   return integer(total);
+}
+
+/** The whole number that a text is to Python, in base 10. */
+function wholeIn(of: string): Value {
+  if (/^[\x20-\x7e]*$/.test(of) && !/^ *[-+]?\d+(?:_\d+)* *$/.test(of))
+    raise('ValueError', /['\\]/.test(of) ? undefined : `invalid literal for int() with base 10: '${of}'`);
+  return parsed(of, 10, 'python');
+}
+
+/** Whether a text is surely no number of Python: letters alone, and no word for one. */
+function isNoNumber(of: string): boolean {
+  return /^[A-Za-z ]*$/.test(of) && !/^ *(?:nan|inf|infinity) *$/i.test(of);
 }
 
 /** A number as it is, or the one that a text of digits is. */

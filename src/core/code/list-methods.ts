@@ -2,14 +2,18 @@ import { isEqual, placeAmong } from './equality.ts';
 import { filledIn } from './filled-texts.ts';
 import type { Methods } from './method-tables.ts';
 import { joinable, order } from './operations.ts';
+import { raise } from './raised.ts';
 import { bound, iterated, numbered, placedItems, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
-import { integer, isDict, isList, isView, isWithin, type List, list, type Value } from './values.ts';
+import { integer, isDict, isList, isView, isWithin, type List, list, type Value, written } from './values.ts';
 
 /** The methods of lists in both languages. */
 export const LIST: Methods<List> = {
   none: {
-    pop: of => removed(of, of.items.length - 1),
+    pop: (of, _, language) =>
+      of.items.length === 0 && language === 'python'
+        ? raise('IndexError', 'pop from empty list')
+        : removed(of, of.items.length - 1),
     shift: of => removed(of, 0),
     sort: (of, _, language) => {
       // Without a function TypeScript compares texts.
@@ -39,7 +43,9 @@ export const LIST: Methods<List> = {
       return null;
     },
     remove: (of, [item]) => {
-      removed(of, placeAmong(of.items, item));
+      const at = placeAmong(of.items, item);
+      if (at < 0) raise('ValueError', 'list.remove(x): x not in list');
+      removed(of, at);
       return null;
     },
     pop: (of, [at], language) => {
@@ -47,7 +53,10 @@ export const LIST: Methods<List> = {
       if (language === 'typescript') throw new UnsupportedCode();
       return removed(of, bound(at));
     },
-    index: (of, [item]) => integer(found(placeAmong(of.items, item))),
+    index: (of, [item]) => {
+      const at = placeAmong(of.items, item);
+      return at < 0 ? raise('ValueError', isList(item) || isDict(item) ? undefined : notIn(item, of)) : integer(at);
+    },
     indexOf: (of, [item]) => integer(placeAmong(of.items, told(item))),
     includes: (of, [item]) => placeAmong(of.items, told(item)) >= 0,
     count: (of, [item]) => integer(of.items.filter(other => isEqual(other, item)).length),
@@ -83,6 +92,11 @@ export const LIST: Methods<List> = {
     splice: (of, [at, count, ...added]) => list(put(of, bound(at ?? null), added, bound(count ?? null))),
   },
 };
+
+/** How Python says that an item is not there. */
+function notIn(item: Value, of: List): string {
+  return `${written(item, 'python')} is not in ${of.kind}`;
+}
 
 /** The items of a list of TypeScript as one text. */
 function joined(of: List, between: string, language: Language): string {

@@ -4,9 +4,22 @@ import { isEqual, placeAmong } from './equality.ts';
 import { filledIn } from './filled-texts.ts';
 import { heldResult, isHalf, root } from './float-arithmetic.ts';
 import { keyOf } from './keys.ts';
+import { raise } from './raised.ts';
 import { has, ON_SETS, ofSets } from './set-operations.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import { isDict, isFloat, isList, isNumber, isSet, isUnplaced, isView, type List, list, type Value } from './values.ts';
+import {
+  isDict,
+  isFloat,
+  isList,
+  isNumber,
+  isSet,
+  isThrown,
+  isUnplaced,
+  isView,
+  type List,
+  list,
+  type Value,
+} from './values.ts';
 
 const MAX_SIZE = 1000;
 const MAX_SHIFT = 64n;
@@ -89,12 +102,19 @@ export function binary(operator: string, left: Value, right: Value, language: La
   if (!apply) throw new UnsupportedCode();
   const [a, b] = [number(left), number(right)];
   if (operator === '**' && isHalf(b)) return root(a);
+  if (language === 'python' && /^\/\/?$/.test(operator) && b.numerator === 0n) raiseZero(operator, left, right);
   const result = apply(a, b);
   if (language === 'typescript') return inScript(result, heldResult(operator, result, a, b, language));
   const isDivided = operator === '/' || (operator === '**' && b.numerator < 0n);
   if (!isDivided && !isFloat(left) && !isFloat(right)) return result;
   const held = heldResult(operator, result, a, b, language);
   return operator === '//' ? float(rationalOf(held), held) : float(result, held);
+}
+
+/** Of `/` alone all versions of Python say the same. */
+function raiseZero(operator: string, left: Value, right: Value): never {
+  const words = isFloat(left) || isFloat(right) ? 'float division by zero' : 'division by zero';
+  return raise('ZeroDivisionError', operator === '/' ? words : undefined);
 }
 
 /** TypeScript's numbers are all floats; what is too large is not followed. */
@@ -150,6 +170,7 @@ export function holds(value: Value, language: Language): boolean {
   if (typeof value === 'string') return value !== '';
   if (language === 'typescript') return true;
   if (isList(value) && value.kind === 'iterator') throw new UnsupportedCode();
+  if (isThrown(value)) return true;
   return (isList(value) ? value.items.length : value.entries.size) > 0;
 }
 
@@ -204,6 +225,7 @@ function remainder(a: exact.Rational, b: exact.Rational, language: Language): ex
 
 function modulo(left: Value, right: Value, language: Language): Value {
   const [a, b] = [number(left), number(right)];
+  if (language === 'python' && b.numerator === 0n) raiseZero('%', left, right);
   const result = remainder(asHeld(a), asHeld(b), language);
   if (language === 'python' && !isFloat(left) && !isFloat(right)) return result;
   const held = heldResult('%', result, a, b, language);

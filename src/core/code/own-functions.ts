@@ -112,9 +112,13 @@ export class OwnFunctions {
     yield { type: 'call', name, args, bound };
     const outside = this.#variables.enter(own, bound);
     this.#depth++;
-    const leaving = yield* this.#block(body);
-    this.#depth--;
-    this.#variables.leave(outside);
+    let leaving: Leaving;
+    try {
+      leaving = yield* this.#block(body);
+    } finally {
+      this.#depth--;
+      this.#variables.leave(outside);
+    }
     if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
     return leaving?.value ?? null;
   }

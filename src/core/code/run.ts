@@ -3,10 +3,12 @@ import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import { isLazy } from './evaluation-order.ts';
 import type { Events, Leaving } from './events.ts';
+import { HandledErrors } from './handled-errors.ts';
 import { Iteration } from './iteration.ts';
 import { keyOf } from './keys.ts';
 import { advance, begin, type Counted, counts, type Each, isOverRange, MAX_TURNS } from './loops.ts';
 import { OwnFunctions } from './own-functions.ts';
+import { Raised } from './raised.ts';
 import { ScopedVariables } from './scoped-variables.ts';
 import { hasCall, hasChange, targetNames } from './scopes.ts';
 import { takenApart } from './sequences.ts';
@@ -25,10 +27,12 @@ export class Run {
   readonly #program: Program;
   readonly #variables: ScopedVariables;
   readonly #functions: OwnFunctions;
+  readonly #errors: HandledErrors;
 
   constructor(program: Program) {
     this.#program = program;
     this.#variables = new ScopedVariables(program.language, (name, args) => this.#functions.silently(name, args));
+    this.#errors = new HandledErrors(this.#variables, statements => this.#nested(statements));
     this.#functions = new OwnFunctions(this.#variables, statements => this.#block(statements));
   }
 
@@ -100,6 +104,10 @@ export class Run {
       case 'function':
         this.#variables.define(statement);
         return undefined;
+      case 'try':
+        return yield* this.#errors.followed(statement);
+      case 'raise':
+        throw new Raised(this.#errors.raised(statement.error));
       case 'break':
         yield { type: 'break' };
         return { type: 'break' };

@@ -82,6 +82,13 @@ export function declaredIn(statements: readonly Statement[]): string[] {
   });
 }
 
+/** The names that a statement brings along for its blocks: those of a loop, or of errors that are handled. */
+function namesOfBlock(statement: Statement): string[] {
+  if (statement.type === 'each') return targetNames(statement.targets);
+  if (statement.type === 'try') return statement.handlers.flatMap(({ name }) => name ?? []);
+  return statement.type === 'counted' ? [statement.name] : [];
+}
+
 /** Whether a target is a part of a collection, or has one among several. */
 function isPart(target: Expression): boolean {
   return target.type === 'list' ? target.items.some(isPart) : target.type !== 'name';
@@ -103,9 +110,7 @@ export interface Scope {
 export function scopeOf(parameters: readonly Parameter[], body: readonly Statement[], language: Language): Scope {
   const all = body.flatMap(within);
   const given = new Set(parameters.map(({ name }) => name));
-  const looped = all.flatMap(one =>
-    one.type === 'each' ? targetNames(one.targets) : one.type === 'counted' ? [one.name] : [],
-  );
+  const looped = all.flatMap(namesOfBlock);
   const set = all.flatMap(one => (one.type === 'assign' ? namesIn(one.target) : []));
   const changes = all.some(
     one =>
@@ -139,6 +144,8 @@ function expressionsOf(statement: Statement): readonly Expression[] {
       return [statement.value];
     case 'return':
       return statement.value ? [statement.value] : [];
+    case 'raise':
+      return statement.error ? [statement.error] : [];
     case 'print':
       return statement.values;
     case 'if':

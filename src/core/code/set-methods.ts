@@ -1,4 +1,5 @@
 import type { Methods } from './method-tables.ts';
+import { raiseKey } from './raised.ts';
 import { membersOf } from './sequences.ts';
 import { combined, has, isWithinSet, placeIn } from './set-operations.ts';
 import { UnsupportedCode } from './tokens.ts';
@@ -27,7 +28,7 @@ export const SET: Methods<List> = {
       return null;
     },
     remove: (of, [item]) => {
-      if (!removed(of, item)) throw new UnsupportedCode();
+      if (!removed(of, item)) raiseKey(item);
       return null;
     },
     update: (of, [others]) => {

@@ -7,6 +7,7 @@ import {
   isDict,
   isList,
   isNumber,
+  isThrown,
   isView,
   type Key,
   type List,
@@ -17,6 +18,8 @@ import {
 
 /** Whether it is certain that a program shows a value as it is written here. */
 export function isShownExactly(value: Value, language: Language): boolean {
+  // `console.log` shows where an error comes from, too.
+  if (isThrown(value)) return language === 'python' && value.message !== undefined;
   if (isList(value) || isDict(value)) return isPlainCollection(value, language);
   if (!isNumber(value)) return true;
   if (language === 'python' || isRounded(value)) return true;
@@ -37,7 +40,8 @@ function isPlainCollection(value: List | Dict, language: Language): boolean {
   const keys = isDict(value) ? [...value.entries.keys()] : [];
   // A text within a collection is shown in the quotes that suit it.
   const isPlain = (text: Key): boolean => typeof text !== 'string' || !UNPRINTED.test(text);
-  const isExact = (item: Value): boolean => (typeof item === 'string' ? isPlain(item) : isShownExactly(item, language));
+  const isExact = (item: Value): boolean =>
+    typeof item === 'string' ? isPlain(item) : !isThrown(item) && isShownExactly(item, language);
   // A set of Python shows its items in an order of its own.
   if (isView(value) || (isList(value) && value.kind === 'set' && items.length > 1)) return false;
   if (!items.every(isExact) || !keys.every(isPlain)) return false;

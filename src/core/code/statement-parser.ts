@@ -1,5 +1,6 @@
-import type { Expression, Statement, Target } from './ast.ts';
+import type { Expression, Handler, Statement, Target } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { isErrorName } from './raised.ts';
 import { SimpleStatements } from './simple-statements.ts';
 import { type Case, methodCall, switched, unguarded, valuesOf } from './statement-forms.ts';
 import { type CodeToken, codeTokens, type Language, languageOf, UnsupportedCode } from './tokens.ts';
@@ -46,7 +47,7 @@ export function parseExpression(code: string, language: Language): Expression | 
   }
 }
 
-const KEYWORDS = 'if for while def function return break continue del delete switch'.split(' ');
+const KEYWORDS = 'if for while def function return break continue del delete switch try raise throw'.split(' ');
 
 /** Statements of both languages: blocks are Python's indented lines or TypeScript's braces. */
 class StatementParser extends SimpleStatements {
@@ -77,6 +78,11 @@ class StatementParser extends SimpleStatements {
           return this.branch();
         case 'for':
           return this.loop();
+        case 'raise':
+        case 'throw':
+          return { type: 'raise', error: this.isAtEnd() ? undefined : this.expression() };
+        case 'try':
+          return this.attempt();
         case 'switch':
           return this.choice();
         case 'while':
@@ -152,11 +158,40 @@ class StatementParser extends SimpleStatements {
 
   /** Python's `else` behind a loop. */
   private afterLoop(): Statement[] | undefined {
+    return this.language === 'python' && this.takeNext('else') ? this.block() : undefined;
+  }
+
+  /** `try` with what handles its errors, and what is done in the end. */
+  private attempt(): Statement {
+    const body = this.block();
+    const handlers: Handler[] = [];
+    while (this.takeNext(this.language === 'python' ? 'except' : 'catch')) handlers.push(this.handler());
+    const otherwise = this.language === 'python' && this.takeNext('else') ? this.block() : [];
+    const last = this.takeNext('finally') ? this.block() : [];
+    return { type: 'try', body, handlers, otherwise, last };
+  }
+
+  private handler(): Handler {
+    if (this.language === 'typescript') {
+      const name = this.take('(') ? this.name() : undefined;
+      if (name !== undefined && this.take(':')) this.skipUntil(')');
+      if (name !== undefined) this.expect(')');
+      return { kinds: undefined, name, body: this.block() };
+    }
+    const isOfAll = this.isNext(':');
+    const isOfSeveral = !isOfAll && this.take('(') !== undefined;
+    const kinds = isOfAll ? undefined : isOfSeveral ? this.names(')') : [this.name()];
+    if (kinds?.some(kind => !isErrorName(kind))) throw new UnsupportedCode();
+    return { kinds, name: this.take('as') ? this.name() : undefined, body: this.block() };
+  }
+
+  /** Takes the word that goes on with a statement behind a block; undefined, and nothing taken, where there is none. */
+  private takeNext(word: string): string | undefined {
     const here = this.at;
     this.skipEnds();
-    if (this.language === 'python' && this.take('else')) return this.block();
-    this.at = here;
-    return undefined;
+    const taken = this.take(word);
+    if (taken === undefined) this.at = here;
+    return taken;
   }
 
   /** `switch`, whose cases end where the next begins: none goes on into it. */

@@ -1,5 +1,6 @@
 import type { Methods } from './method-tables.ts';
 import { repeated } from './operations.ts';
+import { raise } from './raised.ts';
 import { bound, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, list, type Value } from './values.ts';
@@ -36,7 +37,10 @@ export const TEXT: Methods<string> = {
     slice: of => of,
   },
   one: {
-    index: (of, [item]) => integer(found(inPlane(of).indexOf(text(item)))),
+    index: (of, [item]) => {
+      const at = inPlane(of).indexOf(text(item));
+      return at < 0 ? raise('ValueError', 'substring not found') : integer(at);
+    },
     find: (of, [item]) => integer(inPlane(of).indexOf(text(item))),
     indexOf: (of, [item]) => integer(of.indexOf(text(item))),
     rfind: (of, [item]) => integer(inPlane(of).lastIndexOf(text(item))),

@@ -87,6 +87,13 @@ export abstract class TokenReader {
     }
   }
 
+  /** Passes `number`, `Error`, `Map<string, number>`, `string[]`. */
+  protected skipType(): void {
+    this.name();
+    this.skipTypes();
+    while (this.take('[')) this.expect(']');
+  }
+
   /** Passes a type that ends before one of these signs. */
   protected skipUntil(...texts: string[]): void {
     let open = 0;

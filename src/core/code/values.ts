@@ -28,8 +28,15 @@ export interface Dict {
   readonly isMap?: boolean | undefined;
 }
 
-/** What code can be worth: exact numbers, truth values, texts, and collections of them; null where there is nothing. */
-export type Value = boolean | exact.Rational | string | List | Dict | null;
+/** An error that was raised, and what it says, where that is certain. */
+export interface Thrown {
+  readonly type: 'error';
+  readonly kind: string;
+  readonly message: string | undefined;
+}
+
+/** What code can be worth: exact numbers, truth values, texts, collections of them, errors; null where there is nothing. */
+export type Value = boolean | exact.Rational | string | List | Dict | Thrown | null;
 
 export function isNumber(value: Value): value is exact.Rational {
   return typeof value === 'object' && value !== null && 'numerator' in value;
@@ -66,6 +73,10 @@ export function isUnplaced(value: Value): boolean {
 
 export function isDict(value: Value): value is Dict {
   return typeof value === 'object' && value !== null && 'type' in value && value.type === 'dict';
+}
+
+export function isThrown(value: Value): value is Thrown {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'error';
 }
 
 export function integer(value: number): exact.Rational {
@@ -169,6 +180,7 @@ export function written(value: Value, language: Language): string {
     const comma = value.items.length === 1 ? ',' : '';
     return value.kind === 'tuple' ? `(${items}${comma})` : `[${items}]`;
   }
+  if (isThrown(value)) return value.kind;
   const entries = [...value.entries].map(([key, item]) => [key, written(item, language)] as const);
   if (language === 'typescript' && entries.length > 0)
     return `{ ${entries.map(entry => entry.join(': ')).join(', ')} }`;
@@ -178,6 +190,7 @@ export function written(value: Value, language: Language): string {
 /** The value as `print` or `console.log` shows it. */
 export function shown(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
+  if (isThrown(value)) return language === 'python' ? (value.message ?? '') : `${value.kind}: ${value.message}`;
   if (language === 'typescript' && isList(value)) return shownList(value);
   return language === 'typescript' && isDict(value) && value.isMap ? shownMap(value) : written(value, language);
 }

@@ -3,6 +3,7 @@ import type { Follow } from './calls.ts';
 import { Evaluator, type Names } from './evaluate.ts';
 import { keyOf } from './keys.ts';
 import { holds } from './operations.ts';
+import { Raised, thrown } from './raised.ts';
 import { bound, iterated, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { asIndex, copied, isDict, isIndex, isList, isView, isWithin, type Value } from './values.ts';
@@ -37,7 +38,8 @@ export class Variables {
     if (target.type === 'name') this.names.set(target.name, value);
     else if (target.type === 'list') {
       const values = iterated(value);
-      if (values.length !== target.items.length) throw new UnsupportedCode();
+      if (values.length !== target.items.length)
+        throw this.language === 'python' ? new Raised(thrown('ValueError', undefined)) : new UnsupportedCode();
       for (const [at, item] of target.items.entries()) this.store(item, values[at] ?? null);
     } else if (target.type === 'index')
       this.#put(this.value(target.of), this.value(target.index), value, target.isOfMap);
