@@ -4,6 +4,7 @@ import { isTooLarge } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
 import { CONSTANTS, floored, LEVELS, numberOf } from './expression-forms.ts';
 import { filledParts } from './filled-texts.ts';
+import { MATH_CONSTANTS } from './math-module.ts';
 import { hasCall } from './scopes.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
 import { isDict, isList, isNumber, type Value } from './values.ts';
@@ -102,13 +103,21 @@ export class ExpressionParser extends CollectionParser {
   private postfix(): Expression {
     let of = this.atom();
     for (;;) {
-      if (this.take('.')) of = { type: 'member', of, name: this.name() };
+      if (this.take('.')) of = this.member(of);
       else if (this.language === 'typescript' && this.take('as')) this.skipType();
       else if (of.type === 'member' && this.language === 'typescript' && this.areTypes()) this.skipTypes();
       else if (this.take('(')) of = floored({ type: 'call', callee: of, args: this.args(), isNew: false });
       else if (this.take('[')) of = this.subscript(of);
       else return of;
     }
+  }
+
+  /** What stands behind a dot; of Python's `math` a name of its own. */
+  private member(of: Expression): Expression {
+    const name = this.name();
+    if (this.language === 'typescript' || of.type !== 'name' || of.name !== 'math') return { type: 'member', of, name };
+    const constant = Object.hasOwn(MATH_CONSTANTS, `math.${name}`) ? MATH_CONSTANTS[`math.${name}`] : undefined;
+    return constant === undefined ? { type: 'name', name: `math.${name}` } : { type: 'literal', value: constant };
   }
 
   private subscript(of: Expression): Expression {

@@ -4,6 +4,7 @@ import { asHeld, float, heldOf, isMinus, nearest, negated, rationalOf, writtenNu
 import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
 import { ofKey } from './keys.ts';
+import { MATH_WITH_ANY, MATH_WITH_ONE } from './math-module.ts';
 import { binary, holds, inScript, number, unary } from './operations.ts';
 import { raise } from './raised.ts';
 import { MOST_DECIMALS, roundedTo } from './rounding.ts';
@@ -27,6 +28,7 @@ const WITH_NONE: Functions<readonly []> = {
   int: () => integer(0),
 };
 const WITH_ONE: Functions<readonly [Value]> = {
+  ...MATH_WITH_ONE,
   len: ([of]) => integer(membersOf(sizedOnly(of)).length),
   sum: ([of], language) => sum(of, integer(0), language),
   max: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), 1) : number(of)),
@@ -77,6 +79,7 @@ const WITH_TWO: Functions<readonly [Value, Value]> = {
   divmod: ([a, b], language) => list([binary('//', a, b, language), binary('%', a, b, language)], 'tuple'),
 };
 const WITH_ANY: Functions<readonly Value[]> = {
+  ...MATH_WITH_ANY,
   range: args => list(range(args.map(bound)), 'view'),
   zip: lists => zipped(lists),
   max: args => extremeBy(args, 1),
@@ -90,7 +93,7 @@ const SCRIPT = new Set(['parseInt', 'String', 'Number', 'Boolean']);
 
 /** Whether a language brings along a function of this name. */
 export function isKnown(name: string, language: Language): boolean {
-  const isScript = name.includes('.') || SCRIPT.has(name);
+  const isScript = /^[A-Z]\w*\./.test(name) || SCRIPT.has(name);
   return (
     [WITH_NONE, WITH_ONE, WITH_TWO, WITH_ANY].some(functions => Object.hasOwn(functions, name)) &&
     isScript === (language === 'typescript')

@@ -1,5 +1,6 @@
 import type { Expression, Handler, Statement, Target } from './ast.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { withImports } from './imports.ts';
 import { isErrorName } from './raised.ts';
 import { SimpleStatements } from './simple-statements.ts';
 import { type Case, methodCall, switched, unguarded, valuesOf } from './statement-forms.ts';
@@ -16,7 +17,8 @@ export interface Program {
 export function parseProgram(code: string): Program | undefined {
   const language = languageOf(code);
   try {
-    const tokens = codeTokens(code, language);
+    const all = codeTokens(code, language);
+    const tokens = language === 'python' ? withImports(all) : all;
     if (tokens.some(token => isForeign(token, language))) return undefined;
     const statements = new StatementParser(tokens, language).program();
     const names = new Set(tokens.filter(({ kind }) => kind === 'name').map(({ text }) => text));

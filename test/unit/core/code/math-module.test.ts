@@ -1,0 +1,37 @@
+/** Protects: what programs take from Python's `math` comes to what Python prints, and no other module is followed. */
+import { describe, expect, it } from 'vitest';
+import { ChainChecker } from '../../../../src/core/checks.ts';
+import { printed } from './printed.ts';
+
+// What stands beside each program was printed by Python 3.11.
+describe('math', () => {
+  it.each([
+    [
+      'import math\nprint(math.floor(3.7), math.ceil(3.2), math.floor(-3.5), math.sqrt(16), math.sqrt(2))',
+      '3 4 -4 4.0 1.4142135623730951',
+    ],
+    ['from math import sqrt, gcd as g\nprint(sqrt(9), g(12, 18))', '3.0 6'],
+    ['import math as m\nr = 2\nprint(round(m.pi * r ** 2, 2))', '12.57'],
+    [
+      'import math\nprint(math.factorial(5), math.gcd(), math.lcm(4, 6), math.isqrt(17), math.prod([1, 2, 3]))',
+      '120 0 12 4 6',
+    ],
+    ['import math\ntry:\n    math.sqrt(-1)\nexcept ValueError:\n    print("negative")', 'negative'],
+    ['import math\nprint(list(map(math.floor, [1.5, 2.5])), math.trunc(-2.7), math.fabs(-3))', '[1, 2] -2 3.0'],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it.each([
+    ['that was not imported', 'print(math.sqrt(4))'],
+    ['whose name means something else', 'import math\nmath = 5\nprint(math)'],
+    ['of which all is imported', 'from math import *\nprint(sqrt(4))'],
+    ['with what has more than one right result', 'import math\nprint(math.sin(1))'],
+    ['beside another module', 'import math\nimport random\nprint(math.floor(1.5))'],
+  ])('%s: is left alone', (_, code) => expect(printed(code)).toBeUndefined());
+
+  it('is judged in a line as the program has it', () => {
+    const checker = new ChainChecker('What does this code print?\nimport math\nprint(math.floor(3.7))');
+    expect(checker.step('print math.floor(3.7) = 3').checks.every(({ ok }) => ok)).toBe(true);
+    const other = new ChainChecker('What does this code print?\nimport math\nprint(math.floor(3.7))');
+    expect(other.step('print math.floor(3.7) = 4').checks.some(({ ok }) => !ok)).toBe(true);
+  });
+});
