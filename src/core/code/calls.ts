@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts';
+import { defaultDict } from './collections-module.ts';
 import { readsOnTheWay } from './evaluation-order.ts';
 import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
@@ -64,6 +65,7 @@ export function call(given: Call, caller: Caller): Value {
   if (callee.type === 'name') {
     if (isErrorName(callee.name) && isNew === (language === 'typescript'))
       return errorOf(callee.name, caller.items(args), language);
+    if (callee.name === 'collections.defaultdict') return defaultDict(args);
     if (isNew) return constructed(callee.name, caller.items(args));
     if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2)
       return overAll(callee.name, first, iterated(caller.evaluate(second)), caller);

@@ -1,7 +1,8 @@
 import { keyOf, ofKey } from './keys.ts';
 import type { Methods } from './method-tables.ts';
+import { order } from './operations.ts';
 import { raiseKey } from './raised.ts';
-import { entriesOf } from './sequences.ts';
+import { bound, entriesOf } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { type Dict, isView, isWithin, type ListKind, list, type Value } from './values.ts';
 
@@ -12,6 +13,7 @@ export const DICT: Methods<Dict> = {
     values: of => list([...of.entries.values()], 'view'),
     items: of => list(pairs(of, 'tuple'), 'view'),
     entries: of => list(pairs(of, 'list'), 'view'),
+    most_common: of => list(mostCommon(of)),
     copy: of => ({ ...of, entries: new Map(of.entries) }),
     clear: of => {
       of.entries.clear();
@@ -22,8 +24,11 @@ export const DICT: Methods<Dict> = {
     get: (of, [key]) => of.entries.get(keyOf(key)) ?? null,
     has: (of, [key]) => of.entries.has(keyOf(key)),
     delete: (of, [key]) => of.entries.delete(keyOf(key)),
+    most_common: (of, [most]) => list(mostCommon(of).slice(0, bound(most))),
     pop: (of, [key]) => taken(of, key, undefined),
     update: (of, [other]) => {
+      // A `Counter` adds its counts.
+      if (of.usual === 'Counter') throw new UnsupportedCode();
       for (const [key, value] of entriesOf(other)) put(of, ofKey(key), value);
       return null;
     },
@@ -46,6 +51,13 @@ export const DICT: Methods<Dict> = {
     },
   },
 };
+
+/** The entries of a `Counter` from the largest count on; of equals those that came first. */
+function mostCommon(of: Dict): Value[] {
+  if (of.usual !== 'Counter') throw new UnsupportedCode();
+  const counted = [...of.entries].sort(([, a], [, b]) => order(b, a));
+  return counted.map(([key, count]) => list([ofKey(key), count], 'tuple'));
+}
 
 /** The entries of a dictionary, each a pair of this kind. */
 export function pairs(of: Dict, kind: ListKind): Value[] {

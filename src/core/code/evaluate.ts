@@ -1,6 +1,7 @@
 import { ArithmeticError } from '../rational.ts';
 import type { Clause, Expression } from './ast.ts';
 import { call, type Follow } from './calls.ts';
+import { usualOf } from './collections-module.ts';
 import { filledIn } from './filled-texts.ts';
 import { keyOf } from './keys.ts';
 import { binary, decided, holds, sized, unary } from './operations.ts';
@@ -183,6 +184,7 @@ function indexed(of: Value, index: Value, language: Language): Value {
     if (language === 'typescript' && (of.isMap || Object.hasOwn(Object.prototype, text(index))))
       throw new UnsupportedCode();
     const value = of.entries.get(keyOf(index));
+    if (value === undefined && of.usual) return usualOf(of, of.usual, keyOf(index));
     if (value === undefined && language === 'python') return raiseKey(index);
     return value ?? null;
   }

@@ -4,6 +4,7 @@ import { isTooLarge } from './doubles.ts';
 import { evaluated } from './evaluate.ts';
 import { CONSTANTS, floored, LEVELS, numberOf } from './expression-forms.ts';
 import { filledParts } from './filled-texts.ts';
+import { MODULES } from './imports.ts';
 import { MATH_CONSTANTS } from './math-module.ts';
 import { hasCall } from './scopes.ts';
 import { codeTokens, type Language, UnsupportedCode } from './tokens.ts';
@@ -112,12 +113,14 @@ export class ExpressionParser extends CollectionParser {
     }
   }
 
-  /** What stands behind a dot; of Python's `math` a name of its own. */
+  /** What stands behind a dot; of a module of Python a name of its own. */
   private member(of: Expression): Expression {
     const name = this.name();
-    if (this.language === 'typescript' || of.type !== 'name' || of.name !== 'math') return { type: 'member', of, name };
-    const constant = Object.hasOwn(MATH_CONSTANTS, `math.${name}`) ? MATH_CONSTANTS[`math.${name}`] : undefined;
-    return constant === undefined ? { type: 'name', name: `math.${name}` } : { type: 'literal', value: constant };
+    if (this.language === 'typescript' || of.type !== 'name' || !MODULES.has(of.name))
+      return { type: 'member', of, name };
+    const whole = `${of.name}.${name}`;
+    const constant = Object.hasOwn(MATH_CONSTANTS, whole) ? MATH_CONSTANTS[whole] : undefined;
+    return constant === undefined ? { type: 'name', name: whole } : { type: 'literal', value: constant };
   }
 
   private subscript(of: Expression): Expression {

@@ -1,4 +1,5 @@
 import * as exact from '../rational.ts';
+import { counterOf } from './collections-module.ts';
 import { pairs } from './dict-methods.ts';
 import { asHeld, float, heldOf, isMinus, nearest, negated, rationalOf, writtenNumber } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
@@ -20,6 +21,7 @@ const PREFIXES: Readonly<Record<string, number>> = { '0b': 2, '0o': 8, '0x': 16 
 
 /** What both languages bring along, by how many arguments it is given. */
 const WITH_NONE: Functions<readonly []> = {
+  'collections.Counter': () => counterOf(list([])),
   list: () => list([]),
   tuple: () => list([], 'tuple'),
   set: () => list([], 'set'),
@@ -29,6 +31,7 @@ const WITH_NONE: Functions<readonly []> = {
 };
 const WITH_ONE: Functions<readonly [Value]> = {
   ...MATH_WITH_ONE,
+  'collections.Counter': ([of]) => counterOf(of),
   len: ([of]) => integer(membersOf(sizedOnly(of)).length),
   sum: ([of], language) => sum(of, integer(0), language),
   max: ([of], language) => (language === 'python' ? extremeBy(membersOf(of), 1) : number(of)),

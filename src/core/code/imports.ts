@@ -1,7 +1,7 @@
 import { type CodeToken, UnsupportedCode } from './tokens.ts';
 
 /** Modules of Python of which something is followed. */
-const MODULES = new Set(['math']);
+export const MODULES: ReadonlySet<string> = new Set(['math', 'collections']);
 
 /**
  * A program of Python without its `import` lines, and with what they bring along called by its module: `math.sqrt(x)` where it

@@ -32,7 +32,7 @@ const FOREIGN: Readonly<Record<Language, ReadonlySet<string>>> = {
   typescript: new Set(
     `append extend remove insert index count upper lower strip lstrip rstrip startswith endswith items capitalize isdigit
      isalpha isalnum isupper islower swapcase find rfind zfill rjust ljust title setdefault removeprefix removesuffix
-     partition copy discard update union intersection difference symmetric_difference issubset issuperset
+     partition most_common copy discard update union intersection difference symmetric_difference issubset issuperset
      isdisjoint`.split(/\s+/),
   ),
 };

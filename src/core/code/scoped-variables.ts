@@ -95,7 +95,7 @@ export class ScopedVariables extends Variables {
     const before = this.names.get(name) ?? null;
     const value = copied(said);
     const isSame = isDict(before) && isDict(value);
-    this.names.set(name, isSame ? { ...value, isMap: before.isMap } : value);
+    this.names.set(name, isSame ? { ...value, isMap: before.isMap, usual: before.usual } : value);
   }
 
   /**

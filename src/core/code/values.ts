@@ -26,7 +26,11 @@ export interface Dict {
   readonly entries: Map<Key, Value>;
   /** Whether it is TypeScript's `Map`, and no object; of a dictionary of Python there is no word. */
   readonly isMap?: boolean | undefined;
+  /** What a key that is not there has in Python's `defaultdict` of this type, and in a `Counter`. */
+  readonly usual?: Usual | undefined;
 }
+
+export type Usual = 'int' | 'str' | 'list' | 'set' | 'dict' | 'Counter';
 
 /** An error that was raised, and what it says, where that is certain. */
 export interface Thrown {
@@ -192,13 +196,23 @@ export function shown(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
   if (isThrown(value)) return language === 'python' ? (value.message ?? '') : `${value.kind}: ${value.message}`;
   if (language === 'typescript' && isList(value)) return shownList(value);
-  return language === 'typescript' && isDict(value) && value.isMap ? shownMap(value) : written(value, language);
+  if (language === 'typescript' && isDict(value) && value.isMap) return shownMap(value);
+  return isDict(value) && value.usual ? shownUsual(value, value.usual) : written(value, language);
 }
 
 function shownList({ items, kind }: List): string {
   const inside = items.map(item => written(item, 'typescript')).join(', ');
   const [open, close] = kind === 'ordered-set' ? [`Set(${items.length}) {`, '}'] : ['[', ']'];
   return inside === '' ? open + close : `${open} ${inside} ${close}`;
+}
+
+/** Python shows the counts of a `Counter` from the largest on. */
+function shownUsual({ entries }: Dict, usual: Usual): string {
+  const byCount = ([, a]: [Key, Value], [, b]: [Key, Value]): number =>
+    isNumber(a) && isNumber(b) ? compareHeld(b, a) : 0;
+  if (usual !== 'Counter') return `defaultdict(<class '${usual}'>, ${written({ type: 'dict', entries }, 'python')})`;
+  const inside = written({ type: 'dict', entries: new Map([...entries].sort(byCount)) }, 'python');
+  return entries.size === 0 ? 'Counter()' : `Counter(${inside})`;
 }
 
 function shownMap({ entries }: Dict): string {

@@ -1,4 +1,4 @@
-/** Protects: what programs take from Python's `math` comes to what Python prints, and no other module is followed. */
+/** Protects: what programs take from Python's modules comes to what Python prints, and no others are followed. */
 import { describe, expect, it } from 'vitest';
 import { ChainChecker } from '../../../../src/core/checks.ts';
 import { printed } from './printed.ts';
@@ -34,4 +34,39 @@ describe('math', () => {
     const other = new ChainChecker('What does this code print?\nimport math\nprint(math.floor(3.7))');
     expect(other.step('print math.floor(3.7) = 4').checks.some(({ ok }) => !ok)).toBe(true);
   });
+});
+
+describe('collections', () => {
+  it.each([
+    [
+      'from collections import Counter\nc = Counter("banana")\nprint(c, c["a"], c["z"], len(c), c.most_common(1))',
+      "Counter({'a': 3, 'n': 2, 'b': 1}) 3 0 3 [('a', 3)]",
+    ],
+    [
+      'import collections\nprint(collections.Counter([1, 1, 2]), collections.Counter())',
+      'Counter({1: 2, 2: 1}) Counter()',
+    ],
+    [
+      'from collections import defaultdict\nd = defaultdict(int)\nfor ch in "aba":\n    d[ch] += 1\nprint(dict(d), d["q"], len(d))',
+      "{'a': 2, 'b': 1} 0 3",
+    ],
+    [
+      'from collections import defaultdict\ngroups = defaultdict(list)\nfor w in ["hi", "abc"]:\n    groups[len(w)].append(w)\nprint(groups)',
+      "defaultdict(<class 'list'>, {2: ['hi'], 3: ['abc']})",
+    ],
+    [
+      'from collections import defaultdict\nd = defaultdict(set)\nd["a"].add(1)\nprint(d["a"], "b" in d, d.get("b"))',
+      '{1} False None',
+    ],
+  ])('%s', (code, output) => expect(printed(code)).toBe(output));
+
+  it.each([
+    ['counts that are added', 'from collections import Counter\nc = Counter("a")\nc.update(["a"])\nprint(c)'],
+    ['counts that are taken off', 'from collections import Counter\nprint(Counter("aab") - Counter("ab"))'],
+    ['another type', 'from collections import deque\nprint(deque([1]))'],
+    [
+      'a dictionary that grows while it is gone through',
+      'from collections import defaultdict\nd = defaultdict(int)\nd["a"] = 1\nfor k in d:\n    print(d["b"])',
+    ],
+  ])('%s: is left alone', (_, code) => expect(printed(code)).toBeUndefined());
 });
