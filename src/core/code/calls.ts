@@ -6,23 +6,12 @@ import { formatted } from './format-spec.ts';
 import { callFunction, digits } from './functions.ts';
 import { callMethod } from './methods.ts';
 import { holds } from './operations.ts';
-import { isErrorName, thrown } from './raised.ts';
+import { isErrorName, plainly, Raised, thrown } from './raised.ts';
 import { hasChange } from './scopes.ts';
 import { bound, entriesFrom, itemsOf, iterated, text, unchanged } from './sequences.ts';
 import { type Apply, extremeBy, type Sorting, sortBy, withFunction } from './sorting.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
-import {
-  asIndex,
-  type Dict,
-  distinct,
-  integer,
-  isDict,
-  isList,
-  isUnplaced,
-  list,
-  type Value,
-  written,
-} from './values.ts';
+import { asIndex, type Dict, distinct, integer, isDict, isList, isUnplaced, list, type Value } from './values.ts';
 
 export type Call = Expression & { type: 'call' };
 export type Arrow = Expression & { type: 'arrow' };
@@ -45,6 +34,9 @@ export interface Caller {
 /** A list of more is longer than any that a chain has. */
 const MOST_ITEMS = 1000;
 
+/** Functions of Python that go through all items before anything else. */
+const TAKES_ALL = /^(?:list|tuple|sorted|sum|set|dict)$/;
+
 /** What languages have methods of under a name of its own. */
 const GLOBALS: Readonly<Record<Language, RegExp>> = { python: /^str$/, typescript: /^(?:Math|Object|Array|Number)$/ };
 
@@ -63,13 +55,16 @@ export function call(given: Call, caller: Caller): Value {
   const { language } = caller;
   const [first, second] = args;
   if (callee.type === 'name') {
-    if (isErrorName(callee.name) && isNew === (language === 'typescript'))
+    if (isErrorName(callee.name, language) && isNew === (language === 'typescript'))
       return errorOf(callee.name, caller.items(args), language);
-    if (callee.name === 'collections.defaultdict') return defaultDict(args);
+    if (callee.name === 'collections.defaultdict') return defaultDict(args, caller.isVariable);
     if (isNew) return constructed(callee.name, caller.items(args));
-    if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2)
-      return overAll(callee.name, first, iterated(caller.evaluate(second)), caller);
-    const items = caller.items(args);
+    if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2) {
+      const items = iterated(caller.evaluate(second));
+      return allAtOnce(() => overAll(callee.name, first, items, caller));
+    }
+    const items =
+      TAKES_ALL.test(callee.name) && args.length === 1 && first ? [taken(first, caller)] : caller.items(args);
     return caller.follow(callee.name, items) ?? callFunction(callee.name, items, language);
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
@@ -86,7 +81,7 @@ export function call(given: Call, caller: Caller): Value {
     if (!isList(of) || isUnplaced(of)) throw new UnsupportedCode();
     return withFunction(of, callee.name, functionOf(first, caller), caller.items(args.slice(1)), language);
   }
-  const items = caller.items(args);
+  const items = callee.name === 'join' && args.length === 1 && first ? [taken(first, caller)] : caller.items(args);
   if (language === 'typescript' && asIndex(of) !== undefined && callee.name === 'toString' && items.length < 2)
     return digits(of, bound(items[0] ?? integer(10)));
   // `'{} of {:.1f}'.format(3, 4)`: places are filled in their order.
@@ -107,7 +102,7 @@ function errorOf(kind: string, args: readonly Value[], language: Language): Valu
   const [message = ''] = args;
   if (args.length > 1 || (language === 'typescript' && typeof message !== 'string')) throw new UnsupportedCode();
   const isWritten = kind === 'KeyError' && args.length > 0;
-  return thrown(kind, isWritten ? written(message, language) : filledIn(message, language));
+  return thrown(kind, isWritten ? plainly(message) : filledIn(message, language));
 }
 
 /** A variable is no function that is followed, nor is a method of one what the language has under that name. */
@@ -129,6 +124,17 @@ function filledList({ callee, args }: Call, filling: readonly Expression[], call
   // Collections would be the same one each time.
   if (isList(value) || isDict(value)) throw new UnsupportedCode();
   return list(new Array<Value>(length).fill(value));
+}
+
+/** What is taken whole in any case: an error on the way to its items is one of the call. */
+function taken(part: Expression, caller: Caller): Value {
+  if (part.type === 'comprehension') return caller.evaluate({ ...part, isLazy: false });
+  const [by, over, ...others] = part.type === 'call' ? part.args : [];
+  const name = part.type === 'call' && part.callee.type === 'name' ? part.callee.name : '';
+  if (caller.language === 'typescript' || !/^(?:map|filter)$/.test(name) || !by || !over || others.length > 0)
+    return caller.items([part])[0] ?? null;
+  if (caller.isVariable(name)) throw new UnsupportedCode();
+  return overAll(name, by, iterated(caller.evaluate(over)), caller);
 }
 
 /** What is given as a function: one without a name, one of the program, or one that the language brings along. */
@@ -159,6 +165,19 @@ function overAll(name: string, given: Expression, items: readonly Value[], calle
   return list(name === 'map' ? items.map(item => apply([item])) : items.filter(passes), 'iterator');
 }
 
+/**
+ * What is worked out item by item, all at once.
+ *
+ * @throws UnsupportedCode where an error is raised on the way: what is done with the items before is not known here.
+ */
+export function allAtOnce<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof Raised ? new UnsupportedCode() : error;
+  }
+}
+
 /** `sorted`, `sort`, `max`, `min` and `enumerate` with what they take by name. */
 function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   const byPlace = args.filter(({ type }) => type !== 'named');
@@ -187,8 +206,12 @@ function withNamed({ callee, args, isNew }: Call, caller: Caller): Value {
   const of = caller.evaluate(callee.of);
   if (!isList(of) || of.kind !== 'list') throw new UnsupportedCode();
   // While it is sorted it shows nothing.
-  const items = of.items.splice(0);
-  of.items.push(...sortBy(items, sorting));
+  let items = of.items.splice(0);
+  try {
+    items = sortBy(items, sorting);
+  } finally {
+    of.items.push(...items);
+  }
   return null;
 }
 

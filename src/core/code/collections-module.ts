@@ -17,9 +17,9 @@ const EMPTY: Readonly<Record<Usual, () => Value>> = {
 };
 
 /** `defaultdict(int)`. Throws UnsupportedCode where it is given something else than a type. */
-export function defaultDict([type, ...others]: readonly Expression[]): Dict {
+export function defaultDict([type, ...others]: readonly Expression[], isVariable: (name: string) => boolean): Dict {
   const usual = type?.type === 'name' ? type.name : '';
-  if (others.length > 0 || usual === 'Counter' || !isUsual(usual)) throw new UnsupportedCode();
+  if (others.length > 0 || usual === 'Counter' || !isUsual(usual) || isVariable(usual)) throw new UnsupportedCode();
   return { type: 'dict', entries: new Map(), usual };
 }
 
@@ -37,9 +37,13 @@ export function counterOf(of: Value): Dict {
   return { type: 'dict', entries, usual: 'Counter' };
 }
 
-/** What a key that is not there has; a `defaultdict` keeps it. */
-export function usualOf({ entries }: Dict, usual: Usual, key: Key): Value {
-  const value = EMPTY[usual]();
-  if (usual !== 'Counter') entries.set(key, value);
-  return value;
+/** What a key that is not there has in a `Counter`. Throws UnsupportedCode for a `defaultdict`: reading adds the key to it. */
+export function usualOf(usual: Usual): Value {
+  if (usual !== 'Counter') throw new UnsupportedCode();
+  return EMPTY[usual]();
+}
+
+/** Adds a key that is read to a `defaultdict`, where it is not there yet. */
+export function addUsual({ entries, usual }: Dict, key: Key): void {
+  if (usual && usual !== 'Counter' && !entries.has(key)) entries.set(key, EMPTY[usual]());
 }

@@ -24,7 +24,7 @@ export const DICT: Methods<Dict> = {
     get: (of, [key]) => of.entries.get(keyOf(key)) ?? null,
     has: (of, [key]) => of.entries.has(keyOf(key)),
     delete: (of, [key]) => of.entries.delete(keyOf(key)),
-    most_common: (of, [most]) => list(mostCommon(of).slice(0, bound(most))),
+    most_common: (of, [most]) => list(mostCommon(of).slice(0, Math.max(0, bound(most)))),
     pop: (of, [key]) => taken(of, key, undefined),
     update: (of, [other]) => {
       // A `Counter` adds its counts.

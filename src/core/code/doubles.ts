@@ -72,8 +72,9 @@ export function asHeld(number: exact.Rational): exact.Rational {
   return isRounded(number) ? rationalOf(heldOf(number)) : number;
 }
 
-/** A float as a fraction. Throws ArithmeticError beyond the bounds. */
+/** A float as a fraction. Throws ArithmeticError beyond the bounds, UnsupportedCode for what is no number. */
 export function rationalOf(held: number): exact.Rational {
+  if (!Number.isFinite(held)) throw new UnsupportedCode();
   let [whole, parts] = [held, 1n];
   for (; !Number.isInteger(whole); whole *= 2) parts *= 2n;
   return exact.rational(BigInt(whole), parts);

@@ -12,6 +12,8 @@ export function isEqual(a: Value, b: Value): boolean {
   if ((typeof a === 'boolean' && isNumber(b)) || (typeof b === 'boolean' && isNumber(a))) throw new UnsupportedCode();
   if (isList(a) && isList(b)) return areEqualLists(a, b);
   if (isDict(a) && isDict(b)) {
+    // A `Counter` is equal to one with more counts of 0.
+    if (a.usual === 'Counter' || b.usual === 'Counter') throw new UnsupportedCode();
     const { entries } = b;
     const isEntry = ([key, value]: [unknown, Value]): boolean => {
       const other = entries.get(key as string);

@@ -1,6 +1,6 @@
 import { ArithmeticError } from '../rational.ts';
 import type { Clause, Expression } from './ast.ts';
-import { call, type Follow } from './calls.ts';
+import { allAtOnce, call, type Follow } from './calls.ts';
 import { usualOf } from './collections-module.ts';
 import { filledIn } from './filled-texts.ts';
 import { keyOf } from './keys.ts';
@@ -115,7 +115,10 @@ export class Evaluator {
         // What is gone through only as far as it is needed would not change all.
         if (expression.isLazy && hasChange(expression)) throw new UnsupportedCode();
         const items: Value[] = [];
-        this.#clauses(expression.clauses, names, inner => items.push(held(this.value(expression.element, inner))));
+        const each = (inner: Names) => items.push(held(this.value(expression.element, inner)));
+        const make = (): void => this.#clauses(expression.clauses, names, each);
+        if (expression.isLazy) allAtOnce(make);
+        else make();
         return list(items, expression.isLazy ? 'iterator' : 'list');
       }
       case 'call':
@@ -184,7 +187,7 @@ function indexed(of: Value, index: Value, language: Language): Value {
     if (language === 'typescript' && (of.isMap || Object.hasOwn(Object.prototype, text(index))))
       throw new UnsupportedCode();
     const value = of.entries.get(keyOf(index));
-    if (value === undefined && of.usual) return usualOf(of, of.usual, keyOf(index));
+    if (value === undefined && of.usual) return usualOf(of.usual);
     if (value === undefined && language === 'python') return raiseKey(index);
     return value ?? null;
   }

@@ -7,7 +7,7 @@ import { formatted } from './format-spec.ts';
 import { ofKey } from './keys.ts';
 import { MATH_WITH_ANY, MATH_WITH_ONE } from './math-module.ts';
 import { binary, holds, inScript, number, unary } from './operations.ts';
-import { raise } from './raised.ts';
+import { plainly, raise } from './raised.ts';
 import { MOST_DECIMALS, roundedTo } from './rounding.ts';
 import { bound, entriesFrom, entriesOf, iterated, membersOf, numbered, text } from './sequences.ts';
 import { extremeBy, sortBy } from './sorting.ts';
@@ -205,7 +205,7 @@ function parsed(written: string, base: number, language: Language): Value {
 /** The whole number that a text is to Python, in base 10. */
 function wholeIn(of: string): Value {
   if (/^[\x20-\x7e]*$/.test(of) && !/^ *[-+]?\d+(?:_\d+)* *$/.test(of))
-    raise('ValueError', /['\\]/.test(of) ? undefined : `invalid literal for int() with base 10: '${of}'`);
+    raise('ValueError', plainly(of) && `invalid literal for int() with base 10: ${plainly(of)}`);
   return parsed(of, 10, 'python');
 }
 

@@ -30,7 +30,9 @@ export class HandledErrors {
       if (!(error instanceof Raised)) throw error;
       unhandled = error;
     }
+    if (unhandled) this.#handling.push(unhandled.error);
     const left = yield* this.#nested(last);
+    if (unhandled) this.#handling.pop();
     if (left) return left;
     if (unhandled) throw unhandled;
     return leaving;
@@ -42,6 +44,7 @@ export class HandledErrors {
     otherwise: readonly Statement[],
   ): Events<Leaving> {
     let leaving: Leaving;
+    this.#variables.handles++;
     try {
       leaving = yield* this.#nested(body);
     } catch (error) {
@@ -49,13 +52,15 @@ export class HandledErrors {
       const handler = handlers.find(({ kinds }) => handles(kinds, error.error));
       if (!handler) throw error;
       return yield* this.#handle(handler, error.error);
+    } finally {
+      this.#variables.handles--;
     }
     return leaving ?? (yield* this.#nested(otherwise));
   }
 
   *#handle({ name, body }: Handler, error: Thrown): Events<Leaving> {
-    const { isTypeScript, names } = this.#variables;
-    if (name !== undefined && isTypeScript && names.has(name)) throw new UnsupportedCode();
+    const { isTypeScript, names, functions } = this.#variables;
+    if (name !== undefined && ((isTypeScript && names.has(name)) || functions.has(name))) throw new UnsupportedCode();
     if (name !== undefined) names.set(name, error);
     this.#handling.push(error);
     try {
@@ -69,7 +74,7 @@ export class HandledErrors {
   /** What is raised: an error, one of a kind of Python that says nothing, or the one that is being handled. */
   raised(given: Expression | undefined): Thrown {
     const { names, isTypeScript } = this.#variables;
-    if (given?.type === 'name' && !isTypeScript && isErrorName(given.name) && !names.has(given.name))
+    if (given?.type === 'name' && !isTypeScript && isErrorName(given.name, 'python') && !names.has(given.name))
       return thrown(given.name, '');
     const error = given ? this.#variables.value(given) : (this.#handling.at(-1) ?? null);
     if (!isThrown(error)) throw new UnsupportedCode();

@@ -11,20 +11,17 @@ export const MODULES: ReadonlySet<string> = new Set(['math', 'collections']);
  */
 export function withImports(tokens: readonly CodeToken[]): CodeToken[] {
   const means = new Map<string, readonly string[]>();
-  const kept: CodeToken[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const end = isImport(tokens, at) ? endOfLine(tokens, at) : at;
-    if (end > at) bring(tokens.slice(at, end), means);
-    else kept.push(...called(tokens, at, means));
-    at = Math.max(end, at + 1);
+  let at = 0;
+  for (;;) {
+    while (tokens[at]?.kind === 'newline') at++;
+    if (!isWord(tokens[at], 'import', 'from')) break;
+    const end = endOfLine(tokens, at);
+    bring(tokens.slice(at, end), means);
+    at = end;
   }
-  return kept;
-}
-
-/** Whether a line begins here that imports something. */
-function isImport(tokens: readonly CodeToken[], at: number): boolean {
-  const before = tokens[at - 1];
-  return isWord(tokens[at], 'import', 'from') && (before === undefined || before.kind === 'newline');
+  const rest = tokens.slice(at);
+  if (rest.some((_, here) => isWord(rest[here], 'import'))) throw new UnsupportedCode();
+  return rest.flatMap((_, here) => called(rest, here, means));
 }
 
 /** What the names of a line mean: `import math as m`, `from math import sqrt, gcd as g`. */
@@ -49,6 +46,7 @@ function called(
   means: ReadonlyMap<string, readonly string[]>,
 ): readonly CodeToken[] {
   const token = tokens[at] as CodeToken;
+  if (token.kind === 'filled') refuseFilled(token.text, means);
   if (token.kind !== 'name' || tokens[at - 1]?.text === '.') return [token];
   const [module, name] = means.get(token.text) ?? [];
   const next = tokens[at + 1]?.text;
@@ -56,11 +54,29 @@ function called(
     if (MODULES.has(token.text) && next === '.') throw new UnsupportedCode();
     return [token];
   }
-  if (next === '=' || isWord(tokens[at - 1], 'def', 'for', 'as', 'lambda')) throw new UnsupportedCode();
+  const isWhole = name === undefined;
+  if ((isWhole && next !== '.') || next === '=' || isBound(tokens, at)) throw new UnsupportedCode();
   const dot: CodeToken = { kind: 'symbol', text: '.' };
-  return name === undefined
-    ? [{ kind: 'name', text: module }]
-    : [{ kind: 'name', text: module }, dot, { kind: 'name', text: name }];
+  const named: CodeToken = { kind: 'name', text: module };
+  return isWhole ? [named] : [named, dot, { kind: 'name', text: name }];
+}
+
+/** Whether a name is given a meaning here: by `def`, `for`, `lambda` or `as`, before their line goes on with `:` or `in`. */
+function isBound(tokens: readonly CodeToken[], at: number): boolean {
+  for (let here = at - 1; here >= 0 && tokens[here]?.kind !== 'newline'; here--) {
+    if (isWord(tokens[here], 'def', 'for', 'lambda', 'as')) return true;
+    if (isWord(tokens[here], 'in') || tokens[here]?.text === ':') return false;
+  }
+  return false;
+}
+
+/** Refuses a text that is filled in with what is imported under another name, or was not. */
+function refuseFilled(text: string, means: ReadonlyMap<string, readonly string[]>): void {
+  const words = new Set(text.match(/[A-Za-z_]\w*/g));
+  const isOther = ([alias, [module, name]]: [string, readonly string[]]): boolean =>
+    words.has(alias) && (alias !== module || name !== undefined);
+  if ([...means].some(isOther) || [...MODULES].some(module => words.has(module) && !means.has(module)))
+    throw new UnsupportedCode();
 }
 
 function endOfLine(tokens: readonly CodeToken[], at: number): number {

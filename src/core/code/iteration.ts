@@ -29,7 +29,8 @@ export class Iteration {
    * @throws UnsupportedCode for what the language does not go over.
    */
   constructor(loop: Each, source: Expression, variables: ScopedVariables) {
-    if (variables.isTypeScript && targetNames(loop.targets).some(name => variables.names.has(name)))
+    const { isTypeScript, names, functions } = variables;
+    if (targetNames(loop.targets).some(name => functions.has(name) || (isTypeScript && names.has(name))))
       throw new UnsupportedCode();
     this.#loop = loop;
     this.#variables = variables;

@@ -2,10 +2,10 @@ import { isEqual, placeAmong } from './equality.ts';
 import { filledIn } from './filled-texts.ts';
 import type { Methods } from './method-tables.ts';
 import { joinable, order } from './operations.ts';
-import { raise } from './raised.ts';
+import { plainly, raise } from './raised.ts';
 import { bound, iterated, numbered, placedItems, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
-import { integer, isDict, isList, isView, isWithin, type List, list, type Value, written } from './values.ts';
+import { integer, isDict, isList, isView, isWithin, type List, list, type Value } from './values.ts';
 
 /** The methods of lists in both languages. */
 export const LIST: Methods<List> = {
@@ -55,7 +55,7 @@ export const LIST: Methods<List> = {
     },
     index: (of, [item]) => {
       const at = placeAmong(of.items, item);
-      return at < 0 ? raise('ValueError', isList(item) || isDict(item) ? undefined : notIn(item, of)) : integer(at);
+      return at < 0 ? raise('ValueError', notIn(item, of)) : integer(at);
     },
     indexOf: (of, [item]) => integer(placeAmong(of.items, told(item))),
     includes: (of, [item]) => placeAmong(of.items, told(item)) >= 0,
@@ -94,8 +94,10 @@ export const LIST: Methods<List> = {
 };
 
 /** How Python says that an item is not there. */
-function notIn(item: Value, of: List): string {
-  return `${written(item, 'python')} is not in ${of.kind}`;
+function notIn(item: Value, of: List): string | undefined {
+  if (of.kind === 'tuple') return 'tuple.index(x): x not in tuple';
+  const text = plainly(item);
+  return text === undefined ? undefined : `${text} is not in list`;
 }
 
 /** The items of a list of TypeScript as one text. */

@@ -36,10 +36,13 @@ export const MATH_WITH_ANY: Readonly<Record<string, (args: readonly Value[]) => 
 };
 
 function rounded(of: Value, round: (held: number) => number): Value {
-  return isFloat(of) ? exact.rational(BigInt(round(heldOf(number(of))))) : number(of);
+  const held = heldOf(number(of));
+  if (!Number.isFinite(held)) throw new UnsupportedCode();
+  return isFloat(of) ? exact.rational(BigInt(round(held))) : number(of);
 }
 
 function inFloat(held: number): Value {
+  if (!Number.isFinite(held)) throw new UnsupportedCode();
   return float(rationalOf(held), held);
 }
 
@@ -64,11 +67,10 @@ function factorial(of: bigint): bigint {
   return of < 2n ? 1n : of * factorial(of - 1n);
 }
 
-/** The largest whole number whose square is not larger. */
+/** The largest whole number whose square is not larger, by Newton's method. */
 function wholeRoot(of: bigint): bigint {
   if (of < 0n) return raise('ValueError', 'isqrt() argument must be nonnegative');
-  let root = BigInt(Math.floor(Math.sqrt(Number(of))));
-  while (root * root > of) root--;
-  while ((root + 1n) * (root + 1n) <= of) root++;
+  let root = of;
+  for (let next = (of + 1n) / 2n; next < root; next = (root + of / root) / 2n) root = next;
   return root;
 }

@@ -3,7 +3,7 @@ import type { Expression, Statement } from './ast.ts';
 import { isLastChange } from './evaluation-order.ts';
 import type { Argument, Events, Leaving } from './events.ts';
 import type { Known, ScopedVariables } from './scoped-variables.ts';
-import { hasCall, hasChange } from './scopes.ts';
+import { hasCall, hasChange, partsOf } from './scopes.ts';
 import { UnsupportedCode } from './tokens.ts';
 import type { Value } from './values.ts';
 
@@ -47,6 +47,7 @@ export class OwnFunctions {
         for (const part of expression.args) args.push(yield* this.resolved(part, false));
         const { callee } = expression;
         const found = callee.type === 'name' ? this.#variables.functions.get(callee.name) : undefined;
+        if (found && this.#variables.names.has(found.name)) throw new UnsupportedCode();
         if (found && !isWhole && !this.#isPure(found, args)) throw new UnsupportedCode();
         if (!found) return { ...expression, args };
         if (++this.#count > MAX_CALLS) throw new UnsupportedCode();
@@ -76,16 +77,30 @@ export class OwnFunctions {
   /** Refuses what is evaluated in another order here: calls are followed before the rest of what stands together. */
   refuseMixed(...parts: readonly Expression[]): void {
     const calls = (part: Expression): boolean => hasCall(part, this.#variables.functions);
+    // What fails before a call is reached is known by an error that is handled.
+    if (this.#variables.handles > 0 && parts.some((part, at) => this.#failsFirst(part, parts.slice(0, at))))
+      throw new UnsupportedCode();
     const [only] = parts;
     const isAlone = parts.length === 1 && only?.type === 'call' && (!only.args.some(calls) || isLastChange(only));
     if (!isAlone && parts.some(hasChange) && parts.some(part => calls(part) || part.type === 'conditional'))
       throw new UnsupportedCode();
   }
 
+  /** Whether something that may fail stands before a call of an own function, or before a condition that is asked first. */
+  #failsFirst(part: Expression, before: readonly Expression[]): boolean {
+    const isAhead = part.type === 'conditional' || hasCall(part, this.#variables.functions);
+    if (!isAhead) return false;
+    if (before.some(mayFail)) return true;
+    const inner = partsOf(part);
+    const isOwn = part.type === 'call' && part.callee.type === 'name';
+    return inner.some((one, at) => this.#failsFirst(one, isOwn ? inner.slice(1, at) : inner.slice(0, at)));
+  }
+
   /** What a function of the program gives within an expression, step by step as any other but without a word. */
   silently(name: string, args: readonly Value[]): Value | undefined {
     const found = this.#variables.functions.get(name);
     if (!found) return undefined;
+    if (this.#variables.names.has(name)) throw new UnsupportedCode();
     if (++this.#silent > MAX_SILENT || !this.#variables.isPure(found, args)) throw new UnsupportedCode();
     // TypeScript hands over the place of an item, too, and one that takes all takes that.
     if (this.#variables.isTypeScript && found.parameters.some(({ rest }) => rest)) throw new UnsupportedCode();
@@ -122,4 +137,10 @@ export class OwnFunctions {
     if (leaving && leaving.type !== 'return') throw new UnsupportedCode();
     return leaving?.value ?? null;
   }
+}
+
+/** Whether evaluating an expression may raise an error that is handled. */
+function mayFail(expression: Expression): boolean {
+  if (expression.type === 'literal' || expression.type === 'name') return false;
+  return expression.type === 'list' || expression.type === 'filled' ? partsOf(expression).some(mayFail) : true;
 }

@@ -1,5 +1,5 @@
-import { UnsupportedCode } from './tokens.ts';
-import { type Thrown, type Value, written } from './values.ts';
+import { type Language, UnsupportedCode } from './tokens.ts';
+import { isNumber, type Thrown, type Value, written } from './values.ts';
 
 /** An error that a program raises and may handle itself; one that nobody handles ends what is followed. */
 export class Raised extends UnsupportedCode {
@@ -8,7 +8,7 @@ export class Raised extends UnsupportedCode {
   }
 }
 
-/** Kinds of errors, and what each is a kind of besides `Exception`. TypeScript's have no others above them but `Error`. */
+/** Python's kinds of errors, and what each is a kind of besides `Exception`. */
 const KINDS: Readonly<Record<string, string>> = {
   Exception: '',
   ValueError: '',
@@ -19,13 +19,12 @@ const KINDS: Readonly<Record<string, string>> = {
   LookupError: '',
   ZeroDivisionError: 'ArithmeticError',
   ArithmeticError: '',
-  Error: '',
-  RangeError: 'Error',
 };
+const SCRIPT_KINDS = new Set(['Error', 'TypeError', 'RangeError']);
 
-/** Whether a name is that of errors that are followed. */
-export function isErrorName(name: string): boolean {
-  return Object.hasOwn(KINDS, name);
+/** Whether a name is that of errors of a language that are followed. */
+export function isErrorName(name: string, language: Language): boolean {
+  return language === 'python' ? Object.hasOwn(KINDS, name) : SCRIPT_KINDS.has(name);
 }
 
 /** An error with what it says: of Python's, the value that it is given. */
@@ -40,8 +39,18 @@ export function raise(kind: string, message?: string): never {
 
 /** Raises what Python raises for a key that is not there. */
 export function raiseKey(key: Value): never {
-  return raise('KeyError', written(key, 'python'));
+  return raise('KeyError', plainly(key));
 }
+
+/** A value as messages of Python have it; undefined where that is not certain. */
+export function plainly(value: Value): string | undefined {
+  const isPlain =
+    isNumber(value) || (typeof value === 'string' && value.length < MOST && /^[ !#-&(-[\]-~]*$/.test(value));
+  return isPlain ? written(value, 'python') : undefined;
+}
+
+/** Longer texts are cut in messages. */
+const MOST = 100;
 
 /** Whether a handler of some kinds of errors, or of all, handles one. */
 export function handles(kinds: readonly string[] | undefined, { kind }: Thrown): boolean {

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from './ast.ts';
+import { allAtOnce } from './calls.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
 import type { Names } from './evaluate.ts';
 import { isLazy } from './evaluation-order.ts';
@@ -50,9 +51,11 @@ export class Run {
 
   /** A block of TypeScript within another: what it declares is gone at its end. */
   *#nested(statements: readonly Statement[]): Events<Leaving> {
-    const leaving = yield* this.#block(statements);
-    this.#variables.endBlock(statements);
-    return leaving;
+    try {
+      return yield* this.#block(statements);
+    } finally {
+      this.#variables.endBlock(statements);
+    }
   }
 
   *#block(statements: readonly Statement[]): Events<Leaving> {
@@ -131,7 +134,8 @@ export class Run {
     this.#functions.refuseMixed(...given.items);
     for (const item of given.items) expressions.push(yield* this.#functions.resolved(item, false));
     const before = this.#variables.snapshot();
-    const values = expressions.map(item => this.#variables.value(item));
+    // A list that is taken apart with a rest is asked for each item, and too short a one fails in another way.
+    const values = allAtOnce(() => expressions.map(item => this.#variables.value(item)));
     this.#variables.declare(targets, declares);
     for (const [at, target] of targets.items.entries()) {
       const [source, expression, value] = [given.items[at], expressions[at], values[at]];
@@ -146,6 +150,9 @@ export class Run {
     const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
     if (isKeyFirst(statement, this.#variables.isTypeScript) && hasChange(statement.value)) throw new UnsupportedCode();
+    if (operator !== '') this.#variables.addRead(target);
+    else if (target.type === 'index') this.#variables.addRead(target.of);
+    if (operator !== '') this.#functions.refuseMixed(target, statement.value);
     const given = yield* this.#chosen(statement.value);
     const resolved = yield* this.#functions.resolved(given, operator === '');
     const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
@@ -176,6 +183,7 @@ export class Run {
   *#alone(given: Expression): Events<void> {
     const entry = entrySet(given);
     if (entry) return yield* this.#assign(entry);
+    if (given.type === 'call' && given.callee.type === 'member') this.#variables.addRead(given.callee.of);
     const expression = yield* this.#functions.resolved(given);
     const before = this.#variables.snapshot();
     const value = this.#variables.value(expression);
@@ -233,39 +241,48 @@ export class Run {
   *#each(loop: Each): Events<Leaving> {
     const { isTypeScript, names } = this.#variables;
     const iteration = new Iteration(loop, yield* this.#functions.resolved(loop.of), this.#variables);
-    const { items } = iteration;
-    const isRange = isOverRange(loop);
-    if (isRange) yield { type: 'loop', name: targetNames(loop.targets)[0] ?? '', values: items };
+    if (isOverRange(loop)) yield { type: 'loop', name: targetNames(loop.targets)[0] ?? '', values: iteration.items };
     if (isLazy(loop.of)) throw new UnsupportedCode();
-    let isLeft = false;
-    for (const [turn, item] of items.entries()) {
+    let leaving: Leaving;
+    try {
+      leaving = yield* this.#turns(loop, iteration);
+    } finally {
+      if (isTypeScript) for (const name of targetNames(loop.targets)) names.delete(name);
+    }
+    if (leaving) return leaving.type === 'return' ? leaving : undefined;
+    return yield* this.#nested(loop.otherwise ?? []);
+  }
+
+  *#turns(loop: Each, iteration: Iteration): Events<Leaving> {
+    const { names } = this.#variables;
+    for (const [turn, item] of iteration.items.entries()) {
       const own = takenApart(loop.targets, item);
       const bound = own.map(({ name, value }) => ({ name, value: copied(value) }));
       for (const { name, value } of own) names.set(name, value);
       yield { type: 'turn', bound };
       const leaving = yield* this.#nested(loop.body);
-      isLeft = leaving?.type === 'break';
-      if (isLeft) break;
-      if (leaving?.type === 'return') return leaving;
+      if (leaving && leaving.type !== 'continue') return leaving;
       if (iteration.isChanged(turn)) throw new UnsupportedCode();
     }
-    if (isTypeScript) for (const name of targetNames(loop.targets)) names.delete(name);
-    return isLeft ? undefined : yield* this.#nested(loop.otherwise ?? []);
+    return undefined;
   }
 
   *#counted(loop: Counted): Events<Leaving> {
     begin(loop, this.#variables);
     const { name, test, update, body } = loop;
     yield { type: 'loop', name, values: counts(loop, this.#variables) };
-    for (let turn = 0; this.#variables.holds(test); turn++) {
-      if (turn > MAX_TURNS) throw new UnsupportedCode();
-      yield { type: 'turn', bound: [{ name, value: this.#variables.names.get(name) ?? null }] };
-      const leaving = yield* this.#nested(body);
-      if (leaving?.type === 'break') break;
-      if (leaving?.type === 'return') return leaving;
-      advance(update, this.#variables);
+    try {
+      for (let turn = 0; this.#variables.holds(test); turn++) {
+        if (turn > MAX_TURNS) throw new UnsupportedCode();
+        yield { type: 'turn', bound: [{ name, value: this.#variables.names.get(name) ?? null }] };
+        const leaving = yield* this.#nested(body);
+        if (leaving?.type === 'break') break;
+        if (leaving?.type === 'return') return leaving;
+        advance(update, this.#variables);
+      }
+    } finally {
+      this.#variables.names.delete(name);
     }
-    this.#variables.names.delete(name);
     return undefined;
   }
 

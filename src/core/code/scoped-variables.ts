@@ -2,6 +2,7 @@ import type { Expression, Keyword, Statement } from './ast.ts';
 import { readsOnTheWay } from './evaluation-order.ts';
 import { isKnown } from './functions.ts';
 import { binary } from './operations.ts';
+import { isErrorName } from './raised.ts';
 import { declaredIn, namesIn, type Scope, scopeOf } from './scopes.ts';
 import { iterated } from './sequences.ts';
 import { isShownExactly } from './shown-values.ts';
@@ -41,6 +42,7 @@ export class ScopedVariables extends Variables {
     const { name, parameters, body } = given;
     const names = parameters.map(parameter => parameter.name);
     const isTaken = isKnown(name, this.language) || this.functions.has(name) || this.names.has(name);
+    if (isErrorName(name, this.language)) throw new UnsupportedCode();
     if (isTaken || this.#depth > 0 || new Set(names).size < names.length) throw new UnsupportedCode();
     this.functions.set(name, { ...given, ...scopeOf(parameters, body, this.language) });
   }

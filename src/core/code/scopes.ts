@@ -58,7 +58,8 @@ export function within(statement: Statement): Statement[] {
   const then = statement.type === 'if' ? statement.then : [];
   const body = 'body' in statement && statement.type !== 'function' ? statement.body : [];
   const otherwise = 'otherwise' in statement ? (statement.otherwise ?? []) : [];
-  const blocks = [...then, ...body, ...otherwise];
+  const handled = statement.type === 'try' ? [...statement.handlers.flatMap(one => one.body), ...statement.last] : [];
+  const blocks = [...then, ...body, ...otherwise, ...handled];
   return [statement, ...blocks.flatMap(within)];
 }
 

@@ -41,7 +41,11 @@ function isPlainCollection(value: List | Dict, language: Language): boolean {
   // A text within a collection is shown in the quotes that suit it.
   const isPlain = (text: Key): boolean => typeof text !== 'string' || !UNPRINTED.test(text);
   const isExact = (item: Value): boolean =>
-    typeof item === 'string' ? isPlain(item) : !isThrown(item) && isShownExactly(item, language);
+    typeof item === 'string'
+      ? isPlain(item)
+      : !isThrown(item) && !(isDict(item) && item.usual) && isShownExactly(item, language);
+  // A `Counter` of other things than numbers has another order.
+  if (isDict(value) && value.usual === 'Counter' && !items.every(isNumber)) return false;
   // A set of Python shows its items in an order of its own.
   if (isView(value) || (isList(value) && value.kind === 'set' && items.length > 1)) return false;
   if (!items.every(isExact) || !keys.every(isPlain)) return false;

@@ -71,6 +71,10 @@ function caseBody(body: readonly Statement[], isLast: boolean): readonly Stateme
 /** Whether a `break` in a statement leaves what is around it. */
 function breaksOut(statement: Statement): boolean {
   if (statement.type === 'if') return [...statement.then, ...statement.otherwise].some(breaksOut);
+  if (statement.type === 'try') {
+    const { body, handlers, otherwise, last } = statement;
+    return [...body, ...handlers.flatMap(one => one.body), ...otherwise, ...last].some(breaksOut);
+  }
   return statement.type === 'break';
 }
 

@@ -168,6 +168,8 @@ class StatementParser extends SimpleStatements {
     const body = this.block();
     const handlers: Handler[] = [];
     while (this.takeNext(this.language === 'python' ? 'except' : 'catch')) handlers.push(this.handler());
+    // Nothing comes behind what handles all.
+    if (handlers.slice(0, -1).some(({ kinds }) => kinds === undefined)) throw new UnsupportedCode();
     const otherwise = this.language === 'python' && this.takeNext('else') ? this.block() : [];
     const last = this.takeNext('finally') ? this.block() : [];
     return { type: 'try', body, handlers, otherwise, last };
@@ -183,7 +185,7 @@ class StatementParser extends SimpleStatements {
     const isOfAll = this.isNext(':');
     const isOfSeveral = !isOfAll && this.take('(') !== undefined;
     const kinds = isOfAll ? undefined : isOfSeveral ? this.names(')') : [this.name()];
-    if (kinds?.some(kind => !isErrorName(kind))) throw new UnsupportedCode();
+    if (kinds?.some(kind => !isErrorName(kind, 'python'))) throw new UnsupportedCode();
     return { kinds, name: this.take('as') ? this.name() : undefined, body: this.block() };
   }
 

@@ -92,6 +92,7 @@ export abstract class TokenReader {
     this.name();
     this.skipTypes();
     while (this.take('[')) this.expect(']');
+    if (this.isNext('|', '&')) throw new UnsupportedCode();
   }
 
   /** Passes a type that ends before one of these signs. */

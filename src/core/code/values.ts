@@ -194,7 +194,10 @@ export function written(value: Value, language: Language): string {
 /** The value as `print` or `console.log` shows it. */
 export function shown(value: Value, language: Language): string {
   if (typeof value === 'string') return value;
-  if (isThrown(value)) return language === 'python' ? (value.message ?? '') : `${value.kind}: ${value.message}`;
+  if (isThrown(value)) {
+    const isAlone = language === 'typescript' && value.message === '';
+    return language === 'python' ? (value.message ?? '') : isAlone ? value.kind : `${value.kind}: ${value.message}`;
+  }
   if (language === 'typescript' && isList(value)) return shownList(value);
   if (language === 'typescript' && isDict(value) && value.isMap) return shownMap(value);
   return isDict(value) && value.usual ? shownUsual(value, value.usual) : written(value, language);

@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
 import type { Follow } from './calls.ts';
+import { addUsual } from './collections-module.ts';
 import { Evaluator, type Names } from './evaluate.ts';
 import { keyOf } from './keys.ts';
 import { holds } from './operations.ts';
@@ -11,6 +12,8 @@ import { asIndex, copied, isDict, isIndex, isList, isView, isWithin, type Value 
 /** The variables of a running program. Methods throw UnsupportedCode and ArithmeticError for what cannot be followed. */
 export class Variables {
   readonly language: Language;
+  /** How many blocks are being followed whose errors are handled. */
+  handles = 0;
   /** What they hold, in the order in which they came to be. */
   names = new Map<string, Value>();
   readonly #evaluator: Evaluator;
@@ -61,6 +64,14 @@ export class Variables {
     const at = asIndex(key) === undefined ? -1 : bound(key);
     if (!isList(of) || of.kind !== 'list' || isOfMap || at < 0 || at >= of.items.length) throw new UnsupportedCode();
     of.items[at] = value;
+  }
+
+  /** Adds the key that a part of a `defaultdict` stands under, where it is not there yet: reading does so. */
+  addRead(part: Expression): void {
+    if (part.type !== 'index') return;
+    this.addRead(part.of);
+    const of = this.value(part.of);
+    if (isDict(of) && of.usual) addUsual(of, keyOf(this.value(part.index)));
   }
 
   /** What gets a value, with values in the place of its keys. */

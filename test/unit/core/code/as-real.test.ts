@@ -42,6 +42,35 @@ const inPython: [string, string?][] = [
   ['xs = []\nxs.extend(len(xs) for _ in range(3))\nprint(xs)', '[0, 1, 2]'],
   ['print("😀a".find("a"), "😀".rjust(3, "*"))', '1 **😀'],
   ['x = 5\nprint(x.toString())'],
+  [
+    'xs = []\ndef f():\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        xs.append(2)\n    return 5\nprint(len(xs), f())',
+    '0 5',
+  ],
+  [
+    'def f():\n    print("called")\n    return 1\ntry:\n    print(1 / 0, f())\nexcept ZeroDivisionError:\n    print("z")',
+    'z',
+  ],
+  [
+    'try:\n    print([1][5], "a" if 1 / 0 else "b")\nexcept IndexError:\n    print("i")\nexcept ZeroDivisionError:\n    print("z")',
+    'i',
+  ],
+  [
+    'try:\n    for x in (10 // y for y in [5, 0]):\n        print(x)\nexcept ZeroDivisionError:\n    print("z")',
+    '2\nz',
+  ],
+  ['xs = []\ntry:\n    xs.extend(map(int, ["1", "x"]))\nexcept ValueError:\n    print(xs)', '[1]'],
+  ['try:\n    print(any(int(s) > 0 for s in ["1", "x"]))\nexcept ValueError:\n    print("v")', 'True'],
+  ['xs = ["3", "a"]\ntry:\n    xs.sort(key=int)\nexcept ValueError:\n    print(xs)', "['3', 'a']"],
+  ['try:\n    a, *b = []\nexcept IndexError:\n    print("i")\nexcept ValueError:\n    print("v")', 'v'],
+  ['try:\n    raise Error("x")\nexcept Exception as e:\n    print(e)', "name 'Error' is not defined"],
+  ['try:\n    {}["it\'s"]\nexcept KeyError as e:\n    print(e)', '"it\'s"'],
+  ['try:\n    (1, 2).index(5)\nexcept ValueError as e:\n    print(e)', 'tuple.index(x): x not in tuple'],
+  ['def f():\n    return 1\nfor f in [1]:\n    pass\nprint(f())'],
+  ['from collections import Counter\nprint([Counter("a")])', "[Counter({'a': 1})]"],
+  ['from collections import Counter\nc = Counter("a")\nc["a"] -= 1\nprint(c == Counter())', 'True'],
+  ['from collections import Counter\nprint(Counter("aab").most_common(-1))', '[]'],
+  ['import math\nprint(math.isqrt(3 * 10 ** 60))', '1732050807568877293527446341505'],
+  ['try:\n    pass\nexcept:\n    print("a")\nexcept ValueError:\n    print("b")'],
 ];
 const inTypeScript: [string, string?][] = [
   ['for (const [x] of [[1], [2]]) {\n  console.log(x);\n}', '1\n2'],
@@ -71,6 +100,18 @@ const inTypeScript: [string, string?][] = [
   ['const o: any = {};\no["__proto__"] = 5;\nconsole.log(Object.keys(o).length);', '0'],
   ['function f(a, b, c = 5) {\n  return c === 5;\n}\nconsole.log([1].map(f));', '[ false ]'],
   ['const Math = { max: 1 };\nconsole.log(Math.max(1, 2));'],
+  [
+    'let count = 0;\nfunction f() {\n  try {\n    throw new Error("a");\n  } catch {\n    count = 5;\n  }\n}\nf();\nconsole.log(count);',
+    '5',
+  ],
+  [
+    'for (const x of [1, 2]) {\n  switch (x) {\n    case 1:\n      try {\n        throw new Error("a");\n      } catch {\n        break;\n      }\n      break;\n    default:\n      console.log("d");\n  }\n  console.log(x);\n}',
+    '1\nd\n2',
+  ],
+  ['try {\n  throw new ValueError("x");\n} catch (e) {\n  console.log(e.message);\n}', 'ValueError is not defined'],
+  ['try {\n  throw new Error("");\n} catch (e) {\n  console.log(String(e));\n}', 'Error'],
+  ['try {\n  for (const x of [1]) {\n    throw new Error("a");\n  }\n} catch {}\nconsole.log(x);'],
+  ['const x = 5;\nconsole.log((x as number | 2));', '5'],
 ];
 
 describe.each([

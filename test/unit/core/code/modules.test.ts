@@ -25,6 +25,9 @@ describe('math', () => {
     ['whose name means something else', 'import math\nmath = 5\nprint(math)'],
     ['of which all is imported', 'from math import *\nprint(sqrt(4))'],
     ['with what has more than one right result', 'import math\nprint(math.sin(1))'],
+    ['that is imported where it may not be run', 'if 1 > 2:\n    import math\nprint(math.sqrt(4))'],
+    ['whose name a parameter has', 'import math\ndef f(math):\n    return math.floor(2.5)\nprint(f(1))'],
+    ['in a text, without an import', 'print(f"{math.pi}")'],
     ['beside another module', 'import math\nimport random\nprint(math.floor(1.5))'],
   ])('%s: is left alone', (_, code) => expect(printed(code)).toBeUndefined());
 
@@ -47,8 +50,8 @@ describe('collections', () => {
       'Counter({1: 2, 2: 1}) Counter()',
     ],
     [
-      'from collections import defaultdict\nd = defaultdict(int)\nfor ch in "aba":\n    d[ch] += 1\nprint(dict(d), d["q"], len(d))',
-      "{'a': 2, 'b': 1} 0 3",
+      'from collections import defaultdict\nd = defaultdict(int)\nfor ch in "aba":\n    d[ch] += 1\nprint(dict(d), len(d))',
+      "{'a': 2, 'b': 1} 2",
     ],
     [
       'from collections import defaultdict\ngroups = defaultdict(list)\nfor w in ["hi", "abc"]:\n    groups[len(w)].append(w)\nprint(groups)',
@@ -63,6 +66,10 @@ describe('collections', () => {
   it.each([
     ['counts that are added', 'from collections import Counter\nc = Counter("a")\nc.update(["a"])\nprint(c)'],
     ['counts that are taken off', 'from collections import Counter\nprint(Counter("aab") - Counter("ab"))'],
+    [
+      'a key that reading adds',
+      'from collections import defaultdict\nd = defaultdict(int)\nprint(d["x"], "y" if len(d) > 0 else "n")',
+    ],
     ['another type', 'from collections import deque\nprint(deque([1]))'],
     [
       'a dictionary that grows while it is gone through',
