@@ -1,7 +1,7 @@
 import type { Expression } from '../code/ast.ts';
 import { evaluated } from '../code/evaluate.ts';
 import type { Event } from '../code/events.ts';
-import { ofKey } from '../code/keys.ts';
+import { keyValues } from '../code/keys.ts';
 import { iterated } from '../code/sequences.ts';
 import type { Language } from '../code/tokens.ts';
 import { asIndex, isDict, isList, isNumber, isUnplaced, list, sameValue, type Value, written } from '../code/values.ts';
@@ -160,7 +160,7 @@ function valueChecks(
 
 /** The items of a list, the letters of a text, the keys of a dictionary. */
 function itemsOrKeys(value: Value): Value[] {
-  return isDict(value) ? [...value.entries.keys()].map(ofKey) : iterated(value);
+  return isDict(value) ? keyValues(value) : iterated(value);
 }
 
 function resultOf(event: Event): Value | undefined {

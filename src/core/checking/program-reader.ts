@@ -220,7 +220,8 @@ export class ProgramReader implements Reader {
 
   /** The check of a variable's value that the program gives it nowhere from here on: it holds what it holds now. */
   #restated(text: string): Check[] | undefined {
-    const name = STATED.exec(text)?.[1] ?? '';
+    const name = STATED.exec(text)?.[1];
+    if (name === undefined) return undefined;
     const held = this.#cursor.names.get(name);
     const claim = held === undefined ? undefined : claimOf(text, `${name} =`);
     if (!claim || held === undefined || sameValue(claim.value, held)) return undefined;

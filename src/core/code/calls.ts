@@ -59,17 +59,15 @@ export function call(given: Call, caller: Caller): Value {
       return errorOf(callee.name, caller.items(args), language);
     if (callee.name === 'collections.defaultdict') return defaultDict(args, caller.isVariable);
     if (isNew) return constructed(callee.name, caller.items(args));
-    if (language === 'python' && /^(?:map|filter)$/.test(callee.name) && first && second && args.length === 2) {
-      const items = iterated(caller.evaluate(second));
-      return allAtOnce(() => overAll(callee.name, first, items, caller));
-    }
+    const each = eachOf(given, caller);
+    if (each) return allAtOnce(each);
     const items =
       TAKES_ALL.test(callee.name) && args.length === 1 && first ? [taken(first, caller)] : caller.items(args);
     return caller.follow(callee.name, items) ?? callFunction(callee.name, items, language);
   }
   if (callee.type !== 'member') throw new UnsupportedCode();
   if (callee.name === 'fill' && callee.of.type === 'call') return filledList(callee.of, args, caller);
-  if (callee.of.type === 'name' && /^(?:Math|Object|Array|Number)$/.test(callee.of.name)) {
+  if (callee.of.type === 'name' && GLOBALS.typescript.test(callee.of.name)) {
     if (callee.of.name === 'Array' && callee.name === 'from' && first && second && args.length === 2)
       return fromEach(caller.evaluate(first), functionOf(second, caller));
     return callFunction(`${callee.of.name}.${callee.name}`, caller.items(args), language);
@@ -129,12 +127,8 @@ function filledList({ callee, args }: Call, filling: readonly Expression[], call
 /** What is taken whole in any case: an error on the way to its items is one of the call. */
 function taken(part: Expression, caller: Caller): Value {
   if (part.type === 'comprehension') return caller.evaluate({ ...part, isLazy: false });
-  const [by, over, ...others] = part.type === 'call' ? part.args : [];
-  const name = part.type === 'call' && part.callee.type === 'name' ? part.callee.name : '';
-  if (caller.language === 'typescript' || !/^(?:map|filter)$/.test(name) || !by || !over || others.length > 0)
-    return caller.items([part])[0] ?? null;
-  if (caller.isVariable(name)) throw new UnsupportedCode();
-  return overAll(name, by, iterated(caller.evaluate(over)), caller);
+  const each = part.type === 'call' ? eachOf(part, caller) : undefined;
+  return each ? each() : (caller.items([part])[0] ?? null);
 }
 
 /** What is given as a function: one without a name, one of the program, or one that the language brings along. */
@@ -157,12 +151,21 @@ function functionOf(given: Expression, caller: Caller): Apply {
   return args => callMethod(of, given.name, args, language);
 }
 
-/** Python's `map` and `filter`, which call a function only once an item is asked for: it may change nothing. */
-function overAll(name: string, given: Expression, items: readonly Value[], caller: Caller): Value {
-  if (hasChange(given)) throw new UnsupportedCode();
-  const apply = functionOf(given, caller);
-  const passes = (item: Value): boolean => holds(apply([item]), caller.language);
-  return list(name === 'map' ? items.map(item => apply([item])) : items.filter(passes), 'iterator');
+/**
+ * What Python's `map` or `filter` comes to once it is gone through, which calls its function only then: it may change
+ * nothing. Undefined for another call.
+ */
+function eachOf({ callee, args }: Call, caller: Caller): (() => Value) | undefined {
+  const name = callee.type === 'name' && caller.language === 'python' ? callee.name : '';
+  const [by, over] = args;
+  if (!/^(?:map|filter)$/.test(name) || !by || !over || args.length !== 2) return undefined;
+  if (hasChange(by) || caller.isVariable(name)) throw new UnsupportedCode();
+  const items = iterated(caller.evaluate(over));
+  return () => {
+    const apply = functionOf(by, caller);
+    const passes = (item: Value): boolean => holds(apply([item]), caller.language);
+    return list(name === 'map' ? items.map(item => apply([item])) : items.filter(passes), 'iterator');
+  };
 }
 
 /**

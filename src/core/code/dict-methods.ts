@@ -1,15 +1,15 @@
-import { keyOf, ofKey } from './keys.ts';
+import { keyOf, keyValues, ofKey, pairs } from './keys.ts';
 import type { Methods } from './method-tables.ts';
 import { order } from './operations.ts';
 import { raiseKey } from './raised.ts';
 import { bound, entriesOf } from './sequences.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { type Dict, isView, isWithin, type ListKind, list, type Value } from './values.ts';
+import { type Dict, isView, isWithin, list, type Value } from './values.ts';
 
 /** The methods of dictionaries and of TypeScript's `Map`. */
 export const DICT: Methods<Dict> = {
   none: {
-    keys: of => list([...of.entries.keys()].map(ofKey), 'view'),
+    keys: of => list(keyValues(of), 'view'),
     values: of => list([...of.entries.values()], 'view'),
     items: of => list(pairs(of, 'tuple'), 'view'),
     entries: of => list(pairs(of, 'list'), 'view'),
@@ -37,10 +37,10 @@ export const DICT: Methods<Dict> = {
     get: (of, [key, usual], language) => {
       // TypeScript's takes a key alone.
       if (language === 'typescript') throw new UnsupportedCode();
-      return of.entries.has(keyOf(key)) ? (of.entries.get(keyOf(key)) ?? null) : usual;
+      return entryOr(of, key, usual);
     },
     setdefault: (of, [key, usual]) => {
-      const held = of.entries.has(keyOf(key)) ? (of.entries.get(keyOf(key)) ?? null) : usual;
+      const held = entryOr(of, key, usual);
       put(of, key, held);
       return held;
     },
@@ -59,9 +59,10 @@ function mostCommon(of: Dict): Value[] {
   return counted.map(([key, count]) => list([ofKey(key), count], 'tuple'));
 }
 
-/** The entries of a dictionary, each a pair of this kind. */
-export function pairs(of: Dict, kind: ListKind): Value[] {
-  return [...of.entries].map(([key, value]) => list([ofKey(key), value], kind));
+/** What a key has, which may be nothing; what is usual, where there is no such key. */
+function entryOr<T>(of: Dict, key: Value, usual: T): Value | T {
+  const held = of.entries.get(keyOf(key));
+  return held === undefined ? usual : held;
 }
 
 /** Gives a key a value. A dictionary that would hold itself is not followed. */
@@ -72,7 +73,7 @@ function put(of: Dict, key: Value, value: Value): void {
 
 /** Takes an entry out; what is usual, where there is no such entry. */
 function taken(of: Dict, key: Value, usual: Value | undefined): Value {
-  const value = of.entries.has(keyOf(key)) ? (of.entries.get(keyOf(key)) ?? null) : usual;
+  const value = entryOr(of, key, usual);
   if (value === undefined) return raiseKey(key);
   of.entries.delete(keyOf(key));
   return value;

@@ -1,6 +1,8 @@
 /** Python's format behind a colon: `f"{x:>8,.2f}"` (Format Specification Mini-Language). */
+
 import { heldOf, isMinus, rationalOf } from './doubles.ts';
 import { fixedText, roundedTo } from './rounding.ts';
+import { inPlane } from './sequences.ts';
 import { UnsupportedCode, unsupported } from './tokens.ts';
 import { isFloat, isNumber, shown, type Value } from './values.ts';
 
@@ -19,8 +21,7 @@ export function formatted(of: Value, spec: string): string {
   const text =
     typeof of === 'string' ? textOf(of, comma ?? decimals ?? zero, type) : numberText(of, comma, decimals, type);
   const size = Number(width ?? 0);
-  // TypeScript counts signs beyond the first plane twice.
-  if (size > 0 && /[\ud800-\udfff]/.test(text)) throw new UnsupportedCode();
+  if (size > 0) inPlane(text);
   if (zero !== undefined) return align === undefined && comma === undefined ? zeroPadded(text, size) : unsupported();
   const missing = Math.max(0, size - text.length);
   // Texts stand on the left, numbers on the right.

@@ -1,10 +1,9 @@
 import * as exact from '../rational.ts';
 import { counterOf } from './collections-module.ts';
-import { pairs } from './dict-methods.ts';
 import { asHeld, float, heldOf, isMinus, nearest, negated, rationalOf, writtenNumber } from './doubles.ts';
 import { filledIn } from './filled-texts.ts';
 import { formatted } from './format-spec.ts';
-import { ofKey } from './keys.ts';
+import { ofKey, pairs } from './keys.ts';
 import { MATH_WITH_ANY, MATH_WITH_ONE } from './math-module.ts';
 import { binary, holds, inScript, number, unary } from './operations.ts';
 import { plainly, raise } from './raised.ts';

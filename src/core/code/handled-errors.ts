@@ -31,9 +31,12 @@ export class HandledErrors {
       unhandled = error;
     }
     if (unhandled) this.#handling.push(unhandled.error);
-    const left = yield* this.#nested(last);
-    if (unhandled) this.#handling.pop();
-    if (left) return left;
+    try {
+      const left = yield* this.#nested(last);
+      if (left) return left;
+    } finally {
+      if (unhandled) this.#handling.pop();
+    }
     if (unhandled) throw unhandled;
     return leaving;
   }

@@ -1,7 +1,6 @@
 import type { Expression } from './ast.ts';
-import { pairs } from './dict-methods.ts';
 import { isView } from './evaluation-order.ts';
-import { ofKey } from './keys.ts';
+import { keyValues, pairs } from './keys.ts';
 import type { Each } from './loops.ts';
 import type { ScopedVariables } from './scoped-variables.ts';
 import { hasChange, targetNames } from './scopes.ts';
@@ -63,7 +62,7 @@ function areOthers(now: readonly Value[], before: readonly Value[], place: numbe
 
 /** The items of a set, or the keys of a dictionary: to those a change counts also where the loop has been. */
 function keysOf(value: Value): Value[] | undefined {
-  if (isDict(value)) return [...value.entries.keys()].map(ofKey);
+  if (isDict(value)) return keyValues(value);
   return isList(value) && isSet(value) ? [...value.items] : undefined;
 }
 

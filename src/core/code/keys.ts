@@ -1,6 +1,6 @@
 import * as exact from '../rational.ts';
 import { UnsupportedCode } from './tokens.ts';
-import { isFloat, isNumber, type Key, type Value } from './values.ts';
+import { type Dict, isFloat, isNumber, type Key, type ListKind, list, type Value } from './values.ts';
 
 /**
  * A value as the key of a dictionary.
@@ -16,4 +16,14 @@ export function keyOf(value: Value): Key {
 /** The value that a key is. */
 export function ofKey(key: Key): Value {
   return typeof key === 'string' ? key : exact.rational(key);
+}
+
+/** The keys of a dictionary as values. */
+export function keyValues({ entries }: Dict): Value[] {
+  return [...entries.keys()].map(ofKey);
+}
+
+/** The entries of a dictionary, each a pair of this kind. */
+export function pairs({ entries }: Dict, kind: ListKind): Value[] {
+  return [...entries].map(([key, value]) => list([ofKey(key), value], kind));
 }

@@ -3,7 +3,7 @@ import { filledIn } from './filled-texts.ts';
 import type { Methods } from './method-tables.ts';
 import { joinable, order } from './operations.ts';
 import { plainly, raise } from './raised.ts';
-import { bound, iterated, numbered, placedItems, sliced, text } from './sequences.ts';
+import { bound, found, iterated, numbered, placedItems, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode, unsupported } from './tokens.ts';
 import { integer, isDict, isList, isView, isWithin, type List, list, type Value } from './values.ts';
 
@@ -131,9 +131,4 @@ function removed(of: List, at: number): Value {
 function told(item: Value): Value {
   if (isList(item) || isDict(item)) throw new UnsupportedCode();
   return item;
-}
-
-function found(index: number): number {
-  if (index < 0) throw new UnsupportedCode();
-  return index;
 }

@@ -5,6 +5,7 @@ import { filledIn } from './filled-texts.ts';
 import { heldResult, isHalf, root } from './float-arithmetic.ts';
 import { keyOf } from './keys.ts';
 import { raise } from './raised.ts';
+import { inPlane } from './sequences.ts';
 import { has, ON_SETS, ofSets } from './set-operations.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import {
@@ -236,7 +237,7 @@ function modulo(left: Value, right: Value, language: Language): Value {
 export function order(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') {
     // Languages order signs beyond the first plane in ways of their own.
-    if (/[\ud800-\udfff]/.test(a + b)) throw new UnsupportedCode();
+    inPlane(a + b);
     return a < b ? -1 : Number(a > b);
   }
   if (isList(a) && isList(b) && a.kind === b.kind && !isUnplaced(a)) {

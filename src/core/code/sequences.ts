@@ -1,5 +1,5 @@
 import type { Target } from './ast.ts';
-import { keyOf, ofKey } from './keys.ts';
+import { keyOf, keyValues, pairs } from './keys.ts';
 import { UnsupportedCode, unsupported } from './tokens.ts';
 import {
   asIndex,
@@ -33,9 +33,9 @@ export function membersOf(value: Value): Value[] {
 }
 
 /** Python goes through the keys, TypeScript through the entries of a `Map`, and through no object. */
-function entryItems({ entries, isMap }: Dict): Value[] {
-  if (isMap === false) throw new UnsupportedCode();
-  return isMap ? [...entries].map(([key, value]) => list([ofKey(key), value])) : [...entries.keys()].map(ofKey);
+function entryItems(of: Dict): Value[] {
+  if (of.isMap === false) throw new UnsupportedCode();
+  return of.isMap ? pairs(of, 'list') : keyValues(of);
 }
 
 /**
@@ -115,6 +115,18 @@ export function bound(value: Value): number {
 export function text(value: Value): string {
   if (typeof value !== 'string') throw new UnsupportedCode();
   return value;
+}
+
+/** A text in which each sign is one for both languages: TypeScript counts those beyond the first plane twice. */
+export function inPlane(of: string): string {
+  if (/[\ud800-\udfff]/.test(of)) throw new UnsupportedCode();
+  return of;
+}
+
+/** A place that is one: searches give -1 where nothing is found. */
+export function found(index: number): number {
+  if (index < 0) throw new UnsupportedCode();
+  return index;
 }
 
 /** The items of a list, to read and to change. */

@@ -57,7 +57,7 @@ function inOrder(of: List): Value[] {
 }
 
 function put(of: List, item: Value): void {
-  of.items.splice(0, of.items.length, ...distinct([...of.items, item]));
+  if (!has(of, item)) of.items.push(item);
 }
 
 function removed(of: List, item: Value): boolean {

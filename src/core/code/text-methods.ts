@@ -1,7 +1,7 @@
 import type { Methods } from './method-tables.ts';
 import { repeated } from './operations.ts';
 import { raise } from './raised.ts';
-import { bound, iterated, sliced, text } from './sequences.ts';
+import { bound, found, inPlane, iterated, sliced, text } from './sequences.ts';
 import { type Language, UnsupportedCode } from './tokens.ts';
 import { integer, list, type Value } from './values.ts';
 
@@ -114,12 +114,6 @@ function inLatin(of: string): string {
   return of;
 }
 
-/** A text in which each sign is one for both languages: TypeScript counts those beyond the first plane twice. */
-function inPlane(of: string): string {
-  if (/[\ud800-\udfff]/.test(of)) throw new UnsupportedCode();
-  return of;
-}
-
 /** A text without the sign that TypeScript takes for a space and Python does not. */
 function plainSpaced(of: string): string {
   if (of.includes('\ufeff')) throw new UnsupportedCode();
@@ -144,9 +138,4 @@ function replacement(before: Value, by: Value, language: Language): () => string
   const after = text(by);
   if (before === '' || (language === 'typescript' && after.includes('$'))) throw new UnsupportedCode();
   return () => after;
-}
-
-function found(index: number): number {
-  if (index < 0) throw new UnsupportedCode();
-  return index;
 }

@@ -62,6 +62,9 @@ const inPython: [string, string?][] = [
   ['try:\n    print(any(int(s) > 0 for s in ["1", "x"]))\nexcept ValueError:\n    print("v")', 'True'],
   ['xs = ["3", "a"]\ntry:\n    xs.sort(key=int)\nexcept ValueError:\n    print(xs)', "['3', 'a']"],
   ['try:\n    a, *b = []\nexcept IndexError:\n    print("i")\nexcept ValueError:\n    print("v")', 'v'],
+  [
+    'try:\n    try:\n        raise ValueError("a")\n    finally:\n        raise KeyError("b")\nexcept KeyError:\n    pass\ntry:\n    raise\nexcept ValueError:\n    print("v")',
+  ],
   ['try:\n    raise Error("x")\nexcept Exception as e:\n    print(e)', "name 'Error' is not defined"],
   ['try:\n    {}["it\'s"]\nexcept KeyError as e:\n    print(e)', '"it\'s"'],
   ['try:\n    (1, 2).index(5)\nexcept ValueError as e:\n    print(e)', 'tuple.index(x): x not in tuple'],
