@@ -66,6 +66,33 @@ export class LiarReader implements Reader {
       : wholeStep(text, [is('carried', name, told, fact)]);
   }
 
+  next(): string[] | undefined {
+    if (this.#known.has(this.#asked)) return [];
+    const told = [...this.#facts]
+      .filter(([name]) => !this.#known.has(name))
+      .map(([name, status]) => `${name} ${status}`);
+    const said = [...this.#sayings].flatMap(([speaker, { about, said }]) => {
+      const known = this.#known.get(about);
+      if (known === undefined || this.#known.has(speaker)) return [];
+      const holds = known === said;
+      return `${speaker} says ${about} ${said}: ${holds ? 'True' : 'False'}, so ${speaker} ${holds ? 'tells the truth' : 'lies'}`;
+    });
+    const lines = [...told, ...said];
+    return lines.length > 0 ? lines : undefined;
+  }
+
+  knowsAnswer(): boolean {
+    const seen = new Set<string>();
+    let name = this.#asked;
+    while (!this.#facts.has(name)) {
+      const about = this.#sayings.get(name)?.about;
+      if (about === undefined || seen.has(name)) return false;
+      seen.add(name);
+      name = about;
+    }
+    return true;
+  }
+
   answer(text: string): Check[] {
     const known = this.#known.get(this.#asked);
     if (known === undefined) return [missing(this.#asked, '')];

@@ -32,6 +32,12 @@ export function optionsOf(question: string): Option[] {
   }));
 }
 
+/** The only option that says this. */
+export function optionNamed(options: readonly Option[], text: string | undefined): Option | undefined {
+  const named = options.filter(option => option.text === text);
+  return named.length === 1 ? named[0] : undefined;
+}
+
 /** Compares the letter of an option with what the step says it is, and the answer with the last letter. */
 export class OptionsReader implements Reader {
   readonly #options: readonly Option[];

@@ -1,5 +1,6 @@
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
+import { type Option, optionNamed, optionsOf } from './options.ts';
 
 const HOUR = /(?<![\w:])(\d{1,2})(am|pm)\b/g;
 
@@ -16,8 +17,11 @@ export class ScheduleReader implements Reader {
   readonly #closed: string;
   #now: string | undefined;
   #gap: readonly [string, string] | undefined;
+  #isTold = false;
+  readonly #options: readonly Option[];
 
-  private constructor(sightings: readonly Sighting[], woke: string, closed: string) {
+  private constructor(sightings: readonly Sighting[], woke: string, closed: string, options: readonly Option[]) {
+    this.#options = options;
     this.#sightings = sightings;
     this.#woke = woke;
     this.#closed = closed;
@@ -34,7 +38,7 @@ export class ScheduleReader implements Reader {
     const woke = single.find(line => /\bwoke up\b/.test(line));
     const closed = single.find(line => /\bclosed after\b/.test(line));
     if (sightings.length === 0 || woke === undefined || closed === undefined) return undefined;
-    return new ScheduleReader(sightings, hoursIn(woke)[0] ?? '', hoursIn(closed)[0] ?? '');
+    return new ScheduleReader(sightings, hoursIn(woke)[0] ?? '', hoursIn(closed)[0] ?? '', optionsOf(question));
   }
 
   step(text: string): Found[] {
@@ -51,6 +55,23 @@ export class ScheduleReader implements Reader {
     this.#now = end;
     const isGap = /\b(?:nobody|No sighting)\b/.test(text);
     return wholeStep(text, [...carried, ...(isGap ? this.#free(start, end) : this.#busy(text, start, end))]);
+  }
+
+  next(): string[] | undefined {
+    const now = this.#now;
+    if (now === undefined) return [`awake from ${this.#woke}`];
+    if (this.#gap) return this.#isTold ? [] : this.#resultOf(...this.#gap);
+    const seen = this.#sightings.find(({ start }) => start === now);
+    return [seen ? `${now}: ${seen.witness} until ${seen.end}` : `${now}: nobody until ${this.#busyAfter(now)}`];
+  }
+
+  /** Where sightings overlap, the end of one says nothing. */
+  knowsAnswer(): boolean {
+    const seen = this.#sightings.toSorted((a, b) => order(a.start) - order(b.start));
+    return seen.every(({ start, end }, at) => {
+      const next = seen[at + 1]?.start ?? this.#closed;
+      return order(start) < order(end) && order(end) <= order(next);
+    });
   }
 
   answer(): Check[] {
@@ -72,15 +93,26 @@ export class ScheduleReader implements Reader {
   #free(start: string, end: string): Check[] {
     this.#gap = [start, end];
     const busy = this.#sightings.find(other => other.start === start);
-    const later = this.#sightings.map(other => other.start).filter(hour => order(hour) > order(start));
-    const expected = later.sort((a, b) => order(a) - order(b))[0] ?? this.#closed;
+    const expected = this.#busyAfter(start);
     return [
       judged('date', start, 'nobody', busy?.witness ?? '', busy === undefined),
       judged('date', '', end, expected, end === expected),
     ];
   }
 
+  /** When the next sighting begins, or what is asked for closes. */
+  #busyAfter(start: string): string {
+    const later = this.#sightings.map(other => other.start).filter(hour => order(hour) > order(start));
+    return later.sort((a, b) => order(a) - order(b))[0] ?? this.#closed;
+  }
+
+  #resultOf(start: string, end: string): string[] | undefined {
+    const option = optionNamed(this.#options, `${start} to ${end}`);
+    return option && [`${option.text} is (${option.letter})`];
+  }
+
   #result(start: string, end: string): Check[] {
+    this.#isTold = true;
     const gap = this.#gap?.join(' to ') ?? '';
     const said = `${start} to ${end}`;
     if (!this.#gap) return [missing('', '')];

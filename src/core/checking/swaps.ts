@@ -1,6 +1,6 @@
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
-import { optionsOf } from './options.ts';
+import { type Option, optionNamed, optionsOf } from './options.ts';
 
 const SWAP = /\b(?:First|Then|Finally|Next|Later|After that), (\p{Lu}\p{L}*) and (\p{Lu}\p{L}*) /gu;
 
@@ -10,21 +10,27 @@ type Word = { readonly kind: 'person' | 'thing'; readonly text: string };
 export class SwapReader implements Reader {
   readonly #people: ReadonlySet<string>;
   readonly #things: readonly string[];
+  readonly #options: readonly Option[];
   readonly #swaps: readonly (readonly [string, string])[];
   readonly #owned: Map<string, string>;
   readonly #asked: string | undefined;
+  /** Whether nothing but swaps stands between what they have at first and the end that is asked for. */
+  readonly #isWhole: boolean;
   #done = 0;
+  #isTold = false;
 
   private constructor(question: string, swaps: readonly (readonly [string, string])[], owned: Map<string, string>) {
+    this.#options = optionsOf(question);
     this.#swaps = swaps;
     this.#owned = owned;
     this.#people = new Set(owned.keys());
     this.#things = [...owned.values()].sort((a, b) => b.length - a.length);
-    const end =
-      question
-        .slice(0, question.search(/\nOptions:/))
-        .split(/[.!?] /)
-        .at(-1) ?? '';
+    const body = question.slice(0, question.search(/\nOptions:/));
+    const [end = '', ...done] = body
+      .slice(body.search(SWAP))
+      .split(/[.!?] /)
+      .reverse();
+    this.#isWhole = done.length === swaps.length && /^At the end of /.test(end);
     this.#asked = [...this.#people].find(person => new RegExp(`(?<!\\p{L})${person}(?!\\p{L})`, 'u').test(end));
   }
 
@@ -59,9 +65,24 @@ export class SwapReader implements Reader {
       return wholeStep(text, [judged('carried', '', things[0] ?? '', this.#asked ?? '', false)]);
     }
     if (one === undefined || !(isLast || (people.length === 1 && things.length === 1))) return [];
+    this.#isTold = isLast;
     const [thing = people[1] ?? ''] = things;
     const asked = this.#asked === undefined ? [] : [judged('carried', '', one, this.#asked, one === this.#asked)];
     return wholeStep(text, [...this.#rest(this.#swaps.length), ...asked, this.#has(one, thing)]);
+  }
+
+  next(): string[] | undefined {
+    const has = (person: string, of = person): string => `${person}: ${this.#owned.get(of)}`;
+    const [one, other] = this.#swaps[this.#done] ?? [];
+    if (one !== undefined && other !== undefined)
+      return [`${has(one)}, ${has(other)} -> ${has(one, other)}, ${has(other, one)}`];
+    const option = optionNamed(this.#options, this.#owned.get(this.#asked ?? ''));
+    if (this.#asked === undefined || option === undefined) return undefined;
+    return this.#isTold ? [] : [`${has(this.#asked)} (${option.letter})`];
+  }
+
+  knowsAnswer(): boolean {
+    return this.#asked !== undefined && this.#isWhole;
   }
 
   answer(): Check[] {

@@ -21,6 +21,9 @@ interface Move {
 }
 
 const INSTRUCTION = /(?:Turn (left|right|around)|Take (\d+) steps?(?: (forward|backward|left|right))?)\./g;
+/** A question in which nothing else is to be done. */
+const ONLY_INSTRUCTIONS =
+  /^If you follow these instructions, do you return to the starting point\?(?: Always face forward\.)?\s*(?:Options:\n- Yes\n- No)?$/;
 const STEPS = /(\d+) steps? (\w+)/;
 const MOVED = /\b([xy]) = (-?\d+) ([+-]) (\d+) = (-?\d+)/;
 const PLACE = /\bx = (-?\d+)(?:,| and) y = (-?\d+)/;
@@ -33,8 +36,10 @@ export class WalkReader implements Reader {
   #facing: Facing = 'north';
   #done = 0;
   #isBack: boolean | undefined;
+  readonly #isWhole: boolean;
 
-  private constructor(moves: readonly Move[]) {
+  private constructor(moves: readonly Move[], isWhole: boolean) {
+    this.#isWhole = isWhole;
     this.#moves = moves;
   }
 
@@ -47,7 +52,8 @@ export class WalkReader implements Reader {
         ...(side !== undefined && { side }),
       }),
     );
-    return moves.length > 0 ? new WalkReader(moves) : undefined;
+    const others = question.replaceAll(INSTRUCTION, '').trim();
+    return moves.length > 0 ? new WalkReader(moves, ONLY_INSTRUCTIONS.test(others)) : undefined;
   }
 
   step(text: string): Found[] {
@@ -57,6 +63,26 @@ export class WalkReader implements Reader {
     if (moved) return wholeStep(text, this.#walk(text, moved));
     const turned = TURNED.exec(text);
     return turned ? wholeStep(text, this.#turn(text, turned[1] ?? '')) : [];
+  }
+
+  next(): string[] {
+    const move = this.#moves[this.#done];
+    const { x, y } = this.#place;
+    if (!move) {
+      const isTold = this.#isBack !== undefined;
+      return isTold ? [] : [`x = ${x}, y = ${y}: ${this.#isHome ? 'back at the start' : 'away from the start'}`];
+    }
+    if (move.turn !== undefined) return [`turn ${move.turn}: ${this.#facing} to ${this.#turned(move.turn)}`];
+    const { steps = '0', side } = move;
+    const [axis, sign] = AXES[side === undefined ? this.#facing : (SIDES[side] ?? 'north')];
+    const from = Number(this.#place[axis]);
+    const to = sign === '+' ? from + Number(steps) : from - Number(steps);
+    const unit = steps === '1' ? 'step' : 'steps';
+    return [`${steps} ${unit} ${side ?? this.#facing}: ${axis} = ${from} ${sign} ${steps} = ${to}`];
+  }
+
+  knowsAnswer(): boolean {
+    return this.#isWhole;
   }
 
   answer(text: string): Check[] {
@@ -116,7 +142,7 @@ export class WalkReader implements Reader {
   #turn(text: string, turn: string): Check[] {
     const moves = this.#next(turn, move => move.turn === turn);
     const [from = '', to = ''] = text.match(/\b(?:north|east|south|west)\b/g) ?? [];
-    const right = COMPASS[(COMPASS.indexOf(this.#facing) + (QUARTERS[turn] ?? 0)) % 4] ?? 'north';
+    const right = this.#turned(turn);
     const before = this.#facing;
     this.#facing = COMPASS.find(facing => facing === to) ?? right;
     return [
@@ -124,6 +150,10 @@ export class WalkReader implements Reader {
       judged('carried', '', from, before, from === before),
       judged('list', from, to, right, to === right),
     ];
+  }
+
+  #turned(turn: string): Facing {
+    return COMPASS[(COMPASS.indexOf(this.#facing) + (QUARTERS[turn] ?? 0)) % 4] ?? 'north';
   }
 
   /** Takes the next instruction, which should be such a one. */

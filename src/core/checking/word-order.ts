@@ -16,6 +16,7 @@ export class WordOrderReader implements Reader {
   }
 
   static of(question: string): WordOrderReader | undefined {
+    if (/\b(?:reverse[ds]?|descending|backwards?)\b/i.test(question.split(':', 1)[0] ?? '')) return undefined;
     const list = /\balphabetical(?:ly)?\b.*:\s*([^:]+)$/s.exec(question)?.[1];
     const words = list?.match(WORD) ?? [];
     if (words.length < 2 || list === undefined || words.join(' ') !== list.trim().split(/\s+/).join(' '))
@@ -35,6 +36,23 @@ export class WordOrderReader implements Reader {
       ? [together[2], together[1], together[3]]
       : (has?.slice(1) ?? []);
     return wholeStep(text, this.#group(letter, this.#known(group), order));
+  }
+
+  next(): string[] {
+    const letter = this.#letters[this.#done];
+    if (letter === undefined) return [];
+    const group = this.#words.filter(word => word.charAt(0) === letter);
+    if (group.length === 1) return [`${letter}: ${group[0]}`];
+    const order = [...group].sort().map(word => {
+      const beginning = ownBeginning(word, group);
+      return beginning === word ? word : `${beginning} ${word}`;
+    });
+    return [`${letter}: ${group.join(' ')} -> ${order.join(', ')}`];
+  }
+
+  /** Capitals and accents have more than one order, and what stands there twice no beginning of its own. */
+  knowsAnswer(): boolean {
+    return new Set(this.#words).size === this.#words.length && this.#words.every(word => /^[a-z]+$/.test(word));
   }
 
   answer(text: string): Check[] {
