@@ -41,11 +41,49 @@ export async function correctStep(
   for (const { step, way } of ways) {
     const text = way(question, before, step);
     if (text === undefined) continue;
-    const ids = begun.map(({ id }) => id);
-    const spelt = await executor.spell({ ...request, begun: ids, text: `${text}\n`, isAnswer: false }, signal);
-    if (spelt.length > 0) return { tokens: [...begun, ...spelt], line, wrote: step.text };
+    const tokens = await spelt(executor, request, begun, text, signal);
+    if (tokens) return { tokens, line, wrote: step.text };
   }
   return undefined;
+}
+
+/**
+ * The lines that come next after one that was put right or put in, as many as asked for, as far as the checks know them.
+ *
+ * @throws ReasoningError cancelled, or what the executor throws.
+ */
+export async function nextSteps(
+  executor: Executor,
+  request: WriteRequest,
+  { tokens: begun }: Correction,
+  count: number,
+  signal: AbortSignal,
+): Promise<Correction[]> {
+  const { question } = request;
+  const lines: Correction[] = [];
+  while (lines.length < count) {
+    const before = lines.at(-1)?.tokens ?? begun;
+    const { steps } = new DrawnChain(question, before);
+    const text = nextStep(question, steps);
+    if (text === undefined) break;
+    const tokens = await spelt(executor, request, before, text, signal);
+    if (!tokens) break;
+    lines.push({ tokens, line: steps.length, wrote: '' });
+  }
+  return lines;
+}
+
+/** What was begun with one line more, in the executor's tokens; undefined where it has no room for it. */
+async function spelt(
+  executor: Executor,
+  request: WriteRequest,
+  begun: readonly WrittenToken[],
+  line: string,
+  signal: AbortSignal,
+): Promise<readonly WrittenToken[] | undefined> {
+  const ids = begun.map(({ id }) => id);
+  const more = await executor.spell({ ...request, begun: ids, text: `${line}\n`, isAnswer: false }, signal);
+  return more.length > 0 ? [...begun, ...more] : undefined;
 }
 
 /** `correctedStep` where the line has its place then. */
@@ -85,8 +123,8 @@ export async function correctAnswer(
     const text = correctedAnswer(question, steps, answer ?? NO_ANSWER);
     if (text === undefined) continue;
     const begun = tokens.map(({ id }) => id);
-    const spelt = await executor.spell({ ...request, begun, text, isAnswer: true }, signal);
-    if (spelt.length > 0) return { tokens: [...tokens, ...spelt], line: 'answer', wrote };
+    const answered = await executor.spell({ ...request, begun, text, isAnswer: true }, signal);
+    if (answered.length > 0) return { tokens: [...tokens, ...answered], line: 'answer', wrote };
   }
   return undefined;
 }
@@ -105,8 +143,8 @@ export async function withoutRest(
   const { isCut, tokens } = ending(chain);
   if (chain.answer === undefined || !isCut) return chain.tokens;
   const begun = tokens.map(({ id }) => id);
-  const spelt = await executor.spell({ ...request, begun, text: chain.answer.text, isAnswer: true }, signal);
-  return spelt.length > 0 ? [...tokens, ...spelt] : chain.tokens;
+  const answered = await executor.spell({ ...request, begun, text: chain.answer.text, isAnswer: true }, signal);
+  return answered.length > 0 ? [...tokens, ...answered] : chain.tokens;
 }
 
 /** It is never right. */

@@ -7,7 +7,7 @@ import { hasWrong, leadsNowhere } from '../core/check-words.ts';
 import type { Drawn, Step } from '../core/trace.ts';
 import type { Executor, WriteRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
-import { type Correction, correctAnswer, correctStep, withoutRest } from './chain-correction.ts';
+import { type Correction, correctAnswer, correctStep, nextSteps, withoutRest } from './chain-correction.ts';
 import { DrawnChain, logProbOf } from './drawn-chain.ts';
 import { USUAL_TEMPERATURE } from './explore.ts';
 
@@ -65,6 +65,8 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
   let temperature = USUAL_TEMPERATURE;
   const corrections: Correction[] = [];
   let idle = 0;
+  /** How many lines more the checks put in behind one: where the executor adds none, every next time twice as many. */
+  let ahead = 0;
   for (let draws = 0; ; draws++) {
     const count = draws === 0 ? CHAINS : FEWER_CHAINS;
     const sampling = { ...request, begun: begun.map(({ id }) => id), count, temperature, seed: SEED + draws };
@@ -85,6 +87,7 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     if (!isLate && longest.length > begun.length) {
       begun = longest;
       temperature = USUAL_TEMPERATURE;
+      ahead = 0;
       continue;
     }
     const likeliest = chains.toSorted((a, b) => b.logProb - a.logProb);
@@ -92,8 +95,9 @@ export async function searchChain(executor: Executor, search: Search, signal: Ab
     if (answer) return { ...choice, drawn, tokens: answer.tokens, corrections: [...corrections, answer] };
     const step = isLate ? undefined : await correctStep(executor, request, begun, likeliest, signal);
     if (step) {
-      corrections.push(step);
-      begun = step.tokens;
+      corrections.push(step, ...(await nextSteps(executor, request, step, ahead, signal)));
+      begun = corrections.at(-1)?.tokens ?? step.tokens;
+      ahead = 2 * ahead + 1;
       temperature = USUAL_TEMPERATURE;
       continue;
     }

@@ -190,6 +190,24 @@ describe('where none of the chains that were drawn is sound', () => {
     expect(choice.corrections).toMatchObject([{ line: 0, wrote: '9 + 4 = 13' }]);
   });
 
+  const WORDS = 'Sort the following words alphabetically: List: h g f e d c b a';
+  const lines = [...'abcdefgh'].map(word => `${word}: ${word}`);
+  const stuckAfter = (count: number) => [chain([...lines.slice(0, count), '9 + 4 = 13'], '13')];
+
+  it('and where the executor adds nothing to what the checks put in, they put in twice as much each time', async () => {
+    const { choice, requests } = await searchedWhere(WORDS, anyhow, ...[0, 1, 3, 7, 8].map(stuckAfter));
+    expect(requests.map(({ begun }) => begun?.length)).toEqual([0, 1, 3, 7, 8]);
+    expect(choice.tokens?.map(({ text }) => text.trim())).toEqual([...lines, '', 'a b c d e f g h', '']);
+    // Of lines that it was not asked for nothing is known.
+    const [first, second, third] = choice.corrections.map(({ wrote }) => wrote);
+    expect([first, second, third]).toEqual(['9 + 4 = 13', '9 + 4 = 13', '']);
+  });
+
+  it('until it adds something', async () => {
+    const { requests } = await searchedWhere(WORDS, anyhow, ...[0, 1, 5, 5, 6, 8].map(stuckAfter));
+    expect(requests.map(({ begun }) => begun?.length)).toEqual([0, 1, 3, 5, 6, 8]);
+  });
+
   it('a line that the question has no place for is no beginning', async () => {
     for (const line of ['Let us see.', 'sum = 3 + 4 = 7']) {
       const question = 'What does this code print?\na = 3 + 4\nprint(a * 2)';
