@@ -6,6 +6,8 @@ export interface NumeralLine {
   readonly statements: readonly (readonly [left: string, right: string])[];
   /** The digits that the line comes to, where it shows them. */
   readonly digits?: string | undefined;
+  /** Whether digits are only written otherwise. */
+  readonly isRewritten?: true;
 }
 
 const GROUPS: Readonly<Record<number, number>> = { 8: 3, 16: 4 };
@@ -32,7 +34,7 @@ function regrouped({ digits, base: from }: Numeral, to: number): { lines: Numera
 function withPrefix(lines: NumeralLine[], digits: string, prefix: string): { lines: NumeralLine[]; answer: string } {
   if (prefix === '') return { lines, answer: digits };
   return {
-    lines: [...lines, { statements: [[`${prefix} before ${digits}`, `${prefix}${digits}`]] }],
+    lines: [...lines, { statements: [[`${prefix} before ${digits}`, `${prefix}${digits}`]], isRewritten: true }],
     answer: `${prefix}${digits}`,
   };
 }
@@ -93,8 +95,15 @@ function spread(digits: string, base: number, size: number): { lines: NumeralLin
     return { statements: [[digit, group]], digits: bits };
   });
   const plain = withoutZeros(bits);
-  if (plain !== bits) lines.push({ statements: [[bits, plain]] });
+  if (plain !== bits) lines.push({ statements: [[bits, plain]], isRewritten: true });
   return { lines, digits: plain };
+}
+
+/** A line as a short chain has it. */
+export function writtenLine({ statements, digits, isRewritten }: NumeralLine): string {
+  const sign = isRewritten ? '->' : '=';
+  const said = statements.map(([left, right]) => `${left} ${sign} ${right}`).join(', ');
+  return digits === undefined ? said : `${said} -> ${digits}`;
 }
 
 /** Every so many bits, from the right, as one digit. */
@@ -102,7 +111,7 @@ function grouped(bits: string, size: number): { lines: NumeralLine[]; digits: st
   const padded = bits.padStart(Math.ceil(bits.length / size) * size, '0');
   const groups = Array.from({ length: padded.length / size }, (_, at) => padded.slice(at * size, (at + 1) * size));
   let digits = '';
-  const lines: NumeralLine[] = [{ statements: [[bits, groups.join(' ')]] }];
+  const lines: NumeralLine[] = [{ statements: [[bits, groups.join(' ')]], isRewritten: true }];
   for (const group of groups) {
     const digit = Number.parseInt(group, 2).toString(16);
     digits += digit;

@@ -1,7 +1,7 @@
 import { isBase } from '../code/functions.ts';
 import type { Check } from '../trace.ts';
 import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
-import { type NumeralLine, numeralLines } from './numeral-lines.ts';
+import { type NumeralLine, numeralLines, writtenLine } from './numeral-lines.ts';
 import { type Conversion, conversionIn, isNumber, withSmallDigits } from './numerals.ts';
 
 const STATEMENT = /(?<![\w'])(?<![*+\-/%] )([\da-f]+(?: (?:\*|\+|-|\/\/|%) \d+)?) = ([\da-f]+)(?!\w)/g;
@@ -15,13 +15,16 @@ const MAX_MISSING = 3;
 /** Follows how numbers are converted between bases by hand: digit by digit, by division, or by groups of bits. */
 export class NumeralReader implements Reader {
   readonly #lines: readonly NumeralLine[];
+  /** The digits of the answer, and all of it where it is a text or has a name. */
   readonly #answer: string;
+  readonly #whole: string;
   #done = 0;
 
   private constructor(conversion: Conversion) {
     const { lines, answer } = numeralLines(conversion);
     this.#lines = lines;
     this.#answer = answer;
+    this.#whole = conversion.name + (conversion.isText ? `'${answer}'` : answer);
   }
 
   static of(question: string): NumeralReader | undefined {
@@ -63,13 +66,18 @@ export class NumeralReader implements Reader {
     return wholeStep(text, [...skipped, ...statements, ...(OTHERWISE.test(small) || PREFIX.test(small) ? [] : shown)]);
   }
 
+  next(): string[] {
+    return this.#lines.slice(this.#done, this.#done + 1).map(writtenLine);
+  }
+
   knowsAnswer(): boolean {
     return true;
   }
 
   answer(text: string): Check[] {
     const said = text.replace(/^\w+ = /, '').replace(/^'(.*)'$/, '$1');
-    const check = judged('answer', '', said, this.#answer, said === this.#answer);
+    const expected = said === text ? this.#whole : this.#answer;
+    const check = judged('answer', '', said, expected, said === this.#answer);
     return [...this.#skipped(this.#lines.length), check];
   }
 

@@ -12,6 +12,10 @@ export interface Conversion {
   readonly base: number;
   /** What stands before the digits of the answer. */
   readonly prefix: string;
+  /** What stands before the answer where the code gives it a name: `x = `. */
+  readonly name: string;
+  /** Whether the answer is a text that code does not print. */
+  readonly isText: boolean;
 }
 
 const NAMES: Readonly<Record<string, number>> = { binary: 2, octal: 8, hexadecimal: 16, decimal: 10 };
@@ -40,21 +44,28 @@ export function conversionIn(question: string): Conversion | undefined {
 
 function inCode(code: string): Conversion | undefined {
   if (code.trim().includes('\n')) return undefined;
-  const plain = code
-    .replace(/;\s*$/, '')
-    .replace(/^(?:const \w+|\w+) = /, '')
-    .replace(/^(?:print|console\.log)\((.*)\)$/, '$1');
-  const [, name, inner] = /^(bin|oct|hex)\((.*)\)$/.exec(plain) ?? [];
-  if (inner !== undefined && name !== undefined)
-    return conversion(inner, PREFIXES[FUNCTIONS[name]?.[1] ?? ''] ?? 10, FUNCTIONS[name] ?? '');
-  const [, formatted, kind] = /^format\((.*), ['"]([box])['"]\)$/.exec(plain) ?? [];
-  if (formatted !== undefined) return conversion(formatted, PREFIXES[kind ?? ''] ?? 10, '');
-  const [, text, base] = /^(.*)\.toString\((\d+)\)$/.exec(plain) ?? [];
-  if (text !== undefined) return conversion(text.replace(/^\((.*)\)$/, '$1'), Number(base), '');
-  return conversion(plain, 10, '');
+  const statement = code.replace(/;\s*$/, '');
+  const [named = '', name] = /^(?:const )?(\w+) = /.exec(statement) ?? [];
+  const value = statement.slice(named.length);
+  const [, printed] = /^(?:print|console\.log)\((.*)\)$/.exec(value) ?? [];
+  const found = converted(printed ?? value);
+  if (!found) return undefined;
+  const { isText, ...asked } = found;
+  return { ...asked, name: name === undefined ? '' : `${name} = `, isText: isText && printed === undefined };
 }
 
-function conversion(sum: string, base: number, prefix: string): Conversion | undefined {
+function converted(code: string): Omit<Conversion, 'name'> | undefined {
+  const [, name, inner] = /^(bin|oct|hex)\((.*)\)$/.exec(code) ?? [];
+  if (inner !== undefined && name !== undefined)
+    return conversion(inner, PREFIXES[FUNCTIONS[name]?.[1] ?? ''] ?? 10, FUNCTIONS[name] ?? '', true);
+  const [, formatted, kind] = /^format\((.*), ['"]([box])['"]\)$/.exec(code) ?? [];
+  if (formatted !== undefined) return conversion(formatted, PREFIXES[kind ?? ''] ?? 10, '', true);
+  const [, text, base] = /^(.*)\.toString\((\d+)\)$/.exec(code) ?? [];
+  if (text !== undefined) return conversion(text.replace(/^\((.*)\)$/, '$1'), Number(base), '', true);
+  return conversion(code, 10, '', false);
+}
+
+function conversion(sum: string, base: number, prefix: string, isText: boolean): Omit<Conversion, 'name'> | undefined {
   const given = [...sum.matchAll(TERM)].map(([, text, radix, sign, digits, decimal]) =>
     text !== undefined
       ? { digits: text, base: Number(radix) }
@@ -62,7 +73,7 @@ function conversion(sum: string, base: number, prefix: string): Conversion | und
   );
   const isPlain = sum.replace(TERM, '').replace(/[+\s]/g, '') === '';
   const isConversion = base !== 10 || given.some(numeral => numeral.base !== 10);
-  return isPlain && isConversion && given.length > 0 ? { given, base, prefix } : undefined;
+  return isPlain && isConversion && given.length > 0 ? { given, base, prefix, isText } : undefined;
 }
 
 function inWords(question: string): Conversion | undefined {
@@ -70,19 +81,23 @@ function inWords(question: string): Conversion | undefined {
   const [, name, digits] = NAMED.exec(words) ?? [];
   const target = /\b(?:to|in|as a) (binary|octal|hexadecimal|decimal)\b(?: number)?[.?]?$/.exec(words)?.[1];
   if (name !== undefined && digits !== undefined && target !== undefined) {
-    return { given: [{ digits, base: NAMES[name] ?? 10 }], base: NAMES[target] ?? 10, prefix: '' };
+    return inBase(digits, NAMES[name], NAMES[target]);
   }
   const [, decimal, of] = new RegExp(`^Which decimal number is ([\\da-f]+) in ${BASE}\\?$`).exec(words) ?? [];
-  if (decimal !== undefined && of !== undefined)
-    return { given: [{ digits: decimal, base: NAMES[of] ?? 10 }], base: 10, prefix: '' };
+  if (decimal !== undefined && of !== undefined) return inBase(decimal, NAMES[of]);
   const [, between, from, to] = new RegExp(`^How is ([\\da-f]+) in ${BASE} written in ${BASE}\\?$`).exec(words) ?? [];
   if (between !== undefined && from !== undefined && to !== undefined) {
-    return { given: [{ digits: between, base: NAMES[from] ?? 10 }], base: NAMES[to] ?? 10, prefix: '' };
+    return inBase(between, NAMES[from], NAMES[to]);
   }
   const [, number, wanted] =
     new RegExp(`^(?:Convert(?: the decimal number)?|What is|How is) (\\d+)(?: to| in| written in) ${BASE}[.?]$`).exec(
       words,
     ) ?? [];
   if (number === undefined || wanted === undefined) return undefined;
-  return { given: [{ digits: number, base: 10 }], base: NAMES[wanted] ?? 10, prefix: '' };
+  return inBase(number, 10, NAMES[wanted]);
+}
+
+/** From one base to another. */
+function inBase(digits: string, from = 10, base = 10): Conversion {
+  return { given: [{ digits, base: from }], base, prefix: '', name: '', isText: false };
 }

@@ -1,6 +1,8 @@
 /** Protects: digits of a base are read in either case, and every base is reached from every other. */
 import { describe, expect, it } from 'vitest';
 import { wrongText } from '../../../../src/core/check-words.ts';
+import { correctedAnswer, nextStep } from '../../../../src/core/correction.ts';
+import type { Step } from '../../../../src/core/trace.ts';
 import { checksOf } from './goldens.ts';
 
 const EXPRESSION = 'What is the value of this expression?';
@@ -80,5 +82,20 @@ describe('bases between which no groups of digits lead', () => {
 
   it.each(["int('19', 8)", "int('ff', 10)", '0b12 + 1'])('no number: %s', code => {
     expect(checksOf(`${EXPRESSION}\n${code}`, '1 * 8 = 8', '17').answer).toEqual([]);
+  });
+
+  it.each([
+    [`${EXPRESSION}\nbin(5)`, "'0b101'"],
+    ['What does this code print?\nprint(bin(5))', '0b101'],
+    ['What is the final value of each variable?\nconst n = (0b1010).toString(16);', "n = 'a'"],
+    ['What is the final value of each variable?\nn = int("101", 2)', 'n = 5'],
+    ['How is a2 in hexadecimal written in octal?', '242'],
+  ])('lines and an answer that are put in have the form of the question: %s', (question, answer) => {
+    const steps: Step[] = [];
+    for (let text = nextStep(question, steps); text !== undefined; text = nextStep(question, steps))
+      steps.push({ text, tokens: [], checks: [] });
+    expect(correctedAnswer(question, steps, '?')).toBe(answer);
+    const other = answer.replace(/\w(?='?$)/, '9');
+    expect(correctedAnswer(question, steps, other)).toBe(answer);
   });
 });

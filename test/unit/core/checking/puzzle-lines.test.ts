@@ -12,6 +12,7 @@ const FAMILIES = [
   'logical_deduction',
   'navigate',
   'web_of_lies',
+  'base_conversion',
 ];
 
 /** The lines with which the checks themselves go from the question to its end. */
@@ -24,7 +25,7 @@ function ownLines(question: string): Step[] {
 
 const knowsAnswer = (question: string): boolean => new ChainSplitter(question).knowsAnswer();
 
-describe('of a puzzle the checks know each next line', () => {
+describe('of puzzles and conversions the checks know each next line', () => {
   const puzzles = goldens.filter(({ family }) => FAMILIES.includes(family));
 
   test('of every such family there are some', () => {
