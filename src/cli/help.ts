@@ -28,7 +28,7 @@ serve lets others ask the bundle's thinker over HTTP, in the form of vLLM's /poo
 too: set this machine's address, with the printed port, as the endpoint in Thinker Settings there. Ctrl-C answers what
 is open and ends it.
 
-The question is an argument, a file, or standard input (- or no argument).
+The question is an argument, a file (--file FILE), or standard input (- or no argument).
 
 Options of explain:
   --thoughts      the thought map: how much each step and the answer lose or gain without each thought

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { questionBinary, usage } from '../core/failures.ts';
 import { MAX_QUESTION_CHARACTERS } from '../core/question.ts';
@@ -11,10 +12,13 @@ const MAX_BYTES = 4 * MAX_QUESTION_CHARACTERS;
  * The question's text. Of a file or of standard input no more is read than is needed to refuse it, and white space
  * at the end, such as an editor's last newline, is not part of the question.
  *
- * @throws ReasoningError usage (unreadable file, nothing on a terminal's standard input) or question-binary (not UTF-8).
+ * @throws ReasoningError usage (a file's name for a question, an unreadable file, nothing on a terminal's standard input) or question-binary (not UTF-8).
  */
 export async function readQuestion(source: QuestionSource, stdin: Readable & { isTTY?: boolean }): Promise<string> {
-  if (source.from === 'argument') return source.text;
+  if (source.from === 'argument') {
+    if (await isFile(source.text)) throw usage(`"${source.text}" is a file: name it with --file.`);
+    return source.text;
+  }
   if (source.from === 'stdin') {
     if (stdin.isTTY) throw usage('No question given.');
     return decode(await readSome(stdin));
@@ -23,6 +27,15 @@ export async function readQuestion(source: QuestionSource, stdin: Readable & { i
     throw usage(`The file "${source.path}" cannot be read (${cause.code}).`);
   });
   return decode(bytes);
+}
+
+/** Whether a question is the path of a file; a word alone may be both. */
+async function isFile(text: string): Promise<boolean> {
+  if (!/[\\/]|\.\w+$/.test(text)) return false;
+  return await stat(text).then(
+    found => found.isFile(),
+    () => false,
+  );
 }
 
 async function readSome(stream: Readable): Promise<Buffer> {

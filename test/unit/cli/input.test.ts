@@ -11,6 +11,17 @@ describe('the question’s text', () => {
     expect(await readQuestion({ from: 'argument', text: ' q\n' }, stdin())).toBe(' q\n');
   });
 
+  it('is no file that was meant to be read', async () => {
+    const text = 'test/unit/cli/input.test.ts';
+    await expect(readQuestion({ from: 'argument', text }, stdin())).rejects.toMatchObject({
+      code: 'usage',
+      message: `"${text}" is a file: name it with --file.`,
+    });
+    for (const question of ['6 / 2', '1.5', 'test', 'a\0b/c']) {
+      expect(await readQuestion({ from: 'argument', text: question }, stdin())).toBe(question);
+    }
+  });
+
   it('comes from standard input without the last newline, and characters cut between chunks stay whole', async () => {
     expect(await read(stdin('a\n', Uint8Array.of(0xc3), Uint8Array.of(0xa9, 0x0a)))).toBe('a\né');
   });
