@@ -1,14 +1,18 @@
 import { type Program, parseExpression } from '../code/statement-parser.ts';
 import { languageOf } from '../code/tokens.ts';
+import { optionsOf } from './options.ts';
 import { isOfValues } from './program-claims.ts';
 
 /** Longer questions ask for more than an expression. */
 const MAX_CHARACTERS = 600;
 const MAX_WORDS = 120;
 
-/** The expression of values that a question in words is about, as a program; undefined where it is about something else. */
+/**
+ * The expression of values that a question in words is about, as a program; undefined where it is about something else, or has
+ * options: one of them is the answer then.
+ */
 export function expressionInWords(question: string): Program | undefined {
-  if (question.length > MAX_CHARACTERS) return undefined;
+  if (question.length > MAX_CHARACTERS || optionsOf(question).length > 1) return undefined;
   const text = question
     .trim()
     .replace(/[?.=:]+$/, '')

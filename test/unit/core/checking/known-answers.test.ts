@@ -27,6 +27,8 @@ describe('whether the checks know what a question should come to', () => {
     ['what does not end', PRINTS, 'x = 1\nwhile x > 0:\n    x += 1\nprint(x)'],
     ['what is longer than a chain', PRINTS, 'x = 0\nfor i in range(150):\n    x += i\nprint(x)'],
     ['what comes to nothing', VALUES, 'def double(x):\n    return x * 2'],
+    ['years in an option', 'Which film is like it?', 'Options:\n(A) Trilogy 1972-1990\n(B) Alice'],
+    ['options of a sum', 'What is 3 + 4?', 'Options:\n(A) 7\n(B) 8'],
     ['a story', 'Nara has 14 stamps and buys 9 more.', 'How many stamps does Nara have now?'],
   ])('they do not: %s', (_, words, code) => {
     expect(knows(words, code)).toBe(false);
