@@ -24,6 +24,8 @@ export class Renderer {
   #waiting: boolean;
   #section = '';
   #lineIsEmpty = true;
+  /** Several parts of a trace may have the same warning. */
+  readonly #warned = new Set<string>();
   /** Lines that a token brought along behind its newline: each is shown once the step before it is complete. */
   #held: string[] = [];
 
@@ -68,7 +70,7 @@ export class Renderer {
         if (event.guidance.null) this.note(noGuidanceNote(event.guidance));
         break;
       case 'warning':
-        this.note(`Warning: ${event.warning.message}`);
+        this.#warn(event.warning.message);
         break;
       default:
         // Told once all is known, in `finish` and by `explanation`.
@@ -97,6 +99,12 @@ export class Renderer {
   note(text: string): void {
     this.close();
     this.#write(`${this.#paint('dim', text)}\n`);
+  }
+
+  #warn(message: string): void {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    this.note(`Warning: ${message}`);
   }
 
   /** Another chain follows, in sections of its own. */

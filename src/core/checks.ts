@@ -1,7 +1,6 @@
 import { bareExpressions } from './checking/bare-expressions.ts';
 import { BracketReader } from './checking/brackets.ts';
 import { DateReader } from './checking/date-reader.ts';
-import { expressionInWords } from './checking/expression-in-words.ts';
 import { type Found, type Place, type Reader, wholeStep } from './checking/found.ts';
 import { LiarReader } from './checking/liars.ts';
 import { ListingReader } from './checking/listing-reader.ts';
@@ -9,6 +8,7 @@ import { NumeralReader } from './checking/numeral-reader.ts';
 import { OptionsReader } from './checking/options.ts';
 import { withoutRestatements, withTypedSigns } from './checking/plain-reading.ts';
 import { ProgramReader } from './checking/program-reader.ts';
+import { codeOf, programIn } from './checking/question-program.ts';
 import { reasonChecks } from './checking/reasons.ts';
 import { ScheduleReader } from './checking/schedule.ts';
 import { SeatingReader } from './checking/seating.ts';
@@ -19,9 +19,7 @@ import { TableReader } from './checking/table-reader.ts';
 import { isUnclosed } from './checking/unclosed.ts';
 import { WalkReader } from './checking/walk.ts';
 import { WordOrderReader } from './checking/word-order.ts';
-import { type Program, parseProgram } from './code/statement-parser.ts';
 import { expressionTokens } from './expression-tokens.ts';
-import { Recent } from './recent.ts';
 import type { Check, Step } from './trace.ts';
 
 /** Longer steps and questions are not checked. */
@@ -63,7 +61,7 @@ export class ChainChecker {
   constructor(question = '') {
     const text = question.length > MAX_QUESTION_CHARACTERS ? '' : withTypedSigns(question);
     const [words = ''] = text.split('\n', 1);
-    const program = programs.of(text, programOf);
+    const program = programIn(text);
     this.#dialect = {
       bits: program !== null && /[&|^~]|<<|>>/.test(codeOf(text)),
       language: program?.language,
@@ -132,18 +130,6 @@ export class ChainChecker {
       this.#wrong.some(wrong => wrong.claimed !== '' && isSameStatement(wrong, missing));
     return checks.filter(check => check.claimed !== '' || check.kind !== 'carried' || !isSaid(check));
   }
-}
-
-/** Each chain about a question is read beside the same program. */
-const programs = new Recent<Program | null>(8);
-
-function programOf(question: string): Program | null {
-  return question === '' ? null : (parseProgram(codeOf(question)) ?? expressionInWords(question) ?? null);
-}
-
-/** What stands behind the first line of a question. */
-function codeOf(question: string): string {
-  return question.slice(question.indexOf('\n') + 1);
 }
 
 function readersOf(question: string): Reader[] {

@@ -1,6 +1,7 @@
 import { type Checked, hasWrong, marksIn, wrongText } from './check-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import * as l10n from './l10n.ts';
+import { warningTexts } from './notes.ts';
 import { percent } from './percent.ts';
 import { secondTryText } from './rejected.ts';
 import type { Answer, PlanItem, Step, Trace, TraceDraft } from './trace.ts';
@@ -26,8 +27,9 @@ export type Answered = TraceDraft & Pick<Trace, 'answer'>;
  */
 export function asHover(trace: Answered, links: readonly HoverLink[]): string {
   const { id, plan, steps, answer, thinker, rejected, warnings } = trace;
-  const notes = warnings.slice(0, MAX_WARNINGS).map(({ message }) => line(message));
-  const more = warnings.length - MAX_WARNINGS;
+  const told = warningTexts(warnings);
+  const notes = told.slice(0, MAX_WARNINGS).map(message => line(message));
+  const more = told.length - MAX_WARNINGS;
   if (more > 0) notes.push(l10n.t('{0} more in the panel', more));
   if (rejected) notes.unshift(secondTryText(rejected));
   if (thinker?.kind === 'none') notes.unshift(l10n.t('Written without guidance.'));

@@ -13,7 +13,7 @@ import {
 } from './explanations.ts';
 import { detailsOf, gainOf, nats, signed } from './figures.ts';
 import * as l10n from './l10n.ts';
-import { noGuidanceNote, strategyText } from './notes.ts';
+import { noGuidanceNote, strategyText, warningTexts } from './notes.ts';
 import { percent } from './percent.ts';
 import { firstChain, secondTryText } from './rejected.ts';
 import type { PlanItem, Rejected, Samples, Steered, Step, TraceDraft } from './trace.ts';
@@ -67,7 +67,7 @@ export function asMarkdown(trace: TraceDraft): string {
   }
   if (trace.rejected) sections.push(rejectedSection(trace.rejected));
   sections.push(...explained(trace));
-  const notes = warnings.map(({ message }) => `- ${escaped(message)}`);
+  const notes = warningTexts(warnings).map(message => `- ${escaped(message)}`);
   if (guidance?.null) notes.unshift(`- ${noGuidanceNote(guidance)}`);
   if (notes.length > 0) sections.push(notes.join('\n'));
   if (trace.metrics) {

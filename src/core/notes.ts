@@ -1,7 +1,7 @@
 import { isOutside } from './domain.ts';
 import * as l10n from './l10n.ts';
 import { percent } from './percent.ts';
-import type { TraceGuidance } from './trace.ts';
+import type { TraceGuidance, Warning } from './trace.ts';
 
 /** What the reader is told where there was no guidance. */
 export function noGuidanceNote({ distance }: TraceGuidance): string {
@@ -9,6 +9,11 @@ export function noGuidanceNote({ distance }: TraceGuidance): string {
   return l10n.t(
     'No guidance: the executor works alone, and only the wording tells whether the question is of a kind it was trained for.',
   );
+}
+
+/** What warnings say, each once: several parts of a trace may have the same one. */
+export function warningTexts(warnings: readonly Warning[]): string[] {
+  return [...new Set(warnings.map(({ message }) => message))];
 }
 
 /** The training strategy that guidance is nearest to, as people read it; outside the domain there is none to name. */

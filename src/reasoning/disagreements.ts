@@ -2,8 +2,19 @@ import { differsFrom } from '../core/conclusion.ts';
 import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import { comparisonOf } from '../core/plan-comparison.ts';
-import type { Trace, Warning } from '../core/trace.ts';
+import { strangersIn } from '../core/plan-strangers.ts';
+import type { PlanItem, Trace, Warning } from '../core/trace.ts';
 import { visible } from '../core/visible.ts';
+
+/** Says where a plan speaks of what the question's code does not have. */
+export function* nameStrangers(question: string, plan: readonly PlanItem[]): Generator<ReasoningEvent> {
+  for (const [planItem, { text }] of plan.entries()) {
+    const strangers = strangersIn(question, text).map(visible);
+    if (strangers.length === 0) continue;
+    const message = l10n.t('The plan speaks of what the question does not have: {0}', strangers.join(', '));
+    yield warning({ code: 'plan-item-strangers', message, planItem });
+  }
+}
 
 /** Says which plan item each step carries out, and where plan, chain and answer do not agree. */
 export function* compareWithPlan(

@@ -16,7 +16,7 @@ import { type Question, validateQuestion } from '../core/question.ts';
 import { FOLLOWED, type Mode, OUTSIDE_DOMAIN, type Step } from '../core/trace.ts';
 import type { Executor } from '../executor/executor.ts';
 import { gains, planEffects } from './attribution.ts';
-import { compareWithPlan } from './disagreements.ts';
+import { compareWithPlan, nameStrangers } from './disagreements.ts';
 import { Meter } from './meter.ts';
 import { secondTry } from './second-try.ts';
 import { type ThinkOptions, type Thought, think, warningsOf } from './thinking.ts';
@@ -87,6 +87,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   const outside = yield* judgeDomain(asked, placement, isFollowed, vectors !== null, options.outsideDomain);
 
   const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
+  yield* nameStrangers(question, plan.items);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };
   const follows = (steps: readonly Step[]): boolean => followsPlan({ question: asked, plan: plan.items, steps });

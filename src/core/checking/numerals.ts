@@ -45,7 +45,7 @@ export function conversionIn(question: string): Conversion | undefined {
 function inCode(code: string): Conversion | undefined {
   if (code.trim().includes('\n')) return undefined;
   const statement = code.replace(/;\s*$/, '');
-  const [named = '', name] = /^(?:const )?(\w+) = /.exec(statement) ?? [];
+  const [named = '', name] = /^(?:(?:const|let|var) )?(\w+) = /.exec(statement) ?? [];
   const value = statement.slice(named.length);
   const [, printed] = /^(?:print|console\.log)\((.*)\)$/.exec(value) ?? [];
   const found = converted(printed ?? value);

@@ -105,11 +105,11 @@ Answer
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 
-  it('says so when there is no guidance, and shows warnings', () => {
+  it('says so when there is no guidance, and shows warnings, each once', () => {
     const thinker = { kind: 'none', model: null, latencyMs: 0, cached: false } as const;
     const guidance: ReasoningEvent = { type: 'guidance', thinker, guidance: { count: 1, dimension: 1, null: true } };
     const warning: ReasoningEvent = { type: 'warning', warning: { code: 'x', message: 'Something.' } };
-    expect(render([guidance, warning])).toBe('No guidance: the executor works alone.\nWarning: Something.\n');
+    expect(render([guidance, warning, warning])).toBe('No guidance: the executor works alone.\nWarning: Something.\n');
   });
 
   it('ends with the gain of each step and the speed', () => {

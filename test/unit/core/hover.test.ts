@@ -44,7 +44,7 @@ describe('the hover of a trace', () => {
 
   test('says what makes the answer less certain', () => {
     const thinker = { kind: 'none', model: null, latencyMs: 0, cached: false } as const;
-    const warnings = [1, 2, 3, 4].map(number => ({ code: 'context-limit', message: `Warning ${number}.` }));
+    const warnings = [1, 1, 2, 3, 4].map(number => ({ code: 'context-limit', message: `Warning ${number}.` }));
     const text = read(asHover({ ...trace, thinker, warnings }, LINKS));
     expect(text).toContain(
       '*Note:* Written without guidance.\n\n*Note:* Warning 1.\n\n*Note:* Warning 2.\n\n*Note:* 2 more in the panel\n\n[Open]',

@@ -48,6 +48,19 @@ describe('a question with guidance', () => {
     ]);
   });
 
+  it('marks what a plan names that the code does not have before the chain is written', async () => {
+    const executor = new ScriptedExecutor();
+    executor.planned = [[...tokens('plan', 'set total to 3', '\n', 'print sum'), end]];
+    const events: ReasoningEvent[] = [];
+    const asked = { text: 'What does this code print?\ntotal = 3\nprint(total)', kind: 'code' } as const;
+    for await (const event of reason(asked, options({ executor }))) events.push(event);
+    const at = types(events).indexOf('warning');
+    expect(events[at]).toMatchObject({
+      warning: { code: 'plan-item-strangers', planItem: 1, message: expect.stringMatching(/: sum$/) },
+    });
+    expect(at).toBeLessThan(types(events).indexOf('token'));
+  });
+
   it('cuts plan, chain and answer apart and checks the steps', async () => {
     const events = await collect();
     expect(only(events, 'plan')[0]?.items.map(item => item.text)).toEqual(['3 + 4', '7 * 2']);
