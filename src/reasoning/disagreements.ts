@@ -11,7 +11,7 @@ export function* nameStrangers(question: string, plan: readonly PlanItem[]): Gen
   for (const [planItem, { text }] of plan.entries()) {
     const strangers = strangersIn(question, text).map(visible);
     if (strangers.length === 0) continue;
-    const message = l10n.t('The plan speaks of what the question does not have: {0}', strangers.join(', '));
+    const message = l10n.t('In the plan, but not in the question: {0}', strangers.join(', '));
     yield warning({ code: 'plan-item-strangers', message, planItem });
   }
 }
