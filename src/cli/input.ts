@@ -12,7 +12,8 @@ const MAX_BYTES = 4 * MAX_QUESTION_CHARACTERS;
  * The question's text. Of a file or of standard input no more is read than is needed to refuse it, and white space
  * at the end, such as an editor's last newline, is not part of the question.
  *
- * @throws ReasoningError usage (a file's name for a question, an unreadable file, nothing on a terminal's standard input) or question-binary (not UTF-8).
+ * @throws ReasoningError usage (a file's name for a question, an unreadable file, nothing on a terminal's standard input) or
+ *   question-binary (not UTF-8).
  */
 export async function readQuestion(source: QuestionSource, stdin: Readable & { isTTY?: boolean }): Promise<string> {
   if (source.from === 'argument') {

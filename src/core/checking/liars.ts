@@ -75,7 +75,7 @@ export class LiarReader implements Reader {
       const known = this.#known.get(about);
       if (known === undefined || this.#known.has(speaker)) return [];
       const holds = known === said;
-      return `${speaker} says ${about} ${said}: ${holds ? 'True' : 'False'}, so ${speaker} ${holds ? 'tells the truth' : 'lies'}`;
+      return `${speaker} says ${about} ${said}: ${holds ? 'True' : 'False'}, so ${speaker} ${statusOf(holds)}`;
     });
     const lines = [...told, ...said];
     return lines.length > 0 ? lines : undefined;
@@ -119,7 +119,7 @@ export class LiarReader implements Reader {
     if (before === undefined) return [...checks, missing(about, this.#facts.get(about) ?? '')];
     if (known !== undefined) checks.push(is('carried', about, known, before));
     const holds = String((said ?? saying?.said) === before);
-    const follows = verdict.toLowerCase() === 'true' ? 'tells the truth' : 'lies';
+    const follows = statusOf(verdict.toLowerCase() === 'true');
     return [
       ...checks,
       judged(
@@ -133,6 +133,11 @@ export class LiarReader implements Reader {
       is('boolean', speaker, status, follows),
     ];
   }
+}
+
+/** What somebody does whose saying holds, or does not. */
+function statusOf(holds: boolean): string {
+  return holds ? 'tells the truth' : 'lies';
 }
 
 /** That somebody lies or tells the truth. */

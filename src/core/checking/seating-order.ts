@@ -17,7 +17,7 @@ interface Wording {
 }
 
 /** A place and the words for it. */
-interface Place {
+interface NamedPlace {
   readonly place: number;
   readonly words: string;
 }
@@ -29,9 +29,9 @@ export interface Order {
   readonly options: readonly Option[];
   readonly clues: readonly Clue[];
   /** Where clues say that things are. */
-  readonly placed: ReadonlyMap<string, Place>;
+  readonly placed: ReadonlyMap<string, NamedPlace>;
   /** The place whose thing is asked for. */
-  readonly wanted: Place | undefined;
+  readonly wanted: NamedPlace | undefined;
   readonly wording: Wording | undefined;
 }
 
@@ -64,7 +64,7 @@ export function orderIn(question: string): Order | undefined {
     .slice(1)
     .map(sentence => sentence.replace(/\.$/, ''));
   const clues: Clue[] = [];
-  const placed = new Map<string, Place>();
+  const placed = new Map<string, NamedPlace>();
   for (const sentence of sentences) {
     const named = inOrder(sentence, keys).map(shortOf);
     const [one, other] = named;

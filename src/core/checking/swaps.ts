@@ -19,8 +19,13 @@ export class SwapReader implements Reader {
   #done = 0;
   #isTold = false;
 
-  private constructor(question: string, swaps: readonly (readonly [string, string])[], owned: Map<string, string>) {
-    this.#options = optionsOf(question);
+  private constructor(
+    question: string,
+    options: readonly Option[],
+    swaps: readonly (readonly [string, string])[],
+    owned: Map<string, string>,
+  ) {
+    this.#options = options;
     this.#swaps = swaps;
     this.#owned = owned;
     this.#people = new Set(owned.keys());
@@ -37,7 +42,8 @@ export class SwapReader implements Reader {
   static of(question: string): SwapReader | undefined {
     const swaps = [...question.matchAll(SWAP)].map(([, one = '', other = '']) => [one, other] as const);
     const intro = question.slice(0, question.search(SWAP));
-    const things = optionsOf(question).map(({ text }) => text);
+    const options = optionsOf(question);
+    const things = options.map(({ text }) => text);
     if (swaps.length === 0 || things.length < 2) return undefined;
     const owned = new Map<string, string>();
     for (const thing of things) {
@@ -48,7 +54,7 @@ export class SwapReader implements Reader {
       owned.set(owner, thing);
     }
     return swaps.every(pair => pair.every(name => owned.has(name)))
-      ? new SwapReader(question, swaps, owned)
+      ? new SwapReader(question, options, swaps, owned)
       : undefined;
   }
 

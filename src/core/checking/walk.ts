@@ -70,7 +70,7 @@ export class WalkReader implements Reader {
     const { x, y } = this.#place;
     if (!move) {
       const isTold = this.#isBack !== undefined;
-      return isTold ? [] : [`x = ${x}, y = ${y}: ${this.#isHome ? 'back at the start' : 'away from the start'}`];
+      return isTold ? [] : [`x = ${x}, y = ${y}: ${whereabouts(this.#isHome)}`];
     }
     if (move.turn !== undefined) return [`turn ${move.turn}: ${this.#facing} to ${this.#turned(move.turn)}`];
     const { steps = '0', side } = move;
@@ -105,7 +105,7 @@ export class WalkReader implements Reader {
     if (!/\b(?:back at|away from) the start\b/.test(text)) return checks;
     this.#isBack = /\bback at\b/.test(text);
     const isHome = x === '0' && y === '0';
-    const [said, right] = [this.#isBack, isHome].map(back => (back ? 'back at the start' : 'away from the start'));
+    const [said, right] = [this.#isBack, isHome].map(whereabouts);
     return [
       ...this.#rest(),
       ...checks,
@@ -177,6 +177,10 @@ export class WalkReader implements Reader {
     this.#done = this.#moves.length;
     return left.map(move => missing('', words(move)));
   }
+}
+
+function whereabouts(isHome: boolean): string {
+  return isHome ? 'back at the start' : 'away from the start';
 }
 
 function words(move: Move | undefined): string {

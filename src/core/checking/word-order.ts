@@ -41,7 +41,7 @@ export class WordOrderReader implements Reader {
   next(): string[] {
     const letter = this.#letters[this.#done];
     if (letter === undefined) return [];
-    const group = this.#words.filter(word => word.charAt(0) === letter);
+    const group = this.#wordsOf(letter);
     if (group.length === 1) return [`${letter}: ${group[0]}`];
     const order = [...group].sort().map(word => {
       const beginning = ownBeginning(word, group);
@@ -77,7 +77,7 @@ export class WordOrderReader implements Reader {
     const skipped = at < this.#done ? [] : this.#skipped(at);
     const inTurn = judged('carried', '', letter, this.#letters[this.#done] ?? '', at >= this.#done);
     this.#done = Math.max(this.#done, at + 1);
-    const expected = this.#words.filter(word => word.charAt(0) === letter);
+    const expected = this.#wordsOf(letter);
     const checks = [
       ...skipped,
       inTurn,
@@ -105,12 +105,16 @@ export class WordOrderReader implements Reader {
     return [...checks, judged('list', letter, words.join(' '), sorted.join(' '), same(words, sorted)), ...starts];
   }
 
+  #wordsOf(letter: string): string[] {
+    return this.#words.filter(word => word.charAt(0) === letter);
+  }
+
   #skipped(until: number): Check[] {
     return this.#letters
       .slice(this.#done, until)
       .slice(0, 3)
       .map(letter => {
-        const words = this.#words.filter(word => word.charAt(0) === letter);
+        const words = this.#wordsOf(letter);
         return missing(letter, words.sort().join(' '));
       });
   }
