@@ -20,7 +20,7 @@ interface ShownItem {
   readonly isProse: boolean;
 }
 
-/** What the guidance alone decodes to, before the chain is written. */
+/** What the guidance decodes to, before the chain is written. */
 export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked }> {
   const list = element('ol');
   const items = new ViewList<ShownItem>(list, itemView);
@@ -48,8 +48,8 @@ export function planView(folds: Folds): View<{ entry: PanelEntry; linked: Linked
       setText(
         note,
         strategy
-          ? l10n.t('from the guidance alone; nearest training strategy: {0}', strategy)
-          : l10n.t('from the guidance alone'),
+          ? l10n.t('from the guidance, before the chain; nearest training strategy: {0}', strategy)
+          : l10n.t('from the guidance, before the chain'),
       );
     },
   };

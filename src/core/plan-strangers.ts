@@ -4,11 +4,14 @@ import { programIn } from './checking/question-program.ts';
 
 /** Where an outline names a variable or a function. */
 const NAMES = [
-  /\bset ([A-Za-z_$][\w$]*) to\b/g,
-  /\bfor ([A-Za-z_$][\w$]*) (?:in|from|to)\b/g,
-  /^print ([A-Za-z_$][\w$]*)$/g,
+  /\bset ([A-Za-z_$][\w$]*) to\b/dg,
+  /\bfor ([A-Za-z_$][\w$]*) (?:in|from|to)\b/dg,
+  /\b(?:multiply|divide) ([A-Za-z_$][\w$]*) by\b/dg,
+  /\badd \S+ to ([A-Za-z_$][\w$]*)(?![\w$])/dg,
+  /\bsubtract \S+ from ([A-Za-z_$][\w$]*)(?![\w$])/dg,
+  /^print ([A-Za-z_$][\w$]*)$/dgm,
+  /(?<![\w$.'"])([A-Za-z_$][\w$]*)\(/dg,
 ];
-const CALLED = /(?<![\w$.'"])([A-Za-z_$][\w$]*)\(/g;
 const NUMBER = /(?<![\w$.])\d+(?:\.\d+)?(?![\w$])/g;
 const TEXT = /'([^']+)'/g;
 
@@ -20,19 +23,30 @@ const IMPLIED = new Set(['0', '1']);
  * question is not about code, or only about an expression, of which a plan may tell what its parts come to.
  */
 export function strangersIn(question: string, item: string): string[] {
-  const program = programIn(question);
-  if (!program || program.names.size === 0 || NumeralReader.of(question)) return [];
+  if (codeNames(question).size === 0) return [];
   const known = new Set(question.match(/[A-Za-z_$][\w$]*|\d+(?:\.\d+)?/g));
   // An outline has `{x}` for `${x}` and for `{x:.2f}`.
   const texts = question.replaceAll('${', '{').replace(/(?<=\{\w+):[^{}]*(?=\})/g, '');
   const found = [
-    ...[...NAMES, CALLED].flatMap(pattern => placed(item, pattern)).filter(({ text }) => !known.has(text)),
+    ...namesIn(item).filter(({ text }) => !known.has(text)),
     ...placed(item, NUMBER).filter(({ text }) => !known.has(text) && !IMPLIED.has(text)),
     ...placed(item, TEXT).filter(({ text }) => !texts.includes(text)),
   ];
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ text }) => text))];
 }
 
+/** The names in the code of a question; none where it is not about code, or only about an expression. */
+export function codeNames(question: string): ReadonlySet<string> {
+  return (!NumeralReader.of(question) && programIn(question)?.names) || new Set();
+}
+
+/** The names of variables and functions in a plan, each with the character where it begins. */
+export function namesIn(plan: string): { text: string; at: number }[] {
+  return NAMES.flatMap(pattern => placed(plan, pattern));
+}
+
 function placed(item: string, pattern: RegExp): { text: string; at: number }[] {
-  return [...item.matchAll(pattern)].map(({ 0: whole, 1: part = whole, index }) => ({ text: part, at: index }));
+  return [...item.matchAll(pattern)].map(({ 0: whole, 1: part = whole, index, indices }) => {
+    return { text: part, at: indices?.[1]?.[0] ?? index };
+  });
 }

@@ -12,6 +12,13 @@ export interface WriteRequest {
   readonly guidance: Float32Array | null;
 }
 
+export interface PlanRequest {
+  /** H, K × d_thinker row by row. */
+  readonly guidance: Float32Array;
+  /** Where names, numbers and texts come from; null leaves them to the guidance. */
+  readonly question: string | null;
+}
+
 /** What changes the guidance of a chain; see `steeringSchema`. */
 export type Steer = Pick<Steering, 'off' | 'strength'>;
 
@@ -46,8 +53,8 @@ export interface Executor {
   readonly nullGuidance: { readonly count: number; readonly dimension: number };
   /** Reads a question ahead of writing. Throws question-too-long before any work. */
   read(question: string, signal: AbortSignal): Promise<{ promptTokens: number; questionTokens: number }>;
-  /** Writes the plan from guidance alone; yields the tokens of each run. */
-  plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
+  /** Writes the plan from guidance alone, in words of the question where there is one; yields the tokens of each run. */
+  plan(request: PlanRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes chain and answer, steered if told so; yields the tokens of each run. */
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes several chains with answers at random; yields what each run gave each of them after what was begun. */
@@ -98,8 +105,8 @@ export class ExecutorProcess implements Executor {
     return this.#host.request('read', { question }, { signal });
   }
 
-  plan(guidance: Float32Array, signal: AbortSignal) {
-    return this.#host.stream('plan', { guidance }, signal);
+  plan(request: PlanRequest, signal: AbortSignal) {
+    return this.#host.stream('plan', request, signal);
   }
 
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal) {

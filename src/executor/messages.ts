@@ -30,9 +30,9 @@ export const executorContract = {
     item: z.never(),
     result: z.object({ promptTokens: count, questionTokens: count }),
   },
-  /** Writes the plan from the guidance alone. */
+  /** Writes the plan that guidance decodes to, with names, numbers and texts of the question it is for, if there is one. */
   plan: {
-    request: z.object({ guidance }),
+    request: z.object({ guidance, question: z.string().nullable() }),
     item: tokens,
     result: nothing,
   },

@@ -4,12 +4,14 @@ import { loadRuntime } from '../bundle/session.ts';
 import { BundleTokenizer } from '../bundle/tokenizer.ts';
 import { cancelled, executorFailed, questionTooLong } from '../core/failures.ts';
 import * as l10n from '../core/l10n.ts';
+import { PlanWords } from '../core/plan-words.ts';
 import type { RequestOf } from '../process/contract.ts';
 import { LruCache } from './cache.ts';
 import { decode } from './decode.ts';
 import { Graphs, type Input, type Mixing, NO_PREFIX, type Output, type Prefix, type ScoreInput } from './graphs.ts';
 import type { KeyValues } from './key-values.ts';
 import type { executorContract, WrittenToken } from './messages.ts';
+import { type PlanModel, writeKnownPlan } from './plan-writer.ts';
 import { uniforms } from './random.ts';
 import { sampleChains } from './sampling.ts';
 
@@ -72,10 +74,21 @@ export class ExecutorModel {
     });
   }
 
-  /** Writes the plan that `guidance` decodes to without a question; yields the tokens of each run. */
-  async *plan(guidance: Float32Array, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
+  /**
+   * Writes the plan that `guidance` decodes to, with names, numbers and texts from the question it is for, if there is one;
+   * yields the tokens of each run.
+   */
+  async *plan({ guidance, question }: Request<'plan'>, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
     const prefix = await this.#prefix(guidance);
-    yield* this.#write({ past: this.#graphs.empty, prefix, ids: [this.#control('plan')] }, 'plan', signal);
+    const { outlineWords } = this.#bundle.manifest.executor;
+    const input = { past: this.#graphs.empty, prefix, ids: [this.#control('plan')] };
+    if (question === null || outlineWords === undefined) {
+      yield* this.#write(input, 'plan', signal);
+      return;
+    }
+    const read = this.#reader('plan');
+    const words = new PlanWords(question, new Set(outlineWords));
+    for await (const written of writeKnownPlan(this.#planModel(input, signal), words)) yield read(written);
   }
 
   /**
@@ -150,6 +163,26 @@ export class ExecutorModel {
       scores.push(...(await this.#graphs.score({ past, prefixes: some, ids }, tokenIds)));
     }
     return scores;
+  }
+
+  #planModel(input: Input, signal: AbortSignal): PlanModel {
+    const after = (ids: readonly number[]): Input => ({ ...input, ids: [...input.ids, ...ids] });
+    return {
+      end: this.#bundle.manifest.executor.controlTokens.end,
+      write: ids => decode((...run) => this.#graphs.decode(...run), after(ids), this.#options(signal)),
+      score: async (ids, ways) => {
+        const { past, prefix, ids: last } = await this.#begin(after(ids));
+        const scores: number[][] = [];
+        for (const way of ways) {
+          if (signal.aborted) throw cancelled();
+          const scored = { past, prefixes: [prefix], ids: [...last, ...way.slice(0, -1)] };
+          scores.push((await this.#graphs.score(scored, way))[0] ?? []);
+        }
+        return scores;
+      },
+      encode: text => this.#tokenizer.encode(text),
+      decoder: () => this.#tokenizer.decoder(),
+    };
   }
 
   /** The same input with all but its last id read. */

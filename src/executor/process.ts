@@ -20,8 +20,8 @@ serve(
       const { promptTokens, questionTokens } = await (await model()).read(question);
       return { promptTokens, questionTokens };
     },
-    plan: async ({ guidance }, { signal, emit }) => {
-      for await (const tokens of (await model()).plan(guidance, signal)) emit(tokens);
+    plan: async (request, { signal, emit }) => {
+      for await (const tokens of (await model()).plan(request, signal)) emit(tokens);
     },
     write: async (request, { signal, emit }) => {
       for await (const tokens of (await model()).write(request, signal)) emit(tokens);

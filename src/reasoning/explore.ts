@@ -63,7 +63,7 @@ export async function* steer(
   await requireSameModels(trace, before, models, signal);
   const guidance =
     steering.guidance.from === 'own' ? before : yield* otherGuidance(trace, steering.guidance, models, signal);
-  const plan = steering.guidance.from === 'own' ? [] : await readout(models, guidance, signal);
+  const plan = await readout(models, steering.guidance, guidance, signal);
   const { off, strength } = steering;
   const writing = new ChainRecorder(question.text);
   const steered = (): Steered => {
@@ -120,9 +120,16 @@ export async function* sample(
   yield picture();
 }
 
-/** The plan that guidance decodes to. */
-async function readout({ executor }: Models, guidance: Float32Array, signal: AbortSignal): Promise<PlanItem[]> {
-  for await (const event of writePlan(executor, guidance, signal)) if (event.type === 'plan') return event.items;
+/** The plan that other guidance decodes to; none for the question's own, which has been told. */
+async function readout(
+  { executor }: Models,
+  source: Steering['guidance'],
+  guidance: Float32Array,
+  signal: AbortSignal,
+): Promise<PlanItem[]> {
+  if (source.from === 'own') return [];
+  const request = { guidance, question: source.from === 'question' ? source.text : null };
+  for await (const event of writePlan(executor, request, signal)) if (event.type === 'plan') return event.items;
   return [];
 }
 

@@ -86,7 +86,7 @@ async function* events(asked: Question, options: ReasonOptions, meter: Meter): A
   yield guidanceEvent(thought, placement, options);
   const outside = yield* judgeDomain(asked, placement, isFollowed, vectors !== null, options.outsideDomain);
 
-  const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, vectors, signal);
+  const plan = vectors === null ? NO_PLAN : yield* writePlan(executor, { guidance: vectors, question }, signal);
   yield* nameStrangers(question, plan.items);
   meter.startWriting();
   const request = { question, mode, guidance: vectors };

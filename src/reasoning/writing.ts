@@ -5,7 +5,7 @@ import type { ReasoningEvent } from '../core/events.ts';
 import * as l10n from '../core/l10n.ts';
 import { LineSplitter } from '../core/lines.ts';
 import type { Answer, PlanItem, Step, Token, Warning } from '../core/trace.ts';
-import type { Executor } from '../executor/executor.ts';
+import type { Executor, PlanRequest } from '../executor/executor.ts';
 import type { WrittenToken } from '../executor/messages.ts';
 
 /** How sure an answer may be, and from what that was computed where it was calibrated. */
@@ -52,16 +52,16 @@ export interface PutRight {
   readonly wrote: string;
 }
 
-/** Streams the plan that the guidance decodes to. */
+/** Streams the plan that the guidance decodes to, in words of the question. */
 export async function* writePlan(
   executor: Executor,
-  guidance: Float32Array,
+  request: PlanRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ReasoningEvent, WrittenPlan> {
   const splitter = new LineSplitter();
   const plan: WrittenPlan = { ids: [], items: [] };
   let ended = false;
-  for await (const tokens of executor.plan(guidance, signal)) {
+  for await (const tokens of executor.plan(request, signal)) {
     for (const { id, text, logProb, kind } of tokens) {
       plan.ids.push(id);
       ended = kind === 'end';

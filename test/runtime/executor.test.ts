@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strangersIn } from '../../src/core/plan-strangers.ts';
 import type { ExecutorProcess } from '../../src/executor/executor.ts';
 import type { WrittenToken } from '../../src/executor/messages.ts';
 import type { LocalThinker } from '../../src/guidance/local.ts';
@@ -11,6 +12,10 @@ async function all(batches: AsyncGenerator<WrittenToken[]>): Promise<WrittenToke
   const tokens: WrittenToken[] = [];
   for await (const batch of batches) tokens.push(...batch);
   return tokens;
+}
+
+function textOf(tokens: readonly WrittenToken[]): string {
+  return tokens.map(({ text }) => text).join('');
 }
 
 describe.runIf(hasBundle)('the executor with a real bundle', () => {
@@ -46,9 +51,25 @@ describe.runIf(hasBundle)('the executor with a real bundle', () => {
   });
 
   it('writes a plan from guidance alone', async () => {
-    const plan = await all(executor.plan(guidance, never));
+    const plan = await all(executor.plan({ guidance, question: null }, never));
     expect(plan.length).toBeGreaterThan(0);
-    expect(await all(executor.plan(guidance, never))).toEqual(plan);
+    expect(await all(executor.plan({ guidance, question: null }, never))).toEqual(plan);
+  });
+
+  it('plans in names and numbers of the question it is told, as far as they are not those of outlines', async () => {
+    const question = 'What does this code print?\nquoxels = 4\nsnarf = quoxels * 3\nsnarf -= quoxels\nprint(snarf)';
+    const { vectors } = await thinker.think(question, never);
+    const [alone, known] = await Promise.all([
+      all(executor.plan({ guidance: vectors, question: null }, never)),
+      all(executor.plan({ guidance: vectors, question }, never)),
+    ]);
+    expect(strangersIn(question, textOf(alone))).not.toEqual([]);
+    expect(strangersIn(question, textOf(known))).toEqual([]);
+    expect(textOf(known)).toMatch(/^set quoxels to 4\n/);
+    const tokenIds = known.map(({ id }) => id);
+    const scored = { question: null, mode: 'solve' as const, guidance: vectors, tokenIds, rows: [[]] };
+    const [logProbs = []] = await executor.score(scored, never);
+    for (const [at, { logProb }] of known.entries()) expect(logProbs[at]).toBeCloseTo(logProb, 3);
   });
 
   it('scores what it wrote: one finite gain a token, zero where both sides are the same', async () => {

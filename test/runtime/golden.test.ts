@@ -118,7 +118,9 @@ describe.runIf(cases.length > 0)('this runtime agrees with PyTorch', () => {
     const write = (given: Float32Array | null) => executor.write({ question, mode: 'solve', guidance: given }, never);
     const { solve, plan, solveWithNullGuidance } = golden;
     expect(await firstTokens(write(vectors), solve.tokens.length)).toEqual(solve.tokens);
-    expect(await firstTokens(executor.plan(vectors, never), plan.tokens.length)).toEqual(plan.tokens);
+    expect(await firstTokens(executor.plan({ guidance: vectors, question: null }, never), plan.tokens.length)).toEqual(
+      plan.tokens,
+    );
     const unguided = solveWithNullGuidance.tokens;
     expect(await firstTokens(write(null), unguided.length)).toEqual(unguided);
   });

@@ -142,10 +142,10 @@ class Run(RunFolder):
             print("calibrate: pairs of pretrained models have no calibration yet; the bundle answers everything.")
             return True
         pair = self.pair()
-        texts = {role: self.text(role) for role in self.models}
+        data, texts = self.trained_on(), {role: self.text(role) for role in self.models}
 
         def write_bundle(bundle: Path, calibration: Path) -> None:
-            write_pair(self.config, pair, bundle, self.data_fingerprint, texts, calibration)
+            write_pair(self.config, pair, bundle, data, texts, calibration)
 
         calibrate(
             self.config,
@@ -189,7 +189,7 @@ class Run(RunFolder):
         calibration = None
         if not self.is_pretrained:
             calibration = finished_calibration(self.trained / "calibration", self.pair_fingerprint)
-        pair, data = self.pair(), self.data_fingerprint
+        pair, data = self.pair(), self.trained_on()
         parity, measured = export_pair(
             self.config, pair, self.trained, report, data, questions, fresh, texts, calibration
         )

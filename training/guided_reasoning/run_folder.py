@@ -11,13 +11,15 @@ from torch import Tensor
 
 from guided_reasoning.adapted_tokenizer import ModelText, load_adapted_tokenizer
 from guided_reasoning.config import ModelConfig, PretrainedConfig, RunConfig, fingerprint
-from guided_reasoning.corpus import Corpus, load_corpus
+from guided_reasoning.corpus import Corpus, load_corpus, read_items
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.evaluate import Pair
 from guided_reasoning.export.bundle import BundleInfo
 from guided_reasoning.export.manifest import file_entry
+from guided_reasoning.export.pair import TrainedOn
 from guided_reasoning.guidance_cache import Source, local_source, read_cache
 from guided_reasoning.models import CausalLM, GuidedExecutor
+from guided_reasoning.outline_words import outline_words
 from guided_reasoning.pooling_client import endpoint_source
 from guided_reasoning.pretrained import checkpoint_config, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT, THINKER_FORMAT
@@ -92,6 +94,10 @@ class RunFolder:
         thinker, executor = self.text("thinker"), self.text("executor")
         own = None if thinker.file == executor.file else thinker.tokenizer
         return load_corpus(self.folder / "data" / f"{split}.jsonl", executor.tokenizer, per_family, own)
+
+    def trained_on(self) -> TrainedOn:
+        """What the bundle says of the training split."""
+        return TrainedOn(self.data_fingerprint, outline_words(read_items(self.folder / "data" / "train.jsonl")))
 
     @property
     def workers(self) -> Alone:

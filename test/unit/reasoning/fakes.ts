@@ -1,6 +1,7 @@
 import { cancelled } from '../../../src/core/failures.ts';
 import type {
   Executor,
+  PlanRequest,
   SampleRequest,
   ScoreRequest,
   SpellRequest,
@@ -40,7 +41,7 @@ export class ScriptedExecutor implements Executor {
     return { promptTokens: 5, questionTokens: 4 };
   }
 
-  async *plan(_guidance: Float32Array, signal: AbortSignal) {
+  async *plan(_request: PlanRequest, signal: AbortSignal) {
     yield* stream(this.planned, signal);
   }
 

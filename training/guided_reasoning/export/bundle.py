@@ -30,6 +30,7 @@ class BundleInfo:
 
     `control_tokens` has the ids of solve, explain, plan, answer and end; `training` is the manifest's field of that
     name: configuration, dataFingerprint, families[{name, settings, accuracy?}].
+    `outline_words`: what plans may say beside the parts of their question; without any they may say everything.
     """
 
     name: str
@@ -43,6 +44,7 @@ class BundleInfo:
     executor_template: str = "<|bos|>{{question}}"
     question_tokens: int = 256
     context_tokens: int = 512
+    outline_words: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def _manifest(checkpoints: Checkpoints, info: BundleInfo) -> dict[str, Any]:
             "keyValueHeads": executor.key_value_heads,
             "headDimension": executor.head_dimension,
             "controlTokens": dict(info.control_tokens),
+            **({"outlineWords": list(info.outline_words)} if info.outline_words else {}),
         },
         "limits": {"questionTokens": info.question_tokens, "contextTokens": info.context_tokens},
         "training": dict(info.training),

@@ -1,6 +1,7 @@
 """From a trained and evaluated pair to its bundle and golden vectors."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,20 @@ from guided_reasoning.model_card import model_card
 VERSION = "0.1.0"
 
 
+@dataclass(frozen=True)
+class TrainedOn:
+    """The training split: its fingerprint, and what its outlines say whatever the question is."""
+
+    fingerprint: str
+    outline_words: Sequence[str]
+
+
 def export_pair(
     config: RunConfig,
     pair: Pair,
     folder: Path,
     report: dict[str, Any],
-    data_fingerprint: str,
+    data: TrainedOn,
     questions: Sequence[str],
     fresh: Sequence[str],
     texts: Mapping[str, ModelText],
@@ -49,7 +58,7 @@ def export_pair(
     }
     bundle, golden = folder / "bundle", folder / "golden.json"
     card = model_card(config, parameters, report)
-    checkpoints = write_pair(config, pair, bundle, data_fingerprint, texts, calibration, card, report)
+    checkpoints = write_pair(config, pair, bundle, data, texts, calibration, card, report)
     write_golden(golden, Runner(bundle, TorchEngine(checkpoints)), questions)
     exported = Runner(bundle, OnnxEngine(bundle))
     parity = require_parity(exported, golden)
@@ -63,7 +72,7 @@ def write_pair(
     config: RunConfig,
     pair: Pair,
     bundle: Path,
-    data_fingerprint: str,
+    data: TrainedOn,
     texts: Mapping[str, ModelText],
     calibration: Path | None,
     card: str = "",
@@ -84,13 +93,13 @@ def write_pair(
         thinker_tokenizer=texts["thinker"].file if texts["thinker"].file != texts["executor"].file else None,
     )
     accuracy = {} if report is None else report["test"]["concise"]
-    info = _info(config, pair, accuracy, data_fingerprint, texts)
+    info = _info(config, pair, accuracy, data, texts)
     write_bundle(bundle, checkpoints, info, card, executor_dtype="fp32", calibration=calibration)
     return checkpoints
 
 
 def _info(
-    config: RunConfig, pair: Pair, accuracy: Mapping[str, Any], data_fingerprint: str, texts: Mapping[str, ModelText]
+    config: RunConfig, pair: Pair, accuracy: Mapping[str, Any], data: TrainedOn, texts: Mapping[str, ModelText]
 ) -> BundleInfo:
     families = [
         {"name": f, "settings": {"split": "test"}} | ({"accuracy": accuracy[f]["value"]} if f in accuracy else {})
@@ -110,12 +119,13 @@ def _info(
         control_tokens=texts["executor"].form.control_tokens,
         training={
             "configuration": configuration,
-            "dataFingerprint": data_fingerprint,
+            "dataFingerprint": data.fingerprint,
             "families": families,
         },
         thinker_template=texts["thinker"].template,
         executor_template=texts["executor"].template,
         question_tokens=config.question_tokens,
+        outline_words=data.outline_words,
         context_tokens=min(config.executor.max_positions, pair.executor.executor.config.max_position_embeddings),
     )
 

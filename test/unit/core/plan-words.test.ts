@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PlanWords } from '../../../src/core/plan-words.ts';
+
+const OUTLINE = new Set([
+  'set',
+  'to',
+  'add',
+  'print',
+  'text',
+  'count',
+  'total',
+  'skip',
+  'start',
+  'with',
+  'read',
+  'in',
+  'base',
+  '16',
+]);
+const CODE = 'What does this code print?\nturns = 0x1f\nname = "Ada"\nturns += 12\nprint(f"{name}: {turns:.2f}")';
+const STORY = 'Nora has three apples, a lemon and 14.5 kilos of Rice. How many fruits does Nora have?';
+
+/** What in a whole plan its question does not have, and what could stand there. */
+function strangerIn(question: string, plan: string): { text: string; known: readonly string[] } | null {
+  const found = new PlanWords(question, OUTLINE).stranger(plan, 0, true);
+  return found ? { text: plan.slice(found.from, found.to), known: found.known } : null;
+}
+
+describe('what a plan may speak of', () => {
+  it.each([
+    [CODE, "set turns to 1f\nset name to 'Ada'\nadd 12 to turns\nprint text '{name}: {turns}'"],
+    [STORY, 'count 3 apples\ncount 1 lemon\nskip 14.5 rice'],
+    ['What is the value of this expression?\nint(0b101)', 'read 101 in base 16'],
+  ])('is outlines and the question: %s', (question, plan) => {
+    expect(strangerIn(question, plan)).toBeNull();
+  });
+
+  it.each([
+    [CODE, 'set shipping to 12', 'shipping', 'turns'],
+    // An outline's word is no variable's name where one has to stand.
+    [CODE, 'add 12 to total', 'total', 'turns'],
+    [CODE, 'add 13 to turns', '13', '12'],
+    [CODE, "set name to 'Leo'", "'Leo'", "'Ada'"],
+    [STORY, 'count 3 pears', 'pears', 'apples'],
+    [STORY, 'start with Emil', 'Emil', 'Nora'],
+    [STORY, 'count 4 apples', '4', '3'],
+  ])('is nothing else, but what the question has of the same kind: %s, %s', (question, plan, text, known) => {
+    const stranger = strangerIn(question, plan);
+    expect(stranger?.text).toBe(text);
+    expect(stranger?.known).toContain(known);
+  });
+
+  it('may still grow at the end of what is written', () => {
+    const words = new PlanWords(CODE, OUTLINE);
+    for (const [text, part] of [
+      ['set tu', 'tu'],
+      ['add 1', '1'],
+      ["set name to 'Ad", "'Ad"],
+    ] as const) {
+      expect(words.stranger(text, 0, false)).toBeUndefined();
+      expect(words.growing(text)).toBe(text.length - part.length);
+    }
+    expect(words.growing('set turns to ')).toBe('set turns to '.length);
+  });
+
+  it('begins to look where it is told', () => {
+    const words = new PlanWords(STORY, OUTLINE);
+    expect(words.stranger('count 3 pears', 'count 3 '.length + 1, true)).toBeUndefined();
+  });
+
+  it('stays as it is where the question has nothing of the kind', () => {
+    expect(strangerIn('True and False is', 'add 7')).toBeNull();
+  });
+
+  it("never misses the question's own words, whatever they are", () => {
+    const word = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, fc.nat().map(String)), { minLength: 1 }), parts => {
+        expect(strangerIn(parts.join(' + '), parts.join('\n'))).toBeNull();
+      }),
+    );
+  });
+});
