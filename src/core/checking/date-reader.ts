@@ -12,7 +12,10 @@ import {
   WEEKDAYS,
   written,
 } from './calendar.ts';
+import { dateChain } from './date-chain.ts';
 import { type Found, fromNowhere, judged, type Reader, wholeStep } from './found.ts';
+import { KnownChain } from './known-chain.ts';
+import { type Option, optionsOf } from './options.ts';
 import { numbersIn } from './story-numbers.ts';
 import { daysTold } from './told-day.ts';
 
@@ -20,6 +23,8 @@ const CLAIM = /(?<![\d/.])(-?\d+) (\+|-|%|\/\/) (\d+) = (-?\d+)(?![\d/])/;
 const LENGTH = new RegExp(
   `\\b(${MONTHS.join('|')}) (?:before it )?(?:has|ends on day) (?:only )?(\\d+)|\\b(\\d+) days of (${MONTHS.join('|')})|With (\\d+) days, (${MONTHS.join('|')})`,
 );
+const QUARTERS = ['first', 'second', 'third', 'fourth'];
+const QUARTER = /\b[Tt]he (\w+) quarter ends with (\w+)|\b(\w+) is the last month of the (\w+) quarter/;
 const SLASHED = /(?<![\d/])\d+\/\d+\/\d{4}(?![\d/])/g;
 const MOVED = /(?<!= )(?<![\w.])(\d+) (\w+) (?:ago|later)\b/g;
 const COUNTED = new RegExp(`\\b(${WEEKDAYS.join('|')}) (\\d+)\\b`, 'g');
@@ -40,24 +45,36 @@ export class DateReader implements Reader {
   #numbers: number[] = [];
   /** A day of the week that a line has worked out. */
   #weekday: string | undefined;
+  readonly #chain: KnownChain | undefined;
 
-  private constructor(question: string) {
+  private constructor(question: string, options: readonly Option[]) {
     this.#question = question;
     this.#told = daysTold(question);
+    const lines = dateChain(question, options);
+    this.#chain = lines && new KnownChain(lines);
   }
 
   static of(question: string): DateReader | undefined {
     return /MM\/DD\/YYYY/.test(question)
-      ? new DateReader(question.slice(0, question.search(/\nOptions:|$/)))
+      ? new DateReader(question.slice(0, question.search(/\nOptions:|$/)), optionsOf(question))
       : undefined;
   }
 
+  next(): string[] | undefined {
+    return this.#chain?.next();
+  }
+
+  knowsAnswer(): boolean {
+    return this.#chain !== undefined;
+  }
+
   step(text: string): Found[] {
+    this.#chain?.step(text);
     const [date] = daysNamed(text).slice(-1);
     const claim = CLAIM.exec(text);
     const strange = this.#strange(text);
     if (/\([A-Z]\)/.test(text)) return wholeStep(text, [...strange, ...(date ? this.#carries(date) : [])]);
-    const length = this.#length(text);
+    const length = [...quarterEnd(text), ...this.#length(text)];
     const checks = claim ? this.#claim(text, claim, date) : this.#plain(text, date);
     return wholeStep(text, [...strange, ...length, ...checks]);
   }
@@ -289,6 +306,15 @@ export class DateReader implements Reader {
     this.#goal = undefined;
     this.#parts = undefined;
   }
+}
+
+/** With which month a quarter is said to end. */
+function quarterEnd(text: string): Check[] {
+  const found = QUARTER.exec(text);
+  if (!found) return [];
+  const [quarter = '', month = ''] = found[1] === undefined ? [found[4], found[3]] : [found[1], found[2]];
+  const expected = MONTHS[3 * QUARTERS.indexOf(quarter) + 2] ?? '';
+  return [judged('date', `the ${quarter} quarter`, month, expected, month === expected)];
 }
 
 /** How many parts two days share. */

@@ -1,13 +1,9 @@
 import type { Check } from '../trace.ts';
+import { colouredChain, type Thing } from './coloured-things.ts';
 import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from './found.ts';
+import { KnownChain } from './known-chain.ts';
 import { NUMBER_WORDS, numberOf } from './number-words.ts';
-import { hasWords } from './options.ts';
-
-interface Thing {
-  readonly count: number;
-  /** What it is called, without its number. */
-  readonly phrase: string;
-}
+import { hasWords, optionsOf } from './options.ts';
 
 const LISTS = /(?:\bI have |\bthere (?:is|are) |\b(?:I|you) see (?:.*arranged in a row: )?)(.*?)\. /;
 
@@ -24,9 +20,17 @@ export class ListingReader implements Reader {
   readonly #far: (string | undefined)[] = [];
   #colour: string | undefined;
   #verdict: string | undefined;
+  readonly #known: KnownChain | undefined;
 
   private constructor(things: readonly Thing[], question: string) {
     this.#things = things;
+    const asked =
+      question
+        .slice(0, question.search(/\nOptions:|$/))
+        .split('. ')
+        .at(-1) ?? '';
+    const lines = colouredChain(things, asked, optionsOf(question));
+    this.#known = lines && new KnownChain(lines);
     this.#asksCount = /\bhow many\b/i.test(question);
     this.#asksAll = /\bhow many objects\b/i.test(question);
   }
@@ -43,8 +47,17 @@ export class ListingReader implements Reader {
   }
 
   step(text: string): Found[] {
+    this.#known?.step(text);
     const checks = this.#read(text);
     return checks ? wholeStep(text, checks) : [];
+  }
+
+  next(): string[] | undefined {
+    return this.#known?.next();
+  }
+
+  knowsAnswer(): boolean {
+    return this.#known !== undefined;
   }
 
   answer(text: string): Check[] {
@@ -262,7 +275,9 @@ export class ListingReader implements Reader {
 function thingOf(text: string): Thing | undefined {
   const [number = '', ...words] = text.replace(/^and /, '').split(' ');
   const count = numberOf(number);
-  return count === undefined || words.length === 0 ? undefined : { count, phrase: words.join(' ') };
+  const phrase = words.join(' ');
+  const name = NUMBER_WORDS.includes(number) ? `${number} ${phrase}` : phrase;
+  return count === undefined || words.length === 0 ? undefined : { count, phrase, name };
 }
 
 function colourOf(thing: Thing | undefined): string {

@@ -1,8 +1,10 @@
 import type { Check } from '../trace.ts';
 import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from './found.ts';
+import { KnownChain } from './known-chain.ts';
 import { numberOf } from './number-words.ts';
-import { hasWords } from './options.ts';
+import { hasWords, optionsOf } from './options.ts';
 import { type Row, type Tables, tablesIn } from './table.ts';
+import { tableChain } from './table-chain.ts';
 import { TableWalk } from './table-walk.ts';
 
 const TEST = /(\d+) (==|>|<) (\d+) is (True|False)/g;
@@ -30,6 +32,7 @@ export class TableReader implements Reader {
   #best: Best | undefined;
   #results: string[] = [];
   #known: number[] = [];
+  readonly #chain: KnownChain | undefined;
 
   private constructor(question: string, tables: Tables) {
     this.#question = question.slice(0, question.search(/\nOptions:|$/));
@@ -37,6 +40,8 @@ export class TableReader implements Reader {
     this.#tables = tables;
     this.#mentioned = new Set(question.match(/\p{Lu}\p{L}+/gu));
     this.#walk = new TableWalk(tables, this.#question);
+    const lines = tableChain(tables, this.#asked.trim(), optionsOf(question));
+    this.#chain = lines && new KnownChain(lines);
   }
 
   static of(question: string): TableReader | undefined {
@@ -45,8 +50,17 @@ export class TableReader implements Reader {
   }
 
   step(text: string): Found[] {
+    this.#chain?.step(text);
     const checks = this.#read(text);
     return checks ? wholeStep(text, checks) : [];
+  }
+
+  next(): string[] | undefined {
+    return this.#chain?.next();
+  }
+
+  knowsAnswer(): boolean {
+    return this.#chain !== undefined;
   }
 
   answer(): Check[] {
@@ -208,7 +222,7 @@ export class TableReader implements Reader {
   #listed(text: string): Check[] {
     const said = [...text.matchAll(/(\d+) (\p{Lu}\p{L}+)/gu)].map(([, number = '', name = '']) => `${number} ${name}`);
     const first = /\p{Lu}\p{L}+/u.exec(said[0] ?? '')?.[0];
-    const group = this.#tables.others.some(({ name }) => name === first) ? this.#tables.others : this.#tables.rows;
+    const group = this.#tables.others.some(({ name }) => name === first) ? this.#tables.others : this.#walk.order;
     const expected = group.slice(0, said.length).map(({ name }, at) => `${at + 1} ${name}`);
     this.#results = [said.at(-1)?.replace(/^\d+ /, '') ?? ''];
     this.#walk.finish();
