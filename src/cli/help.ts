@@ -15,7 +15,7 @@ explain does so verbosely and says what guidance did: which thoughts (the K vect
 plan, where guidance acted, and, if asked, what becomes of the chain without a thought, under other guidance, or by chance.
 Where a check calls a step or the answer wrong, solve, explain and eval draw 16 more chains at random. Of those that pass
 their checks, and follow the plan if any do, the one is taken whose answer most come to, and of equals the likeliest. Where
-none passes, drawing goes on up to nineteen times from the longest beginning that does, or from a line that the checks put
+none passes, drawing goes on for up to five seconds from the longest beginning that does, or from a line that the checks put
 right or know to come next, which is marked; if still none passes, the first stays.
 eval answers every question of a file and says how many answers are right: of all questions, and of those that the
 bundle does not count as outside what it was trained for; and how many were right at first, before more chains were drawn.
@@ -98,7 +98,7 @@ Exit codes:
   2    wrong usage, or a file of guidance that cannot be used
   3    question refused: empty, not text, too long
   4    bundle refused: missing, changed, invalid, without the gate that the file asks for
-  5    executor or thinker failed, or the platform is not supported
+  5    executor failed (in eval, explain --data and guidance export also the thinker), or the platform is not supported
   6    question declined: outside what the bundle was trained for, or code that the checks cannot follow
   130  cancelled (Ctrl-C)
 `;
