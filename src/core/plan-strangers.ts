@@ -25,14 +25,18 @@ const IMPLIED = new Set(['0', '1']);
 export function strangersIn(question: string, item: string): string[] {
   if (codeNames(question).size === 0) return [];
   const known = new Set(question.match(/[A-Za-z_$][\w$]*|\d+(?:\.\d+)?/g));
-  // An outline has `{x}` for `${x}` and for `{x:.2f}`.
-  const texts = question.replaceAll('${', '{').replace(/(?<=\{\w+):[^{}]*(?=\})/g, '');
+  const texts = withPlainFields(question);
   const found = [
     ...namesIn(item).filter(({ text }) => !known.has(text)),
     ...placed(item, NUMBER).filter(({ text }) => !known.has(text) && !IMPLIED.has(text)),
     ...placed(item, TEXT).filter(({ text }) => !texts.includes(text)),
   ];
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ text }) => text))];
+}
+
+/** A text with its fields as outlines write them: `{x}` for `${x}` and for `{x:.2f}`. */
+export function withPlainFields(text: string): string {
+  return text.replaceAll('${', '{').replace(/(?<=\{\w+):[^{}]*(?=\})/g, '');
 }
 
 /** The names in the code of a question; none where it is not about code, or only about an expression. */

@@ -1,45 +1,55 @@
 /** What a plan may speak of: the words of outlines, and the words, numbers and quoted texts of its question. */
 import { numberOf } from './checking/number-words.ts';
-import { codeNames, namesIn } from './plan-strangers.ts';
+import { codeNames, namesIn, withPlainFields } from './plan-strangers.ts';
 
-/** A part of a plan that its question does not have. */
+/** Where more could stand in a stranger's place, the question is of another kind than those of training. */
+const MOST_KNOWN = 48;
+
+/** A part of a plan that neither its question nor an outline has. */
 export interface Stranger {
   /** Where it stands in the text, in characters. */
   readonly from: number;
   readonly to: number;
-  /** What of its kind the question has, each once, in order. */
+  /** What the question has of its kind, each once, in order. */
   readonly known: readonly string[];
 }
 
-/** A quoted text, even one that is not closed yet; a word; a number. */
-const PART = /(?<!\w)'[^'\n]*(?:'|$)|[A-Za-z_]\w*|\d\w*(?:\.\d+)?/g;
-const QUOTED = /(["'`])((?:(?!\1)[^\\\n])*)\1/g;
+/** A quoted text, even one that is not closed yet; a word; a number, even one that may go on. */
+const PART = /(?<![\p{L}\p{N}_])'[^'\n]*(?:'|$)|[\p{L}_][\p{L}\p{N}_]*|\d[\p{L}\p{N}_]*(?:\.\d+|\.$)?/gu;
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu;
+const NUMBER = /(?<![\p{L}\p{N}_])(?:\d[\d_]*(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:e\d+)?/gu;
+/** Of `0xf1` an outline says `f1`. */
+const DIGITS = /(?<=\b0[bBoOxX])[\da-fA-F]+\b/g;
+const QUOTED = /(?<![\p{L}\p{N}_\\])(["'`])((?:(?!\1)[^\\\n])*)\1/gu;
 
+/** Tells which parts of a plan are its question's, or those of outlines in general. */
 export class PlanWords {
-  readonly #words: Set<string>;
-  readonly #numbers: Set<string>;
-  readonly #texts: Set<string>;
+  readonly #words: ReadonlySet<string>;
+  readonly #numbers: ReadonlyMap<number, string>;
+  readonly #digits: ReadonlySet<string>;
+  readonly #texts: readonly string[];
+  readonly #names: ReadonlySet<string>;
   readonly #outline: ReadonlySet<string>;
   readonly #question: string;
-  readonly #names: ReadonlySet<string>;
 
   /** @param outline what outlines say whatever the question is: words, and numbers that no question needs to have. */
   constructor(question: string, outline: ReadonlySet<string>) {
-    // An outline has `{x}` for `${x}` and for `{x:.2f}`.
-    this.#question = question.replaceAll('${', '{').replace(/(?<=\{\w+):[^{}]*(?=\})/g, '');
+    this.#question = withPlainFields(question);
     this.#outline = outline;
     this.#names = codeNames(question);
-    const words = question.match(/[A-Za-z_]\w*/g) ?? [];
-    // Of `0xf1` an outline says `f1`.
-    const digits = question.match(/(?<=\b0[bBoOxX])[\da-fA-F]+\b/g) ?? [];
+    const words = question.match(WORD) ?? [];
+    this.#words = new Set(words.flatMap(word => [word, word.toLowerCase()]));
+    this.#digits = new Set(question.match(DIGITS));
+    const written = [...(question.match(NUMBER) ?? []), ...this.#digits].map(number => number.replace(/[_,]/g, ''));
     const spelled = words.map(numberOf).filter(number => number !== undefined);
-    this.#words = new Set([...words, ...digits, ...words.map(word => word.toLowerCase())]);
-    this.#numbers = new Set([...(question.match(/\b\d\w*(?:\.\d+)?/g) ?? []), ...digits, ...spelled.map(String)]);
-    this.#texts = new Set(Array.from(this.#question.matchAll(QUOTED), ([, , text = '']) => `'${text}'`));
+    this.#numbers = new Map([...written.map(numberIn), ...spelled].map(value => [value, String(value)]));
+    const texts = Array.from(this.#question.matchAll(QUOTED), ([, , text = '']) => text);
+    this.#texts = [...new Set(texts)].filter(text => text !== '').map(text => `'${text}'`);
   }
 
   /**
-   * The first part of a plan's beginning, from the character `start` on, that neither the question nor an outline has.
+   * The first part of a plan's beginning, from the character `start` on, that neither the question nor an outline has, where
+   * the question has something of its kind.
    *
    * @param isWhole whether nothing comes after `text`; else its last part may still grow.
    */
@@ -51,31 +61,32 @@ export class PlanWords {
       if (end === text.length && !isWhole) return undefined;
       // What an outline says elsewhere (`total`) may be no variable here.
       if (this.#knows(part, names.has(index))) continue;
-      const known = this.#likes(part);
-      if (known.length > 0) return { from: index, to: end, known };
+      const known = this.#ofItsKind(part);
+      if (known.length > 0 && known.length <= MOST_KNOWN) return { from: index, to: end, known };
     }
     return undefined;
   }
 
-  /** Where the part begins that a plan's beginning ends with; its length where it ends with none. */
-  growing(text: string): number {
-    const last = [...text.matchAll(PART)].at(-1);
-    return last && last.index + last[0].length === text.length ? last.index : text.length;
-  }
-
   #knows(part: string, isName: boolean): boolean {
-    if (part.startsWith("'")) return this.#question.includes(part.slice(1, -1));
-    return (this.#outline.has(part) && !isName) || this.#words.has(part) || this.#numbers.has(part);
+    if (part.startsWith("'")) return this.#question.includes(part.replace(/^'|'$/g, ''));
+    if (this.#outline.has(part)) return !isName || this.#words.has(part);
+    return this.#words.has(part) || this.#digits.has(part) || this.#numbers.has(numberIn(part));
   }
 
-  #likes(part: string): string[] {
-    if (part.startsWith("'")) return [...this.#texts];
-    if (/^\d/.test(part)) return [...this.#numbers];
+  /** Texts for a text and numbers for a number; for a word the names of the code, else words that begin as large. */
+  #ofItsKind(part: string): readonly string[] {
+    if (part.startsWith("'")) return this.#texts;
+    if (/^\d/.test(part)) return [...this.#numbers.values()];
     if (this.#names.size > 0) return [...this.#names];
-    return [...this.#words].filter(word => isCapital(word) === isCapital(part) && !/^\d/.test(word));
+    return [...this.#words].filter(word => isCapital(word) === isCapital(part));
   }
 }
 
+/** A number with or without a unit behind it. */
+function numberIn(part: string): number {
+  return Number(/^(?:\d*\.)?\d+(?:e\d+)?/.exec(part)?.[0]);
+}
+
 function isCapital(word: string): boolean {
-  return /^[A-Z]/.test(word);
+  return /^\p{Lu}/u.test(word);
 }

@@ -172,9 +172,14 @@ export class ExecutorModel {
       write: ids => decode((...run) => this.#graphs.decode(...run), after(ids), this.#options(signal)),
       score: async (ids, ways) => {
         const { past, prefix, ids: last } = await this.#begin(after(ids));
+        const room = this.#bundle.manifest.limits.contextTokens - past.length - prefix.rows - last.length;
         const scores: number[][] = [];
         for (const way of ways) {
           if (signal.aborted) throw cancelled();
+          if (way.length > room) {
+            scores.push([]);
+            continue;
+          }
           const scored = { past, prefixes: [prefix], ids: [...last, ...way.slice(0, -1)] };
           scores.push((await this.#graphs.score(scored, way))[0] ?? []);
         }

@@ -2,12 +2,15 @@ import type { TokenDecoder } from '../bundle/byte-decoder.ts';
 import type { PlanWords, Stranger } from '../core/plan-words.ts';
 import type { Output } from './graphs.ts';
 
+/** A plan with more strangers is of another kind than those of training. */
+const MOST_REPLACED = 24;
+
 /** The model as it writes a plan: ids are those of the plan alone. */
 export interface PlanModel {
   readonly end: number;
   /** Goes on greedily after `ids`. */
   write(ids: readonly number[]): AsyncGenerator<Pick<Output, 'ids' | 'logProbs'>>;
-  /** Log-probabilities in nats of each way to go on after `ids`. */
+  /** Log-probabilities in nats of each way to go on after `ids`; none where it would not fit into the context. */
   score(ids: readonly number[], ways: readonly (readonly number[])[]): Promise<number[][]>;
   encode(text: string): number[];
   decoder(): TokenDecoder;
@@ -21,67 +24,76 @@ interface Piece {
 
 /**
  * Writes a plan greedily in which each word, number and text is one of outlines or of the question: in the place of any
- * other stands what of its kind the question has that is likeliest there, with what comes after it. Yields what is settled.
+ * other stands what of its kind the question has that is likeliest there, with what comes after it. Yields whole lines.
  */
 export async function* writeKnownPlan(
   model: PlanModel,
   words: PlanWords,
 ): AsyncGenerator<Pick<Output, 'ids' | 'logProbs'>> {
-  let pieces: Piece[] = [];
+  let pieces: readonly Piece[] = [];
   let told = 0;
-  const settled = (count: number) => {
+  let readUpTo = 0;
+  const upTo = (count: number) => {
     const some = pieces.slice(told, count);
-    told = Math.max(told, count);
+    told = count;
     return { ids: some.map(({ id }) => id), logProbs: some.map(({ logProb }) => logProb) };
   };
-  let chosen = 0;
+  let replaced = 0;
   let goesOn = true;
   while (goesOn) {
     goesOn = false;
     const decoder = model.decoder();
     for await (const { ids, logProbs } of model.write(pieces.map(({ id }) => id))) {
-      pieces.push(...ids.map((id, at) => ({ id, text: decoder.push(id), logProb: logProbs[at] ?? Number.NaN })));
+      pieces = [...pieces, ...ids.map((id, at) => piece(decoder, id, logProbs[at]))];
       const ended = ids.at(-1) === model.end;
       const text = textOf(pieces);
-      const stranger = words.stranger(text, chosen, ended);
+      const stranger = replaced < MOST_REPLACED ? words.stranger(text, readUpTo, ended) : undefined;
       if (stranger) {
-        const { way, end } = await likeliest(model, pieces, stranger);
-        pieces = way;
-        chosen = end;
+        replaced++;
+        const changed = await likeliest(model, pieces, stranger);
+        readUpTo = changed?.end ?? stranger.to;
+        pieces = changed?.pieces ?? pieces;
         goesOn = pieces.at(-1)?.id !== model.end;
-        break;
+        if (goesOn) break;
       }
-      // The last word may still grow into one that the question does not have.
-      yield settled(ended ? pieces.length : pieceAt(pieces, words.growing(text)));
+      // A word may still grow, or be made a name by what follows it, into one that the question does not have.
+      if (!ended) yield upTo(lastLineOf(pieces));
     }
   }
-  yield settled(pieces.length);
+  yield upTo(pieces.length);
 }
 
-/** The pieces up to and with a stranger and what ends it, with the likeliest of what is known in its place, and where that ends. */
+/**
+ * The pieces up to and with a stranger and what ends it, with the likeliest of what is known in its place, and where that
+ * ends in the text; undefined where nothing fits.
+ */
 async function likeliest(
   model: PlanModel,
   pieces: readonly Piece[],
   { from, to, known }: Stranger,
-): Promise<{ way: Piece[]; end: number }> {
-  const first = pieceAt(pieces, from);
-  const past = pieceAt(pieces, to) + 1;
+): Promise<{ pieces: Piece[]; end: number } | undefined> {
+  const [first, past] = [pieceAt(pieces, from), pieceAt(pieces, to) + 1];
   const [before, changed] = [pieces.slice(0, first), pieces.slice(first, past)];
   const [start, text] = [textOf(before).length, textOf(changed)];
+  const end = changed.at(-1)?.id === model.end ? [model.end] : [];
+  const ways = known.map(part => [
+    ...model.encode(text.slice(0, from - start) + part + text.slice(to - start)),
+    ...end,
+  ]);
   const ids = before.map(({ id }) => id);
-  const ended = changed.at(-1)?.id === model.end;
-  const ways = known.map(part => {
-    const way = model.encode(text.slice(0, from - start) + part + text.slice(to - start));
-    return ended ? [...way, model.end] : way;
-  });
   const scores = await model.score(ids, ways);
-  const sums = scores.map(logProbs => logProbs.reduce((sum, one) => sum + one, 0));
+  const sums = scores.map(logProbs =>
+    logProbs.length === 0 ? -Infinity : logProbs.reduce((sum, one) => sum + one, 0),
+  );
   const best = sums.indexOf(Math.max(...sums));
+  if (sums[best] === -Infinity) return undefined;
   const decoder = model.decoder();
-  const chosen = (ways[best] ?? []).map((id, at) => {
-    return { id, text: decoder.push(id), logProb: scores[best]?.[at] ?? Number.NaN };
-  });
-  return { way: [...before, ...chosen], end: from + (known[best] ?? '').length };
+  const chosen = ways[best]?.map((id, at) => piece(decoder, id, scores[best]?.[at])) ?? [];
+  return { pieces: [...before, ...chosen], end: from + (known[best]?.length ?? 0) };
+}
+
+function piece(decoder: TokenDecoder, id: number, logProb = Number.NaN): Piece {
+  return { id, text: decoder.push(id), logProb };
 }
 
 /** The piece that holds the character at `index`; the last one for the end of the text. */
@@ -92,6 +104,11 @@ function pieceAt(pieces: readonly Piece[], index: number): number {
     return end > index;
   });
   return found < 0 ? pieces.length - 1 : found;
+}
+
+/** How many pieces come before the line in the making. */
+function lastLineOf(pieces: readonly Piece[]): number {
+  return pieces.findLastIndex(({ text }) => text.endsWith('\n')) + 1;
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -51,17 +51,34 @@ describe('what a plan may speak of', () => {
     expect(stranger?.known).toContain(known);
   });
 
-  it('may still grow at the end of what is written', () => {
-    const words = new PlanWords(CODE, OUTLINE);
-    for (const [text, part] of [
-      ['set tu', 'tu'],
-      ['add 1', '1'],
-      ["set name to 'Ad", "'Ad"],
-    ] as const) {
-      expect(words.stranger(text, 0, false)).toBeUndefined();
-      expect(words.growing(text)).toBe(text.length - part.length);
-    }
-    expect(words.growing('set turns to ')).toBe('set turns to '.length);
+  it.each(['set tu', 'add 1', 'add 12.', "set name to 'Ad"])(
+    'may still grow at the end of what is written: %s',
+    text => {
+      expect(new PlanWords(CODE, OUTLINE).stranger(text, 0, false)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['x = 12.0\nprint(x)', 'set x to 12'],
+    ['x = .5\nprint(x)', 'set x to 0.5'],
+    ['x = 1_000\nprint(x)', 'set x to 1000'],
+    ['Nora has 5kg of flour and 1,200 eggs.', 'add 5\nadd 1200'],
+  ])('has a number however it is written: %s', (question, plan) => {
+    expect(strangerIn(question, plan)).toBeNull();
+  });
+
+  it("is no piece of a text whose quotes are escaped, and no apostrophe's rest", () => {
+    expect(strangerIn('s = "say \\"hi\\" now"\nprint(s)', "set s to 'no'")).toBeNull();
+    expect(strangerIn("Alice doesn't have Bob's pears", "count 'no'")).toBeNull();
+  });
+
+  it('has whole names in any letters', () => {
+    expect(strangerIn('Zoë has 3 pears. José has 4.', 'Emil: 3')?.known).toEqual(['Zoë', 'José']);
+  });
+
+  it('is left alone where too much could stand there', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `thing${String.fromCharCode(97 + (at % 26))}${'x'.repeat(at)}`);
+    expect(strangerIn(`${many.join(', ')}. How many?`, 'count 3 pears')).toBeNull();
   });
 
   it('begins to look where it is told', () => {
