@@ -3,7 +3,7 @@ import { type Option, optionNamed } from './options.ts';
 import type { Row, Tables } from './table.ts';
 import { COMPARATIVES, type Column, cell, type Found, Group, SUPERLATIVES, type Test } from './table-group.ts';
 
-const GROUP = '(penguins?|giraffes?|animals?|penguins and giraffes)';
+const GROUP = '(?<group>penguins?|giraffes?|animals?|penguins and giraffes)';
 const pattern = (text: string): RegExp =>
   new RegExp(`^${text.replaceAll('GROUP', GROUP).replaceAll('NAME', '(\\p{Lu}\\p{L}+)')}\\?$`, 'u');
 const [SUPERLATIVE, COMPARATIVE] = [SUPERLATIVES, COMPARATIVES].map(words => `(${Object.keys(words).join('|')})`) as [
@@ -13,80 +13,57 @@ const [SUPERLATIVE, COMPARATIVE] = [SUPERLATIVES, COMPARATIVES].map(words => `($
 
 type Answer = (group: Group, parts: readonly string[]) => Found | undefined;
 
-/** Each kind of question, with the place of its group among the parts; where it has none, it is about the first table. */
-const KINDS: readonly (readonly [RegExp, number, Answer])[] = [
-  [pattern('How many GROUP are (?:there|listed) in the tables?'), 0, group => group.tally(() => 1)],
+/** Each kind of question, answered of its group by its other parts; where it names no group, it is about the first table. */
+const KINDS: readonly (readonly [RegExp, Answer])[] = [
+  [pattern('How many GROUP are (?:there|listed) in the tables?'), group => group.tally(() => 1)],
   [
     pattern('How many GROUP are (more|less) than (\\d+) years old'),
-    0,
-    (group, [, sign, limit]) => group.count([test('age', sign, limit)]),
+    (group, [sign, limit]) => group.count([test('age', sign, limit)]),
   ],
   [
     pattern('How many GROUP are (more|less) than (\\d+) cm tall'),
-    0,
-    (group, [, sign, limit]) => group.count([test('height', sign, limit)]),
+    (group, [sign, limit]) => group.count([test('height', sign, limit)]),
   ],
   [
     pattern('How many GROUP are (more|less) than (\\d+) years old and weight (more|less) than (\\d+) kg'),
-    0,
-    (group, [, one, age, other, weight]) => group.count([test('age', one, age), test('weight', other, weight)]),
+    (group, [one, age, other, weight]) => group.count([test('age', one, age), test('weight', other, weight)]),
   ],
   [
     pattern('What is the name of the GROUP that is (\\d+) cm tall'),
-    0,
-    (group, [, height]) => group.find([['height', '==', Number(height)]]),
+    (group, [height]) => group.find([['height', '==', Number(height)]]),
   ],
   [
     pattern('What is the name of the (\\d+) cm tall GROUP'),
-    1,
     (group, [height]) => group.find([['height', '==', Number(height)]]),
   ],
-  [pattern('What is the name of the (\\d\\.\\d) m tall GROUP'), 1, (group, [metres = '']) => group.ofMetres(metres)],
-  [pattern(`Which is the ${SUPERLATIVE} GROUP`), 1, (group, [word = '']) => group.most(SUPERLATIVES[word])],
-  [
-    pattern(`Which is the second ${SUPERLATIVE} GROUP`),
-    1,
-    (group, [word = '']) => group.secondMost(SUPERLATIVES[word]),
-  ],
+  [pattern('What is the name of the (\\d\\.\\d) m tall GROUP'), (group, [metres = '']) => group.ofMetres(metres)],
+  [pattern(`Which is the ${SUPERLATIVE} GROUP`), (group, [word = '']) => group.most(SUPERLATIVES[word])],
+  [pattern(`Which is the second ${SUPERLATIVE} GROUP`), (group, [word = '']) => group.secondMost(SUPERLATIVES[word])],
   [
     pattern(`Which GROUP is ${COMPARATIVE} than the other ones`),
-    0,
-    (group, [, word = '']) => group.most(COMPARATIVES[word]),
+    (group, [word = '']) => group.most(COMPARATIVES[word]),
   ],
   [
     pattern('What is the (largest|smallest|shortest) (age|height|weight)'),
-    -1,
     (group, [word, column]) => group.extreme(column as Column, word === 'largest' ? '>' : '<'),
   ],
   [
     pattern('What is the cumulated (age|weight|height) of the GROUP'),
-    1,
     (group, [column]) => group.tally(row => cell(row, column as Column)),
   ],
   [
     pattern('What is the average (age|weight|height) of the GROUP'),
-    1,
     (group, [column]) => group.average(column as Column),
   ],
-  [
-    pattern('What is the name of the (first|second|third|last) GROUP'),
-    1,
-    (group, [ordinal = '']) => group.nth(ordinal),
-  ],
+  [pattern('What is the name of the (first|second|third|last) GROUP'), (group, [ordinal = '']) => group.nth(ordinal)],
   [
     pattern('What is the name of the (first|last|next to last) GROUP sorted by alphabetic order'),
-    1,
     (group, [rank = '']) => group.sorted(rank),
   ],
-  [
-    pattern(`Which GROUP is ${COMPARATIVE} than NAME`),
-    0,
-    (group, [, word = '', name = '']) => group.than([[word, name]]),
-  ],
+  [pattern(`Which GROUP is ${COMPARATIVE} than NAME`), (group, [word = '', name = '']) => group.than([[word, name]])],
   [
     pattern(`Which GROUP is ${COMPARATIVE} than NAME and ${COMPARATIVE} than NAME`),
-    0,
-    (group, [, word = '', name = '', contrary = '', other = '']) =>
+    (group, [word = '', name = '', contrary = '', other = '']) =>
       group.than([
         [word, name],
         [contrary, other],
@@ -94,8 +71,7 @@ const KINDS: readonly (readonly [RegExp, number, Answer])[] = [
   ],
   [
     pattern(`Which GROUP is ${COMPARATIVE} but ${COMPARATIVE} than NAME`),
-    0,
-    (group, [, word = '', contrary = '', name = '']) =>
+    (group, [word = '', contrary = '', name = '']) =>
       group.than([
         [word, name],
         [contrary, name],
@@ -103,13 +79,11 @@ const KINDS: readonly (readonly [RegExp, number, Answer])[] = [
   ],
   [
     pattern('Which GROUP is (one year|two years|three years) (older|younger) than NAME'),
-    0,
-    (group, [, years = '', word = '', name = '']) => group.years(years, word, name),
+    (group, [years = '', word = '', name = '']) => group.years(years, word, name),
   ],
   [
     pattern('Which GROUP is (more|less) than (\\d+) years old'),
-    0,
-    (group, [, sign, limit]) => group.find([test('age', sign, limit)]),
+    (group, [sign, limit]) => group.find([test('age', sign, limit)]),
   ],
 ];
 const CELL = pattern('What is the (age|height|weight) of NAME');
@@ -123,13 +97,15 @@ export function tableChain(tables: Tables, asked: string, options: readonly Opti
 }
 
 function groupFound(tables: Tables, asked: string): Found | undefined {
-  for (const [kind, place, answer] of KINDS) {
-    const parts = kind.exec(asked)?.slice(1);
-    if (!parts) continue;
-    const word = place < 0 ? 'penguins' : (parts[place] ?? '');
+  for (const [kind, answer] of KINDS) {
+    const found = kind.exec(asked);
+    if (!found) continue;
+    const word = found.groups?.group ?? 'penguins';
     const rows = rowsOf(tables, word);
-    const found = rows.length > 0 ? answer(new Group(rows), parts) : undefined;
-    return found && { ...found, lines: [...(word.startsWith('giraffe') ? [] : changesOf(tables)), ...found.lines] };
+    const parts = found.slice(1).filter(part => part !== found.groups?.group);
+    const answered = rows.length > 0 ? answer(new Group(rows), parts) : undefined;
+    const changes = word.startsWith('giraffe') ? [] : changesOf(tables);
+    return answered && { ...answered, lines: [...changes, ...answered.lines] };
   }
   return undefined;
 }
