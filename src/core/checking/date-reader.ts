@@ -70,6 +70,14 @@ export class DateReader implements Reader {
 
   step(text: string): Found[] {
     this.#chain?.step(text);
+    return this.#read(text);
+  }
+
+  strangers(text: string): string[] {
+    return this.#chain?.strangers(text) ?? [];
+  }
+
+  #read(text: string): Found[] {
     const [date] = daysNamed(text).slice(-1);
     const claim = CLAIM.exec(text);
     const strange = this.#strange(text);
@@ -79,7 +87,8 @@ export class DateReader implements Reader {
     return wholeStep(text, [...strange, ...length, ...checks]);
   }
 
-  answer(): Check[] {
+  answer(text: string): Check[] {
+    if (this.#chain) return this.#chain.answer(text);
     return this.#goal ? [judged('date', '', '', written(this.#goal), false)] : [];
   }
 
@@ -135,13 +144,13 @@ export class DateReader implements Reader {
       this.#arrive(date);
       return [...counted, judged('date', '', written(date), written(goal), sameDay(date, goal))];
     }
-    const expected = this.#read(text, date);
+    const expected = this.#given(text, date);
     this.#arrive(date);
     return [...counted, ...expected];
   }
 
   /** What a date that is read from the question must be. */
-  #read(text: string, date: Day): Check[] {
+  #given(text: string, date: Day): Check[] {
     const given = (expected: Day | undefined): Check[] =>
       expected
         ? [judged('date', '', written(date), written(expected), sameDay(date, expected))]

@@ -18,7 +18,7 @@ export interface Found extends Place {
 export interface Reader {
   /** What it finds in the next step. */
   step(text: string): Found[];
-  /** What a step says of things that the question does not have; asked before the step is read. */
+  /** What a step says of things that the question does not have; asked once the step is read. */
   strangers?(text: string): string[];
   /** Lines with which a chain may go on, the likelier first; none at its end, undefined where that is not known. */
   next?(): string[] | undefined;

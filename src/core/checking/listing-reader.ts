@@ -52,6 +52,10 @@ export class ListingReader implements Reader {
     return checks ? wholeStep(text, checks) : [];
   }
 
+  strangers(text: string): string[] {
+    return this.#known?.strangers(text) ?? [];
+  }
+
   next(): string[] | undefined {
     return this.#known?.next();
   }
@@ -61,6 +65,7 @@ export class ListingReader implements Reader {
   }
 
   answer(text: string): Check[] {
+    if (this.#known) return this.#known.answer(text);
     if (!/^\d+$/.test(text) || !this.#asksCount) return [];
     const left = this.#named.size === 0 ? [] : this.#things.filter(thing => !this.#named.has(thing));
     if (this.#asksAll && left.length > 0) return left.map(({ phrase }) => missing(phrase, ''));

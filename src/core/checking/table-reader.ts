@@ -55,6 +55,10 @@ export class TableReader implements Reader {
     return checks ? wholeStep(text, checks) : [];
   }
 
+  strangers(text: string): string[] {
+    return this.#chain?.strangers(text) ?? [];
+  }
+
   next(): string[] | undefined {
     return this.#chain?.next();
   }
@@ -63,8 +67,8 @@ export class TableReader implements Reader {
     return this.#chain !== undefined;
   }
 
-  answer(): Check[] {
-    return [];
+  answer(text: string): Check[] {
+    return this.#chain?.answer(text) ?? [];
   }
 
   #read(text: string): Check[] | undefined {
