@@ -9,7 +9,7 @@ import { bundleFolder, hasBundle, solveCli } from './support.ts';
 /** Its chains take the left of before for right in the third line, and so come to 4. */
 const PUT_RIGHT = 'What does this code print?\ndef shout(word):\n    return word.upper() + "!"\n\nprint(shout("hi"))';
 /** Explained, its first chain leaves out a step. */
-const TRIED_TWICE = 'not ( False and True ) and not False or False is';
+const TRIED_TWICE = '( False ) and False and True or True is';
 
 const QUESTION = 'I have an apple, four lamps, and two bananas. How many fruits do I have?';
 
@@ -66,7 +66,8 @@ describe.runIf(hasBundle)('the command line answers', () => {
     async () => {
       const { rejected, steps, answer, written, metrics } = await trace([PUT_RIGHT]);
       const putRight = [...steps, answer].filter(({ wrote }) => wrote !== undefined);
-      expect(rejected).toMatchObject({ corrected: putRight.length, answer: { text: 'CHIRI' } });
+      expect(rejected?.corrected).toBe(putRight.length);
+      expect(rejected?.answer.text).not.toBe('HI!');
       expect(steps[0]).toMatchObject({ text: "shout('hi'): word = 'hi'" });
       expect(putRight[0]?.text).toMatch(/return .*'HI!'$/);
       expect(putRight[0]?.wrote).not.toMatch(/'HI!'$/);
