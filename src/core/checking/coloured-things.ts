@@ -172,7 +172,8 @@ class Listed {
   }
 }
 
-function colourOf(thing: Thing | undefined): string {
+/** The first word of a thing; empty where there is none. */
+export function colourOf(thing: Thing | undefined): string {
   return thing?.phrase.split(' ')[0] ?? '';
 }
 

@@ -2,8 +2,8 @@
 import { type Day, dayOf, daysIn, daysNamed, MONTHS, monthOf, WEEKDAYS, written } from './calendar.ts';
 import { DateWalk, leapLine, type Move } from './date-walk.ts';
 import { type Option, optionNamed } from './options.ts';
+import { ORDINALS } from './told-day.ts';
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 const days = (count: number): Move => ({ unit: 'day', count });
 const years = (count: number): Move => ({ unit: 'year', count });
 

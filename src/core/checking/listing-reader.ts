@@ -1,5 +1,5 @@
 import type { Check } from '../trace.ts';
-import { colouredChain, type Thing } from './coloured-things.ts';
+import { colouredChain, colourOf, type Thing } from './coloured-things.ts';
 import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from './found.ts';
 import { KnownChain } from './known-chain.ts';
 import { NUMBER_WORDS, numberOf } from './number-words.ts';
@@ -283,8 +283,4 @@ function thingOf(text: string): Thing | undefined {
   const phrase = words.join(' ');
   const name = NUMBER_WORDS.includes(number) ? `${number} ${phrase}` : phrase;
   return count === undefined || words.length === 0 ? undefined : { count, phrase, name };
-}
-
-function colourOf(thing: Thing | undefined): string {
-  return thing?.phrase.split(' ')[0] ?? '';
 }

@@ -1,6 +1,7 @@
 import { type Day, dayOf, daysNamed, MONTHS, monthOf } from './calendar.ts';
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+/** The words for first to twelfth. */
+export const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 const FIXED: readonly (readonly [RegExp, number, number])[] = [
   [/\bChristmas Eve\b/, 12, 24],
