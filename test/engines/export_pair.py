@@ -10,12 +10,13 @@ from pathlib import Path
 import torch
 
 from guided_reasoning.config import load_config
-from guided_reasoning.export.pair import export_pair
+from guided_reasoning.export.pair import TrainedOn, export_pair
 from guided_reasoning.pipeline import Run
 
 run = Run(load_config(Path("training/configs/fixture.toml")), Path(sys.argv[1]) / "fixture", torch.device("cpu"))
 report = json.loads((run.folder / "evaluation.json").read_text())
 questions = json.loads((run.folder / "questions.json").read_text())
 texts = {role: run.text(role) for role in run.models}
-export_pair(run.config, run.pair(), run.folder, report, "fixture", questions[:4], questions, texts, None)
+trained_on = TrainedOn(fingerprint="fixture", outline_words=())
+export_pair(run.config, run.pair(), run.folder, report, trained_on, questions[:4], questions, texts, None)
 run.gguf()
