@@ -14,12 +14,14 @@ from tqdm import tqdm
 
 from guided_reasoning.config import StageConfig
 from guided_reasoning.errors import TrainingError
-from guided_reasoning.models import choose_attention
+from guided_reasoning.models import choose_attention, compile_models
 from guided_reasoning.optimise import build_optimisers, learning_rate_factor, set_learning_rate
 from guided_reasoning.workers import Alone, Step, find_workers
 
 CHECKPOINT_SECONDS = 120
 LOG_STEPS = 20
+COMPILED_TOKENS = 4_000_000
+"""Budgets from here on are long enough to gain more by compiling the models than that takes."""
 
 
 @dataclass
@@ -61,6 +63,8 @@ def train(
     if workers.count == 1:
         modules.to(device)
     choose_attention(modules, device)
+    if device.type == "cpu" and settings.tokens >= COMPILED_TOKENS:
+        compile_models(modules)
     run_step, optimisers = workers.prepare(modules, _parts(step), build_optimisers(modules, settings))
     progress = _restore(folder, workers, modules, optimisers, fingerprint, device)
     for _ in range(progress.step):
