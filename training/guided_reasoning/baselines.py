@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from guided_reasoning.adapted_tokenizer import ModelText
@@ -15,7 +16,7 @@ from guided_reasoning.models import CausalLM, hidden_states, token_losses
 from guided_reasoning.pretrained import build_trainable, checkpoint_identity, describe, load_checkpoint
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.rivals.batch import Batch, Between, Loss, between_lengths, supervised_loss
-from guided_reasoning.sequences import question_plan_rows
+from guided_reasoning.sequences import question_plan_rows, rows_of_kinds
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
@@ -80,16 +81,17 @@ def train_baseline(
     teacher = _teacher(teaching, device) if teaching else None
     stage = replace(config.stage2, tokens=baseline.tokens(config))
 
-    chain = sum(items.lengths(kind) for kind in baseline.kinds) // len(baseline.kinds)
-    lengths = items.lengths("question") + chain + items.lengths("answer") + form.around + 4
-    lengths = lengths + between_lengths(baseline.between, items, config)
+    around = items.lengths("question") + items.lengths("answer") + form.around + 4
+    around = around + between_lengths(baseline.between, items, config)
+    lengths = np.concatenate([around + items.lengths(kind) for kind in baseline.kinds])
     if baseline.answers_apart:
-        lengths = lengths + items.lengths("question") + items.lengths("answer") + form.around + 2
+        apart = items.lengths("question") + items.lengths("answer") + form.around + 2
+        lengths = np.stack([lengths, np.tile(apart, len(baseline.kinds))], axis=1)
 
-    def step(indices: list[int], done: float) -> StepResult:
-        rng = random.Random(f"{stage.seed}/{indices[0]}/{len(indices)}")
+    def step(numbers: list[int], done: float) -> StepResult:
+        rng = random.Random(f"{stage.seed}/{numbers[0]}/{len(numbers)}")
+        indices, kinds = rows_of_kinds(numbers, len(items), baseline.kinds)
         chosen = [items[i] for i in indices]
-        kinds = [rng.choice(baseline.kinds) for _ in chosen]
         batch = Batch(model, chosen, kinds, baseline.between, config, form, device, rng, teacher, done)
         chain, tokens = baseline.loss(batch)
         planned = [item for item in chosen if rng.random() < PLAN_SHARE] or chosen[:1]
@@ -100,7 +102,7 @@ def train_baseline(
     finished = train(
         folder,
         model,
-        batches(lengths.tolist(), stage.batch_tokens, stage.seed),
+        batches(lengths, stage.batch_tokens, stage.seed),
         step,
         stage,
         _fingerprint(baseline, config, data_fingerprint, [path for path in (teaching, start) if path]),

@@ -3,9 +3,11 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from guided_reasoning.data.item import Item
 from guided_reasoning.errors import TrainingError
@@ -13,6 +15,8 @@ from guided_reasoning.sequences import EncodedItem
 from guided_reasoning.tokenizer import TextTokenizer
 
 PARTS = ("question", "concise", "verbose", "plan", "answer")
+_POOL_ROWS = 16_384
+_STRETCH_ROWS = 512
 
 
 @dataclass(frozen=True)
@@ -67,26 +71,38 @@ def load_corpus(
     return Corpus(items, encode(tokenizer), families, encode(thinker_tokenizer) if thinker_tokenizer else None)
 
 
-def batches(lengths: Sequence[int], batch_tokens: int, seed: int) -> Iterator[list[int]]:
-    """Endless batches of item indices, each of at most `batch_tokens` tokens when padded to its longest item.
+def batches(lengths: np.ndarray, batch_tokens: int, seed: int) -> Iterator[list[int]]:
+    """Endless batches of row numbers, each of at most `batch_tokens` tokens when every part is padded to its longest.
+    lengths: int [rows] or [rows, parts], the tokens of what is padded apart.
 
-    Every epoch shuffles anew from (seed, epoch); items of like length share a batch, so little is padding.
+    Every epoch shuffles anew from (seed, epoch); rows that are alike in the first part and the last share a batch, so
+    little is padding.
     """
+    lengths = lengths.reshape(len(lengths), -1)
     epoch = 0
     while True:
         rng = random.Random(f"{seed}/{epoch}")
         order = list(range(len(lengths)))
         rng.shuffle(order)
         epoch_batches: list[list[int]] = []
-        for start in range(0, len(order), 4096):
-            pool = sorted(order[start : start + 4096], key=lambda i: lengths[i])
+        for start in range(0, len(order), _POOL_ROWS):
             batch: list[int] = []
-            for index in pool:
-                if batch and (len(batch) + 1) * lengths[index] > batch_tokens:
+            longest = np.zeros_like(lengths[0])
+            for row in _alike(np.array(order[start : start + _POOL_ROWS]), lengths):
+                longer = np.maximum(longest, lengths[row])
+                if batch and (len(batch) + 1) * longer.sum() > batch_tokens:
                     epoch_batches.append(batch)
-                    batch = []
-                batch.append(index)
+                    batch, longer = [], lengths[row]
+                batch.append(row)
+                longest = longer
             epoch_batches.append(batch)
         rng.shuffle(epoch_batches)
         yield from epoch_batches
         epoch += 1
+
+
+def _alike(rows: np.ndarray, lengths: np.ndarray) -> list[int]:
+    """The rows in an order in which neighbours are alike: by the first part, and in stretches of it by the last."""
+    rows = rows[np.argsort(lengths[rows, 0], kind="stable")]
+    stretch = np.arange(len(rows)) // _STRETCH_ROWS
+    return rows[np.lexsort((lengths[rows, -1], stretch))].tolist()

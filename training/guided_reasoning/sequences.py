@@ -72,6 +72,12 @@ def reconstruction_rows(
     return _rows(prompts, [[*i.chain(kind), form.answer] for i in items], [0] * len(items), count, form.pad)
 
 
+def rows_of_kinds(numbers: Sequence[int], items: int, kinds: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The items and kinds of chain of rows numbered from 0, where those of all items with one kind follow each other:
+    an epoch has every item with every kind once, and a row's length is known before it is drawn."""
+    return [n % items for n in numbers], [kinds[n // items] for n in numbers]
+
+
 def executor_rows(
     items: Sequence[EncodedItem],
     kinds: Sequence[str],

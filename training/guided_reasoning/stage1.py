@@ -4,6 +4,7 @@ with the weight that the configuration gives it."""
 import shutil
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -78,12 +79,17 @@ def train_thinker(
         loss = sum(weights[name] * value for name, value in losses.items())
         return StepResult(loss, tokens, {name: value.detach() for name, value in losses.items()})
 
-    fixed = form.around + 2 * len(ids) + 3  # end token; control and answer token of the reconstruction
-    lengths = sum(items.lengths(part) for part in ("question", "answer", "concise")) + fixed
+    lengths = np.stack(
+        [
+            items.lengths("question") + items.lengths("answer") + form.around + len(ids) + 1,
+            items.lengths("concise") + len(ids) + 2,
+        ],
+        axis=1,
+    )
     finished = train(
         folder,
         thinker,
-        batches(lengths.tolist(), config.stage1.batch_tokens, config.stage1.seed),
+        batches(lengths, config.stage1.batch_tokens, config.stage1.seed),
         step,
         config.stage1,
         _fingerprint(config, data_fingerprint, start),

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
@@ -19,7 +20,7 @@ from guided_reasoning.pretrained import (
     width_of,
 )
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
-from guided_reasoning.sequences import Rows, executor_rows, plan_rows
+from guided_reasoning.sequences import Rows, executor_rows, plan_rows, rows_of_kinds
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
@@ -70,12 +71,12 @@ def train_executor(
     before = config.guidance.before_question
     learned = ("concise", "verbose") if config.guidance.chains == "both" else (config.guidance.chains,)
 
-    def step(indices: list[int], _: float) -> StepResult:
-        rng = random.Random(f"{config.stage2.seed}/{indices[0]}/{len(indices)}")
+    def step(numbers: list[int], _: float) -> StepResult:
+        rng = random.Random(f"{config.stage2.seed}/{numbers[0]}/{len(numbers)}")
+        indices, kinds = rows_of_kinds(numbers, len(items), learned)
         chosen = [items[i] for i in indices]
         guidance = cache[indices].to(device)
         is_null = torch.tensor([rng.random() < config.guidance.null_rate for _ in indices], device=device)
-        kinds = [rng.choice(learned) for _ in chosen]
         rows = executor_rows(chosen, kinds, count, before, form).to(device)
         prefix = model.prefix(guidance, is_null)
         chain = guided_losses(model, rows, prefix).mean()
@@ -84,12 +85,12 @@ def train_executor(
         plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
         return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
 
-    chain = sum(items.lengths(kind) for kind in learned) // len(learned)
-    lengths = items.lengths("question") + chain + items.lengths("answer") + count + form.around + 4
+    around = items.lengths("question") + items.lengths("answer") + count + form.around + 4
+    lengths = np.concatenate([around + items.lengths(kind) for kind in learned])
     finished = train(
         folder,
         model,
-        batches(lengths.tolist(), config.stage2.batch_tokens, config.stage2.seed),
+        batches(lengths, config.stage2.batch_tokens, config.stage2.seed),
         step,
         config.stage2,
         _fingerprint(config, thinker_fingerprint, start),

@@ -9,6 +9,7 @@ from guided_reasoning.sequences import (
     executor_rows,
     plan_rows,
     reconstruction_rows,
+    rows_of_kinds,
     thinker_rows,
     thought_ids,
 )
@@ -94,3 +95,9 @@ def test_padding_never_changes_a_real_position() -> None:
     together = hidden_states(model, model.get_input_embeddings()(rows.ids))[1, :6]
     alone = hidden_states(model, model.get_input_embeddings()(rows.ids[1:, :6]))[0]
     torch.testing.assert_close(together, alone, atol=1e-5, rtol=1e-4)
+
+
+def test_an_epoch_of_rows_has_every_item_with_every_kind_once() -> None:
+    indices, kinds = rows_of_kinds(range(6), 3, ("concise", "verbose"))
+    assert indices == [0, 1, 2, 0, 1, 2]
+    assert kinds == ["concise"] * 3 + ["verbose"] * 3

@@ -4,6 +4,7 @@ import itertools
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -38,7 +39,7 @@ def run(
         loss = (model(inputs) - inputs.sum(-1, keepdim=True)).pow(2).mean()
         return StepResult(loss, 5 * len(indices), {"loss": loss.detach()})
 
-    finished = train(folder, model, batches([5] * 50, 100, seed=1), step, SETTINGS, fingerprint, CPU)
+    finished = train(folder, model, batches(np.full(50, 5), 100, seed=1), step, SETTINGS, fingerprint, CPU)
     return model, finished
 
 
@@ -75,12 +76,13 @@ def test_the_loss_goes_down_and_is_logged(tmp_path: Path) -> None:
     assert rows[-1]["loss"] < rows[0]["loss"]
 
 
-def test_batches_cover_an_epoch_within_the_budget_and_repeat_from_their_seed() -> None:
-    lengths = [(7 * i) % 40 + 1 for i in range(500)]
+@pytest.mark.parametrize("parts", [1, 2])
+def test_batches_cover_an_epoch_within_the_budget_and_repeat_from_their_seed(parts: int) -> None:
+    lengths = np.array([[(7 * i) % 40 + 1, (11 * i) % 30 + 1][:parts] for i in range(500)])
     drawn, covered = [], 0
     for batch in batches(lengths, 200, seed=3):
         drawn.append(batch)
-        assert len(batch) * max(lengths[i] for i in batch) <= 200
+        assert len(batch) * lengths[batch].max(axis=0).sum() <= 200
         covered += len(batch)
         if covered == 500:
             break
@@ -88,6 +90,13 @@ def test_batches_cover_an_epoch_within_the_budget_and_repeat_from_their_seed() -
     again = list(itertools.islice(batches(lengths, 200, seed=3), len(drawn)))
     assert again == drawn
     assert again != list(itertools.islice(batches(lengths, 200, seed=4), len(drawn)))
+
+
+def test_little_of_a_batch_is_padding_also_where_two_parts_are_padded_apart() -> None:
+    lengths = np.random.default_rng(0).integers(10, 200, (8_000, 2))
+    drawn = list(itertools.islice(batches(lengths, 4_096, seed=0), 200))
+    padded = sum(len(batch) * lengths[batch].max(axis=0).sum() for batch in drawn)
+    assert sum(lengths[batch].sum() for batch in drawn) > 0.85 * padded
 
 
 def test_the_learning_rate_warms_up_holds_and_decays_to_nothing() -> None:
