@@ -110,8 +110,9 @@ def token_losses(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
 def labelled_logits(model: CausalLM, hidden: Tensor, labels: Tensor) -> Tensor:
     """Logits of every labelled position: float32 [positions, vocabulary].
 
-    Only labelled positions pass through the head, in the weights' own type: their number differs in every batch, and
-    bfloat16 kernels would be compiled anew each time.
+    Only labelled positions pass through the head, whose number differs in every batch: they are padded to a multiple of
+    64, for kernels in bfloat16 are compiled anew for each.
     """
-    with torch.autocast(hidden.device.type, enabled=False):
-        return model.lm_head(hidden[labels != -100].to(model.lm_head.weight.dtype)).float()
+    labelled = hidden[labels != -100].to(model.lm_head.weight.dtype)
+    padded = nn.functional.pad(labelled, (0, 0, 0, -len(labelled) % 64))
+    return model.lm_head(padded)[: len(labelled)].float()
