@@ -95,7 +95,7 @@ def train_baseline(
         batch = Batch(model, chosen, kinds, baseline.between, config, form, device, rng, teacher, done)
         chain, tokens = baseline.loss(batch)
         planned = [item for item in chosen if rng.random() < PLAN_SHARE] or chosen[:1]
-        planning = question_plan_rows(planned, form).to(device)
+        planning = question_plan_rows(planned, 0, False, form).to(device)
         plan = token_losses(model, hidden_states(model, embed(planning.ids)), planning.labels).mean()
         return StepResult(chain + plan, tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
 

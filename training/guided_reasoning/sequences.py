@@ -86,12 +86,7 @@ def executor_rows(
     form: PromptFormat = EXECUTOR_FORMAT,
 ) -> Rows:
     """Q, K guidance rows, control token, R, A with loss on R and A."""
-    prompts, starts = [], []
-    for item, kind in zip(items, kinds, strict=True):
-        question = form.question(item.question)
-        slots = [form.pad] * count
-        starts.append(0 if before_question else len(question))
-        prompts.append((slots + question if before_question else question + slots) + [form.control[kind]])
+    prompts, starts = _guided_prompts(items, [form.control[kind] for kind in kinds], count, before_question, form)
     targets = [[*i.chain(k), form.answer, *i.answer, form.end] for i, k in zip(items, kinds, strict=True)]
     return _rows(prompts, targets, starts, count, form.pad)
 
@@ -102,15 +97,30 @@ def plan_rows(items: Sequence[EncodedItem], count: int, form: PromptFormat = EXE
     return _rows(prompts, [[*i.plan, form.end] for i in items], [0] * len(items), count, form.pad)
 
 
-def question_plan_rows(items: Sequence[EncodedItem], form: PromptFormat = EXECUTOR_FORMAT) -> Rows:
-    """Q, `<|plan|>`, then the plan with loss on it: the same task for a model without guidance."""
-    prompts = [[*form.question(i.question), form.plan] for i in items]
-    return _rows(prompts, [[*i.plan, form.end] for i in items], [0] * len(items), 0, form.pad)
+def question_plan_rows(
+    items: Sequence[EncodedItem], count: int, before_question: bool, form: PromptFormat = EXECUTOR_FORMAT
+) -> Rows:
+    """Q, K guidance rows (0 for a model without guidance), `<|plan|>`, then the plan with loss on it."""
+    prompts, starts = _guided_prompts(items, [form.plan] * len(items), count, before_question, form)
+    return _rows(prompts, [[*i.plan, form.end] for i in items], starts, count, form.pad)
 
 
 def prompted_rows(prompts: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], form: PromptFormat) -> Rows:
     """Any prompts and what follows them, with loss on that; no guidance."""
     return _rows(prompts, targets, [0] * len(prompts), 0, form.pad)
+
+
+def _guided_prompts(
+    items: Sequence[EncodedItem], controls: Sequence[int], count: int, before_question: bool, form: PromptFormat
+) -> tuple[list[list[int]], list[int]]:
+    """Question, room for guidance and control token of each item; and where that room begins."""
+    prompts, starts = [], []
+    for item, control in zip(items, controls, strict=True):
+        question = form.question(item.question)
+        slots = [form.pad] * count
+        starts.append(0 if before_question else len(question))
+        prompts.append((slots + question if before_question else question + slots) + [control])
+    return prompts, starts
 
 
 def _rows(

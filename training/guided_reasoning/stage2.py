@@ -1,4 +1,4 @@
-"""Stage 2: teach the executor to write R and A from Q and guidance, and to write the plan from guidance alone."""
+"""Stage 2: teach the executor to write R and A from Q and guidance, and the plan from guidance alone and beside Q."""
 
 import random
 from pathlib import Path
@@ -20,10 +20,14 @@ from guided_reasoning.pretrained import (
     width_of,
 )
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
-from guided_reasoning.sequences import Rows, executor_rows, plan_rows, rows_of_kinds
+from guided_reasoning.sequences import EncodedItem, Rows, executor_rows, plan_rows, question_plan_rows, rows_of_kinds
 from guided_reasoning.token_table import TokenTable
 from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
+
+PLAN_SHARES = {"plan": 3 / 8, "lookup": 1 / 4}
+"""Of the items of a batch: whose plan is written from guidance alone, which says what is done, and whose beside the
+question as well, in which names, numbers and texts are looked up."""
 
 
 def build_executor(
@@ -71,6 +75,11 @@ def train_executor(
     before = config.guidance.before_question
     learned = ("concise", "verbose") if config.guidance.chains == "both" else (config.guidance.chains,)
 
+    def plan(name: str, planned: list[EncodedItem]) -> Rows:
+        if name == "plan":
+            return plan_rows(planned, count, form)
+        return question_plan_rows(planned, count, before, form)
+
     def step(numbers: list[int], _: float) -> StepResult:
         rng = random.Random(f"{config.stage2.seed}/{numbers[0]}/{len(numbers)}")
         indices, kinds = rows_of_kinds(numbers, len(items), learned)
@@ -80,10 +89,14 @@ def train_executor(
         rows = executor_rows(chosen, kinds, count, before, form).to(device)
         prefix = model.prefix(guidance, is_null)
         chain = guided_losses(model, rows, prefix).mean()
-        planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < 0.5] or [0]
-        planning = plan_rows([chosen[k] for k in planned], count, form).to(device)
-        plan = guided_losses(model, planning, model.projection(guidance[planned])).mean()
-        return StepResult(chain + plan, rows.tokens + planning.tokens, {"chain": chain.detach(), "plan": plan.detach()})
+        shown, tokens = {"chain": chain}, rows.tokens
+        for name, share in PLAN_SHARES.items():
+            planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < share] or [0]
+            planning = plan(name, [chosen[k] for k in planned]).to(device)
+            shown[name] = guided_losses(model, planning, model.projection(guidance[planned])).mean()
+            tokens += planning.tokens
+        loss = chain + (shown["plan"] + shown["lookup"]) / 2
+        return StepResult(loss, tokens, {name: value.detach() for name, value in shown.items()})
 
     around = items.lengths("question") + items.lengths("answer") + count + form.around + 4
     lengths = np.concatenate([around + items.lengths(kind) for kind in learned])

@@ -8,6 +8,7 @@ from guided_reasoning.sequences import (
     Rows,
     executor_rows,
     plan_rows,
+    question_plan_rows,
     reconstruction_rows,
     rows_of_kinds,
     thinker_rows,
@@ -101,3 +102,13 @@ def test_an_epoch_of_rows_has_every_item_with_every_kind_once() -> None:
     indices, kinds = rows_of_kinds(range(6), 3, ("concise", "verbose"))
     assert indices == [0, 1, 2, 0, 1, 2]
     assert kinds == ["concise"] * 3 + ["verbose"] * 3
+
+
+def test_a_plan_beside_the_question_is_asked_for_where_a_chain_would_be() -> None:
+    guided = question_plan_rows([SHORT], 2, before_question=False)
+    chain = executor_rows([SHORT], ["concise"], 2, before_question=False)
+    asked = int(guided.slots[0].nonzero()[-1]) + 1
+    assert guided.ids[0, :asked].tolist() == chain.ids[0, :asked].tolist()
+    assert guided.ids[0, asked] == PLAN
+    assert guided.labels[0, asked : asked + len(SHORT.plan) + 1].tolist() == [*SHORT.plan, EOS]
+    assert not question_plan_rows([SHORT], 0, before_question=False).slots.any()

@@ -19,7 +19,7 @@ OUTLINE_TOKENS = 160
 
 def outline_loss(batch: Batch) -> tuple[Tensor, int]:
     """The planner: cross-entropy on the outline after Q `<|plan|>`."""
-    rows = question_plan_rows(batch.items, batch.form).to(batch.device)
+    rows = question_plan_rows(batch.items, 0, False, batch.form).to(batch.device)
     return batch.losses(rows).mean(), rows.tokens
 
 
