@@ -15,6 +15,9 @@ export interface RenderOptions {
   readonly progress: boolean;
 }
 
+/** Warnings of lines that plan and chain do not share, in that order: told together at the end. */
+const APART = ['plan-item-without-step', 'step-without-plan-item'];
+
 const WIPE_LINE = '\r\u001b[K';
 
 /** Writes one question's events to a terminal or a pipe as they come. */
@@ -70,7 +73,7 @@ export class Renderer {
         if (event.guidance.null) this.note(noGuidanceNote(event.guidance));
         break;
       case 'warning':
-        this.#warn(event.warning.message);
+        if (!APART.includes(event.warning.code)) this.#warn(event.warning.message);
         break;
       default:
         // Told once all is known, in `finish` and by `explanation`.
@@ -80,6 +83,15 @@ export class Renderer {
 
   /** The closing lines, once the trace is complete. */
   finish(trace: Trace): void {
+    const [planned = [], done = []] = APART.map(code => trace.warnings.filter(warning => warning.code === code));
+    this.#apart(
+      'plan',
+      planned.map(({ planItem = -1 }) => trace.plan[planItem]?.text ?? ''),
+    );
+    this.#apart(
+      'chain',
+      done.map(({ step = -1 }) => trace.steps[step]?.text ?? ''),
+    );
     const gains = gainLines(trace);
     if (gains !== undefined) {
       this.#open('Where guidance acted (gain in nats; not whether a step is right)');
@@ -99,6 +111,11 @@ export class Renderer {
   note(text: string): void {
     this.close();
     this.#write(`${this.#paint('dim', text)}\n`);
+  }
+
+  /** Where plan and chain part: one line, however many of theirs the other does not have. */
+  #apart(where: string, lines: readonly string[]): void {
+    if (lines.length > 0) this.#warn(`Only in the ${where}: ${lines.map(visible).join('; ')}`);
   }
 
   #warn(message: string): void {

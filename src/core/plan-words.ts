@@ -5,11 +5,14 @@ import { codeNames, namesIn, withPlainFields } from './plan-strangers.ts';
 /** Where more could stand in a stranger's place, the question is of another kind than those of training. */
 const MOST_KNOWN = 48;
 
-/** A part of a plan that neither its question nor an outline has. */
-export interface Stranger {
-  /** Where it stands in the text, in characters. */
+/** A part of a plan that its question has, or ought to have: what is done an outline says, with what is looked up. */
+export interface Operand {
+  readonly text: string;
+  /** Where it stands in the plan, in characters. */
   readonly from: number;
   readonly to: number;
+  /** Whether neither the question nor an outline has it. */
+  readonly isStranger: boolean;
   /** What the question has of its kind, each once, in order. */
   readonly known: readonly string[];
 }
@@ -48,23 +51,32 @@ export class PlanWords {
   }
 
   /**
-   * The first part of a plan's beginning, from the character `start` on, that neither the question nor an outline has, where
-   * the question has something of its kind.
+   * The first operand in a plan's beginning, from the character `start` on, of whose kind the question has something.
    *
    * @param isWhole whether nothing comes after `text`; else its last part may still grow.
    */
-  stranger(text: string, start: number, isWhole: boolean): Stranger | undefined {
+  operand(text: string, start: number, isWhole: boolean): Operand | undefined {
     const names = new Set(this.#names.size > 0 ? namesIn(text).map(({ at }) => at) : []);
     for (const { 0: part, index } of text.matchAll(PART)) {
       const end = index + part.length;
       if (index < start) continue;
       if (end === text.length && !isWhole) return undefined;
       // What an outline says elsewhere (`total`) may be no variable here.
-      if (this.#knows(part, names.has(index))) continue;
+      const isName = names.has(index);
+      if (this.#outline.has(part) && !isName && !/^\d/.test(part)) continue;
       const known = this.#ofItsKind(part);
-      if (known.length > 0 && known.length <= MOST_KNOWN) return { from: index, to: end, known };
+      if (known.length === 0 || known.length > MOST_KNOWN) continue;
+      return { text: part, from: index, to: end, isStranger: !this.#knows(part, isName), known };
     }
     return undefined;
+  }
+
+  /** The part with which a text begins, where it is whole and may stand in an operand's place. */
+  replacement(text: string, { known }: Operand, isWhole: boolean): string | undefined {
+    const [found] = text.matchAll(PART);
+    if (found?.index !== 0 || (found[0].length === text.length && !isWhole)) return undefined;
+    const [part] = found;
+    return known.includes(part) || (/^\d/.test(part) && this.#outline.has(part)) ? part : undefined;
   }
 
   #knows(part: string, isName: boolean): boolean {

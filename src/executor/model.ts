@@ -18,6 +18,9 @@ import { sampleChains } from './sampling.ts';
 /** Questions whose key-values are kept: the one on screen and a few before it. */
 const KEPT_QUESTIONS = 4;
 
+/** Tokens that are looked up at once: those of most names, numbers and short texts. */
+const LOOKED_UP = 6;
+
 /** Logits of one run of the scorer, which are held at once: more rows than fit are scored in more runs. */
 const MOST_LOGITS = 4_000_000;
 
@@ -81,14 +84,17 @@ export class ExecutorModel {
   async *plan({ guidance, question }: Request<'plan'>, signal: AbortSignal): AsyncGenerator<WrittenToken[]> {
     const prefix = await this.#prefix(guidance);
     const { outlineWords } = this.#bundle.manifest.executor;
-    const input = { past: this.#graphs.empty, prefix, ids: [this.#control('plan')] };
+    const ids = [this.#control('plan')];
+    const input = { past: this.#graphs.empty, prefix, ids };
     if (question === null || outlineWords === undefined) {
       yield* this.#write(input, 'plan', signal);
       return;
     }
     const read = this.#reader('plan');
     const words = new PlanWords(question, new Set(outlineWords));
-    for await (const written of writeKnownPlan(this.#planModel(input, signal), words)) yield read(written);
+    const { keyValues: past } = await this.read(question);
+    const model = this.#planModel(input, { past, prefix, ids }, signal);
+    for await (const written of writeKnownPlan(model, words)) yield read(written);
   }
 
   /**
@@ -165,14 +171,24 @@ export class ExecutorModel {
     return scores;
   }
 
-  #planModel(input: Input, signal: AbortSignal): PlanModel {
-    const after = (ids: readonly number[]): Input => ({ ...input, ids: [...input.ids, ...ids] });
+  /** @param alone what a plan is written after; @param beside that with the question before it. */
+  #planModel(alone: Input, beside: Input, signal: AbortSignal): PlanModel {
+    const after = (input: Input, ids: readonly number[]): Input => ({ ...input, ids: [...input.ids, ...ids] });
+    const { end } = this.#bundle.manifest.executor.controlTokens;
+    const roomAfter = ({ past, prefix, ids }: Input): number =>
+      this.#bundle.manifest.limits.contextTokens - past.length - prefix.rows - ids.length;
     return {
-      end: this.#bundle.manifest.executor.controlTokens.end,
-      write: ids => decode((...run) => this.#graphs.decode(...run), after(ids), this.#options(signal)),
+      end,
+      write: ids => decode((...run) => this.#graphs.decode(...run), after(alone, ids), this.#options(signal)),
+      lookUp: async ids => {
+        if (signal.aborted) throw cancelled();
+        const input = after(beside, ids);
+        return roomAfter(input) < LOOKED_UP ? [] : (await this.#graphs.decode(input, LOOKED_UP, end)).ids;
+      },
       score: async (ids, ways) => {
-        const { past, prefix, ids: last } = await this.#begin(after(ids));
-        const room = this.#bundle.manifest.limits.contextTokens - past.length - prefix.rows - last.length;
+        const begun = await this.#begin(after(alone, ids));
+        const { past, prefix, ids: last } = begun;
+        const room = roomAfter(begun);
         const scores: number[][] = [];
         for (const way of ways) {
           if (signal.aborted) throw cancelled();

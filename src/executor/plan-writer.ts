@@ -1,15 +1,20 @@
 import type { TokenDecoder } from '../bundle/byte-decoder.ts';
-import type { PlanWords, Stranger } from '../core/plan-words.ts';
+import type { Operand, PlanWords } from '../core/plan-words.ts';
 import type { Output } from './graphs.ts';
 
-/** A plan with more strangers is of another kind than those of training. */
-const MOST_REPLACED = 24;
+/** A plan with more operands is of another kind than those of training. */
+const MOST_OPERANDS = 64;
+
+/** The likeliest is sought for so many strangers: each way to go on is a run of the model. */
+const MOST_STRANGERS = 24;
 
 /** The model as it writes a plan: ids are those of the plan alone. */
 export interface PlanModel {
   readonly end: number;
   /** Goes on greedily after `ids`. */
   write(ids: readonly number[]): AsyncGenerator<Pick<Output, 'ids' | 'logProbs'>>;
+  /** The next few tokens of a plan that is written beside the question, with the end token if it ends; none where they would not fit. */
+  lookUp(ids: readonly number[]): Promise<readonly number[]>;
   /** Log-probabilities in nats of each way to go on after `ids`; none where it would not fit into the context. */
   score(ids: readonly number[], ways: readonly (readonly number[])[]): Promise<number[][]>;
   encode(text: string): number[];
@@ -23,8 +28,9 @@ interface Piece {
 }
 
 /**
- * Writes a plan greedily in which each word, number and text is one of outlines or of the question: in the place of any
- * other stands what of its kind the question has that is likeliest there, with what comes after it. Yields whole lines.
+ * Writes a plan greedily, whose operands are the question's: each is what the model writes there beside the question, where
+ * that is of the same kind; a stranger else becomes what of its kind is likeliest there, with what comes after it. Yields
+ * whole lines.
  */
 export async function* writeKnownPlan(
   model: PlanModel,
@@ -38,7 +44,14 @@ export async function* writeKnownPlan(
     told = count;
     return { ids: some.map(({ id }) => id), logProbs: some.map(({ logProb }) => logProb) };
   };
-  let replaced = 0;
+  let operands = 0;
+  let strangers = 0;
+  /** What takes the place of an operand, if anything does. */
+  const replacements = async (operand: Operand): Promise<readonly string[]> => {
+    const found = await lookedUp(model, words, pieces, operand);
+    if (found !== undefined) return found === operand.text ? [] : [found];
+    return operand.isStranger && strangers++ < MOST_STRANGERS ? operand.known : [];
+  };
   let goesOn = true;
   while (goesOn) {
     goesOn = false;
@@ -46,13 +59,17 @@ export async function* writeKnownPlan(
     for await (const { ids, logProbs } of model.write(pieces.map(({ id }) => id))) {
       pieces = [...pieces, ...ids.map((id, at) => piece(decoder, id, logProbs[at]))];
       const ended = ids.at(-1) === model.end;
-      const text = textOf(pieces);
-      const stranger = replaced < MOST_REPLACED ? words.stranger(text, readUpTo, ended) : undefined;
-      if (stranger) {
-        replaced++;
-        const changed = await likeliest(model, pieces, stranger);
-        readUpTo = changed?.end ?? stranger.to;
-        pieces = changed?.pieces ?? pieces;
+      let changed: Changed | undefined;
+      while (!changed && operands < MOST_OPERANDS) {
+        const operand = words.operand(textOf(pieces), readUpTo, ended);
+        if (!operand) break;
+        operands++;
+        readUpTo = operand.to;
+        const known = await replacements(operand);
+        if (known.length > 0) changed = await likeliest(model, pieces, { ...operand, known });
+      }
+      if (changed) {
+        ({ pieces, end: readUpTo } = changed);
         goesOn = pieces.at(-1)?.id !== model.end;
         if (goesOn) break;
       }
@@ -63,15 +80,38 @@ export async function* writeKnownPlan(
   yield upTo(pieces.length);
 }
 
+/** What the model writes in an operand's place beside the question; undefined where that is of no such kind. */
+async function lookedUp(
+  model: PlanModel,
+  words: PlanWords,
+  pieces: readonly Piece[],
+  operand: Operand,
+): Promise<string | undefined> {
+  const before = pieces.slice(0, pieceAt(pieces, operand.from));
+  const lead = textOf(pieces).slice(textOf(before).length, operand.from);
+  const ids = await model.lookUp(before.map(({ id }) => id));
+  const decoder = model.decoder();
+  for (const { id } of before) decoder.push(id);
+  const ended = ids.at(-1) === model.end;
+  const text = ids.map(id => (id === model.end ? '' : decoder.push(id))).join('');
+  return text.startsWith(lead) ? words.replacement(text.slice(lead.length), operand, ended) : undefined;
+}
+
+interface Changed {
+  readonly pieces: readonly Piece[];
+  /** Where what was put in ends in the text. */
+  readonly end: number;
+}
+
 /**
- * The pieces up to and with a stranger and what ends it, with the likeliest of what is known in its place, and where that
- * ends in the text; undefined where nothing fits.
+ * The pieces up to and with an operand and what ends it, with the likeliest of what is known in its place; undefined where
+ * nothing fits.
  */
 async function likeliest(
   model: PlanModel,
   pieces: readonly Piece[],
-  { from, to, known }: Stranger,
-): Promise<{ pieces: Piece[]; end: number } | undefined> {
+  { from, to, known }: Operand,
+): Promise<Changed | undefined> {
   const [first, past] = [pieceAt(pieces, from), pieceAt(pieces, to) + 1];
   const [before, changed] = [pieces.slice(0, first), pieces.slice(first, past)];
   const [start, text] = [textOf(before).length, textOf(changed)];

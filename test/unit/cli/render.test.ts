@@ -117,9 +117,30 @@ Answer
     const renderer = new Renderer({ write: piece => (text += piece), colour: false, progress: false });
     const gains = [0.5, -0.75].map(gain => ({ text: 's', tokens: [{ text: 's', logProb: -1, gain }], checks: [] }));
     const metrics = { chainTokens: 20, answerTokens: 2, tokensPerSecond: 110, totalMs: 1234, totalGain: -0.25 };
-    renderer.finish({ steps: gains, metrics } as unknown as Trace);
+    renderer.finish({ plan: [], steps: gains, metrics, warnings: [] } as unknown as Trace);
     expect(text).toBe(
       'Where guidance acted (gain in nats; not whether a step is right)\n  step 1  +0.50\n  step 2  −0.75\n  chain   −0.25\n22 tokens, 110 a second, 1.23 s\n',
+    );
+  });
+
+  it('tells together, once, what only the plan or only the chain has', () => {
+    const apart = (code: string, where: object): ReasoningEvent => {
+      return { type: 'warning', warning: { code, message: 'Something.', ...where } };
+    };
+    const told = [
+      apart('plan-item-without-step', { planItem: 0 }),
+      apart('plan-item-without-step', { planItem: 1 }),
+      apart('step-without-plan-item', { step: 0 }),
+    ];
+    expect(render(told)).toBe('');
+    let text = '';
+    const renderer = new Renderer({ write: piece => (text += piece), colour: false, progress: false });
+    const warnings = told.map(event => (event as Extract<ReasoningEvent, { type: 'warning' }>).warning);
+    const metrics = { chainTokens: 20, answerTokens: 2, tokensPerSecond: 110, totalMs: 1234 };
+    const plan = [{ text: 'a = 1 + 2' }, { text: 'b = a * 3' }];
+    renderer.finish({ plan, steps: [{ text: 'a: 1 + 3 = 4', tokens: [] }], metrics, warnings } as unknown as Trace);
+    expect(text).toBe(
+      'Warning: Only in the plan: a = 1 + 2; b = a * 3\nWarning: Only in the chain: a: 1 + 3 = 4\n22 tokens, 110 a second, 1.23 s\n',
     );
   });
 });

@@ -23,8 +23,23 @@ const STORY = 'Nora has three apples, a lemon and 14.5 kilos of Rice. How many f
 
 /** What in a whole plan its question does not have, and what could stand there. */
 function strangerIn(question: string, plan: string): { text: string; known: readonly string[] } | null {
-  const found = new PlanWords(question, OUTLINE).stranger(plan, 0, true);
-  return found ? { text: plan.slice(found.from, found.to), known: found.known } : null;
+  const words = new PlanWords(question, OUTLINE);
+  for (let start = 0; ; ) {
+    const found = words.operand(plan, start, true);
+    if (!found) return null;
+    if (found.isStranger) return { text: plan.slice(found.from, found.to), known: found.known };
+    start = found.to;
+  }
+}
+
+/** The operands of a whole plan. */
+function operandsIn(question: string, plan: string): string[] {
+  const words = new PlanWords(question, OUTLINE);
+  const found: string[] = [];
+  for (let operand = words.operand(plan, 0, true); operand; operand = words.operand(plan, operand.to, true)) {
+    found.push(operand.text);
+  }
+  return found;
 }
 
 describe('what a plan may speak of', () => {
@@ -54,7 +69,7 @@ describe('what a plan may speak of', () => {
   it.each(['set tu', 'add 1', 'add 12.', "set name to 'Ad"])(
     'may still grow at the end of what is written: %s',
     text => {
-      expect(new PlanWords(CODE, OUTLINE).stranger(text, 0, false)).toBeUndefined();
+      expect(new PlanWords(CODE, OUTLINE).operand(text, text.search(/\S+$/), false)).toBeUndefined();
     },
   );
 
@@ -83,7 +98,7 @@ describe('what a plan may speak of', () => {
 
   it('begins to look where it is told', () => {
     const words = new PlanWords(STORY, OUTLINE);
-    expect(words.stranger('count 3 pears', 'count 3 '.length + 1, true)).toBeUndefined();
+    expect(words.operand('count 3 pears', 'count 3 '.length + 1, true)).toBeUndefined();
   });
 
   it('stays as it is where the question has nothing of the kind', () => {
@@ -98,4 +113,38 @@ describe('what a plan may speak of', () => {
       }),
     );
   });
+
+  it('has its names, numbers and texts as operands, and no words of outlines', () => {
+    expect(operandsIn(CODE, "set turns to 16\nadd 12 to total\nprint text 'Ada'")).toEqual([
+      'turns',
+      '16',
+      '12',
+      'total',
+      "'Ada'",
+    ]);
+    expect(operandsIn(STORY, 'total apples\nset total to 3')).toEqual(['apples', '3']);
+  });
+
+  it.each([
+    [STORY, 'count 4 apples', '3 apples', false, '3'],
+    [STORY, 'count 4 apples', '16 apples', false, '16'],
+    [STORY, 'count 4 apples', '7 apples', false, undefined],
+    [STORY, 'count 4 apples', '3', false, undefined],
+    [STORY, 'count 4 apples', '3', true, '3'],
+    [STORY, 'count 4 apples', 'lemon', true, undefined],
+    [STORY, 'count 4 apples', ' 3', true, undefined],
+    [CODE, "set name to 'Bob'", 'turns to', false, undefined],
+    [CODE, 'set x to 12', 'turns to', false, 'turns'],
+    [CODE, 'set x to 12', 'total to', false, undefined],
+  ])(
+    "may have of what is written only the same kind in an operand's place: %s, %s, %s",
+    (question, plan, text, isWhole, expected) => {
+      const words = new PlanWords(question, OUTLINE);
+      const all = operandsIn(question, plan);
+      let operand = words.operand(plan, 0, true);
+      // That of the text, where there is one: names come first.
+      if (plan.includes("'") && all.length > 1) operand = words.operand(plan, plan.indexOf("'"), true);
+      expect(operand && words.replacement(text, operand, isWhole)).toBe(expected);
+    },
+  );
 });

@@ -11,22 +11,25 @@ const END = 0;
 class SpelledPlan implements PlanModel {
   readonly end = END;
   scored = 0;
+  lookedUp = 0;
   constructor(
     readonly plan: string,
-    readonly options: { chunk?: number; context?: number; likes?: (way: string) => number } = {},
+    readonly options: { chunk?: number; context?: number; beside?: string; likes?: (way: string) => number } = {},
   ) {}
 
   async *write(ids: readonly number[]) {
     const { chunk = 16, context = Number.POSITIVE_INFINITY } = this.options;
-    // What was put in the place of a word may be longer or shorter: go on behind the same space or newline.
-    const partsOf = (text: string): string[] => text.split(/(?<=[ \n])/);
-    const begun = partsOf(spelled(ids)).filter(part => /[ \n]$/.test(part)).length;
-    const all = [...partsOf(this.plan).slice(begun).join(''), '\0'].map(codeOf);
+    const all = after(this.plan, ids);
     const fitting = all.slice(0, Math.max(0, context - ids.length));
     for (let at = 0; at < fitting.length; at += chunk) {
       const some = fitting.slice(at, at + chunk);
       yield { ids: some, logProbs: some.map(() => -0.5) };
     }
+  }
+
+  async lookUp(ids: readonly number[]) {
+    this.lookedUp++;
+    return this.options.beside === undefined ? [] : after(this.options.beside, ids).slice(0, 12);
   }
 
   async score(ids: readonly number[], ways: readonly (readonly number[])[]) {
@@ -51,6 +54,13 @@ const codeOf = (character: string): number => (character === '\0' ? END : (chara
 const spelled = (ids: readonly number[]): string =>
   ids.map(id => (id === END ? '' : String.fromCodePoint(id))).join('');
 
+/** What comes in a plan behind as many spaces and newlines: what was put in the place of a word may be longer or shorter. */
+function after(plan: string, ids: readonly number[]): number[] {
+  const partsOf = (text: string): string[] => text.split(/(?<=[ \n])/);
+  const begun = partsOf(spelled(ids)).filter(part => /[ \n]$/.test(part)).length;
+  return [...partsOf(plan).slice(begun).join(''), '\0'].map(codeOf);
+}
+
 /** What is told of a plan, part by part. */
 async function told(model: SpelledPlan, question = QUESTION): Promise<string[]> {
   const parts: string[] = [];
@@ -73,6 +83,21 @@ describe('a plan in words of the question', () => {
     const likes = (way: string): number => (/turns|12/.test(way) ? -1 : -9);
     const parts = await told(new SpelledPlan('set quoxel to 13\nprint total', { likes }));
     expect(parts.join('')).toBe('set turns to 12\nprint turns');
+  });
+
+  it('has the operands that it has beside the question, and no other words of that', async () => {
+    const beside = 'take limit to 12\nadd turns from limit\nprint total';
+    const parts = await told(new SpelledPlan('set turns to 4\nadd limit to turns\nprint quoxel', { beside }));
+    expect(parts.join('')).toBe('set limit to 12\nadd turns to limit\nprint turns');
+  });
+
+  it('asks for each operand once, and for so many at most', async () => {
+    const model = new SpelledPlan('set turns to 4\nadd limit to turns\nprint turns', { chunk: 3 });
+    await told(model);
+    expect(model.lookedUp).toBe(5);
+    const long = new SpelledPlan(Array.from({ length: 99 }, () => 'print turns').join('\n'));
+    await told(long);
+    expect(long.lookedUp).toBe(64);
   });
 
   it('tells whole lines, and takes nothing back', async () => {
