@@ -45,7 +45,7 @@ const executorSchema = z.strictObject({
   heads: size,
   keyValueHeads: size,
   headDimension: size,
-  /** Words and numbers of outlines that are not the question's; with them a plan takes all others from the question. */
+  /** Words and numbers of outlines that are not the question's; with them the executor looks all others up there. */
   outlineWords: z.array(z.string().min(1)).optional(),
   controlTokens: z.strictObject({ solve: tokenId, explain: tokenId, plan: tokenId, answer: tokenId, end: tokenId }),
 });

@@ -53,7 +53,7 @@ export interface Executor {
   readonly nullGuidance: { readonly count: number; readonly dimension: number };
   /** Reads a question ahead of writing. Throws question-too-long before any work. */
   read(question: string, signal: AbortSignal): Promise<{ promptTokens: number; questionTokens: number }>;
-  /** Writes the plan from guidance alone, in words of the question where there is one; yields the tokens of each run. */
+  /** Writes the plan from guidance alone, with operands of the question where there is one; yields the tokens of each run. */
   plan(request: PlanRequest, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
   /** Writes chain and answer, steered if told so; yields the tokens of each run. */
   write(request: WriteRequest & Partial<Steer>, signal: AbortSignal): AsyncGenerator<WrittenToken[]>;
