@@ -22,7 +22,8 @@ from guided_reasoning.trainer import StepResult, train
 from guided_reasoning.workers import is_main
 
 PLAN_SHARE = 1 / 8
-"""A plan row always holds Q here, so plans take 7 to 10 % of a rival's tokens; of stage 2's, which learns both ways, 20 %."""
+"""A plan row always holds Q here, so plans take 7 to 10 % of a rival's tokens
+(20 % of stage 2's, which learns both ways)."""
 
 
 def _stage2(config: RunConfig) -> int:
