@@ -63,7 +63,7 @@ export class PlanWords {
       if (end === text.length && !isWhole) return undefined;
       // What an outline says elsewhere (`total`) may be no variable here.
       const isName = names.has(index);
-      if (this.#outline.has(part) && !isName && !/^\d/.test(part)) continue;
+      if (this.#outline.has(part) && !isName && !isNumber(part)) continue;
       const known = this.#ofItsKind(part);
       if (known.length === 0 || known.length > MOST_KNOWN) continue;
       return { text: part, from: index, to: end, isStranger: !this.#knows(part, isName), known };
@@ -76,7 +76,7 @@ export class PlanWords {
     const [found] = text.matchAll(PART);
     if (found?.index !== 0 || (found[0].length === text.length && !isWhole)) return undefined;
     const [part] = found;
-    return known.includes(part) || (/^\d/.test(part) && this.#outline.has(part)) ? part : undefined;
+    return known.includes(part) || (isNumber(part) && this.#outline.has(part)) ? part : undefined;
   }
 
   #knows(part: string, isName: boolean): boolean {
@@ -88,10 +88,14 @@ export class PlanWords {
   /** Texts for a text and numbers for a number; for a word the names of the code, else words that begin as large. */
   #ofItsKind(part: string): readonly string[] {
     if (part.startsWith("'")) return this.#texts;
-    if (/^\d/.test(part)) return [...this.#numbers.values()];
+    if (isNumber(part)) return [...this.#numbers.values()];
     if (this.#names.size > 0) return [...this.#names];
     return [...this.#words].filter(word => isCapital(word) === isCapital(part));
   }
+}
+
+function isNumber(part: string): boolean {
+  return /^\d/.test(part);
 }
 
 /** A number with or without a unit behind it. */
