@@ -162,20 +162,21 @@ def test_code_that_nobody_follows_counts_as_what_is_outside():
 @pytest.mark.skipif(not (ROOT / "node_modules").exists(), reason="the runtime cannot be built: npm ci")
 def test_the_evidence_is_what_the_runtime_answers_in_both_modes_with_guidance_and_without():
     build_runtime()
-    count = "I have a flute, and two pianos. How many musical instruments do I have?"
+    logic = "not ( True ) and ( True ) is"
     questions = [
-        Question("right", count, Gold("3", "number")),
+        Question("false", logic, Gold("False", "bool")),
         Question("refused", "pianos " * 600, Gold("3", "number")),
-        Question("wrong", count, Gold("4", "number")),
+        Question("true", logic, Gold("True", "bool")),
+        Question("edge", "I have a flute, and two pianos. How many instruments do I have?", Gold("3", "number")),
     ]
     answers = answer_all(ROOT / "models" / "default", questions)
     assert set(answers) == set(product(("solve", "explain"), ("guided", "unguided")))
     for answered in answers.values():
-        assert answered.indices == [0, 2], "what is refused is no evidence"
-        assert answered.right.tolist() == [True, False]
-        assert answered.features.shape == (2, len(FEATURES))
+        assert answered.indices == [0, 2, 3], "what is refused is no evidence"
+        assert answered.right[:2].sum() == 1, "whatever is answered, one of the two is right"
+        assert answered.features.shape == (3, len(FEATURES))
         assert answered.features[0].tolist() == answered.features[1].tolist(), "nothing but the question counts"
-    distances = [answers["solve", kind].features[0, FEATURES.index("distance")] for kind in ("guided", "unguided")]
+    distances = [answers["solve", kind].features[2, FEATURES.index("distance")] for kind in ("guided", "unguided")]
     assert distances[0] != distances[1], "each has a gate of its own"
 
 
