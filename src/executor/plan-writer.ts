@@ -46,9 +46,9 @@ export async function* writeKnownPlan(
   };
   let operands = 0;
   let strangers = 0;
-  /** What takes the place of an operand, if anything does. */
-  const replacements = async (operand: Operand): Promise<readonly string[]> => {
-    const found = await lookedUp(model, words, pieces, operand);
+  /** What may take the place of an operand, if anything does. */
+  const replacements = async (cut: Cut, operand: Operand): Promise<readonly string[]> => {
+    const found = await lookedUp(model, words, cut, operand);
     if (found !== undefined) return found === operand.text ? [] : [found];
     return operand.isStranger && strangers++ < MOST_STRANGERS ? operand.known : [];
   };
@@ -65,8 +65,9 @@ export async function* writeKnownPlan(
         if (!operand) break;
         operands++;
         readUpTo = operand.to;
-        const known = await replacements(operand);
-        if (known.length > 0) changed = await likeliest(model, pieces, { ...operand, known });
+        const cut = cutBefore(pieces, operand);
+        const known = await replacements(cut, operand);
+        if (known.length > 0) changed = await likeliest(model, cut, { ...operand, known });
       }
       if (changed) {
         ({ pieces, end: readUpTo } = changed);
@@ -80,15 +81,27 @@ export async function* writeKnownPlan(
   yield upTo(pieces.length);
 }
 
+/** A plan cut in two before the piece in which an operand begins; `lead`: what that piece says before the operand. */
+interface Cut {
+  readonly before: readonly Piece[];
+  readonly lead: string;
+  readonly after: readonly Piece[];
+}
+
+function cutBefore(pieces: readonly Piece[], { from }: Operand): Cut {
+  const first = pieceAt(pieces, from);
+  const before = pieces.slice(0, first);
+  const after = pieces.slice(first);
+  return { before, lead: textOf(after).slice(0, from - textOf(before).length), after };
+}
+
 /** What the model writes in an operand's place beside the question; undefined where that is of no such kind. */
 async function lookedUp(
   model: PlanModel,
   words: PlanWords,
-  pieces: readonly Piece[],
+  { before, lead }: Cut,
   operand: Operand,
 ): Promise<string | undefined> {
-  const before = pieces.slice(0, pieceAt(pieces, operand.from));
-  const lead = textOf(pieces).slice(textOf(before).length, operand.from);
   const ids = await model.lookUp(before.map(({ id }) => id));
   const decoder = model.decoder();
   for (const { id } of before) decoder.push(id);
@@ -109,17 +122,14 @@ interface Changed {
  */
 async function likeliest(
   model: PlanModel,
-  pieces: readonly Piece[],
-  { from, to, known }: Operand,
+  { before, lead, after }: Cut,
+  { from, text, known }: Operand,
 ): Promise<Changed | undefined> {
-  const [first, past] = [pieceAt(pieces, from), pieceAt(pieces, to) + 1];
-  const [before, changed] = [pieces.slice(0, first), pieces.slice(first, past)];
-  const [start, text] = [textOf(before).length, textOf(changed)];
+  const past = lead.length + text.length;
+  const changed = after.slice(0, pieceAt(after, past) + 1);
+  const rest = textOf(changed).slice(past);
   const end = changed.at(-1)?.id === model.end ? [model.end] : [];
-  const ways = known.map(part => [
-    ...model.encode(text.slice(0, from - start) + part + text.slice(to - start)),
-    ...end,
-  ]);
+  const ways = known.map(part => [...model.encode(lead + part + rest), ...end]);
   const ids = before.map(({ id }) => id);
   const scores = await model.score(ids, ways);
   const sums = scores.map(logProbs =>

@@ -1,6 +1,7 @@
 """Stage 2: teach the executor to write R and A from Q and guidance, and the plan from guidance alone and beside Q."""
 
 import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -75,10 +76,10 @@ def train_executor(
     before = config.guidance.before_question
     learned = ("concise", "verbose") if config.guidance.chains == "both" else (config.guidance.chains,)
 
-    def plan(name: str, planned: list[EncodedItem]) -> Rows:
-        if name == "plan":
-            return plan_rows(planned, count, form)
-        return question_plan_rows(planned, count, before, form)
+    plans: dict[str, Callable[[Sequence[EncodedItem]], Rows]] = {
+        "plan": lambda planned: plan_rows(planned, count, form),
+        "lookup": lambda planned: question_plan_rows(planned, count, before, form),
+    }
 
     def step(numbers: list[int], _: float) -> StepResult:
         rng = random.Random(f"{config.stage2.seed}/{numbers[0]}/{len(numbers)}")
@@ -90,9 +91,9 @@ def train_executor(
         prefix = model.prefix(guidance, is_null)
         chain = guided_losses(model, rows, prefix).mean()
         shown, tokens = {"chain": chain}, rows.tokens
-        for name, share in PLAN_SHARES.items():
-            planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < share] or [0]
-            planning = plan(name, [chosen[k] for k in planned]).to(device)
+        for name, plan in plans.items():
+            planned = [k for k in range(len(chosen)) if not is_null[k] and rng.random() < PLAN_SHARES[name]] or [0]
+            planning = plan([chosen[k] for k in planned]).to(device)
             shown[name] = guided_losses(model, planning, model.projection(guidance[planned])).mean()
             tokens += planning.tokens
         loss = chain + (shown["plan"] + shown["lookup"]) / 2
