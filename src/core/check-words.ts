@@ -5,6 +5,7 @@ import type { Check } from './trace.ts';
 /** What is wrong with a claim, in a sentence's part: `5 + 3 is 8, not 9`. */
 export function wrongText({ kind, expression, claimed, expected }: Check): string {
   if (kind === 'told') return toldText(expression, claimed, expected);
+  if (kind === 'counted') return countedText(expression, claimed, expected);
   if (claimed === '') return missingText(kind === 'answer', expression, expected);
   if (expected === '') return l10n.t('{0} follows neither from the question nor from an earlier step', claimed);
   if (kind === 'answer' && expression === '') return l10n.t('the steps lead to {0}, not to {1}', expected, claimed);
@@ -15,6 +16,11 @@ export function wrongText({ kind, expression, claimed, expected }: Check): strin
 function toldText(number: string, claimed: string, expected: string): string {
   if (claimed === '') return l10n.t('{0} is used more often than the question says it', number);
   return l10n.t('the question says {0} of {1}, not of {2}', number, expected, claimed);
+}
+
+function countedText(thing: string, claimed: string, expected: string): string {
+  if (claimed === '') return l10n.t('{0} must be counted among {1}', thing, expected);
+  return l10n.t('{0} must not be counted among {1}', thing, claimed);
 }
 
 function missingText(isUnused: boolean, expression: string, expected: string): string {

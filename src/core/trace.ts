@@ -63,7 +63,8 @@ export const planItemSchema = z.strictObject({
 
 /**
  * What is checked: the kind of a statement (`list`: of any collection or text); that a value is what an earlier step or the
- * question says (`carried`); that the answer follows.
+ * question says (`carried`), and what it says of it (`told`); that a thing is among what is counted (`counted`); that the answer
+ * follows.
  */
 export const CHECK_KINDS = [
   'arithmetic',
@@ -74,6 +75,7 @@ export const CHECK_KINDS = [
   'list',
   'carried',
   'told',
+  'counted',
   'answer',
 ] as const;
 

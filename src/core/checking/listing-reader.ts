@@ -1,28 +1,31 @@
 import type { Check } from '../trace.ts';
 import { colouredChain, colourOf, type Thing } from './coloured-things.ts';
-import { type Found, fromNowhere, judged, missing, type Reader, wholeStep } from './found.ts';
+import { type Found, judged, missing, type Reader, wholeStep } from './found.ts';
 import { KnownChain } from './known-chain.ts';
 import { NUMBER_WORDS, numberOf } from './number-words.ts';
 import { hasWords, optionsOf } from './options.ts';
+import { ThingCount } from './thing-count.ts';
 
 const LISTS = /(?:\bI have |\bthere (?:is|are) |\b(?:I|you) see (?:.*arranged in a row: )?)(.*?)\. /;
+
+/** A question that asks of a list how many things of a kind it has, and nothing else. */
+const HAS = '(?:(?:I|[Ww]e|[Yy]ou) (?:have|own|(?:can )?see)|[Tt]here (?:is|are))';
+const END =
+  '(?: do (?:I|we|you) (?:have|own|see)| can (?:I|we|you) see| are (?:there|(?:on|in) the \\w+))(?: in total| altogether)?';
+const KIND_IN_LIST = new RegExp(`^(?:[^.?!]* )?${HAS} (?<list>[^.?!]+)\\. How many (?<kind>[\\w ]+?)${END}\\?\\s*$`);
 
 /** Follows what is counted, found and compared in a list of things. */
 export class ListingReader implements Reader {
   readonly #things: readonly Thing[];
   readonly #asksCount: boolean;
-  /** Whether it asks about all of them. */
-  readonly #asksAll: boolean;
-  /** What the steps have counted or passed. */
-  readonly #named = new Set<Thing>();
-  #total: number | undefined;
+  readonly #count: ThingCount;
   #place: number | undefined;
   readonly #far: (string | undefined)[] = [];
   #colour: string | undefined;
   #verdict: string | undefined;
   readonly #known: KnownChain | undefined;
 
-  private constructor(things: readonly Thing[], question: string) {
+  private constructor(things: readonly Thing[], question: string, kind: string | undefined) {
     this.#things = things;
     const asked =
       question
@@ -32,17 +35,19 @@ export class ListingReader implements Reader {
     const lines = colouredChain(things, asked, optionsOf(question));
     this.#known = lines && new KnownChain(lines);
     this.#asksCount = /\bhow many\b/i.test(question);
-    this.#asksAll = /\bhow many objects\b/i.test(question);
+    this.#count = new ThingCount(things, kind);
   }
 
   static of(question: string): ListingReader | undefined {
-    const listed = LISTS.exec(question)?.[1];
+    const { list, kind } = KIND_IN_LIST.exec(question)?.groups ?? {};
+    const listed = list ?? LISTS.exec(question)?.[1];
     if (listed === undefined || !/\bHow many\b|\bhow many\b|\bcolor\b|\bIs the\b/.test(question)) return undefined;
     const things = listed.split(/, and |, | and /).map(thingOf);
     if (things.length < 2 || things.some(thing => thing === undefined)) return undefined;
     return new ListingReader(
       things.filter(thing => thing !== undefined),
       question,
+      kind,
     );
   }
 
@@ -57,22 +62,17 @@ export class ListingReader implements Reader {
   }
 
   next(): string[] | undefined {
-    return this.#known?.next();
+    return this.#known ? this.#known.next() : this.#count.next();
   }
 
   knowsAnswer(): boolean {
-    return this.#known !== undefined;
+    return this.#known !== undefined || this.#count.isKnown;
   }
 
   answer(text: string): Check[] {
     if (this.#known) return this.#known.answer(text);
     if (!/^\d+$/.test(text) || !this.#asksCount) return [];
-    const left = this.#named.size === 0 ? [] : this.#things.filter(thing => !this.#named.has(thing));
-    if (this.#asksAll && left.length > 0) return left.map(({ phrase }) => missing(phrase, ''));
-    const expected = String(this.#total ?? 0);
-    // Whether what no step names belongs to what is counted, only the world knows.
-    if (left.length > 0 && text === expected) return [];
-    return [judged('answer', '', text, expected, text === expected)];
+    return this.#count.answer(text);
   }
 
   #read(text: string): Check[] | undefined {
@@ -83,63 +83,10 @@ export class ListingReader implements Reader {
       this.#beside(text) ??
       this.#ends(text) ??
       this.#at(text) ??
-      this.#counted(text) ??
+      this.#count.step(text) ??
       this.#end(text) ??
       this.#coloured(text)
     );
-  }
-
-  /** The longest thing that a text names. */
-  #thingIn(text: string): Thing | undefined {
-    const found = this.#things.filter(({ phrase }) => hasWords(text, phrase));
-    return found.sort((a, b) => b.phrase.length - a.phrase.length)[0];
-  }
-
-  #counted(text: string): Check[] | undefined {
-    const thing = this.#thingIn(text);
-    if (thing) this.#named.add(thing);
-    const sum = /(\d+) \+ (\d+) = (\d+)/.exec(text);
-    const first = /(?:: |\bcount is |\bmakes )(\d+)\.?$/.exec(text)?.[1];
-    if (!sum && first === undefined) {
-      const isPassed = /: (?:no|removed)$|\bnot\b|\bskip\b|\bremoved\b|\btake away\b/.test(text);
-      if (/^no |\bThere are no |\bhas no /.test(text))
-        return [judged('carried', '', '0', String(this.#total ?? 0), this.#total === undefined)];
-      return isPassed && thing ? [...this.#number(text, thing)] : undefined;
-    }
-    if (!thing) return [fromNowhere(text.split(':')[0] ?? text)];
-    const before = this.#total;
-    if (!sum) {
-      this.#total = Number(first);
-      const expected = String(thing.count);
-      return [
-        ...this.#number(text, thing),
-        ...(before === undefined ? [] : [judged('carried', '', '0', String(before), false)]),
-        judged('carried', thing.phrase, first ?? '', expected, first === expected),
-      ];
-    }
-    const [, start = '', more = '', total = ''] = sum;
-    this.#total = Number(total);
-    const [carried, own] = [String(before ?? ''), String(thing.count)];
-    return [
-      ...this.#number(text, thing),
-      before === undefined ? missing('', start) : judged('carried', '', start, carried, start === carried),
-      judged('carried', thing.phrase, more, own, more === own),
-    ];
-  }
-
-  /** The number word before a thing. */
-  #number(text: string, { phrase, count }: Thing): Check[] {
-    const before = text.slice(0, text.toLowerCase().indexOf(phrase.toLowerCase())).trim().split(' ').at(-1) ?? '';
-    const said = NUMBER_WORDS.includes(before.toLowerCase()) ? numberOf(before) : undefined;
-    return [
-      judged(
-        'carried',
-        phrase,
-        said === undefined ? String(count) : String(said),
-        String(count),
-        said === undefined || said === count,
-      ),
-    ];
   }
 
   #numbered(text: string): Check[] | undefined {
@@ -263,7 +210,7 @@ export class ListingReader implements Reader {
     const plain = text.replace(/,? ?(?:option )?\([A-Z]\).*$/, '');
     const number = /(?<!\d)(\d+)(?!\d)/.exec(plain)?.[1];
     if (number !== undefined) {
-      const expected = String(this.#total ?? 0);
+      const expected = String(this.#count.total);
       const word = NUMBER_WORDS[Number(number)] ?? '';
       const said = NUMBER_WORDS.find(name => hasWords(plain.replace(/^Among the options/, ''), name)) ?? word;
       return [

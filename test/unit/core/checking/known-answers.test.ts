@@ -16,6 +16,8 @@ describe('whether the checks know what a question should come to', () => {
     [VALUES, 'a = 2\nb = a * 3'],
     [VALUE, '3 + 4 * 2'],
     [PRINTS, "print(int('20', 8) + 23)"],
+    ['What is 3 + 4 * 2', 'in Python?'],
+    ['7 % 3 == 1 and 2 < 3', 'What is the value of the expression?'],
   ])('they do: %s %j', (words, code) => {
     expect(knows(words, code)).toBe(true);
   });
@@ -29,6 +31,9 @@ describe('whether the checks know what a question should come to', () => {
     ['what comes to nothing', VALUES, 'def double(x):\n    return x * 2'],
     ['years in an option', 'Which film is like it?', 'Options:\n(A) Trilogy 1972-1990\n(B) Alice'],
     ['options of a sum', 'What is 3 + 4?', 'Options:\n(A) 7\n(B) 8'],
+    ['a part of an expression', 'What is 5 + 3', 'in binary?'],
+    ['a share in a story', 'Cleo bought a dozen figs and gave 1/4 of them to Ben.', 'How many figs does she have?'],
+    ['years in brackets', 'Could a letter cross the sea', 'during the war (1914-18)?'],
     ['a story', 'Nara has 14 stamps and buys 9 more.', 'How many stamps does Nara have now?'],
   ])('they do not: %s', (_, words, code) => {
     expect(knows(words, code)).toBe(false);

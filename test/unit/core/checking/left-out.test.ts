@@ -4,7 +4,7 @@ import { wrongText } from '../../../../src/core/check-words.ts';
 import { checksOf } from './goldens.ts';
 
 const OBJECTS = 'I have a clock, two cars, and a carpet. How many objects do I have?';
-const ANIMALS = 'I have a clock, two dogs, and three cats. How many animals do I have?';
+const ANIMALS = 'I have a clock, two glonks, and three frims. How many animals do I have?';
 
 function answerOf(question: string, chain: string, answer: string): string[] {
   return checksOf(question, chain, answer).answer.map(check => (check.ok ? 'right' : wrongText(check)));
@@ -16,12 +16,12 @@ describe('where no step names the last thing', () => {
     expect(answerOf(OBJECTS, 'clock: 1\ncars: 1 + 2 = 3\ncarpet: 3 + 1 = 4', '4')).toEqual(['right']);
   });
 
-  it('the answer is not checked where only some are counted', () => {
-    expect(answerOf(ANIMALS, 'clock: no\ndogs: 2', '2')).toEqual([]);
-    expect(answerOf(ANIMALS, 'clock: no\ndogs: 2\ncats: 2 + 3 = 5', '5')).toEqual(['right']);
+  it('the answer is not checked where the last may be of another kind', () => {
+    expect(answerOf(ANIMALS, 'clock: no\nglonks: 2', '2')).toEqual([]);
+    expect(answerOf(ANIMALS, 'clock: no\nglonks: 2\nfrims: 2 + 3 = 5', '5')).toEqual(['right']);
   });
 
   it('an answer that the steps do not lead to is wrong all the same', () => {
-    expect(answerOf(ANIMALS, 'clock: no\ndogs: 2', '5')).toEqual(['the steps lead to 2, not to 5']);
+    expect(answerOf(ANIMALS, 'clock: no\nglonks: 2', '5')).toEqual(['the steps lead to 2, not to 5']);
   });
 });
