@@ -2,40 +2,34 @@
  * The many ways in which people ask what code does, said in the one way that the models read most often. Only what is
  * surely the same question is said anew; the reader sees the question as the models read it.
  */
+import { askedVariable, asksForOutput, asksForValue, asksForVariables } from './asked-words.ts';
 import { withTypedSigns } from './checking/plain-reading.ts';
 import { isClosedExpression, spacedBooleanExpression } from './closed-expression.ts';
 import type { Question } from './question.ts';
 import { isOtherInScript } from './script-expression.ts';
 import { isScript } from './source-languages.ts';
 
-const MAX_WORDS = 16;
-
-const PRINTED = /\b(?:prints?|printed|outputs?|displays?|displayed|logs|logged|on the (?:screen|console))\b/i;
-const ALL_VARIABLES =
-  /\b(?:each|every|all|the|final|both) (?:of the )?(?:variables?|values)\b|\bvariables\b.*\bhold\b/i;
-const VALUE =
-  /\b(?:value|result|evaluates?|compute|calculate|equals?|work(?:ed)? out|what is|what's|gives?|simplify|yield)\b/i;
-/** Conditions make it another question: `What would it print if x were 3?` */
-const CONDITION = /\b(?:if|when|unless|would|without|instead|first|last|second|third|many|often|times?|why|line)\b/i;
-const ONE_VARIABLE =
-  /^(?:what|which|tell me what|say what|find|give|state)(?: value)?(?:'s| is| are| does| will| has| holds)?(?: the)?(?: final| last)?(?: value| contents?)?(?: of| in)?(?: the variable)? [`'"]?([A-Za-z_]\w*)[`'"]?(?: variable)?(?: be| hold| have| contain| equal| is)?(?: (?:at the end|in the end|afterwards?|after (?:this|the|that)[\w ]*|now|then|finally|here))?$/i;
+const AFTER_LOOP = / (?:after|once) (?:the|this|that) loop(?: (?:is done|ends|ended|runs))?(?=\W*$)/i;
 const LEADING =
   /^(?:please |can you |hey,? )*(?:what does|what(?:'s| is| are|s)?(?: the)?(?: value| result)?(?: of)?|how much is|compute|calculate|evaluate|work out|simplify|solve|find|give)(?: the)?(?: (?:value|result) of)?(?: (?:this|the following)(?: expression)?)?:?\s+(.+)$/is;
 const TRAILING = /\s+(?:evaluate to|equal|give|yield|come to|return)$/i;
 
 /** A question about `code` in the wording that the models know best, or undefined where it may ask something else. */
 export function knownWording(asked: string, code: string, languageId: string): Question | undefined {
-  const words = asked.replace(/[?:.!]+\s*$/, '').trim();
-  if (words.split(/\s+/).length > MAX_WORDS || /[?.!]\s/.test(words)) return undefined;
-  if (CONDITION.test(words)) return undefined;
-  const expression = VALUE.test(words) ? expressionQuestion(code, languageId) : undefined;
+  const expression = asksForValue(asked) ? expressionQuestion(code, languageId) : undefined;
   if (expression) return expression;
-  if (PRINTED.test(words)) return printsSomething(code) ? printedQuestion(code) : undefined;
-  if (ALL_VARIABLES.test(words)) return valuesQuestion(code);
-  const name = ONE_VARIABLE.exec(words)?.[1];
+  if (asksForOutput(asked)) return printsSomething(code) ? printedQuestion(code) : undefined;
+  if (asksForVariables(asked)) return valuesQuestion(code);
   // One variable at the end is what the code prints if it is printed there.
+  const line = printingLine(asked, code);
+  return line === undefined ? undefined : printedQuestion(`${code}\n${line}`);
+}
+
+/** The line that prints the variable asked for; undefined where none is, or `code` prints something itself. */
+export function printingLine(asked: string, code: string): string | undefined {
+  const name = askedVariable(endsInLoop(code) ? asked.replace(AFTER_LOOP, '') : asked);
   if (name === undefined || printsSomething(code) || !isAssigned(name, code)) return undefined;
-  return printedQuestion(`${code}\n${looksLikeScript(code) ? `console.log(${name});` : `print(${name})`}`);
+  return looksLikeScript(code) ? `console.log(${name});` : `print(${name})`;
 }
 
 /** `What is 3 + 4 * 2?` as the question for an expression's value; undefined if the text holds no closed expression. */
@@ -97,6 +91,12 @@ export function valuesQuestion(code: string): Question {
 /** Whether code writes anything out. */
 export function printsSomething(code: string): boolean {
   return /\b(?:print|console\.log)\s*\(/.test(code);
+}
+
+/** Whether the last thing that the code does is a loop. */
+function endsInLoop(code: string): boolean {
+  const last = code.split('\n').findLast(line => /^[^\s})\]]/.test(line)) ?? '';
+  return /^(?:for|while|do)\b/.test(last);
 }
 
 function isAssigned(name: string, code: string): boolean {

@@ -4,6 +4,7 @@ import {
   knownWording,
   openEquation,
   printedQuestion,
+  printingLine,
   printsSomething,
   valuesQuestion,
 } from './canonical-wording.ts';
@@ -63,6 +64,8 @@ function textQuestion(text: string, languageId: string): Question | undefined {
 
   const asking = parts.filter(part => prose.includes(part) || comments.includes(part));
   const question = asking.map(wordsOf).join('\n');
+  const [only, ...more] = asking;
+  if (only && more.length === 0 && isLineBetween(only, parts)) return questionWithin(parts, only, languageId);
   const others = parts.filter(part => !asking.includes(part));
   const code = plainCode(others, languageId);
   if (question !== '') {
@@ -70,6 +73,31 @@ function textQuestion(text: string, languageId: string): Question | undefined {
   }
   if (printsSomething(code)) return printedQuestion(code);
   return code.split('\n').some(isStatement) ? valuesQuestion(code) : undefined;
+}
+
+/** Whether a comment of whole lines stands between lines of code, and may ask for what is so there. */
+function isLineBetween(part: Part, parts: readonly Part[]): boolean {
+  const at = parts.indexOf(part);
+  const isCode = ({ kind }: Part): boolean => kind === 'code';
+  return /^\s*(?:#|\/\/)/.test(part.lines[0] ?? '') && parts.slice(0, at).some(isCode) && parts.slice(at).some(isCode);
+}
+
+/** What a comment between lines of code asks: for what a variable holds there, or something in which its place may matter. */
+function questionWithin(parts: readonly Part[], asking: Part, languageId: string): Question {
+  const words = wordsOf(asking);
+  const before = parts.slice(0, parts.indexOf(asking));
+  const line = parts.some(({ lines }) => printsSomething(lines.join('\n')))
+    ? undefined
+    : printingLine(words, textOf(before));
+  if (line === undefined) return { text: `${words}\n${textOf(parts)}`, kind: 'question' };
+  const indent = /^\s*/.exec(asking.lines[0] ?? '')?.[0] ?? '';
+  const printing: Part = { kind: 'code', lines: [indent + line] };
+  return printedQuestion(
+    plainCode(
+      parts.map(part => (part === asking ? printing : part)),
+      languageId,
+    ),
+  );
 }
 
 function questionInWords(parts: readonly Part[], languageId: string): Question {

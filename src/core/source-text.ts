@@ -39,7 +39,18 @@ export function dedent(text: string): string {
 export function partsOf(text: string, languageId: string): Part[] {
   const lines = withoutPrompts(text.split('\n').filter(line => isCodeLanguage(languageId) || !line.startsWith('```')));
   while (lines[0] === '') lines.shift();
-  return partsIn(lines, languageId);
+  return partsIn(
+    lines.flatMap(line => withAskingCommentApart(line, languageId)),
+    languageId,
+  );
+}
+
+/** A line; where a comment behind its code asks, that in a line of its own behind it. */
+function withAskingCommentApart(line: string, languageId: string): string[] {
+  const code = withoutTrailingComment(line, languageId);
+  const comment = line.slice(code.length).trim();
+  if (code.trim() === '' || !isCode(code.trim()) || !/^(?:#|\/\/).*\?$/.test(comment)) return [line];
+  return [code, line.slice(0, indentOf(line)) + comment];
 }
 
 /** The lines of parts as one text. */

@@ -88,6 +88,27 @@ const contract: [language: string, selected: string, question: string][] = [
   ['plaintext', 'How much is 3 + 4 * 2?', `${VALUE}3 + 4 * 2`],
   ['plaintext', 'Please compute `17 // 5`.', `${VALUE}17 // 5`],
   ['plaintext', 'What does 2 * (3 + 4) evaluate to?', `${VALUE}2 * (3 + 4)`],
+  [
+    'plaintext',
+    'What is n after the loop?\nn = 0\nfor i in [1, 2]:\n    n += i',
+    `${PRINT}n = 0\nfor i in [1, 2]:\n    n += i\nprint(n)`,
+  ],
+  [
+    'plaintext',
+    'What is n after the loop?\nn = 0\nfor i in [1, 2]:\n    n += i\nn = 9',
+    'What is n after the loop?\nn = 0\nfor i in [1, 2]:\n    n += i\nn = 9',
+  ],
+  // In the middle of code a question keeps its place.
+  ['python', 'x = 5\n# What is x now?\nx = 7', `${PRINT}x = 5\nprint(x)\nx = 7`],
+  ['python', 'x = 5\nx += 1  # what is x here?\nx = 7', `${PRINT}x = 5\nx += 1\nprint(x)\nx = 7`],
+  [
+    'typescript',
+    'let x = 5;\nfor (const n of [1, 2]) {\n  x += n; // What is x?\n}\nx = 0;',
+    `${PRINT}let x = 5;\nfor (const n of [1, 2]) {\n  x += n;\n  console.log(x);\n}\nx = 0;`,
+  ],
+  ['python', 'x = 5\n# Why is x 5 here?\nx = 7', 'Why is x 5 here?\nx = 5\n# Why is x 5 here?\nx = 7'],
+  ['python', 'x = 5\nx += 1  # what is x?', `${PRINT}x = 5\nx += 1\nprint(x)`],
+  ['python', "x = '# what?'\ny = x", `${VALUES}x = '# what?'\ny = x`],
   // Other questions stay as they are.
   [
     'plaintext',
