@@ -13,6 +13,8 @@ export interface Part {
 /** Python's prompts, as they are copied from a session: at the beginning of a statement, and where it goes on. */
 const PROMPT = /^>>> ?/;
 const CONTINUATION = /^\.\.\.(?: |$)/;
+/** Behind code a question mark alone may be a doubt: `# floor?` */
+const ASKING_COMMENT = /^(?:#|\/\/)\s*(?:what|which|how|why|when|where|who)\b.*\?$/i;
 const SENTENCE = /^\p{L}+,?(?: [\p{L}\d']+,?){2,}/u;
 
 /** Line ends as `\n`, no white space at the end of lines, no empty lines at the ends, no common indentation. */
@@ -49,7 +51,7 @@ export function partsOf(text: string, languageId: string): Part[] {
 function withAskingCommentApart(line: string, languageId: string): string[] {
   const code = withoutTrailingComment(line, languageId);
   const comment = line.slice(code.length).trim();
-  if (code.trim() === '' || !isCode(code.trim()) || !/^(?:#|\/\/).*\?$/.test(comment)) return [line];
+  if (code.trim() === '' || !isCode(code.trim()) || !ASKING_COMMENT.test(comment)) return [line];
   return [code, line.slice(0, indentOf(line)) + comment];
 }
 
