@@ -1,5 +1,6 @@
 """The shipped runtime and its benchmarks, as processes that calibrating and measuring start."""
 
+import hashlib
 import json
 import subprocess
 import tempfile
@@ -11,6 +12,7 @@ from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.manifest import file_entry, manifest_path
 
 ROOT = Path(__file__).parents[2]
+_ANSWERING = ("bundle", "core", "executor", "guidance", "reasoning")
 
 
 def build_runtime() -> None:
@@ -49,6 +51,13 @@ def run_bench(name: str, job: Mapping[str, Any]) -> Any:
     if ended.returncode:
         raise TrainingError("bench-failed", ended.stderr.strip(), "Run `npm ci`, then this again.")
     return json.loads(ended.stdout)
+
+
+def runtime_digest() -> str:
+    """Names what answers a question beside its bundle: the sources of the runtime."""
+    sources = sorted(path for part in _ANSWERING for path in (ROOT / "src" / part).rglob("*.ts"))
+    named = [f"{path.relative_to(ROOT).as_posix()} {digest(path)}" for path in sources]
+    return hashlib.sha256("\n".join(named).encode()).hexdigest()
 
 
 def bundle_digest(bundle: Path) -> str:

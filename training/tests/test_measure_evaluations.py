@@ -3,11 +3,13 @@
 import gzip
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from guided_reasoning.errors import TrainingError
+from guided_reasoning.measure import evaluations
 from guided_reasoning.measure.answered import Answered
 from guided_reasoning.measure.benchmarks import bbh_procedural, benchmark, scope_accuracy, scope_declined_code
 from guided_reasoning.measure.confidence import confidence_auroc, confidence_claim, confidence_error
@@ -138,6 +140,25 @@ def test_a_file_that_this_bundle_cannot_be_asked_leaves_no_other_bundle_s_outcom
     (failure,) = evaluate_files([data], bundle, tmp_path)
     assert failure.startswith("scope-code: error: ")
     assert read_evaluations(tmp_path) == {}
+
+
+def test_what_another_runtime_answered_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle, data = tmp_path / "bundle", tmp_path / "a" / "b.jsonl"
+    for path in (bundle / "manifest.json", data):
+        path.parent.mkdir()
+        path.write_text("{}")
+    asked: list[str] = []
+
+    def answer(*arguments: object) -> SimpleNamespace:
+        asked.append(str(arguments[0]))
+        return SimpleNamespace(returncode=0, stdout=printed(ITEM), stderr="")
+
+    monkeypatch.setattr(evaluations, "run_runtime", answer)
+    monkeypatch.setattr(evaluations, "build_runtime", lambda: None)
+    for runtime, times in (("one", 1), ("one", 1), ("other", 2)):
+        monkeypatch.setattr(evaluations, "runtime_digest", lambda name=runtime: name)
+        assert evaluate_files([data], bundle, tmp_path / "out") == []
+        assert len(asked) == times
 
 
 def test_bbh_counts_tasks_that_a_family_generates_each_alike() -> None:

@@ -21,6 +21,7 @@ from guided_reasoning.measure.explanation_tables import explanation_lines
 from guided_reasoning.measure.explanations import Explanations, swap, word_change
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.strategy_reader import StrategyReader
+from guided_reasoning.statistics import percent
 
 
 def family(plans: str = "1100", **more: object) -> dict:
@@ -38,6 +39,14 @@ def explained(families: dict, times: dict | None = None) -> Explanations:
 
 def swapped(moved: float, control: float = 0.0, reached: bool = False) -> dict:
     return {"changed": moved != 0, "moved": moved, "control": control, "reached": reached, "was_there": False}
+
+
+def test_of_right_and_of_wrong_answers_all_items_count_alike() -> None:
+    few = family("10", right="11", disagreements=[0, 0])
+    many = family("0" * 8, right="1" + "0" * 7, disagreements=[0] + [2] * 7)
+    figure = plan_chain_agreement(explained({"a": few, "b": many}))
+    assert figure["of_wrong_answers"] == pytest.approx(percent(0, 7))
+    assert figure["of_right_answers"] == pytest.approx(percent(3, 3))
 
 
 def test_plans_count_by_family_and_beside_them_the_most_frequent_outline() -> None:

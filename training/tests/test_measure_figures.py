@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from guided_reasoning.measure.accuracy import accuracy, accuracy_id, guided_minus_sft, where_thinker_wrong
-from guided_reasoning.measure.bootstrap import first, interval, macro_percent, ratio
+from guided_reasoning.measure.bootstrap import first, interval, macro_percent, ratio, share
 from guided_reasoning.measure.check_figures import check_coverage, check_false_alarms, check_recall
 from guided_reasoning.measure.checking import Clean, Found, Outcome
 from guided_reasoning.measure.information import usable_information
@@ -198,6 +198,17 @@ def test_where_all_items_are_alike_the_interval_is_not_empty() -> None:
     assert figure["low"] == pytest.approx(100 * wilson(30, 30)[0])
     mixed = macro_percent({"a": np.ones(20), "b": np.zeros(10)})
     assert mixed["value"] == 50, "families weigh alike"
+
+
+def test_of_one_family_alone_the_interval_is_wilsons() -> None:
+    column = np.array([1.0] + [0.0] * 39)
+    assert macro_percent({"a": column}) == pytest.approx(percent(1, 40))
+
+
+def test_of_several_seeds_the_items_of_one_stand_for_themselves() -> None:
+    none = np.zeros((40, 1))
+    figure = share([{"a": [none, none, none]}])
+    assert figure == pytest.approx(percent(0, 40))
 
 
 def test_chains_and_statements_of_one_item_are_one_trial() -> None:

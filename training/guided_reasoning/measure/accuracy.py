@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from guided_reasoning.baselines import BASELINES
-from guided_reasoning.measure.bootstrap import Interval, by_seed, counted, first, interval, ratio
+from guided_reasoning.measure.bootstrap import Interval, by_seed, counted, first, interval, ratio, share
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import HALVES, Best, Column, Results
 from guided_reasoning.measure.systems import DIRECT, rival_systems
@@ -21,7 +21,7 @@ def accuracy(results: Results, system: str, splits: Sequence[str], family: str |
     """Share of right answers in percent, over families and then splits; of one family if it is named."""
     results = results.require(splits, system)
     families = None if family is None else [family]
-    return interval([results.cells(s, Column(system, "right"), families=families) for s in splits], _percent)
+    return share([results.cells(s, Column(system, "right"), families=families) for s in splits])
 
 
 def measured(results: Results, systems: Sequence[str], splits: Sequence[str]) -> list[str]:
@@ -60,7 +60,7 @@ def accuracy_id(results: Results) -> dict[str, Any]:
     results = results.require(ID, *GUIDED)
     mode = best(results, GUIDED, ID)
     cells = [results.cells("test", Column(mode, "right"))]
-    return interval(cells, _percent) | {
+    return share(cells) | {
         "system": str(mode),
         "seeds": results.by_seed(by_seed(cells, _percent)),
         "modes": {system: accuracy(results, system, ID) for system in GUIDED},

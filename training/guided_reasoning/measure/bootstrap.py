@@ -44,13 +44,21 @@ def interval(
     }
 
 
+def share(splits: Sequence[Mapping[str, Cell]]) -> Interval:
+    """Percent of ones in the first column, values of 0 and 1, over items, families, splits and seeds. Of one family
+    alone, and where all values are alike so that no draw differs from another, the interval is Wilson's of its items,
+    as if other seeds had nothing to add."""
+    cells = [cell for families in splits for cell in families.values()]
+    pooled = np.concatenate([values[:, 0] for cell in cells for values in cell])
+    if len(cells) > 1 and len(set(pooled)) > 1:
+        return interval(splits, lambda means: PER_CENT * first(means))
+    items = sum(max(map(len, cell)) for cell in cells)
+    return percent(int(pooled.sum()), len(pooled), items) | {"n": items}
+
+
 def macro_percent(families: Mapping[str, np.ndarray]) -> Interval:
-    """Percent of ones among values of 0 and 1, over items, then families. Where all are alike no draw differs from
-    another, and the interval is Wilson's of all items together."""
-    values = np.concatenate(list(families.values()))
-    if len(set(values)) == 1:
-        return percent(int(values.sum()), len(values))
-    return interval([{name: [PER_CENT * column[:, None]] for name, column in families.items()}], first)
+    """`share` of values of 0 and 1 by family, of one split and seed."""
+    return share([{name: [column[:, None]] for name, column in families.items()}])
 
 
 def by_seed(splits: Sequence[Mapping[str, Cell]], statistic: Callable[[np.ndarray], np.ndarray]) -> list[float]:

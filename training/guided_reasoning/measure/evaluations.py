@@ -8,7 +8,7 @@ from typing import Any
 
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.answered import Answered, parse_item
-from guided_reasoning.runtime import ROOT, build_runtime, bundle_digest, digest, run_runtime
+from guided_reasoning.runtime import ROOT, build_runtime, bundle_digest, digest, run_runtime, runtime_digest
 
 Evaluations = Mapping[str, Sequence[Answered]]
 """Items by name of folder and file (`bbh-test`)."""
@@ -19,18 +19,18 @@ SCOPE = ROOT / "test" / "scope"
 def evaluate_files(data: Iterable[Path], bundle: Path, folder: Path, limit: int | None = None) -> list[str]:
     """Ask the shipped runtime the questions of every file of `data` (folders or files) but those named `train`, at most
     `limit` of each task, and store the outcomes in `folder/eval`. What was measured on the same questions with the same
-    bundle is kept. Returns what could not be measured.
+    bundle and runtime is kept. Returns what could not be measured.
 
     Raises TrainingError: 'bundle-missing'; 'runtime-not-built'; 'evaluation-invalid' for fields that are not known.
     """
-    asked = bundle_digest(bundle)
+    asked, runtime = bundle_digest(bundle), runtime_digest()
     failed, built = [], False
     for path in sorted(p for place in data for p in ([place] if place.is_file() else place.rglob("*.jsonl"))):
         if path.stem == "train":
             continue
         name = f"{path.parent.name}-{path.stem}"
         stored = folder / "eval" / f"{name}.json.gz"
-        header = {"bundle": asked, "data": digest(path), "limit": limit}
+        header = {"bundle": asked, "runtime": runtime, "data": digest(path), "limit": limit}
         if _header(stored) == header:
             continue
         # What an earlier bundle did must not stand for what this one could not be asked.

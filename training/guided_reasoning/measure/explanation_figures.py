@@ -8,7 +8,7 @@ import numpy as np
 from guided_reasoning.measure.bootstrap import first, interval, macro_percent
 from guided_reasoning.measure.explanations import Explanations, Line
 from guided_reasoning.measure.missing import MissingResult
-from guided_reasoning.statistics import PER_CENT
+from guided_reasoning.statistics import PER_CENT, percent
 
 DRAWS = 500
 Figure = dict[str, Any]
@@ -16,14 +16,15 @@ _NONE: Figure = {"value": None, "low": None, "high": None, "n": 0}
 
 
 def plan_exact_match(explanations: Explanations | None) -> Figure:
-    """Percent of plans, decoded from guidance without Q, that are the gold outline word for word: operations with
-    operands, in order. `majority`: the outline that is most frequent in each family's training items."""
+    """Percent of plans, as the panel shows them, that are the gold outline word for word: operations with operands, in
+    order; beside it of questions whose answer is right, and wrong. `majority`: the outline that is most frequent in
+    each family's training items."""
     families = _families(explanations)
     figure = _share(families, lambda f: _bits(f["plan_right"]))
     return figure | {
         "majority": _share(families, lambda f: _bits(f["majority_right"])),
-        "of_right_answers": _share(families, lambda f: _where(f["plan_right"], f["right"], "1")),
-        "of_wrong_answers": _share(families, lambda f: _where(f["plan_right"], f["right"], "0")),
+        "of_right_answers": _pooled(families, lambda f: _where(f["plan_right"], f["right"], "1")),
+        "of_wrong_answers": _pooled(families, lambda f: _where(f["plan_right"], f["right"], "0")),
         "families": _by_family(families, lambda f: _bits(f["plan_right"])),
     }
 
@@ -35,8 +36,8 @@ def plan_chain_agreement(explanations: Explanations | None) -> Figure:
     agrees: Callable[[Line], np.ndarray] = lambda f: np.array(f["disagreements"]) == 0  # noqa: E731
     figure = _share(families, agrees)
     return figure | {
-        "of_right_answers": _share(families, lambda f: agrees(f)[_bits(f["right"]) == 1]),
-        "of_wrong_answers": _share(families, lambda f: agrees(f)[_bits(f["right"]) == 0]),
+        "of_right_answers": _pooled(families, lambda f: agrees(f)[_bits(f["right"]) == 1]),
+        "of_wrong_answers": _pooled(families, lambda f: agrees(f)[_bits(f["right"]) == 0]),
         "families": _by_family(families, agrees),
     }
 
@@ -129,6 +130,12 @@ def _share(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -
     columns = {name: np.asarray(values(family), dtype=np.float64) for name, family in families.items()}
     kept = {name: column for name, column in columns.items() if len(column)}
     return macro_percent(kept) if kept else _NONE
+
+
+def _pooled(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -> Figure:
+    """Percent over items, all alike: of what is right, or wrong, a family may have one item or none."""
+    column = np.concatenate([np.asarray(values(family), dtype=np.float64) for family in families.values()])
+    return percent(int(column.sum()), len(column)) if len(column) else _NONE
 
 
 def _by_family(families: Mapping[str, Line], values: Callable[[Line], np.ndarray]) -> dict[str, Figure]:

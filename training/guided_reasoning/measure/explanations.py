@@ -18,7 +18,7 @@ from guided_reasoning.measure.families import split_path
 from guided_reasoning.measure.files import FamilyWriter, read_lines
 from guided_reasoning.measure.strategy_reader import StrategyReader
 from guided_reasoning.pipeline import Run
-from guided_reasoning.runtime import ask_runtime, build_runtime, bundle_digest, run_bench
+from guided_reasoning.runtime import ask_runtime, build_runtime, bundle_digest, run_bench, runtime_digest
 
 ITEMS = 250
 """Items a family whose plan is read."""
@@ -43,10 +43,11 @@ class Explanations:
 
 def write_explanations(run: Run, folder: Path, limit: int) -> bool:
     """Explain the first `limit` test items of each family with the exported bundle and store what came of it in
-    `folder`; what was explained with the same bundle and items is kept, times are taken anew. Raises TrainingError:
-    'bundle-missing', 'data-missing', 'runtime-not-built', 'explain-failed', 'bench-failed'."""
+    `folder`; what was explained with the same bundle, runtime and items is kept, times are taken anew. Raises
+    TrainingError: 'bundle-missing', 'data-missing', 'runtime-not-built', 'explain-failed', 'bench-failed'."""
     bundle = run.trained / "bundle"
-    header = {"bundle": bundle_digest(bundle), "data": run.data_fingerprint, "limit": limit, "steered": STEERED}
+    asked = {"bundle": bundle_digest(bundle), "runtime": runtime_digest(), "data": run.data_fingerprint}
+    header = asked | {"limit": limit, "steered": STEERED}
     families: dict[str, list[Item]] = {}
     for item in first_of_each_family(read_items(_required(run, "test")), limit):
         families.setdefault(item.family, []).append(item)

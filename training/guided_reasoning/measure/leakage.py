@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 
 from guided_reasoning.measure.accuracy import ID
-from guided_reasoning.measure.bootstrap import Cell, by_seed, counted, interval, ratio
+from guided_reasoning.measure.bootstrap import Cell, Interval, by_seed, counted, interval, ratio
 from guided_reasoning.measure.files import ANSWER_CHARACTERS, FORCED
 from guided_reasoning.measure.forced import FOLLOWS, KEEPS, NOT_COVERED
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Column, Results
 from guided_reasoning.measure.swap import is_open, partners
+from guided_reasoning.statistics import percent
 
 
 def answer_follows_chain(results: Results) -> dict[str, Any]:
@@ -23,7 +24,8 @@ def answer_follows_chain(results: Results) -> dict[str, Any]:
     covered: Counter[str] = Counter()
     for seed in results.seeds:
         for family, line in results.outcomes[FORCED, "test"][seed].items():
-            covered[family] += len(line["forced"]) - line["forced"].count(NOT_COVERED)
+            of_seed = len(line["forced"]) - line["forced"].count(NOT_COVERED)
+            covered[family] = max(covered[family], of_seed)
     return among_right | {
         "keeps_the_old_answer": _forced(results, KEEPS, only_right=True),
         "among_all": _forced(results, FOLLOWS, only_right=False),
@@ -40,11 +42,10 @@ def answer_copied_from_swapped_guidance(results: Results) -> dict[str, Any]:
     swapped, own = (_copied(results, system) for system in ("swapped-concise", "guided-concise"))
     if not swapped:
         raise MissingResult("families with open answers")
-    return interval([swapped], _percent) | {
+    return _share(swapped) | {
         "seeds": results.by_seed(by_seed([swapped], _percent)),
-        "by_chance": interval([own], _percent),
-        "n": counted(swapped),
-        "families": {family: interval([{family: cell}], _percent) for family, cell in swapped.items()},
+        "by_chance": _share(own),
+        "families": {family: _share({family: cell}) for family, cell in swapped.items()},
     }
 
 
@@ -83,6 +84,15 @@ def _copied(results: Results, system: str) -> dict[str, Cell]:
         if all(values[:, 1].any() for values in cell):
             cells[family] = cell
     return cells
+
+
+def _share(cells: dict[str, Cell]) -> Interval:
+    """Percent of the items that count where the first column is 1, as `bootstrap.share` has it."""
+    part, whole = np.concatenate([values for cell in cells.values() for values in cell]).sum(axis=0)
+    n = counted(cells)
+    if len(cells) > 1 and 0 < part < whole:
+        return interval([cells], _percent) | {"n": n}
+    return percent(int(part), int(whole), n) | {"n": n}
 
 
 def _percent(means: np.ndarray) -> np.ndarray:
