@@ -40,6 +40,12 @@ class DataConfig:
     longer: int = 500
     held_out: int = 500
 
+    def training_items(self) -> str:
+        """How many items of `train` a family has: `1,800`, or `1,800 to 9,000` where some have more."""
+        counts = sorted(self.train * (1 + self.often.count(family)) for family in self.families)
+        fewest, most = (f"{count:,}" for count in (counts[0], counts[-1]))
+        return fewest if fewest == most else f"{fewest} to {most}"
+
 
 @dataclass(frozen=True)
 class ModelConfig:
@@ -140,6 +146,7 @@ class RunConfig:
     start: str = _later("")
 
     def __post_init__(self) -> None:
+        self._check_ranges()
         scratch = any(isinstance(model, ModelConfig) for model in (self.thinker, self.executor))
         if scratch and not self.vocabulary:
             raise TrainingError("config-invalid", f"{self.name} lacks vocabulary.", "Models from scratch need one.")
@@ -156,6 +163,21 @@ class RunConfig:
                 f"{self.name}.start is for two models from scratch, in place of pretraining.",
                 "Leave out one of the two.",
             )
+
+    def _check_ranges(self) -> None:
+        unknown = sorted(set(self.data.often) - set(self.data.families))
+        guidance = self.guidance
+        checks = [
+            (not unknown, f"data.often has {', '.join(unknown)}, which data.families lacks"),
+            (0 <= self.data.varied <= 1, "data.varied is a share from 0 to 1"),
+            (guidance.thoughts >= 1, "guidance.thoughts is a number from 1 on"),
+            (0 <= guidance.null_rate <= 1, "guidance.null_rate is a share from 0 to 1"),
+            (min(guidance.task_weight, guidance.recon_weight) >= 0, "guidance has a weight below 0"),
+            (max(guidance.task_weight, guidance.recon_weight) > 0, "guidance has no loss whose weight is above 0"),
+        ]
+        for holds, rule in checks:
+            if not holds:
+                raise TrainingError("config-invalid", f"{self.name}: {rule}.", "Change it in the configuration.")
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain JSON, as they go into the manifest and the fingerprints."""

@@ -36,7 +36,7 @@ def model_card(config: RunConfig, parameters: dict[str, int], report: dict[str, 
             f"K = {config.guidance.thoughts} guidance vectors.",
             f"- Executor: {parameters['executor']:,} parameters, {_model(config.executor)}; "
             f"projection {parameters['projection']:,}.",
-            f"- Trained on {config.data.train:,} items of each family{_guided_items(config)}, {_pretraining(config)}"
+            f"- Trained on {config.data.training_items()} items of each family{_guided_items(config)}, {_pretraining(config)}"
             f"{_tokens(config)} (padding included).",
             f"- Questions of at most {config.question_tokens} tokens.",
             "",

@@ -31,6 +31,12 @@ def test_every_shipped_configuration_is_valid(path: Path) -> None:
         (("thoughts = 4", "thoughts = 4\nthougths = 5"), "thougths"),
         (("layers = 2", ""), "layers"),
         (("[data]", "[data"), "TOML"),
+        (("[data]", "[data]\nvaried = 7.5"), "varied"),
+        (("[data]", '[data]\noften = ["object_countng"]'), "object_countng"),
+        (("thoughts = 4", "thoughts = 0"), "thoughts"),
+        (("thoughts = 4", "thoughts = 4\nnull_rate = 3.0"), "null_rate"),
+        (("thoughts = 4", "thoughts = 4\ntask_weight = -1.0"), "below 0"),
+        (("thoughts = 4", "thoughts = 4\ntask_weight = 0.0\nrecon_weight = 0.0"), "no loss"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, change: tuple[str, str], named: str) -> None:

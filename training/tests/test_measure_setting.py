@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from guided_reasoning.config import load_config
+from guided_reasoning.config import DataConfig, load_config
 from guided_reasoning.measure.setting import setting
 
 CONFIGS = Path(__file__).parents[1] / "configs"
@@ -22,3 +22,9 @@ def test_tokens_of_both_stages(stage1: int, said: str) -> None:
     settings["stage1"]["tokens"] = stage1
     settings["stage2"]["tokens"] = 5_000_000
     assert said in setting(settings)
+
+
+def test_items_of_families_that_have_more_than_others_are_told() -> None:
+    data = {"families": ["a", "b"], "train": 1800}
+    assert DataConfig(**data).training_items() == "1,800"
+    assert DataConfig(**data, often=["b", "b"]).training_items() == "1,800 to 5,400"

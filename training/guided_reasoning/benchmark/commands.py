@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from guided_reasoning.arguments import count
 from guided_reasoning.benchmark.agreement import LEAST, compare, read_evaluation
 from guided_reasoning.benchmark.data_file import write_questions
 from guided_reasoning.benchmark.evaluation import evaluate_file, table
@@ -30,7 +31,7 @@ def add_run_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None
     guidance.add_argument("--out", type=Path, required=True, help="the file to write, for Import Guidance")
     guidance.set_defaults(command=_guidance)
     for parser, what in ((evaluation, "task"), (data_file, "family")):
-        parser.add_argument("--limit", type=_count, help=f"at most N questions of each {what}", metavar="N")
+        parser.add_argument("--limit", type=count, help=f"at most N questions of each {what}", metavar="N")
 
 
 def add_agreement(parser: argparse.ArgumentParser) -> None:
@@ -61,9 +62,3 @@ def _guidance(run: Run, options: argparse.Namespace) -> None:
     written, refused = precompute(run, options.data, options.out)
     without = f"; left out as empty, not text or too long: {refused}" if refused else ""
     print(f"questions with guidance in {options.out}: {written}{without}")
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f'it must be a whole number from 1 on, not "{text}"')
-    return int(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from guided_reasoning.arguments import count
 from guided_reasoning.baselines import BASELINES
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.measure.checking import write_checks
@@ -15,7 +16,7 @@ from guided_reasoning.measure.explanations import write_explanations
 from guided_reasoning.measure.families import write_split_questions
 from guided_reasoning.measure.files import seed_folder
 from guided_reasoning.measure.outcomes import write_outcomes
-from guided_reasoning.measure.report import CONFIGS, outcomes_folder
+from guided_reasoning.measure.report import outcomes_folder
 from guided_reasoning.measure.speed_step import write_speed
 from guided_reasoning.pipeline import Run
 
@@ -27,6 +28,7 @@ MEASURING = {
     "reproduce": "train and measure everything, seed by seed, and write the report",
 }
 """Steps of one run, as those of the pipeline."""
+CONFIGS = Path(__file__).parents[2] / "configs"
 SHIPPED = "default"
 """The scale of what ships."""
 SEEDS = (1, 2, 3)
@@ -46,7 +48,7 @@ _LIMIT = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of the steps that measure."""
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of outcomes and report")
-    parser.add_argument("--limit", type=int, help=_LIMIT)
+    parser.add_argument("--limit", type=count, help=_LIMIT)
     parser.add_argument("--data", type=Path, action="append", default=[], help="benchmark file or folder, repeatable")
 
 

@@ -23,6 +23,11 @@ def items_path(folder: Path, split: str) -> Path:
     return folder / "items" / f"{split}.jsonl.gz"
 
 
+def settings_path(folder: Path) -> Path:
+    """Where it stands what the systems of a scale were trained with; `folder` is that of the scale."""
+    return folder / "settings.json"
+
+
 def seed_folder(folder: Path, seed: int) -> Path:
     """Where what one seed did lies; `folder` is that of a scale."""
     return folder / f"seed-{seed}"

@@ -1,5 +1,6 @@
 """The step `outcomes`: what every trained system of a run does on the same items, one file a system and split."""
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -18,6 +19,7 @@ from guided_reasoning.measure.files import (
     items_path,
     outcome_path,
     read_lines,
+    settings_path,
 )
 from guided_reasoning.measure.forced import forced_outcomes
 from guided_reasoning.measure.systems import System, system_names, trained_systems
@@ -32,12 +34,14 @@ _FORCED_OF = "guided-concise"
 
 
 def write_outcomes(run: Run, folder: Path, limit: int) -> bool:
-    """Measure what is trained on at most `limit` items a family and split; `folder` is that of the scale. Files that
-    are there are kept unless weights or items are others. False when the run's minutes are over; what was measured is
-    kept. Raises TrainingError('systems-missing') when nothing is trained."""
+    """Measure what is trained on at most `limit` items a family and split; `folder` is that of the scale, and says what
+    they were trained with. Files that are there are kept unless weights or items are others. False when the run's
+    minutes are over; what was measured is kept. Raises TrainingError('systems-missing') when nothing is trained."""
     systems = trained_systems(run)
     if not systems:
         raise TrainingError("systems-missing", f"Nothing in {run.trained} is trained yet.", "Train a system first.")
+    folder.mkdir(parents=True, exist_ok=True)
+    settings_path(folder).write_text(json.dumps(run.config.to_json(), indent=1) + "\n")
     finished = measure_systems(run, folder, limit, systems, usual_tasks)
     if finished:
         untrained = sorted(set(system_names()) - {system.name for system in systems})

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from guided_reasoning.config import ModelConfig, load_config
 from guided_reasoning.measure import pictures
 from guided_reasoning.measure.accuracy import GUIDED, ID, SFT, accuracy, most_accurate
 from guided_reasoning.measure.benchmarks import benchmark
@@ -16,7 +15,7 @@ from guided_reasoning.measure.claims import CHECK_CLAIMS, Inputs, measured_claim
 from guided_reasoning.measure.evaluations import read_evaluations, read_limits
 from guided_reasoning.measure.explanation_tables import explanation_lines
 from guided_reasoning.measure.explanations import read_explanations
-from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder
+from guided_reasoning.measure.files import FORCED, SPLITS, seed_folder, settings_path
 from guided_reasoning.measure.missing import MissingResult
 from guided_reasoning.measure.results import Results, read_results
 from guided_reasoning.measure.setting import setting
@@ -33,7 +32,6 @@ from guided_reasoning.measure.tables import (
 
 METHODS = Path(__file__).with_name("methods.md")
 """What the report says of its own methods."""
-CONFIGS = Path(__file__).parents[2] / "configs"
 
 
 def outcomes_folder(docs: Path, scale: str) -> Path:
@@ -68,7 +66,7 @@ def write_report(docs: Path, scale: str, compared: Section | None = None) -> lis
         "benchmarks": benchmarks,
         "missing": missing,
     }
-    page = [*_page(inputs, claims, benchmarks, missing, scale, docs / "pictures"), *check_lines(claims)]
+    page = [*_page(inputs, claims, benchmarks, missing, scale, docs), *check_lines(claims)]
     if compared:
         values["comparison"] = compared[0]
         page += compared[1]
@@ -111,9 +109,9 @@ def _page(
     benchmarks: Mapping[str, Any],
     missing: list[str],
     scale: str,
-    folder: Path,
+    docs: Path,
 ) -> list[str]:
-    results = inputs.results
+    results, folder = inputs.results, docs / "pictures"
     shown = [*_best(results, GUIDED), *_best(results, SFT), "thinker-cot", DIRECT]
     shown = [system for system in shown if results.has(system, "test")]
     pictures.accuracy_by_family(results, shown, folder / "accuracy-by-family.svg")
@@ -123,7 +121,7 @@ def _page(
         "# Results",
         "",
         f"Scale: {scale}. Seeds: {', '.join(map(str, results.seeds))}.",
-        *_setting(scale),
+        *_setting(outcomes_folder(docs, scale)),
         f"Written by `training report --scale {scale}` from `docs/outcomes/{scale}`; do not edit.",
         "Q is the question, R the chain, A the answer; H the thinker's K vectors, H' what the executor reads of them.",
         "",
@@ -163,11 +161,11 @@ def _page(
     return lines
 
 
-def _setting(scale: str) -> list[str]:
-    """What the systems were trained on; nothing where the scale has no configuration here, or takes other models."""
-    path = CONFIGS / f"{scale}.toml"
-    config = load_config(path) if path.exists() else None
-    return [setting(config.to_json()), ""] if config and isinstance(config.executor, ModelConfig) else []
+def _setting(folder: Path) -> list[str]:
+    """What the systems were trained on; nothing where that is not written, or they are other models than ours."""
+    path = settings_path(folder)
+    settings = json.loads(path.read_text()) if path.exists() else None
+    return [setting(settings), ""] if settings and "layers" in settings["executor"] else []
 
 
 def _best(results: Results, systems: tuple[str, ...]) -> list[str]:

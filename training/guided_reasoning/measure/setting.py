@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from guided_reasoning.config import ModelConfig
+from guided_reasoning.config import DataConfig, ModelConfig
 from guided_reasoning.rivals.table import parameters
 
 
@@ -16,8 +16,9 @@ def setting(settings: Mapping[str, Any]) -> str:
     text = (
         f"Families: {', '.join(data['families'])}; chains of at most {data['steps'] or 'any number of'} steps"
         f"{_varied(data)}; "
-        f"{data['train']} training items a family. The thinker has {thinker:.2f} M parameters, the executor "
-        f"{executor:.2f} M, K = {settings['guidance']['thoughts']}. {_tokens(stage1, stage2)}"
+        f"{DataConfig(**data).training_items()} training items a family. "
+        f"The thinker has {thinker:.2f} M parameters, the executor {executor:.2f} M, "
+        f"K = {settings['guidance']['thoughts']}. {_tokens(stage1, stage2)}"
     )
     if pretraining := settings.get("pretraining"):
         before = pretraining["tokens"] / 1e6
