@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from guided_reasoning.cli import main
+from guided_reasoning.comparison import step
 from guided_reasoning.comparison.analysis import analysis_path
 from guided_reasoning.measure.files import SPLITS, outcome_path, read_lines, seed_folder
 
@@ -124,6 +125,19 @@ def test_a_marker_of_other_settings_does_not_count(
     text = (place / "small.toml").read_text().replace("tokens = 6000", "tokens = 7000")
     (tmp_path / "small.toml").write_text(text)
     assert "guided (seed 1)" in left(tmp_path, capsys)
+
+
+def test_what_another_recipe_made_is_shown_but_due_again(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(place / "docs", tmp_path / "docs")
+    shutil.copy(place / "small.toml", tmp_path)
+    monkeypatch.setattr(step, "RECIPE", step.RECIPE + 1)
+    assert reproduce(tmp_path, "--minutes", "0") == 3
+    assert main(["report", "--scale", "small", "--docs", str(tmp_path / "docs")]) == 0
+    found = values(tmp_path)
+    assert "guided (seed 1, run with other settings than today's)" in found["not_run"]
+    assert "guided/1" in found["trainings"]
 
 
 def test_members_are_measured_on_the_same_items(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,18 +43,23 @@ METHODS = Path(__file__).with_name("methods.md")
 LEAKAGE_OF = (GUIDED, "recon-only", "task-only")
 
 
+def _due(planned: Mapping[str, Any], done: Mapping[tuple[str, int], Mapping[str, Any]]) -> str | None:
+    """Why a member is to be run, behind its seed; None where it is done as it is planned now."""
+    marker = done.get((planned["member"], planned["seed"]))
+    if marker is None:
+        return ""
+    return None if marker["settings"] == planned["settings"] else ", run with other settings than today's"
+
+
 def compare(folder: Path, scale: str, picture_folder: Path) -> tuple[dict[str, Any], list[str]]:
     """(values for results.json, lines for results.md) of what lies in `folder`, with pictures written. Raises
     TrainingError as `read_results`."""
     results = read_all(folder)
     described = json.loads((folder / SET).read_text())
     planned = described["members"]
-    done = {
-        (m["member"], m["seed"]): m
-        for path in sorted(folder.glob("seed-*/*.done.json"))
-        if (m := json.loads(path.read_text()))
-    }
-    left = [f"{m['member']} (seed {m['seed']})" for m in planned if (m["member"], m["seed"]) not in done]
+    markers = [json.loads(path.read_text()) for path in sorted(folder.glob("seed-*/*.done.json"))]
+    done = {(m["member"], m["seed"]): m for m in markers}
+    left = [f"{m['member']} (seed {m['seed']}{_due(m, done)})" for m in planned if _due(m, done) is not None]
     claims = measured_claims(Inputs(results, {}, None), scale, {}, CLAIMS)
     variants = [None, *(m["member"] for m in planned if m["variant"])]
     one_seed = replace(results, seeds=results.seeds[:1])

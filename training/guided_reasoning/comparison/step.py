@@ -28,6 +28,8 @@ ITEMS = 300
 """Items a family and split that every member is measured on."""
 SET = "members.json"
 """In the folder of outcomes: the members and the settings of a complete comparison."""
+RECIPE = 2
+"""Raised when losses, packing of batches or initialisation change: members of two recipes are not compared."""
 SHOWN_LOSSES = 100
 """Points of a loss curve that are kept."""
 EARLY = ("guided-concise", "sft-concise", "sft-mixed-concise")
@@ -52,28 +54,37 @@ class Comparison:
         return [member for member in self.members() if not self._is_done(member)]
 
     def write_set(self) -> None:
-        """Write what a complete comparison has, so that the report can name what was not run, and its settings."""
-        listed = [{"member": m.name, "seed": m.seed, "variant": m.variant is not None} for m in self.members()]
-        self.folder.mkdir(parents=True, exist_ok=True)
-        values = {"members": listed, "settings": self.base.config.to_json()}
-        (self.folder / SET).write_text(json.dumps(values, indent=1) + "\n")
-
-    def _check_items(self, run: Run) -> bool:
-        """Members are compared item by item: all are measured on the items that the first one was. Raises
-        TrainingError('comparison-stale') where these are others, or another number of them."""
-        path = items_path(self.folder, "test")
-        header = read_lines(path)[0] if path.exists() else {"data": run.data_fingerprint, "limit": self.items}
-        if header["data"] != run.data_fingerprint:
-            raise TrainingError(
-                "comparison-stale",
-                f"The outcomes in {self.folder} are of other data than is generated now.",
-                f"Delete {self.folder} and {self.base.folder} to begin anew, or go on with the version that began.",
-            )
-        if header["limit"] != self.items:
+        """Write what a complete comparison has, so that the report can name what was not run, and its settings. Raises
+        TrainingError('comparison-stale') where another number of items is measured."""
+        header = self._measured()
+        if header and header["limit"] != self.items:
             raise TrainingError(
                 "comparison-stale",
                 f"The outcomes in {self.folder} are of {header['limit']} items a family, not of {self.items}.",
                 f"Go on with --limit {header['limit']}, or delete {self.folder} to measure all members anew.",
+            )
+        listed = [
+            {"member": m.name, "seed": m.seed, "variant": m.variant is not None, "settings": self._settings(m)}
+            for m in self.members()
+        ]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        values = {"members": listed, "settings": self.base.config.to_json()}
+        (self.folder / SET).write_text(json.dumps(values, indent=1) + "\n")
+
+    def _measured(self) -> dict[str, Any] | None:
+        """What the items are that members were measured on; None before the first was."""
+        path = items_path(self.folder, "test")
+        return read_lines(path)[0] if path.exists() else None
+
+    def _check_items(self, run: Run) -> bool:
+        """Members are compared item by item: all are measured on the items that the first one was. Raises
+        TrainingError('comparison-stale') where these are others."""
+        header = self._measured()
+        if header and header["data"] != run.data_fingerprint:
+            raise TrainingError(
+                "comparison-stale",
+                f"The outcomes in {self.folder} are of other data than is generated now.",
+                f"Delete {self.folder} and {self.base.folder} to begin anew, or go on with the version that began.",
             )
         return True
 
@@ -119,10 +130,10 @@ class Comparison:
         return seed_folder(self.folder, member.seed) / f"{member.name}.done.json"
 
     def _settings(self, member: Member) -> str:
-        """Names what a member is made from, budgets included."""
+        """Names what a member is made from, and how, budgets included."""
         run = self.run(member)
         rival = RIVALS[member.rival].tokens(run.config) if member.rival else None
-        return fingerprint(run.config.to_json(), member.rival, rival, self.items)
+        return fingerprint(run.config.to_json(), member.rival, rival, self.items, RECIPE)
 
     def _is_done(self, member: Member) -> bool:
         marker = self._marker(member)
