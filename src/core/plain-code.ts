@@ -2,8 +2,9 @@
  * Code as the models were trained to read it: without comments, types and the guard of what is run by itself, and with an empty
  * line only behind a function.
  */
-import { withoutTrailingComment } from './code-lines.ts';
-import { isCodeLanguage } from './source-languages.ts';
+import { languageOf } from './code/tokens.ts';
+import { isStatement, withoutTrailingComment } from './code-lines.ts';
+import { isCodeLanguage, isScript } from './source-languages.ts';
 import { dedent, type Part, textOf } from './source-text.ts';
 import { withoutTypes } from './type-annotations.ts';
 
@@ -27,7 +28,14 @@ export function plainCode(parts: readonly Part[], languageId: string): string {
   if (!isSure) return whole;
   const lines = code.flatMap(part => part.lines).map(line => withoutTrailingComment(line, languageId));
   const plain = dedent(lines.filter(line => line !== '').join('\n')).split('\n');
-  return spaced(withoutTypeDeclarations(withoutGuard(plain)).map(withoutTypes)).join('\n');
+  return ofLanguage(spaced(withoutTypeDeclarations(withoutGuard(plain)).map(withoutTypes)).join('\n'), languageId);
+}
+
+/** The code so that it shows which language it is in: `7 % 3;` would be TypeScript, and `-7 % 3` Python. */
+function ofLanguage(code: string, languageId: string): string {
+  if (languageId === 'python') return code.replace(/;+$/gm, '');
+  const isOpen = isStatement(code.split('\n').at(-1) ?? '') && !/[;{}]$/.test(code);
+  return isScript(languageId) && isOpen && languageOf(code) === 'python' ? `${code};` : code;
 }
 
 /** The lines without those that declare a type of TypeScript alone: an interface, or a type in one line. */

@@ -1,3 +1,4 @@
+import { isTogether, mayMoveTarget, type Together } from './assignments.ts';
 import type { Expression, Statement } from './ast.ts';
 import { allAtOnce } from './calls.ts';
 import { assigned, changedName, entrySet, rootOf } from './changes.ts';
@@ -11,14 +12,11 @@ import { advance, begin, type Counted, counts, type Each, isOverRange, MAX_TURNS
 import { OwnFunctions } from './own-functions.ts';
 import { Raised } from './raised.ts';
 import { ScopedVariables } from './scoped-variables.ts';
-import { hasCall, hasChange, targetNames } from './scopes.ts';
+import { hasCall, targetNames } from './scopes.ts';
 import { takenApart } from './sequences.ts';
 import type { Program } from './statement-parser.ts';
 import { UnsupportedCode } from './tokens.ts';
 import { copied, isDict, isIndex } from './values.ts';
-
-type List = Expression & { type: 'list' };
-type Together = Statement & { type: 'assign'; target: List; value: List };
 
 /**
  * Follows a program statement by statement. It is never handed to an engine: each statement is evaluated within bounds, and
@@ -149,15 +147,15 @@ export class Run {
   *#assign(statement: Statement & { type: 'assign' }): Events<void> {
     const { target, operator, declares } = statement;
     if (target.type === 'index' && hasCall(target)) throw new UnsupportedCode();
-    if (isKeyFirst(statement, this.#variables.isTypeScript) && hasChange(statement.value)) throw new UnsupportedCode();
+    if (mayMoveTarget(statement, this.#variables)) throw new UnsupportedCode();
     if (operator !== '') this.#variables.addRead(target);
-    else if (target.type === 'index') this.#variables.addRead(target.of);
     if (operator !== '') this.#functions.refuseMixed(target, statement.value);
     const given = yield* this.#chosen(statement.value);
     const resolved = yield* this.#functions.resolved(given, operator === '');
     const [source, expression] = [assigned(statement, given), assigned(statement, resolved)];
     const before = this.#variables.snapshot();
     const value = this.#variables.extended(target, operator, resolved) ?? this.#variables.value(expression);
+    if (operator === '' && target.type === 'index') this.#variables.addRead(target.of);
     this.#variables.declare(target, declares);
     const changed = changedName(expression);
     const also =
@@ -292,17 +290,4 @@ export class Run {
     const { test, value, otherwise } = expression;
     return yield* this.#chosen((yield* this.#test(test, false)) ? value : otherwise);
   }
-}
-
-/** Whether an assignment works out a key, by what a change may reach, before its value: Python's `=` does not. */
-function isKeyFirst({ target, operator }: Statement & { type: 'assign' }, isTypeScript: boolean): boolean {
-  if (target.type !== 'index' || (operator === '' && !isTypeScript)) return false;
-  return target.index.type !== 'literal' && target.index.type !== 'name';
-}
-
-/** Whether an assignment gives several variables a value each. */
-function isTogether(statement: Statement & { type: 'assign' }): statement is Together {
-  const { target, operator, value } = statement;
-  if (operator !== '' || target.type !== 'list' || value.type !== 'list') return false;
-  return target.items.length === value.items.length && target.items.every(({ type }) => type === 'name');
 }

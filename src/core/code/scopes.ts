@@ -128,7 +128,9 @@ export function scopeOf(parameters: readonly Parameter[], body: readonly Stateme
     one.type === 'assign' && one.declares ? namesIn(one.target) : declaredIn([one]),
   );
   const known = new Set([...given, ...declared, ...looped]);
-  return { own: declaredIn(body), reachesOut: set.some(name => !known.has(name)), changes, mentions };
+  // `var` is known in the whole function, before it has a value too.
+  const hoisted = all.flatMap(one => (one.type === 'assign' && one.declares === 'var' ? namesIn(one.target) : []));
+  return { own: [...declaredIn(body), ...hoisted], reachesOut: set.some(name => !known.has(name)), changes, mentions };
 }
 
 /** The names in an expression. */

@@ -40,13 +40,15 @@ const PATTERN = new RegExp(
 const SYNONYMS: Readonly<Record<string, string>> = { '&&': 'and', '||': 'or', '===': '==', '!==': '!=' };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-/** What only Python has, in code that has signs of the other too: `d = {` at the end of a line. */
+/** What only Python has, in code that has signs of the other too: `;` at the end of a line. */
 const PYTHON = /\bprint\(|\b(?:None|True|False|elif)\b|\bdef \w+\(/;
 const TYPESCRIPT_ALONE = /(?:^|[\s(])(?:const|let|var|function)\s|console\./m;
 
 const TYPESCRIPT = new RegExp(
   [
-    '(?:^|[\\s(])(?:const|let|var|function|new)\\s|console\\.|===|!==|&&|\\|\\||=>|\\?\\?|;\\s*$|\\{\\s*$',
+    '(?:^|[\\s(])(?:const|let|var|function|new)\\s|console\\.|===|!==|&&|\\|\\||=>|\\?\\?|;\\s*$',
+    // Behind other signs one opens a dictionary.
+    '(?:\\)|\\b(?:else|try|do|finally))\\s*\\{\\s*$',
     'Math\\.|parseInt\\(|\\.toString\\(|!\\w|\\b(?:true|false)\\b',
     '\\.(?:push|(?:un)?shift|splice|slice|substring|to(?:Upper|Lower)Case|indexOf|includes|charAt|repeat|replaceAll)\\(',
     '\\.(?:startsWith|endsWith|at|trim)\\(|\\.length\\b',
@@ -56,7 +58,7 @@ const TYPESCRIPT = new RegExp(
 
 /** Which language code is written in, by what only one of them has. */
 export function languageOf(code: string): Language {
-  const plain = code.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`/g, '""');
+  const plain = code.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`/g, '""').replace(/(?<=^|\s)#.*$/gm, '');
   if (PYTHON.test(plain) && !TYPESCRIPT_ALONE.test(plain)) return 'python';
   return TYPESCRIPT.test(plain) ? 'typescript' : 'python';
 }

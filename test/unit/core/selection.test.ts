@@ -51,6 +51,9 @@ const contract: [language: string, selected: string, question: string][] = [
   ['typescript', 'let x = 5;\nx++;', `${VALUES}let x = 5;\nx++;`],
   ['typescript', 'if (x > 3) {\n  y = 1;\n}', `${VALUES}if (x > 3) {\n  y = 1;\n}`],
   ['java', 'int x = 5;\nx += 1;', `${VALUES}int x = 5;\nx += 1;`],
+  // What the editor calls the language shows in the code.
+  ['python', 'x = -7 % 3;\ny = x;', `${VALUES}x = -7 % 3\ny = x`],
+  ['typescript', 'total = -7 % 3\nhalf = 9 / 2', `${VALUES}total = -7 % 3\nhalf = 9 / 2;`],
   // A comment that asks nothing is left out.
   ['python', '# Add one.\nx = 5 + 1', `${VALUES}x = 5 + 1`],
   ['typescript', '// Add one.\nconst x = 5 + 1;', `${VALUES}const x = 5 + 1;`],

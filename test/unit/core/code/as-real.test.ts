@@ -74,6 +74,17 @@ const inPython: [string, string?][] = [
   ['from collections import Counter\nprint(Counter("aab").most_common(-1))', '[]'],
   ['import math\nprint(math.isqrt(3 * 10 ** 60))', '1732050807568877293527446341505'],
   ['try:\n    pass\nexcept:\n    print("a")\nexcept ValueError:\n    print("b")'],
+  [
+    'from collections import defaultdict\nd = defaultdict(dict)\nd["a"]["x"] = len(d)\nprint(dict(d))',
+    "{'a': {'x': 0}}",
+  ],
+  [
+    'from collections import defaultdict\nd = defaultdict(dict)\ntry:\n    d["a"]["b"] = int("x")\nexcept ValueError:\n    pass\nprint(len(d))',
+    '0',
+  ],
+  ['prices = {\n    "tea": 7,\n}\nhalf = prices["tea"] // 2\nprint(half)', '3'],
+  ['n = 7 // 2  # !important\nprint(n)', '3'],
+  ['def grow(xs):\n    xs.append(0)\n    return 5\nxs = [1, 2]\nxs[-1] += grow(xs)\nprint(xs)'],
 ];
 const inTypeScript: [string, string?][] = [
   ['for (const [x] of [[1], [2]]) {\n  console.log(x);\n}', '1\n2'],
@@ -115,6 +126,22 @@ const inTypeScript: [string, string?][] = [
   ['try {\n  throw new Error("");\n} catch (e) {\n  console.log(String(e));\n}', 'Error'],
   ['try {\n  for (const x of [1]) {\n    throw new Error("a");\n  }\n} catch {}\nconsole.log(x);'],
   ['const x = 5;\nconsole.log((x as number | 2));', '5'],
+  [
+    'function grow(a) {\n  a.push(0);\n  return 5;\n}\nconst xs = [1, 2];\nxs[xs.length - 1] = grow(xs);\nconsole.log(xs);',
+  ],
+  [
+    'function grow(a) {\n  a.push(0);\n  return 5;\n}\nconst xs = [1, 2];\nconst m = new Map();\nm.set(xs.length, grow(xs));\nconsole.log([...m.keys()]);',
+  ],
+  [
+    'function grow(a) {\n  a.push(0);\n  return 5;\n}\nconst xs = [1, 2];\nconst o = { list: xs };\no.list[0] = grow(xs);\nconsole.log(xs);',
+  ],
+  [
+    'function grow(a) {\n  a.push(0);\n  return 5;\n}\nconst xs = [1, 2];\nxs[0] = grow(xs);\nconsole.log(xs);',
+    '[ 5, 2, 0 ]',
+  ],
+  ['var x = 1;\nfunction f() {\n  const before = x;\n  var x = 2;\n  return before;\n}\nconsole.log(f());'],
+  ['function f(n) {\n  if (n > 5) {\n    var x = 2;\n  }\n  return x ?? 7;\n}\nvar x = 1;\nconsole.log(f(3));'],
+  ['console.log((-2) ** 2, 2 ** -1);', '4 0.5'],
 ];
 
 describe.each([
