@@ -18,7 +18,7 @@ from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.rivals.batch import Batch, Between, Loss, between_lengths, supervised_loss
 from guided_reasoning.sequences import question_plan_rows, rows_of_kinds
 from guided_reasoning.token_table import TokenTable
-from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.trainer import StepResult, is_written, train
 from guided_reasoning.workers import is_main
 
 PLAN_SHARE = 1 / 8
@@ -110,7 +110,7 @@ def train_baseline(
         device,
         minutes,
     )
-    if finished and is_main():
+    if finished and is_main() and not is_written(folder / "executor" / "model.safetensors", folder):
         built.finish().save_pretrained(folder / "executor")
     return finished
 

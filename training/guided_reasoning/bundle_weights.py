@@ -14,7 +14,9 @@ from guided_reasoning.config import ModelConfig, RunConfig
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.export.manifest import file_entry, read_manifest
 from guided_reasoning.models import CausalLM, build_llama
+from guided_reasoning.runtime import bundle_digest
 
+_ORIGIN = "bundle.sha256"
 _JOINED = re.compile(r"(model\.layers\.\d+\.(?:self_attn|mlp))\.((?:\w+_proj\.)+)weight")
 """Matrices with a common input, which a graph holds as one: block and layer, and the names of its parts."""
 
@@ -44,7 +46,14 @@ def restore_checkpoints(bundle: Path, config: RunConfig, folder: Path) -> None:
     }
     null = torch.frombuffer(bytearray((bundle / executor["nullGuidance"]).read_bytes()), dtype=torch.float32)
     own["null_guidance"] = null.view(config.guidance.thoughts, -1)
+    (folder / _ORIGIN).write_text(bundle_digest(bundle))
     save_file(own, folder / "guidance.safetensors")
+
+
+def is_restored_from(bundle: Path, folder: Path) -> bool:
+    """Whether `restore_checkpoints` wrote this folder from this bundle as it is now."""
+    origin = folder / _ORIGIN
+    return origin.exists() and origin.read_text() == bundle_digest(bundle)
 
 
 def _check_sizes(made: Mapping[str, Any], config: RunConfig, bundle: Path) -> None:

@@ -64,10 +64,11 @@ def write_cache(
     marker = folder / "cache.json"
     description = {"fingerprint": fingerprint, "items": len(items), "shard_items": SHARD_ITEMS}
     with workers.main_first():
-        if marker.exists() and json.loads(marker.read_text()) != description:
+        # The others come when this is done, and at once: they only read.
+        if workers.rank == 0 and not (marker.exists() and json.loads(marker.read_text()) == description):
             for shard in folder.glob("*.safetensors"):
                 shard.unlink()
-        marker.write_text(json.dumps(description))
+            marker.write_text(json.dumps(description))
     for number, start in enumerate(tqdm(range(0, len(items), SHARD_ITEMS), desc="guidance cache", unit="shard")):
         path = folder / f"guidance-{number:05d}.safetensors"
         if path.exists() or number % workers.count != workers.rank:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guided_reasoning.adapted_tokenizer import write_adapted_tokenizer
 from guided_reasoning.baselines import train_baseline
-from guided_reasoning.bundle_weights import restore_checkpoints
+from guided_reasoning.bundle_weights import is_restored_from, restore_checkpoints
 from guided_reasoning.calibration.step import calibrate, finished_calibration
 from guided_reasoning.config import PretrainedConfig, RunConfig, fingerprint
 from guided_reasoning.corpus import PARTS, read_items
@@ -70,10 +70,14 @@ class Run(RunFolder):
         """Make what both models begin as, where the configuration says so: an executor without guidance, trained as
         `sft-mixed` with a budget and a schedule of its own; or a thinker and an executor from a bundle."""
         if self.config.start:
-            folder = self.trained / "pretrained"
+            folder, bundle = self.trained / "pretrained", Path(self.config.start)
             with self.workers.main_first():
                 if not (folder / "guidance.safetensors").exists():  # which is written last
-                    restore_checkpoints(Path(self.config.start), self.config, folder)
+                    restore_checkpoints(bundle, self.config, folder)
+                elif self.workers.rank == 0 and not is_restored_from(bundle, folder):
+                    print(
+                        f"{folder} began as another bundle than {bundle} is now, and stays so; delete it to begin anew"
+                    )
         if self.config.pretraining is None:
             return True
         config = replace(self.config, stage2=self.config.pretraining)

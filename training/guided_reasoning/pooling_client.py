@@ -6,7 +6,8 @@ import os
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -41,19 +42,21 @@ def endpoint_source(url: str, thoughts: Sequence[int], form: PromptFormat, width
     comes back cannot be that thinker's unnormalised hidden states.
     """
     base = url.rstrip("/")
-    model = _request(f"{base}/v1/models")["data"][0]["id"]
+    with _understood():
+        model = _request(f"{base}/v1/models")["data"][0]["id"]
 
     def rows_of(items: Sequence[EncodedItem]) -> Tensor:
         prompts = [[*form.before, *i.question, *form.after, *thoughts, *form.close] for i in items]
         starts = [len(form.before) + len(i.question) + len(form.after) for i in items]
         answer = _request(f"{base}/pooling", _body(model, prompts))
-        found = sorted(answer["data"], key=lambda entry: entry["index"])
-        if len(found) != len(items):
-            raise _mismatch(f"{len(found)} results for {len(items)} prompts")
-        rows = [
-            _guidance(entry["data"], width, len(prompt), start, len(thoughts))
-            for entry, prompt, start in zip(found, prompts, starts, strict=True)
-        ]
+        with _understood():
+            found = sorted(answer["data"], key=lambda entry: entry["index"])
+            if len(found) != len(items):
+                raise _mismatch(f"{len(found)} results for {len(items)} prompts")
+            rows = [
+                _guidance(entry["data"], width, len(prompt), start, len(thoughts))
+                for entry, prompt, start in zip(found, prompts, starts, strict=True)
+            ]
         return torch.from_numpy(np.stack(rows))
 
     def source(items: Sequence[EncodedItem]) -> Tensor:
@@ -114,6 +117,15 @@ def _send(url: str, body: dict[str, Any] | None) -> Any:
     opener = urllib.request.build_opener(_NoRedirects, *proxies)
     with opener.open(urllib.request.Request(url, content, headers), timeout=TIMEOUT_SECONDS) as answer:
         return json.load(answer)
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """What is read from an answer within has the form of one. Raises TrainingError('endpoint-mismatch')."""
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise _mismatch(f"an answer of another form ({type(error).__name__}: {error})") from error
 
 
 def _mismatch(what: str) -> TrainingError:

@@ -16,7 +16,7 @@ from guided_reasoning.pretrained import Trainable, build_trainable, checkpoint_i
 from guided_reasoning.prompt_format import THINKER_FORMAT
 from guided_reasoning.sequences import Rows, reconstruction_rows, thinker_rows, thought_ids
 from guided_reasoning.token_table import TokenTable
-from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.trainer import StepResult, is_written, train
 from guided_reasoning.workers import is_main
 
 
@@ -96,7 +96,7 @@ def train_thinker(
         device,
         minutes,
     )
-    if finished and is_main():
+    if finished and is_main() and not is_written(folder / "thinker" / "model.safetensors", folder):
         if text:
             shutil.copytree(text.file.parent, folder / "thinker", dirs_exist_ok=True)
         built.finish().save_pretrained(folder / "thinker")

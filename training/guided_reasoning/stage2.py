@@ -23,7 +23,7 @@ from guided_reasoning.pretrained import (
 from guided_reasoning.prompt_format import EXECUTOR_FORMAT
 from guided_reasoning.sequences import EncodedItem, Rows, executor_rows, plan_rows, question_plan_rows, rows_of_kinds
 from guided_reasoning.token_table import TokenTable
-from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.trainer import StepResult, is_written, train
 from guided_reasoning.workers import is_main
 
 PLAN_SHARES = {"plan": 3 / 8, "lookup": 1 / 4}
@@ -111,7 +111,7 @@ def train_executor(
         device,
         minutes,
     )
-    if finished and is_main():
+    if finished and is_main() and not is_written(folder / "guidance.safetensors", folder):
         built.finish().save_pretrained(folder / "executor")
         own = {k: v.float().contiguous() for k, v in model.state_dict().items() if not k.startswith("executor.")}
         save_file(own, folder / "guidance.safetensors")

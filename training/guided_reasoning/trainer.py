@@ -67,6 +67,9 @@ def train(
         compile_models(modules)
     run_step, optimisers = workers.prepare(modules, _parts(step), build_optimisers(modules, settings))
     progress = _restore(folder, workers, modules, optimisers, fingerprint, device)
+    if progress.tokens >= settings.tokens:
+        workers.unshard(modules)
+        return True
     for _ in range(progress.step):
         next(batches)
     started = saved = time.monotonic()
@@ -111,6 +114,14 @@ def train(
     if finished:
         workers.unshard(modules)
     return finished
+
+
+def is_written(result: Path, folder: Path) -> bool:
+    """Whether what a finished stage in `folder` results in is there, later than its last checkpoint. It is not written
+    anew then: another process may be reading it."""
+    return result.exists() and all(
+        result.stat().st_mtime_ns >= checkpoint.stat().st_mtime_ns for checkpoint in folder.glob("checkpoint*.pt")
+    )
 
 
 def _parts(step: Callable[[list[int], float], StepResult]) -> Step:

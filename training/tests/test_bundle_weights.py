@@ -8,7 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from guided_reasoning.bundle_weights import restore_checkpoints
+from guided_reasoning.bundle_weights import is_restored_from, restore_checkpoints
 from guided_reasoning.cli import main
 from guided_reasoning.config import load_config
 from guided_reasoning.errors import TrainingError
@@ -52,6 +52,15 @@ def test_both_stages_begin_where_the_bundle_ended(runs: Path, tmp_path: Path) ->
 
     for stage, name in (("stage1", "recon"), ("stage2", "chain"), ("stage2", "plan")):
         assert first_loss(tmp_path, stage, name) < first_loss(runs, stage, name)
+
+
+def test_a_run_is_told_apart_from_what_its_bundle_has_become(runs: Path, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    shutil.copytree(runs / "tiny" / "bundle", bundle)
+    restore_checkpoints(bundle, load_config(CONFIG), tmp_path)
+    assert is_restored_from(bundle, tmp_path)
+    (bundle / "manifest.json").write_text((bundle / "manifest.json").read_text() + " ")
+    assert not is_restored_from(bundle, tmp_path)
 
 
 def test_a_damaged_bundle_is_not_gone_on_from(runs: Path, tmp_path: Path) -> None:

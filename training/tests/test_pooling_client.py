@@ -107,9 +107,10 @@ def test_a_served_thinker_gives_the_guidance_of_the_thinker_itself(kind: dict) -
         ({"rows": lambda ids: every_row(ids)[2:]}, 32, "endpoint-mismatch"),
         ({}, 48, "endpoint-mismatch"),
         ({"rows": lambda ids: every_row(ids) * np.nan}, 32, "endpoint-mismatch"),
+        ({"rows": lambda ids: np.array([["a"]]), "as_lists": True}, 32, "endpoint-mismatch"),
         ({"rejects": "model"}, 32, "endpoint-refused"),
     ],
-    ids=["normalised", "rows dropped by a cache", "another width", "not finite", "an error"],
+    ids=["normalised", "rows dropped by a cache", "another width", "not finite", "no numbers", "an error"],
 )
 def test_what_is_not_this_thinkers_guidance_is_refused(kind: dict, width: int, reason: str) -> None:
     with server(**kind) as url, pytest.raises(TrainingError) as caught:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from guided_reasoning.config import StageConfig
 from guided_reasoning.corpus import batches
 from guided_reasoning.errors import TrainingError
 from guided_reasoning.optimise import learning_rate_factor
-from guided_reasoning.trainer import StepResult, train
+from guided_reasoning.trainer import StepResult, is_written, train
 
 SETTINGS = StageConfig(tokens=4000, batch_tokens=100)
 CPU = torch.device("cpu")
@@ -52,6 +53,19 @@ def test_a_stopped_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
     assert finished
     for a, b in zip(whole.parameters(), parts.parameters(), strict=True):
         torch.testing.assert_close(a, b, rtol=0, atol=0)
+
+
+def test_what_is_finished_is_not_written_anew(tmp_path: Path) -> None:
+    result = tmp_path / "result"
+    run(tmp_path)
+    assert not is_written(result, tmp_path)
+    result.write_text("a result")
+    before = (tmp_path / "checkpoint.pt").stat().st_mtime_ns
+    _, finished = run(tmp_path)
+    assert finished and (tmp_path / "checkpoint.pt").stat().st_mtime_ns == before
+    assert is_written(result, tmp_path)
+    os.utime(result, ns=(before - 1, before - 1))
+    assert not is_written(result, tmp_path), "it is of a checkpoint before"
 
 
 def test_a_step_is_told_how_much_of_the_budget_is_used_also_once_resumed(tmp_path: Path) -> None:
